@@ -1,0 +1,102 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Settings of every Swift target, tests included.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(
+  name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux]))
+
+/// A library target of the house.
+///
+/// Arrows only go down: see `docs/architecture.md`.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A test target named after what it tests.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: ["TestSupport"] + dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "pmo-lint",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "pmo-lint", targets: ["pmo-lint"]),
+    .library(name: "PMOLint", targets: ["PMOLint"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    // System libraries.
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(
+      name: "CRE2",
+      linkerSettings: [
+        .linkedLibrary("re2"),
+        .linkedLibrary("stdc++", .when(platforms: [.linux])),
+        .linkedLibrary("c++", .when(platforms: [.macOS])),
+      ]),
+
+    // Languages: they report in their own issue types and know nothing of findings.
+    library("SourceText"),
+    library("YAMLTree", ["SourceText", "CLibYAML"]),
+    library("CEL", ["SourceText", "CRE2"]),
+    library("JSONSchema", ["YAMLTree", "SourceText", "CRE2"]),
+
+    // The linter.
+    library("Diagnostics", ["SourceText"]),
+    library("Standard", ["YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText", "CRE2"]),
+    .target(
+      name: "EmbeddedRules", path: "rules", exclude: ["core"], sources: ["EmbeddedFile.swift"],
+      swiftSettings: settings, plugins: ["EmbedRules"]),
+    library("Workspace", ["SourceText", subprocess, systemPackage]),
+    library("Portfolio", ["Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText"]),
+    library(
+      "Engine",
+      [
+        "Portfolio", "EmbeddedRules", "Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics",
+        "SourceText",
+      ]),
+    library("Reporters", ["Diagnostics", "SourceText"]),
+    library("PMOLint", ["Engine", "Reporters", "Portfolio", "Standard", "Workspace", "Diagnostics", "SourceText"]),
+    .executableTarget(
+      name: "pmo-lint",
+      dependencies: [
+        "Engine", "Reporters", "Portfolio", "Standard", "Workspace", "YAMLTree", "CEL", "Diagnostics", "SourceText",
+        argumentParser,
+      ],
+      swiftSettings: settings),
+
+    // The build: `rules/` becomes one Swift file of raw string literals.
+    .executableTarget(name: "embed-rules", swiftSettings: settings),
+    .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
+
+    // Tests.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("SourceTextTests", ["SourceText"]),
+    tests("YAMLTreeTests", ["YAMLTree", "SourceText"]),
+    tests("CELTests", ["CEL", "SourceText"]),
+    tests("JSONSchemaTests", ["JSONSchema", "YAMLTree", "SourceText"]),
+    tests("WorkspaceTests", ["Workspace", "SourceText"]),
+    tests("ReportersTests", ["Reporters", "Diagnostics", "SourceText"]),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct PMOLintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "pmo-lint")
+}
