@@ -1,0 +1,83 @@
+/// One thing that is wrong with a document, told for people and for machines.
+///
+/// A frozen value: everything that a reporter shows is in it, in the rule's `RuleSummary` and in the report's sources.
+package struct Finding: Sendable, Hashable {
+  /// The rule's id, such as `RSK001`.
+  package var rule: String
+
+  /// How bad it is here; the rule's default, the configuration's or the case's.
+  package var severity: Severity
+
+  /// What the rule guards.
+  package var ruleClass: RuleClass
+
+  /// What is wrong, one sentence without a full stop; control characters made visible.
+  package var message: String
+
+  /// The place, as short as it can be: a value or a key.
+  package var place: Place
+
+  /// What stands under the carets at the place: `no owner`; empty where the message says it all.
+  package var label: String
+
+  /// Other places that the finding speaks of.
+  package var related: [RelatedPlace]
+
+  /// What to write instead, one or more sentences.
+  package var help: String
+
+  /// Edits that mend it.
+  package var fixes: [Fix]
+
+  /// The kind of entity it is about (`risk`), and its id (`R-003`), where there is one.
+  package var entity: EntityName?
+
+  /// The project's id, where the document belongs to one.
+  package var project: String?
+
+  /// A JSON Pointer to the place in its document (RFC 6901).
+  package var pointer: String
+
+  /// What became of it.
+  package var disposition: Disposition
+
+  /// Whether the finding appeared only because of the as-of date (a rule marked `dated`).
+  package var isDated: Bool
+
+  /// The name of an entity: its kind and its id.
+  package struct EntityName: Sendable, Hashable {
+    /// The kind of entity: `risk`.
+    package var kind: String
+
+    /// The id as the document has it.
+    package var id: String
+
+    /// Creates a name from its parts.
+    package init(kind: String, id: String) {
+      self.kind = kind
+      self.id = id
+    }
+  }
+
+  /// Creates a finding; what is left out is empty.
+  package init(
+    rule: String, severity: Severity, ruleClass: RuleClass, message: String, place: Place, label: String = "",
+    related: [RelatedPlace] = [], help: String = "", fixes: [Fix] = [], entity: EntityName? = nil,
+    project: String? = nil, pointer: String = "", disposition: Disposition = .active, isDated: Bool = false
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.ruleClass = ruleClass
+    self.message = message
+    self.place = place
+    self.label = label
+    self.related = related
+    self.help = help
+    self.fixes = fixes
+    self.entity = entity
+    self.project = project
+    self.pointer = pointer
+    self.disposition = disposition
+    self.isDated = isDated
+  }
+}
