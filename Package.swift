@@ -96,6 +96,7 @@ let package = Package(
     tests("CELTests", ["CEL", "SourceText"]),
     tests("JSONSchemaTests", ["JSONSchema", "YAMLTree", "SourceText"]),
     tests("WorkspaceTests", ["Workspace", "SourceText"]),
+    tests("ArchitectureTests", []),
     tests("ReportersTests", ["Reporters", "Diagnostics", "SourceText"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,56 @@
+# Everything that a person or a CI job does with pmo-lint. `make` alone lists it.
+
+SWIFT     ?= swift
+PORTFOLIO ?= fixtures/portfolio
+# The date that the example portfolio is judged by, so that its findings stay what its README says.
+AS_OF     ?= 2026-11-24
+
+# Linux: one static file. RE2 needs Abseil's libraries named where it was built on them, which pkg-config knows.
+# macOS: system libraries are never static, and Homebrew's live outside the default paths.
+ifeq ($(shell uname -s),Darwin)
+  PREFIX         = $(shell brew --prefix)
+  PLATFORM_FLAGS = -Xcc -I$(PREFIX)/include -Xcxx -I$(PREFIX)/include -Xlinker -L$(PREFIX)/lib
+  RELEASE_FLAGS  = $(PLATFORM_FLAGS)
+else
+  PLATFORM_FLAGS =
+  RE2_LIBRARIES  = $(filter -labsl%,$(shell pkg-config --static --libs-only-l re2 2>/dev/null))
+  RELEASE_FLAGS  = -Xswiftc -static-executable $(addprefix -Xlinker ,$(RE2_LIBRARIES))
+endif
+
+RELEASE    = .build/release/pmo-lint
+SWIFT_CODE = Package.swift $(wildcard Sources Tests Plugins Benchmarks rules)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test lint format bench record clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install the system libraries that are missing
+	@scripts/setup
+
+build: setup ## Build the release executable
+	$(SWIFT) build -c release --product pmo-lint $(RELEASE_FLAGS)
+
+# Findings are what the example is for: only a failure of the linter itself (status 2 and above) fails the target.
+run: build ## Build, and lint the example portfolio
+	@$(RELEASE) check $(PORTFOLIO) --as-of $(AS_OF); status=$$?; [ $$status -le 1 ] || exit $$status
+
+test: setup ## Build, and run every test
+	$(SWIFT) test --disable-xctest $(PLATFORM_FLAGS)
+
+lint: ## Check the format of the Swift code
+	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_CODE)
+
+format: ## Format the Swift code
+	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_CODE)
+
+bench: build ## Measure the numbers that the design promises
+	scripts/bench
+
+record: setup ## Record the golden files of the tests anew (read the difference before committing it)
+	-PMO_RECORD=1 $(SWIFT) test --disable-xctest $(PLATFORM_FLAGS)
+	git status --short
+
+clean: ## Remove what was built
+	rm -rf .build .build-bench

@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+/// `scripts/setup` on machines that are played by stand-ins for the commands it asks.
+@Suite struct SetupScriptTests {
+  /// A Linux machine: its toolchain, the packages it has, and who runs the script.
+  struct Machine {
+    var swift: String? = "Swift version 6.3.1 (swift-6.3.1-RELEASE)"
+    var packages: Set<String> = ["libyaml-dev", "libre2-dev"]
+    var hasPkgConfig = true
+    var user = 0
+    var hasSudo = true
+
+    /// Runs the script; `calls` are the commands that would have changed the machine, one a line.
+    func setUp() throws -> (outcome: Command.Outcome, calls: String) {
+      let folder = try TemporaryFolder()
+      let log = folder.url.appending(path: "calls").path
+      for tool in ["sh", "sed", "env"] { try folder.addLink(tool) }
+      try folder.addScript("uname", "echo Linux")
+      try folder.addScript("id", "echo \(user)")
+      if let swift { try folder.addScript("swift", "echo '\(swift)'") }
+      let cases = packages.sorted().map { "*\($0)*) printf 'install ok installed' ;;" }.joined(separator: "\n")
+      try folder.addScript("dpkg-query", "case \"$*\" in\n\(cases)\n*) exit 1 ;;\nesac")
+      if hasPkgConfig { try folder.addScript("pkg-config", "exit 0") }
+      try folder.addScript("apt-get", "echo \"apt-get $*\" >>'\(log)'")
+      if hasSudo { try folder.addScript("sudo", "echo \"sudo $1\" >>'\(log)'\n[ \"$1\" != -n ] || shift\n\"$@\"") }
+      let outcome = try Command(path: "scripts/setup", environment: ["PATH": folder.url.path]).run()
+      return (outcome, try folder.text(of: "calls"))
+    }
+  }
+
+  @Test func `says and does nothing where nothing is missing`() throws {
+    let (outcome, calls) = try Machine().setUp()
+    #expect(outcome.status == 0)
+    #expect(outcome.output + outcome.errors == "")
+    #expect(calls == "")
+  }
+
+  @Test func `installs only what is missing, after saying so`() throws {
+    let (outcome, calls) = try Machine(packages: ["libyaml-dev"], hasPkgConfig: false).setUp()
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "Installing libre2-dev pkg-config with apt-get, because pmo-lint is built on them.\n")
+    #expect(
+      calls == """
+        apt-get update -qq
+        apt-get install -y -qq --no-install-recommends libre2-dev pkg-config
+
+        """)
+  }
+
+  @Test func `uses sudo where it is not root, and never waits for a password that nobody can type`() throws {
+    let (outcome, calls) = try Machine(packages: [], user: 1000).setUp()
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("with sudo -n apt-get"))
+    #expect(calls.hasPrefix("sudo -n\napt-get update"))
+  }
+
+  @Test func `tells a user without sudo what to ask for`() throws {
+    let (outcome, calls) = try Machine(packages: [], user: 1000, hasSudo: false).setUp()
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("run `apt-get install libyaml-dev libre2-dev` as root"))
+    #expect(calls == "")
+  }
+
+  @Test func `says in one sentence where to get a missing toolchain`() throws {
+    let (outcome, calls) = try Machine(swift: nil, packages: []).setUp()
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("https://www.swift.org/install/linux/"))
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+    #expect(calls == "")
+  }
+
+  @Test(arguments: ["5.10.1", "6.2.3"])
+  func `refuses a toolchain that is too old`(version: String) throws {
+    let (outcome, _) = try Machine(swift: "Swift version \(version) (swift-\(version)-RELEASE)").setUp()
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("`swift` is version \(version)"))
+  }
+
+  @Test(arguments: ["6.3", "6.10.2", "7.0-dev"])
+  func `takes this toolchain and newer ones`(version: String) throws {
+    let (outcome, _) = try Machine(swift: "Swift version \(version) (swift-RELEASE)").setUp()
+    #expect(outcome.status == 0)
+  }
+}
