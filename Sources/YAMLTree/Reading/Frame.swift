@@ -1,0 +1,40 @@
+import SourceText
+
+/// A collection that is being read.
+struct Frame {
+  /// Index of its node.
+  var node: UInt32
+  /// Where the records of its keys begin.
+  var firstKey: UInt32
+  /// Children so far.
+  var children: UInt32 = 0
+  /// Levels of nesting below it, those behind aliases included.
+  var height: UInt32 = 0
+  /// Nodes that the aliases inside stood for before it began.
+  var expansionBefore: Int
+  var isMapping: Bool
+  var isFlow: Bool
+  var hasMergeKey = false
+  /// The anchor that marks it.
+  var anchor: String?
+  /// Whether the next child is a key.
+  var expectsKey: Bool { isMapping && children & 1 == 0 }
+}
+
+/// A key of a mapping that is being read.
+struct KeyRecord {
+  var hash: UInt32
+  var node: UInt32
+}
+
+/// A node that an anchor marks.
+struct Anchor {
+  var node: UInt32
+  /// The bytes of `&name`.
+  var span: ByteRange
+  /// Nodes inside with all aliases followed, itself included; 0 while it is open.
+  var expandedCount: Int
+  /// Levels of nesting below it.
+  var height: UInt32
+  var isOpen: Bool
+}

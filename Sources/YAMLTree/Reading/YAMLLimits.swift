@@ -1,0 +1,20 @@
+/// How much a source may ask of the reader; above, it gives an issue instead of a tree.
+package struct YAMLLimits: Sendable {
+  /// Bytes of the source, inclusive.
+  package var bytes = 64 << 20
+
+  /// Levels of nesting, inclusive, those behind aliases counted too: walking a document needs no more stack than this.
+  package var depth = 128
+
+  /// Nodes of all documents of a source, inclusive.
+  package var nodes = 4_000_000
+
+  /// Nodes of one document, inclusive, when every alias is followed: walking through aliases meets no more than this.
+  package var expandedNodes = 4_000_000
+
+  /// Issues that are kept of one source; later ones are dropped.
+  package var issues = 100
+
+  /// The limits that documents written by people never meet.
+  package init() {}
+}

@@ -1,0 +1,205 @@
+import CLibYAML
+import SourceText
+
+extension YAMLReader {
+  /// Adds a scalar's node.
+  mutating func addScalar(
+    _ event: UnsafeMutablePointer<yaml_event_t>, text: Span<UInt8>
+  ) {
+    let scalar = unsafe event.pointee.data.scalar
+    // The event keeps its text until it is deleted, after this function.
+    let buffer = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    let value = unsafe buffer.span
+    var lower = unsafe offsets.byte(of: Int(event.pointee.start_mark.index))
+    var upper = unsafe offsets.byte(of: Int(event.pointee.end_mark.index))
+    let isOneLine = unsafe event.pointee.start_mark.line == event.pointee.end_mark.line
+    var scan: PropertyScan?
+    let hasProperties = unsafe scalar.anchor != nil || scalar.tag != nil
+    if hasProperties || (lower < partEnd && text[Int(lower)] == UInt8(ascii: "!")) {
+      let found = PropertyScan(text, from: lower, to: upper)
+      lower = found.content
+      scan = found
+    }
+    let style = unsafe NodeStyle(scalar.style)
+    var flags: Node.Flags = []
+    var kind = NodeKind.string
+    var link: UInt32 = 0
+    switch style {
+    case .plain:
+      if value.isEmpty {
+        if scan == nil { lower = emptyPlace(lower, text: text) }
+        upper = lower
+        flags = .verbatim
+      } else if isOneLine || equals(value, text, from: Int(lower), to: Int(upper)) {
+        flags = .verbatim
+      }
+      if scan?.isNonSpecificTag != true { kind = CoreSchema.kind(value) }
+    case .singleQuoted, .doubleQuoted:
+      if equals(value, text, from: Int(lower) + 1, to: Int(upper) - 1) { flags = .verbatim }
+    default:
+      upper = blockEnd(lower: lower, upper: upper, text: text)
+    }
+    if !flags.contains(.verbatim) {
+      link = UInt32(arena.ownedTexts.count)
+      arena.ownedTexts.append(arena.own(value))
+    }
+    if let scan {
+      flags.insert(.hasProperties)
+      unsafe addProperties(scan, tag: scalar.tag)
+      if let tag = unsafe scalar.tag { kind = unsafe taggedKind(tag, value: value, at: scan.tag) }
+      if let name = unsafe scalar.anchor { unsafe define(name, scan.anchor, isOpen: false) }
+    }
+    position = max(position, upper)
+    var node = Node(lower: lower, upper: upper, kind: kind, style: style, flags: flags, link: link)
+    addLeaf(&node, text: value)
+  }
+
+  /// Adds a node that holds no other, as a key where one is due.
+  @inline(__always)
+  mutating func addLeaf(_ node: inout Node, text: Span<UInt8>) {
+    let last = frames.count - 1
+    if last >= 0 {
+      if frames[last].expectsKey {
+        let hash = KeyHash.hash(text)
+        node.small = UInt16(truncatingIfNeeded: symbols.symbol(for: text, hash: hash).rawValue)
+        keys.append(KeyRecord(hash: hash, node: UInt32(truncatingIfNeeded: arena.nodes.count)))
+        if node.style == .plain, text.count == 2 && text[0] == UInt8(ascii: "<") && text[1] == UInt8(ascii: "<"),
+          node.kind == .string
+        {
+          node.flags.insert(.isMergeKey)
+          frames[last].hasMergeKey = true
+        }
+      }
+      frames[last].children += 1
+    }
+    arena.nodes.append(node)
+  }
+
+  /// Adds the node of a collection and goes into it; `false` where that is too deep.
+  mutating func open(
+    _ event: UnsafeMutablePointer<yaml_event_t>, kind: NodeKind, text: Span<UInt8>
+  ) -> Bool {
+    var lower = unsafe offsets.byte(of: Int(event.pointee.start_mark.index))
+    let upper = unsafe offsets.byte(of: Int(event.pointee.end_mark.index))
+    let isMapping = kind == .mapping
+    // Both kinds of event lay out anchor and tag alike, but say so in different members.
+    let (anchor, tag) =
+      isMapping
+      ? unsafe (event.pointee.data.mapping_start.anchor, event.pointee.data.mapping_start.tag)
+      : unsafe (event.pointee.data.sequence_start.anchor, event.pointee.data.sequence_start.tag)
+    let isFlow =
+      isMapping
+      ? unsafe event.pointee.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+      : unsafe event.pointee.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+    var flags: Node.Flags = []
+    var name: String?
+    let index = UInt32(arena.nodes.count)
+    let isMarked = unsafe anchor != nil || tag != nil
+    if isMarked || (lower < partEnd && text[Int(lower)] == UInt8(ascii: "!")) {
+      let scan = PropertyScan(text, from: lower, to: UInt32(partEnd))
+      if isMarked || scan.isNonSpecificTag {
+        lower = scan.content
+        flags = .hasProperties
+        unsafe addProperties(scan, tag: tag)
+        if let anchor = unsafe anchor { name = unsafe define(anchor, scan.anchor, isOpen: true) }
+      }
+    }
+    if !frames.isEmpty { frames[frames.count - 1].children += 1 }
+    frames.append(
+      Frame(
+        node: index, firstKey: UInt32(keys.count), expansionBefore: expansion, isMapping: isMapping, isFlow: isFlow,
+        anchor: name))
+    arena.nodes.append(
+      Node(lower: lower, upper: max(lower, upper), kind: kind, style: isFlow ? .flow : .block, flags: flags))
+    position = max(position, isFlow ? upper : lower)
+    if frames.count > limits.depth {
+      report(
+        YAMLIssue(
+          .tooDeep, ByteRange(at: lower), "The values are nested more than \(limits.depth) levels deep",
+          help: "Flatten the structure."))
+      return false
+    }
+    return true
+  }
+
+  /// Ends the collection that was opened last.
+  mutating func close(_ event: UnsafeMutablePointer<yaml_event_t>) {
+    guard let frame = frames.last else { return }
+    if frame.isFlow {
+      position = max(position, unsafe offsets.byte(of: Int(event.pointee.end_mark.index)))
+    }
+    closeFrame(end: position)
+  }
+
+  /// Ends the collection that was opened last where its content ends.
+  mutating func closeFrame(end: UInt32) {
+    guard let frame = frames.popLast() else { return }
+    let node = Int(frame.node)
+    arena.nodes[node].upper = max(arena.nodes[node].lower, end)
+    arena.nodes[node].link = UInt32(arena.nodes.count)
+    arena.nodes[node].small = UInt16(clamping: frame.children)
+    if frame.isMapping {
+      if keys.count - Int(frame.firstKey) > 1 { findDuplicateKeys(frame) }
+      keys.removeLast(keys.count - Int(frame.firstKey))
+      if frame.hasMergeKey { merge(frame) }
+    }
+    if let name = frame.anchor {
+      anchors[name]?.isOpen = false
+      anchors[name]?.height = frame.height + 1
+      anchors[name]?.expandedCount = arena.nodes.count - node + expansion - frame.expansionBefore
+    }
+    if !frames.isEmpty {
+      let last = frames.count - 1
+      frames[last].height = max(frames[last].height, frame.height + 1)
+    }
+  }
+
+  @inline(__always)
+  private func equals(
+    _ value: Span<UInt8>, _ text: Span<UInt8>, from lower: Int, to upper: Int
+  ) -> Bool {
+    upper - lower == value.count && value.equals(text, at: lower)
+  }
+
+  /// Where a value that is not written stands: after the indicator that announces it, not where the next thing begins.
+  private func emptyPlace(_ place: UInt32, text: Span<UInt8>) -> UInt32 {
+    let index = Int(place)
+    guard index > 0, index <= text.count else { return place }
+    switch text[index - 1] {
+    case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: "["), UInt8(ascii: "{"),
+      UInt8(ascii: ","):
+      return place
+    default: return min(place, position)
+    }
+  }
+
+  /// The end of a block text: after its last visible character; with `+` before its last line break.
+  private func blockEnd(lower: UInt32, upper: UInt32, text: Span<UInt8>) -> UInt32 {
+    var end = min(Int(upper), text.count)
+    let begin = Int(lower)
+    var header = begin + 1
+    while header < end, text[header] > 0x20 {
+      if text[header] == UInt8(ascii: "+") {
+        if text[end - 1] == UInt8(ascii: "\n") { end -= 1 }
+        if end > header + 1, text[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return UInt32(end)
+      }
+      header += 1
+    }
+    while end > begin + 1, text[end - 1] <= 0x20 { end -= 1 }
+    return UInt32(end)
+  }
+}
+
+extension NodeStyle {
+  fileprivate init(_ style: yaml_scalar_style_t) {
+    self =
+      switch style {
+      case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
+      case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
+      case YAML_LITERAL_SCALAR_STYLE: .literal
+      case YAML_FOLDED_SCALAR_STYLE: .folded
+      default: .plain
+      }
+  }
+}

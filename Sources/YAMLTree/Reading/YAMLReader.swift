@@ -1,0 +1,179 @@
+import CLibYAML
+package import SourceText
+
+/// Reads sources into trees, one after the other, keeping its memory between them.
+///
+/// libyaml scans and parses; the reader turns its events into nodes whose spans are bytes of the source, resolves scalars
+/// by the core schema, aliases and `<<`, and finds what YAML leaves to its users: keys written twice, aliases of nothing.
+/// Nothing is allocated per node. A thread has a reader of its own.
+///
+/// Source: YAML 1.2.2, as far as libyaml implements it.
+@safe
+package struct YAMLReader: ~Copyable {
+  let symbols: SymbolTable
+  let limits: YAMLLimits
+
+  // Both are allocated by `init`, initialized from then on and freed by `deinit`: libyaml keeps the parser's address, so
+  // that it must not move.
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let event: UnsafeMutablePointer<yaml_event_t>
+
+  /// The bytes of the source that is read.
+  var sourceBytes: [UInt8] = []
+  var arena = Arena()
+  var offsets = CharacterOffsets()
+  var frames: ContiguousArray<Frame> = []
+  var keys: ContiguousArray<KeyRecord> = []
+  var anchors: [String: Anchor] = [:]
+  var issues: [YAMLIssue] = []
+  /// Nodes of the documents before this one.
+  var nodesBefore = 0
+  /// Nodes that the aliases of this document stand for.
+  var expansion = 0
+  /// Offset in the source after the part that is read.
+  var partEnd: UInt32 = 0
+  /// Offset in the source after the last event.
+  var position: UInt32 = 0
+
+  /// Makes a reader.
+  ///
+  /// - Parameters:
+  ///   - symbols: the names that keys are compared with.
+  ///   - limits: how much a source may ask for.
+  package init(symbols: SymbolTable, limits: YAMLLimits = YAMLLimits()) {
+    self.symbols = symbols
+    self.limits = limits
+    unsafe parser = .allocate(capacity: 1)
+    unsafe parser.initialize(to: yaml_parser_t())
+    unsafe event = .allocate(capacity: 1)
+    unsafe event.initialize(to: yaml_event_t())
+  }
+
+  deinit {
+    unsafe parser.deallocate()
+    unsafe event.deallocate()
+  }
+
+  /// Reads a source.
+  ///
+  /// - Complexity: O(*n* log *n*) in bytes for a mapping of many keys, O(*n*) otherwise.
+  package mutating func read(_ source: SourceFile) -> YAMLStream {
+    read(source, part: 0..<source.bytes.count)
+  }
+
+  /// Reads a part of a source as if it were alone; positions are those of the source.
+  mutating func read(_ source: SourceFile, part: Range<Int>) -> YAMLStream {
+    issues.removeAll(keepingCapacity: true)
+    nodesBefore = 0
+    var documents: [YAMLDocument] = []
+    var incomplete: YAMLDocument?
+    if let issue = SourceCheck.issue(source, limits: limits) {
+      issues.append(issue)
+    } else {
+      sourceBytes = source.bytes
+      defer { sourceBytes = [] }
+      unsafe source.bytes.withUnsafeBufferPointer { bytes in
+        unsafe offsets.prepare(bytes.span, part: part)
+        incomplete = unsafe readDocuments(bytes, part: part, of: source, into: &documents)
+      }
+    }
+    if issues.count > 1 { issues.sort { $0.range < $1.range } }
+    return YAMLStream(source: source, documents: documents, incomplete: incomplete, issues: issues)
+  }
+
+  private mutating func readDocuments(
+    _ bytes: UnsafeBufferPointer<UInt8>, part: Range<Int>, of source: SourceFile, into documents: inout [YAMLDocument]
+  ) -> YAMLDocument? {
+    guard unsafe yaml_parser_initialize(parser) == 1 else { return nil }
+    // The input outlives the parse: `bytes` is valid until this function returns, and the parser is emptied before.
+    defer { unsafe yaml_parser_delete(parser) }
+    let input = unsafe UnsafeBufferPointer(rebasing: bytes[part])
+    unsafe yaml_parser_set_input_string(parser, input.baseAddress, input.count)
+    let text = unsafe bytes.span
+    unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    partEnd = UInt32(part.upperBound)
+    var regionStart = UInt32(part.lowerBound)
+    var hasStartMarker = false
+    position = regionStart
+    beginDocument(source)
+    while unsafe yaml_parser_parse(parser, event) == 1 {
+      let type = unsafe event.pointee.type
+      defer { if type == YAML_SCALAR_EVENT || type == YAML_ALIAS_EVENT { unsafe yaml_event_delete(event) } }
+      switch type {
+      case YAML_SCALAR_EVENT:
+        unsafe addScalar(event, text: text)
+      case YAML_SEQUENCE_START_EVENT:
+        guard unsafe open(event, kind: .sequence, text: text) else {
+          unsafe yaml_event_delete(event)
+          return stop(source, regionStart, hasStartMarker)
+        }
+        unsafe yaml_event_delete(event)
+      case YAML_MAPPING_START_EVENT:
+        guard unsafe open(event, kind: .mapping, text: text) else {
+          unsafe yaml_event_delete(event)
+          return stop(source, regionStart, hasStartMarker)
+        }
+        unsafe yaml_event_delete(event)
+      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
+        unsafe close(event)
+      case YAML_ALIAS_EVENT:
+        unsafe addAlias(event)
+      case YAML_DOCUMENT_START_EVENT:
+        hasStartMarker = unsafe event.pointee.data.document_start.implicit == 0
+        unsafe position = max(position, offsets.byte(of: Int(event.pointee.end_mark.index)))
+        unsafe yaml_event_delete(event)
+      case YAML_DOCUMENT_END_EVENT:
+        let hasEndMarker = unsafe event.pointee.data.document_end.implicit == 0
+        if hasEndMarker { unsafe position = max(position, offsets.byte(of: Int(event.pointee.end_mark.index))) }
+        documents.append(
+          finish(source, from: regionStart, to: position, hasStartMarker: hasStartMarker, hasEndMarker: hasEndMarker))
+        regionStart = position
+      case YAML_STREAM_END_EVENT:
+        return nil
+      default:
+        break
+      }
+      if arena.nodes.count + nodesBefore > limits.nodes {
+        report(
+          YAMLIssue(
+            .tooManyNodes, ByteRange(at: position), "The file holds more than \(limits.nodes) values",
+            help: "Split it into several files."))
+        return stop(source, regionStart, hasStartMarker)
+      }
+    }
+    let problem = unsafe SyntaxProblem(parser, offsets: &offsets, start: part.lowerBound)
+    report(SyntaxDiagnosis.issue(for: problem, in: source, from: part.lowerBound))
+    return stop(source, regionStart, hasStartMarker)
+  }
+
+  /// Closes what is open and gives the document as far as it was read.
+  private mutating func stop(_ source: SourceFile, _ regionStart: UInt32, _ hasStartMarker: Bool) -> YAMLDocument? {
+    guard !arena.nodes.isEmpty else { return nil }
+    while !frames.isEmpty { closeFrame(end: position) }
+    return finish(source, from: regionStart, to: position, hasStartMarker: hasStartMarker, hasEndMarker: false)
+  }
+
+  private mutating func beginDocument(_ source: SourceFile) {
+    arena.removeAll()
+    arena.nodes.reserveCapacity(source.bytes.count / 8)
+    frames.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
+    if !anchors.isEmpty { anchors.removeAll() }
+    expansion = 0
+  }
+
+  private mutating func finish(
+    _ source: SourceFile, from: UInt32, to: UInt32, hasStartMarker: Bool, hasEndMarker: Bool
+  ) -> YAMLDocument {
+    let document = YAMLDocument(
+      source: source, region: ByteRange(lower: from, upper: to), symbols: symbols, hasStartMarker: hasStartMarker,
+      hasEndMarker: hasEndMarker, expandedNodeCount: arena.nodes.count + expansion, arena: arena)
+    nodesBefore += arena.nodes.count
+    beginDocument(source)
+    return document
+  }
+
+  mutating func report(_ issue: YAMLIssue) {
+    if issues.count < limits.issues || issue.isFatal { issues.append(issue) }
+  }
+}
