@@ -1,0 +1,58 @@
+package import Diagnostics
+package import SourceText
+package import Standard
+import YAMLTree
+
+/// What an organisation sets: the contents of the nearest `.pmo-lint.yaml`.
+package struct Configuration: Sendable {
+  /// The name of the file.
+  package static let fileName = ".pmo-lint.yaml"
+
+  /// The file, `nil` where there is none.
+  package var source: SourceFile?
+
+  /// Folders of packs, relative to the folder of the file.
+  package var packs: [String] = []
+
+  /// Files that are not looked at, as globs of paths relative to the root.
+  package var exclude: [Glob] = []
+
+  /// Kinds of files that do not say what they are, in order; the first that fits counts.
+  package var kinds: [KindPattern] = []
+
+  /// What it changes in the standard.
+  package var settings = StandardSettings()
+
+  /// From which severity on a finding fails the run, by class of rule; `nil` means never.
+  package var failOn: [RuleClass: Severity?] = Configuration.standardFailOn
+
+  /// By default integrity and compliance errors fail a run; performance findings are shown only.
+  package static let standardFailOn: [RuleClass: Severity?] = [
+    .integrity: .error, .compliance: .error, .performance: .some(nil),
+  ]
+
+  /// The kind of files whose path fits a pattern.
+  package struct KindPattern: Sendable {
+    /// The pattern.
+    package let glob: Glob
+
+    /// The kind's name; empty for files that are no project documents.
+    package let kind: String
+
+    /// Where the kind is named.
+    package let place: PackPlace
+  }
+
+  /// The settings of an organisation that set nothing.
+  package static let `default` = Configuration()
+
+  /// Settings that change nothing.
+  package init() {}
+
+  /// Reads a configuration.
+  ///
+  /// - Returns: what could be read, and the mistakes; with any mistake the run must stop.
+  package static func read(_ source: SourceFile) -> (configuration: Configuration, issues: [PackIssue]) {
+    ConfigurationReader.read(source)
+  }
+}

@@ -1,0 +1,106 @@
+import Diagnostics
+import SourceText
+import Standard
+import YAMLTree
+
+/// Reads `.pmo-lint.yaml` and says what is wrong with it, with places.
+struct ConfigurationReader {
+  private static let keys = [
+    "packs", "exclude", "kinds", "rules", "aliases", "vocabularies", "scales", "words", "fail_on",
+  ]
+
+  static func read(_ source: SourceFile) -> (configuration: Configuration, issues: [PackIssue]) {
+    let issues = PackIssues()
+    var configuration = Configuration()
+    configuration.source = source
+    let stream = YAMLStream.read(source)
+    for issue in stream.issues {
+      issues.add(
+        PackIssue(
+          place: PackPlace(file: PackPlace.settings, range: issue.range), message: issue.message,
+          help: issue.help ?? ""))
+    }
+    if let document = stream.documents.first, let node = document.root, document.kind(node) != .null {
+      read(
+        PackNode(document: document, node: node, file: PackPlace.settings, issues: issues), into: &configuration)
+    }
+    return (configuration, issues.all)
+  }
+
+  private static func read(_ root: PackNode, into configuration: inout Configuration) {
+    guard root.kind == .mapping else {
+      root.report("the configuration must be a mapping", help: "It may have: \(keys.joined(separator: ", ")).")
+      return
+    }
+    root.allowOnly(keys, in: "the configuration")
+    configuration.packs = root["packs"]?.strings("a pack's folder") ?? []
+    configuration.exclude = root["exclude"]?.strings("a pattern of paths").map(Glob.init) ?? []
+    for entry in root["kinds"]?.elements() ?? [] {
+      entry.allowOnly(["files", "kind"], in: "an entry of `kinds`")
+      guard let files = entry["files"], let kind = entry["kind"] else {
+        entry.report(
+          "an entry of `kinds` must have `files` and `kind`",
+          help: "Write `- {files: \"governance/risks/*.yaml\", kind: risk-register}`.")
+        continue
+      }
+      let name = kind.string("`kind`")
+      for pattern in files.strings("a pattern of paths") {
+        configuration.kinds.append(
+          Configuration.KindPattern(glob: Glob(pattern), kind: name == "none" ? "" : name, place: kind.place))
+      }
+    }
+    configuration.settings.rules = root["rules"].map(SettingReader.read) ?? []
+    readAliases(root["aliases"], into: &configuration.settings)
+    readWords(root, into: &configuration.settings)
+    readFailOn(root["fail_on"], into: &configuration)
+  }
+
+  private static func readAliases(_ node: PackNode?, into settings: inout StandardSettings) {
+    for entity in node?.entries("`aliases`") ?? [] {
+      for alias in entity.value.entries("the aliases of `\(entity.key)`") {
+        settings.aliases.append(
+          StandardSettings.Alias(
+            entity: entity.key, field: alias.value.string("the field"), name: alias.key, place: alias.value.place))
+      }
+    }
+  }
+
+  private static func readWords(_ root: PackNode, into settings: inout StandardSettings) {
+    for vocabulary in root["vocabularies"]?.entries("`vocabularies`") ?? [] {
+      for term in vocabulary.value.entries("the terms of `\(vocabulary.key)`") {
+        for word in term.value.strings("a word") {
+          settings.words.append(
+            .term(vocabulary: vocabulary.key, term: term.key, word: word, place: vocabulary.keyPlace))
+        }
+      }
+    }
+    for scale in root["scales"]?.entries("`scales`") ?? [] {
+      for word in scale.value.entries("the words of `\(scale.key)`") {
+        settings.words.append(
+          .scale(scale.key, word: word.key, number: word.value.int("the number of a word"), place: scale.keyPlace))
+      }
+    }
+    for list in root["words"]?.entries("`words`") ?? [] {
+      for word in list.value.strings("a word") { settings.words.append(.list(list.key, word: word)) }
+    }
+  }
+
+  private static func readFailOn(_ node: PackNode?, into configuration: inout Configuration) {
+    for entry in node?.entries("`fail_on`") ?? [] {
+      guard let ruleClass = RuleClass(rawValue: entry.key) else {
+        entry.value.report(
+          "`\(entry.key)` is no class of rules", help: "Write integrity, compliance or performance.",
+          at: entry.keyPlace)
+        continue
+      }
+      let word = entry.value.string("`fail_on`")
+      if word == "never" {
+        configuration.failOn[ruleClass] = .some(nil)
+      } else if let severity = Severity(rawValue: word) {
+        configuration.failOn[ruleClass] = severity
+      } else {
+        entry.value.report("`\(word)` is no severity", help: "Write error, warning, info or never.")
+      }
+    }
+  }
+}

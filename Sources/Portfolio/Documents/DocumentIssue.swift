@@ -1,0 +1,70 @@
+package import SourceText
+package import Standard
+
+/// What reading a document found before any rule was judged; the rules of the standard report it.
+package struct DocumentIssue: Sendable {
+  /// Another place that the issue speaks of.
+  package struct Related: Sendable {
+    /// The file's index in the portfolio.
+    package let file: Int
+
+    /// The range in it.
+    package let range: ByteRange
+
+    /// What it has to do with the issue.
+    package let label: String
+
+    /// Creates a place from its parts.
+    package init(file: Int, range: ByteRange, label: String) {
+      self.file = file
+      self.range = range
+      self.label = label
+    }
+  }
+
+  /// The class, which rules name.
+  package let issueClass: IssueClass
+
+  /// Where it is.
+  package let range: ByteRange
+
+  /// What is wrong, one sentence without a full stop.
+  package let text: String
+
+  /// What to write instead, whole sentences; may be empty.
+  package var help = ""
+
+  /// The field that it is about; may be empty.
+  package var field = ""
+
+  /// The object type that the field belongs to: `risk`; may be empty.
+  package var entity = ""
+
+  /// What was expected; may be empty.
+  package var expected = ""
+
+  /// What was found; may be empty.
+  package var found = ""
+
+  /// The nearest word that would do; may be empty.
+  package var suggestion = ""
+
+  /// Other places.
+  package var related: [Related] = []
+
+  /// The index, in the document's entities, of the entity that it lies in; -1 for none.
+  package var holder = -1
+
+  /// A change of bytes that mends it, if one is certain.
+  package var edit: ByteEdit?
+
+  /// What the edit does, as an imperative sentence without a full stop.
+  package var editTitle = ""
+
+  /// Creates an issue; what is left out is empty.
+  package init(_ issueClass: IssueClass, _ range: ByteRange, _ text: String) {
+    self.issueClass = issueClass
+    self.range = range
+    self.text = text
+  }
+}

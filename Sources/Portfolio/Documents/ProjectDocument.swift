@@ -1,0 +1,51 @@
+package import YAMLTree
+
+/// A document that was recognised, with what was found in it.
+package struct ProjectDocument: Sendable {
+  /// The file's index in the portfolio.
+  package let file: Int
+
+  /// The document.
+  package let tree: YAMLDocument
+
+  /// The index of its kind in the standard.
+  package let kind: Int
+
+  /// Its entities, in the order of the source, an entity before those that lie in it.
+  package let entities: [EntityRecord]
+
+  /// The values in it that are ids of entities elsewhere.
+  package let references: [ReferenceRecord]
+
+  /// What reading found.
+  package let issues: [DocumentIssue]
+
+  /// The entity that a node is, as an index in `entities`; `nil` where the node is none.
+  ///
+  /// - Complexity: O(log entities).
+  package func entity(at node: NodeID) -> Int? {
+    var low = 0
+    var high = entities.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entities[middle].node < node { low = middle + 1 } else { high = middle }
+    }
+    return low < entities.count && entities[low].node == node ? low : nil
+  }
+
+  /// The innermost entity that a node lies in or is, as an index in `entities`; -1 for none.
+  ///
+  /// - Complexity: O(log entities + depth).
+  package func entity(around node: NodeID) -> Int {
+    var low = 0
+    var high = entities.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entities[middle].node <= node { low = middle + 1 } else { high = middle }
+    }
+    var index = low - 1
+    let span = tree.span(node)
+    while index >= 0, !tree.span(entities[index].node).contains(span) { index = entities[index].parent }
+    return index
+  }
+}

@@ -1,0 +1,111 @@
+package import YAMLTree
+
+/// A mapping with known fields, as rules see it: an entity (a risk, a project) or a part of one (a scope, money).
+package struct ObjectType: Sendable {
+  /// What is special about an entity.
+  package struct EntityTraits: Sendable {
+    /// The name of the list of all of them: `risks`.
+    package let plural: String
+
+    /// The field that identifies one, if any.
+    package let key: String?
+
+    /// Where the key is unique and where references look.
+    package let keyScope: Scope
+
+    /// The field that people call it by, if any.
+    package let label: String?
+
+    /// The field that lists of them are sorted by, if any.
+    package let order: String?
+
+    /// Creates traits from their parts.
+    package init(plural: String, key: String?, keyScope: Scope, label: String?, order: String?) {
+      self.plural = plural
+      self.key = key
+      self.keyScope = keyScope
+      self.label = label
+      self.order = order
+    }
+  }
+
+  /// The name in the rule language: `risk`, `money`, `charter.scope`.
+  package let name: String
+
+  /// The title from the schema: `Risk`.
+  package let title: String
+
+  /// The description from the schema.
+  package let description: String
+
+  /// What is special about it where it is an entity.
+  package let entity: EntityTraits?
+
+  /// The field that a plain value stands for, as an index in `fields`.
+  package private(set) var scalarField: Int?
+
+  /// The fields: those of the document, then derived ones, then relations.
+  package private(set) var fields: [Field]
+
+  /// The schema's place: `common.schema.yaml#/$defs/risk`.
+  package let schema: String
+
+  private var table: [Int16] = []
+
+  /// Creates an object type without fields.
+  package init(name: String, title: String, description: String, entity: EntityTraits?, schema: String) {
+    self.name = name
+    self.title = title
+    self.description = description
+    self.entity = entity
+    self.schema = schema
+    fields = []
+  }
+
+  /// Adds a field; a field of that name is replaced (a relation hides the document's own list).
+  package mutating func add(_ field: Field, isScalar: Bool = false) {
+    let index: Int
+    if let known = fields.firstIndex(where: { $0.name == field.name }) {
+      fields[known] = field
+      index = known
+    } else {
+      index = fields.count
+      fields.append(field)
+    }
+    if isScalar { scalarField = index }
+    let symbol = Int(field.symbol.rawValue)
+    if symbol > 0 {
+      if table.count <= symbol { table += Array(repeating: -1, count: symbol + 1 - table.count) }
+      table[symbol] = Int16(truncatingIfNeeded: index)
+    }
+  }
+
+  /// Gives a field other names in documents.
+  package mutating func alias(_ field: String, _ symbol: Symbol) {
+    guard let index = fields.firstIndex(where: { $0.name == field }), symbol != .unknown else { return }
+    if !fields[index].names.contains(symbol) { fields[index].names.append(symbol) }
+  }
+
+  /// The index of the field with a symbol as its own name, -1 where there is none.
+  ///
+  /// - Complexity: one array access.
+  package func fieldIndex(_ symbol: Symbol) -> Int {
+    let index = Int(symbol.rawValue)
+    return index < table.count ? Int(table[index]) : -1
+  }
+
+  /// The field of a name.
+  package func field(named name: String) -> Field? { fields.first { $0.name == name } }
+}
+
+/// How far an id reaches.
+package enum Scope: String, Sendable, CaseIterable {
+  /// Within one project.
+  case project
+
+  /// Within one programme.
+  case programme
+
+  /// Within the portfolio.
+  case portfolio
+}

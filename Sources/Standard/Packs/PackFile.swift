@@ -1,0 +1,14 @@
+/// A file of a pack, wherever it came from.
+package struct PackFile: Sendable {
+  /// The path as shown to people: `core/risk.yaml` for the built-in pack.
+  package let path: String
+
+  /// The file's bytes.
+  package let bytes: [UInt8]
+
+  /// Creates a file from its parts.
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}

@@ -1,0 +1,53 @@
+import SourceText
+import YAMLTree
+
+/// Reads the files of one pack.
+struct PackReader {
+  let issues: PackIssues
+
+  /// Reads every file; `firstFile` is the index of the pack's first file among all pack files of the standard.
+  func read(_ files: PackFiles, firstFile: Int) -> Pack {
+    var pack = Pack()
+    pack.id = files.name
+    var reader = YAMLReader(symbols: .empty, limits: YAMLLimits())
+    var hasManifest = false
+    for (offset, file) in files.files.enumerated() where file.path.hasSuffix(".yaml") {
+      let stream = reader.read(SourceFile(path: file.path, bytes: file.bytes))
+      for issue in stream.issues {
+        issues.add(
+          PackIssue(
+            place: PackPlace(file: firstFile + offset, range: issue.range), message: issue.message,
+            help: issue.help ?? ""))
+      }
+      guard let document = stream.documents.first, let node = document.root else { continue }
+      let root = PackNode(document: document, node: node, file: firstFile + offset, issues: issues)
+      switch file.path {
+      case "pack.yaml":
+        hasManifest = true
+        readManifest(root, into: &pack)
+      case "vocabulary.yaml": pack.vocabulary = root
+      case "definitions.yaml": pack.definitions = DefinitionReader.read(root)
+      case let path where path.hasPrefix("kinds/"):
+        pack.schemas.append(SchemaFile(name: String(path.dropFirst("kinds/".count)), root: root))
+      case let path where !path.contains("/"): pack.rules += RuleReader.read(root)
+      default: break
+      }
+    }
+    if !hasManifest {
+      issues.add(
+        PackIssue(
+          place: PackPlace(file: firstFile, range: ByteRange(at: 0)), message: "the pack has no pack.yaml",
+          help: "Write a file pack.yaml with `id:`, `title:` and `version:`, and `extends: core` to add to the standard."))
+    }
+    return pack
+  }
+
+  private func readManifest(_ root: PackNode, into pack: inout Pack) {
+    root.allowOnly(["id", "title", "version", "description", "extends", "rules"], in: "pack.yaml")
+    if let id = root["id"] { pack.id = id.string("`id`") }
+    pack.title = root["title"]?.string("`title`") ?? pack.id
+    pack.version = root["version"]?.string("`version`") ?? ""
+    pack.extends = root["extends"]?.strings("`extends`") ?? []
+    pack.settings = root["rules"].map(SettingReader.read) ?? []
+  }
+}

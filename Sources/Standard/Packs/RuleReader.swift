@@ -1,0 +1,160 @@
+import Diagnostics
+import SourceText
+import YAMLTree
+
+/// Reads the rules of one topic file.
+struct RuleReader {
+  private static let keys = [
+    "id", "name", "title", "class", "severity", "severity_when", "for", "reports", "dated", "variables", "when", "expect",
+    "at", "related", "message", "label", "because", "fix", "silent", "covers", "parameters", "cites", "stages", "enabled",
+  ]
+
+  /// The topic that a file declares, and its rules; `nil` where the file is no topic file.
+  static func read(_ root: PackNode) -> [Rule] {
+    root.allowOnly(["topic", "title", "description", "rules"], in: "a topic file")
+    let topic = Topic(
+      name: root["topic"]?.string("`topic`") ?? "", title: root["title"]?.string("`title`") ?? "",
+      description: root["description"]?.string("`description`") ?? "")
+    guard let rules = root["rules"] else {
+      root.report("a topic file must have `rules`")
+      return []
+    }
+    return rules.elements().compactMap { rule(from: $0, topic: topic) }
+  }
+
+  private static func rule(from node: PackNode, topic: Topic) -> Rule? {
+    guard node.kind == .mapping else {
+      node.report("a rule must be a mapping with `id`, `name`, `title` and so on")
+      return nil
+    }
+    node.allowOnly(keys, in: "a rule")
+    guard let identifier = node["id"] else {
+      node.report("the rule has no `id`")
+      return nil
+    }
+    let id = identifier.string("`id`")
+    if !isRuleID(id) {
+      identifier.report("`\(id)` is no rule id", help: "Write capital letters and three digits, as in `RSK001`.")
+    }
+    let required = { (key: String) -> String in
+      guard let value = node[key] else {
+        identifier.report("rule \(id) has no `\(key)`")
+        return ""
+      }
+      return value.string("`\(key)`")
+    }
+    guard let subject = subject(of: node, id: id, identifier: identifier) else { return nil }
+    let expectation = node["expect"].map(expression)
+    if case .entity = subject, expectation == nil { identifier.report("rule \(id) has no `expect`") }
+    guard let message = node["message"].map(template) else {
+      identifier.report("rule \(id) has no `message`")
+      return nil
+    }
+    for template in [message, node["label"].map(template), node["fix"].map(template)] {
+      if let template, template.unclosed != nil {
+        identifier.report("a `{` has no matching `}`", at: template.origin)
+      }
+    }
+    return Rule(
+      id: id, name: required("name"), title: required("title"), topic: topic,
+      ruleClass: node["class"]?.word("`class`", as: RuleClass.self) ?? missing(.integrity, "class", identifier, id),
+      severity: node["severity"]?.word("`severity`", as: Severity.self)
+        ?? missing(.error, "severity", identifier, id),
+      severityWhen: severities(node["severity_when"]), subject: subject,
+      isDated: node["dated"]?.bool("`dated`") ?? false,
+      variables: node["variables"]?.entries("`variables`").map { ($0.key, expression($0.value)) } ?? [],
+      condition: node["when"].map(expression), expectation: expectation, at: node["at"].map(expression),
+      related: node["related"]?.elements().compactMap(related) ?? [], message: message,
+      label: node["label"].map(template), fix: node["fix"].map(template), because: required("because"),
+      silent: node["silent"]?.string("`silent`") ?? "", covers: node["covers"]?.strings("`covers`") ?? [],
+      parameters: node["parameters"]?.entries("`parameters`").compactMap(parameter) ?? [],
+      cites: node["cites"]?.elements().map(citation) ?? [], stages: node["stages"]?.strings("`stages`") ?? [],
+      isEnabled: node["enabled"]?.bool("`enabled`") ?? true, origin: identifier.place)
+  }
+
+  private static func missing<T>(_ fallback: T, _ key: String, _ identifier: PackNode, _ id: String) -> T {
+    identifier.report("rule \(id) has no `\(key)`")
+    return fallback
+  }
+
+  private static func subject(of node: PackNode, id: String, identifier: PackNode) -> Rule.Subject? {
+    switch (node["for"], node["reports"]) {
+    case (let entity?, nil): return .entity(entity.string("`for`"))
+    case (nil, let issue?): return issue.word("`reports`", as: IssueClass.self).map { .issue($0) }
+    default:
+      identifier.report("rule \(id) must have either `for` (an entity) or `reports` (a class of issues)")
+      return nil
+    }
+  }
+
+  private static func severities(_ node: PackNode?) -> [(Severity, Expression)] {
+    guard let node else { return [] }
+    return node.entries("`severity_when`").compactMap { entry in
+      guard let severity = Severity(rawValue: entry.key) else {
+        node.report("`\(entry.key)` is no severity", help: "Write error, warning or info.", at: entry.keyPlace)
+        return nil
+      }
+      return (severity, expression(entry.value))
+    }
+  }
+
+  private static func related(_ node: PackNode) -> (at: Expression, label: Template?)? {
+    node.allowOnly(["at", "label"], in: "a related place")
+    guard let at = node["at"] else {
+      node.report("a related place must have `at`")
+      return nil
+    }
+    return (expression(at), node["label"].map(template))
+  }
+
+  private static func citation(_ node: PackNode) -> Rule.Citation {
+    node.allowOnly(["standard", "concept"], in: "a citation")
+    return Rule.Citation(
+      standard: node["standard"]?.string("`standard`") ?? "", concept: node["concept"]?.string("`concept`") ?? "")
+  }
+
+  private static func parameter(_ entry: (key: String, keyPlace: PackPlace, value: PackNode)) -> Parameter? {
+    let node = entry.value
+    node.allowOnly(["type", "default", "description"], in: "a parameter")
+    guard let kind = node["type"]?.word("`type`", as: Parameter.Kind.self), let value = node["default"] else {
+      node.report("parameter `\(entry.key)` must have `type` and `default`", at: entry.keyPlace)
+      return nil
+    }
+    return Parameter(
+      name: entry.key, kind: kind, description: node["description"]?.string("`description`") ?? "",
+      value: self.value(of: value, as: kind))
+  }
+
+  /// Reads the value of a parameter, from a pack or from a configuration.
+  static func value(of node: PackNode, as kind: Parameter.Kind) -> Parameter.Value {
+    switch kind {
+    case .int: .int(node.int("the parameter"))
+    case .double: .double(node.double("the parameter"))
+    case .string: .string(node.string("the parameter"))
+    case .bool: .bool(node.bool("the parameter"))
+    case .strings: .strings(node.strings("the parameter"))
+    case .numbers:
+      .numbers(
+        node.entries("the parameter").map {
+          Parameter.Value.Entry(name: $0.key, number: $0.value.int("a number of the parameter"))
+        })
+    }
+  }
+
+  /// Reads an expression.
+  static func expression(_ node: PackNode) -> Expression {
+    Expression(text: node.string("a CEL expression"), origin: node.place)
+  }
+
+  private static func template(_ node: PackNode) -> Template {
+    Template(text: node.string("a text"), origin: node.place)
+  }
+
+  /// Whether a text is capital letters and three digits.
+  static func isRuleID(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count >= 5 else { return false }
+    return bytes.dropLast(3).allSatisfy { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
+      && bytes.suffix(3).allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+  }
+}

@@ -1,0 +1,38 @@
+package import Diagnostics
+
+/// A new value of a parameter, not yet matched with the parameter's type.
+package struct ParameterSetting: Sendable {
+  /// The parameter's name.
+  package let name: String
+
+  /// Where the name stands.
+  package let place: PackPlace
+
+  /// The value in each type that it can be read as.
+  package let values: [Parameter.Kind: Parameter.Value]
+}
+
+/// A change to a rule: by a pack that extends another, or by an organisation's configuration.
+package struct RuleSetting: Sendable {
+  /// The rule's id or name.
+  package let rule: String
+
+  /// Whether it is judged; `nil` leaves it.
+  package var isEnabled: Bool?
+
+  /// Its severity; `nil` leaves it.
+  package var severity: Severity?
+
+  /// New values of parameters.
+  package var parameters: [ParameterSetting]
+
+  /// Where the rule is named.
+  package let place: PackPlace
+
+  /// Creates a setting that changes nothing.
+  package init(rule: String, place: PackPlace) {
+    self.rule = rule
+    self.place = place
+    parameters = []
+  }
+}

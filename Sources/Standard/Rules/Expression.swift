@@ -1,0 +1,14 @@
+/// The text of a CEL expression and where it stands in its pack.
+package struct Expression: Sendable, Hashable {
+  /// The text.
+  package let text: String
+
+  /// Where it stands.
+  package let origin: PackPlace
+
+  /// Creates an expression from its parts.
+  package init(text: String, origin: PackPlace) {
+    self.text = text
+    self.origin = origin
+  }
+}

@@ -1,0 +1,129 @@
+package import Diagnostics
+
+/// A rule of the standard, as its pack gives it.
+package struct Rule: Sendable {
+  /// The id, stable for ever: `RSK001`.
+  package let id: String
+
+  /// The name, stable for ever, kebab-case: `risk-owner`.
+  package let name: String
+
+  /// What must hold, as a sentence without a full stop.
+  package let title: String
+
+  /// The topic that the rule belongs to.
+  package let topic: Topic
+
+  /// What it guards.
+  package let ruleClass: RuleClass
+
+  /// The severity in force.
+  package var severity: Severity
+
+  /// Conditions that replace the severity, in order; the first that holds counts.
+  package let severityWhen: [(severity: Severity, condition: Expression)]
+
+  /// What it is judged on.
+  package let subject: Subject
+
+  /// Whether the outcome depends on the as-of date.
+  package let isDated: Bool
+
+  /// Variables, in order; each sees the ones before it.
+  package let variables: [(name: String, expression: Expression)]
+
+  /// The condition under which it applies; `nil` means always.
+  package let condition: Expression?
+
+  /// What must hold; `nil` for a rule that reports issues of reading.
+  package let expectation: Expression?
+
+  /// The place; `nil` means the entity itself.
+  package let at: Expression?
+
+  /// Other places.
+  package let related: [(at: Expression, label: Template?)]
+
+  /// What is wrong.
+  package let message: Template
+
+  /// A few words under the carets.
+  package let label: Template?
+
+  /// What to write instead.
+  package let fix: Template?
+
+  /// Why it matters to the PMO.
+  package let because: String
+
+  /// When the rule deliberately says nothing; empty where the pack does not say.
+  package let silent: String
+
+  /// Fields (`risk.owner`) whose absence this rule reports in place of the general rules.
+  package let covers: [String]
+
+  /// Parameters, in the order of the pack.
+  package var parameters: [Parameter]
+
+  /// The clauses of the methodology that ask for it.
+  package let cites: [Citation]
+
+  /// Stages of the project in which it applies; empty means all.
+  package let stages: [String]
+
+  /// Whether the standard in force judges it.
+  package var isEnabled: Bool
+
+  /// Where the rule's id stands in its pack.
+  package let origin: PackPlace
+
+  /// What a rule is judged on.
+  package enum Subject: Sendable, Hashable {
+    /// Every entity of a type; also `project`, `programme`, `portfolio` and `document`.
+    case entity(String)
+
+    /// Every issue of a class that reading found.
+    case issue(IssueClass)
+  }
+
+  /// A clause of a methodology.
+  package struct Citation: Sendable, Hashable {
+    /// The standard: `Orange Book`.
+    package let standard: String
+
+    /// The concept in it: `risk ownership`.
+    package let concept: String
+
+    /// Creates a citation from its parts.
+    package init(standard: String, concept: String) {
+      self.standard = standard
+      self.concept = concept
+    }
+  }
+
+  /// What reporters need to know of it.
+  package var summary: RuleSummary {
+    RuleSummary(
+      id: id, name: name, title: title, because: because, help: fix?.text ?? "", topic: topic.title,
+      severity: severity, ruleClass: ruleClass, cites: cites.map { "\($0.standard): \($0.concept)" })
+  }
+}
+
+/// A topic of the standard: one file of rules, one page of the reference.
+package struct Topic: Sendable, Hashable {
+  /// The name: `risk`.
+  package let name: String
+
+  /// The title for people: `Risk management`.
+  package let title: String
+
+  /// One paragraph for the reference.
+  package let description: String
+
+  /// Creates a topic from its parts.
+  package init(name: String, title: String, description: String) {
+    self.name = name
+    self.title = title
+    self.description = description
+  }
+}

@@ -1,0 +1,119 @@
+package import SourceText
+package import YAMLTree
+
+/// The PMO's standard in force: kinds, entities, words and rules, put together from packs and settings.
+///
+/// It never changes once it is loaded and is shared by all threads. What it costs to compile (schemas, rules) is paid by
+/// `CompiledStandard`, when a document of the kind is first met.
+package final class Standard: Sendable {
+  /// The packs' files, in the order that `PackPlace` refers to; the configuration's file, if there is one, is the last.
+  package let files: [SourceFile]
+
+  /// The packs, in the order in which they were put together.
+  package let packs: [PackTitle]
+
+  /// The names that keys of documents are compared with.
+  package let symbols: SymbolTable
+
+  /// Vocabularies, scales, bands and word lists.
+  package let words: Words
+
+  /// Views, by index.
+  package let views: [View]
+
+  /// Object types, by index.
+  package let objectTypes: [ObjectType]
+
+  /// The kinds: those with a schema of their own in the order of the packs, then those of one record.
+  package let kinds: [Kind]
+
+  /// Derived fields, by index.
+  package let definitions: [Definition]
+
+  /// The rules, sorted by id.
+  package let rules: [Rule]
+
+  /// The object type of each entity, by name.
+  package let entities: [String: Int]
+
+  /// The object types that stand for a whole.
+  package let wholes: Wholes
+
+  /// The schema documents, in the order of the packs.
+  package let schemas: [Schema]
+
+  /// A pack by name and version.
+  package struct PackTitle: Sendable, Hashable {
+    /// The id: `core`.
+    package let id: String
+
+    /// The title for people.
+    package let title: String
+
+    /// The version as the pack writes it.
+    package let version: String
+  }
+
+  /// The object types that stand for a whole; each has lists of all entities in it.
+  package struct Wholes: Sendable {
+    /// The project.
+    package let project: Int
+
+    /// The programme.
+    package let programme: Int
+
+    /// The portfolio.
+    package let portfolio: Int
+
+    /// The document.
+    package let document: Int
+  }
+
+  /// A schema of a pack.
+  package struct Schema: Sendable {
+    /// The file's name within `kinds/`: `risk-register.schema.yaml`.
+    package let name: String
+
+    /// The index of the file.
+    package let file: Int
+
+    /// The schema as a document.
+    package let document: YAMLDocument
+  }
+
+  /// Creates a standard from its parts; see `StandardLoader`.
+  init(
+    files: [SourceFile], packs: [PackTitle], symbols: SymbolTable, words: Words, views: [View],
+    objectTypes: [ObjectType], kinds: [Kind], definitions: [Definition], rules: [Rule], entities: [String: Int],
+    wholes: Wholes, schemas: [Schema]
+  ) {
+    self.files = files
+    self.packs = packs
+    self.symbols = symbols
+    self.words = words
+    self.views = views
+    self.objectTypes = objectTypes
+    self.kinds = kinds
+    self.definitions = definitions
+    self.rules = rules
+    self.entities = entities
+    self.wholes = wholes
+    self.schemas = schemas
+  }
+
+  /// The kind of a name; case, spaces, hyphens and underscores do not matter.
+  package func kind(named name: String) -> Int? {
+    let folded = FoldedText(name)
+    return kinds.firstIndex { FoldedText($0.name) == folded }
+  }
+
+  /// The rules that a word selects: an id (`RSK001`), a name (`risk-owner`), or the letters of a group (`RSK`).
+  package func rules(selectedBy word: String) -> [Rule] {
+    let upper = word.uppercased()
+    let isGroup = !upper.isEmpty && upper.utf8.allSatisfy { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
+    return rules.filter { rule in
+      rule.id == upper || rule.name == word.lowercased()
+        || (isGroup && rule.id.hasPrefix(upper) && rule.id.utf8.count == upper.utf8.count + 3)
+    }
+  }
+}
