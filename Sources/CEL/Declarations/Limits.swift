@@ -1,0 +1,17 @@
+/// How large expressions may be and how long they may run.
+package struct Limits: Sendable {
+  /// The longest expression, in UTF-8 bytes; no more than 65,535.
+  package var expressionSize = 65_535
+  /// How deep expressions may be nested; chains of `&&` and of `||` count once.
+  package var depth = 250
+  /// How many issues are collected before the rest is dropped.
+  package var issues = 20
+  /// The memory of one compiled regular expression, in bytes.
+  package var patternMemory: Int64 = 1 << 20
+
+  /// The limits that suit rules.
+  package init() {}
+
+  /// How many comprehension variables may be alive at once.
+  static let locals = 64
+}

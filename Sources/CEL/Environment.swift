@@ -1,0 +1,164 @@
+/// What expressions may name, and the way from their text to a program.
+///
+/// ```swift
+/// var environment = Environment(objectTypes: [risk], internField: interner.intern)
+/// let slot = environment.declare(VariableDeclaration("risk", .object("risk")))
+/// let parsed = environment.parse("has(risk.owner) && risk.status != 'closed'")
+/// let checked = environment.check(parsed)            // types, issues with ranges and hints
+/// let program = environment.plan(parsed)             // nil where there are syntax errors
+/// let context = EvaluationContext(host: host, slots: environment.variables.count)
+/// context[slot] = .host(reference)
+/// let value = program.evaluate(in: context)
+/// ```
+///
+/// An environment is a value: a copy may declare further variables without touching the original. It always has the
+/// whole standard library and all extension libraries, whose tables are shared and cost nothing here.
+package struct Environment: Sendable {
+  /// The variables; the position of each is its slot.
+  package private(set) var variables: [VariableDeclaration]
+  /// The object types that variables and fields may have.
+  package private(set) var objectTypes: [ObjectType]
+  /// The functions beyond the libraries.
+  package private(set) var functions: [FunctionDeclaration]
+  /// The namespace in which names are looked up first, such as `com.example`; empty for the root.
+  package let container: String
+  /// How large expressions may be.
+  package var limits = Limits()
+
+  let internField: @Sendable (String) -> FieldID
+  private(set) var hasQualifiedNames = false
+  private(set) var hasQualifiedTypes = false
+  private var added = FunctionTable([])
+  /// The container and its outer namespaces as prefixes, innermost first, the root last.
+  private let prefixes: [String]
+
+  /// An environment with these declarations.
+  ///
+  /// - Parameter internField: Gives the number by which the host selects a field; it is called when planning.
+  package init(
+    variables: [VariableDeclaration] = [], objectTypes: [ObjectType] = [], functions: [FunctionDeclaration] = [],
+    container: String = "", internField: @escaping @Sendable (String) -> FieldID = { _ in FieldID(-1) }
+  ) {
+    self.variables = []
+    self.objectTypes = []
+    self.functions = []
+    self.container = container
+    self.internField = internField
+    prefixes = Self.prefixes(of: container)
+    for variable in variables { declare(variable) }
+    for type in objectTypes { declare(type) }
+    if !functions.isEmpty { declare(functions) }
+  }
+
+  /// Declares a variable and gives its slot; a name that is declared already keeps its slot and takes the new type.
+  @discardableResult
+  package mutating func declare(_ variable: VariableDeclaration) -> Int {
+    if variable.name.utf8.contains(UInt8(ascii: ".")) { hasQualifiedNames = true }
+    if let slot = variables.firstIndex(where: { $0.name == variable.name }) {
+      variables[slot] = variable
+      return slot
+    }
+    variables.append(variable)
+    return variables.count - 1
+  }
+
+  /// Declares an object type; one of the same name is replaced.
+  package mutating func declare(_ type: ObjectType) {
+    if type.name.utf8.contains(UInt8(ascii: ".")) { hasQualifiedTypes = true }
+    if let position = objectTypes.firstIndex(where: { $0.name == type.name }) {
+      objectTypes[position] = type
+    } else {
+      objectTypes.append(type)
+    }
+  }
+
+  /// Declares functions in addition to those of the libraries.
+  package mutating func declare(_ functions: [FunctionDeclaration]) {
+    self.functions += functions
+    added = FunctionTable(self.functions)
+  }
+
+  /// The slot of a variable, `nil` where none has this full name.
+  ///
+  /// - Complexity: O(*n*) in the variables.
+  package func slot(of variable: String) -> Int? {
+    variables.firstIndex { $0.name == variable }
+  }
+
+  /// The declared object type of a name.
+  package func objectType(_ name: String) -> ObjectType? {
+    objectTypes.first { $0.name == name }
+  }
+
+  /// Whether the libraries or the environment declare a function of this full name.
+  package func declares(function name: String) -> Bool {
+    added.contains(name) || Library.table.contains(name)
+  }
+}
+
+/// From text to program.
+extension Environment {
+  /// Reads an expression; the issues say what is wrong with its form.
+  ///
+  /// - Parameter expandsMacros: `false` takes macros such as `all` for functions.
+  package func parse(_ text: String, expandsMacros: Bool = true) -> ParsedExpression {
+    var parser = Parser(Array(text.utf8), limits: limits, expandsMacros: expandsMacros)
+    parser.parse()
+    return ParsedExpression(text: text, tree: parser.tree, issues: parser.issues)
+  }
+
+  /// Makes a program of an expression, checked or not; `nil` where its form is wrong.
+  package func plan(_ expression: ParsedExpression) -> Program? {
+    expression.hasErrors ? nil : Planner.plan(expression.tree, in: self)
+  }
+}
+
+/// How names are resolved.
+extension Environment {
+  private static func prefixes(of container: String) -> [String] {
+    guard !container.isEmpty else { return [""] }
+    var result: [String] = []
+    var parts = container.split(separator: ".")
+    while !parts.isEmpty {
+      result.append(parts.joined(separator: ".") + ".")
+      parts.removeLast()
+    }
+    return result + [""]
+  }
+
+  /// The slot of a name as an expression writes it.
+  func slot(of name: String, isAbsolute: Bool) -> Int? {
+    if isAbsolute || prefixes.count == 1 { return slot(of: name) }
+    for prefix in prefixes {
+      if let slot = slot(of: prefix + name) { return slot }
+    }
+    return nil
+  }
+
+  /// The type that a name stands for as a value.
+  func denotedType(_ name: String, isAbsolute: Bool) -> TypeName? {
+    for prefix in isAbsolute ? [""] : prefixes {
+      let full = TypeName(prefix + name)
+      if TypeName.denotations.contains(full) || objectType(full.text) != nil { return full }
+    }
+    return nil
+  }
+
+  /// The declarations that a call may mean.
+  func functions(_ name: String, arity: Int, isMember: Bool, isAbsolute: Bool) -> [FunctionDeclaration] {
+    for prefix in isAbsolute ? [""] : prefixes {
+      let full = prefix.isEmpty ? name : prefix + name
+      let found =
+        added.functions(full, arity: arity, isMember: isMember)
+        + Library.table.functions(full, arity: arity, isMember: isMember)
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  /// Whether the target of a call is the namespace of a function and no value.
+  func isNamespace(_ target: ExpressionID, in tree: SyntaxTree) -> Bool {
+    guard let name = tree.qualifiedName(of: target) else { return false }
+    return slot(of: name.text, isAbsolute: name.isAbsolute) == nil && Library.namespaces.contains(name.text)
+  }
+}

@@ -1,0 +1,107 @@
+/// Where programs run: the host, the values of the variables, and what bounds the run.
+///
+/// A context belongs to one thread and is used again for the next evaluation. While a program runs, its host may run
+/// another one; the inner run has the variables of the context that it is given, so a derived field that has variables
+/// of its own brings a context of its own.
+package final class EvaluationContext {
+  /// What the values of documents look like.
+  package let host: any Host
+
+  /// The days on which nobody works, for `workingDays` and `addWorkingDays`.
+  package var calendar = WorkingCalendar()
+
+  /// How many steps one evaluation may take: iterations of comprehensions, elements compared or copied, and every
+  /// eighth byte of text that is made.
+  package var budget = 10_000_000
+
+  private var slots: [Value]
+  private var locals: [Value]
+  private var frame = 0
+  private var frameEnd = 0
+  private var remaining = 0
+  private var isRunning = false
+  private var patterns: [(text: String, pattern: Pattern)] = []
+
+  private static let localCapacity = 4 * Limits.locals
+
+  /// A context for programs of an environment with so many variables; none has a value yet.
+  package init(host: any Host = EmptyHost(), slots: Int) {
+    self.host = host
+    self.slots = Array(repeating: .error(EvaluationFailure(.undeclaredVariable)), count: slots)
+    locals = Array(repeating: .null, count: Self.localCapacity)
+  }
+
+  /// The value of the variable in a slot.
+  package subscript(slot: Int) -> Value {
+    get { slots[slot] }
+    set { slots[slot] = newValue }
+  }
+
+  /// Evaluates a program with the values that the slots have now.
+  func run(_ program: Program) -> Value {
+    guard program.slotCount <= slots.count else {
+      return .error(EvaluationFailure(.undeclaredVariable, "the context lacks variables of the program"))
+    }
+    guard frameEnd + program.localCount <= locals.count else {
+      return .error(EvaluationFailure(.budgetExceeded, "evaluations are nested too deeply"))
+    }
+    let outerFrame = frame
+    let outerEnd = frameEnd
+    let isOutermost = !isRunning
+    if isOutermost {
+      isRunning = true
+      remaining = budget
+    }
+    frame = frameEnd
+    frameEnd += program.localCount
+    let value = evaluate(program.root, program)
+    frame = outerFrame
+    frameEnd = outerEnd
+    if isOutermost { isRunning = false }
+    if case .error(let failure) = value { return .error(failure.located(at: program.ranges[Int(program.root)])) }
+    return value
+  }
+
+  @inline(__always)
+  func slotValue(_ slot: Int32) -> Value {
+    slots[Int(slot)]
+  }
+
+  @inline(__always)
+  func localValue(_ local: Int32) -> Value {
+    locals[frame &+ Int(local)]
+  }
+
+  @inline(__always)
+  func setLocal(_ local: Int32, _ value: Value) {
+    locals[frame &+ Int(local)] = value
+  }
+
+  /// Takes steps from the budget; `false` where it is used up.
+  @inline(__always)
+  package func charge(_ steps: Int) -> Bool {
+    remaining -= steps
+    return remaining >= 0
+  }
+
+  /// Takes the steps for a text that is made; `false` where the budget is used up.
+  package func charge(bytes: Int) -> Bool {
+    charge(bytes / 8 + 1)
+  }
+
+  /// A compiled pattern, kept for the next use.
+  func pattern(_ text: String) throws(Pattern.Malformed) -> Pattern {
+    if let known = patterns.first(where: { $0.text == text }) { return known.pattern }
+    let pattern = try Pattern(text, memory: Limits().patternMemory)
+    if patterns.count >= 16 { patterns.removeFirst() }
+    patterns.append((text, pattern))
+    return pattern
+  }
+
+  /// The plain value of what may be a reference; a list, map or object of a document stays a reference.
+  @inline(__always)
+  package func resolve(_ value: Value) -> Value {
+    guard case .host(let reference) = value else { return value }
+    return host.scalar(of: reference)
+  }
+}

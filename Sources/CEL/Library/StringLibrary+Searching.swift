@@ -1,0 +1,118 @@
+/// Positions and parts of texts.
+extension StringLibrary {
+  static let searching: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      "charAt", "string.(int) -> string", "The character at a position; at the end the empty text.",
+      errors: "The position is negative or beyond the end.",
+      examples: """
+        'hello'.charAt(4) == 'o'
+        'hello'.charAt(5) == ''
+        """,
+      .binary { text, position, _ in
+        guard case .string(let text) = text, case .int(let position) = position else { return .noOverload }
+        let scalars = Array(text.unicodeScalars)
+        guard let index = Int(exactly: position), (0...scalars.count).contains(index) else { return .outOfRange(position) }
+        return .string(index == scalars.count ? "" : String(scalars[index]))
+      }),
+    FunctionDeclaration(
+      "indexOf", "string.(string) -> int", "The first position of a text in another, -1 where it is not there.",
+      examples: """
+        'hello mellow'.indexOf('ello') == 1
+        'hello mellow'.indexOf('jello') == -1
+        """,
+      .binary { text, part, _ in
+        guard case .string(let text) = text, case .string(let part) = part else { return .noOverload }
+        return indexOf(text, part, from: 0)
+      }),
+    FunctionDeclaration(
+      "indexOf", "string.(string, int) -> int", "The first position at or after a position.",
+      errors: "The position is negative or beyond the end.",
+      examples: "'hello mellow'.indexOf('ello', 2) == 7",
+      .ternary { text, part, position, _ in
+        guard case .string(let text) = text, case .string(let part) = part, case .int(let position) = position else {
+          return .noOverload
+        }
+        return indexOf(text, part, from: position)
+      }),
+    FunctionDeclaration(
+      "lastIndexOf", "string.(string) -> int", "The last position of a text in another, -1 where it is not there.",
+      examples: "'hello mellow'.lastIndexOf('ello') == 7",
+      .binary { text, part, _ in
+        guard case .string(let text) = text, case .string(let part) = part else { return .noOverload }
+        return lastIndexOf(text, part, upTo: nil)
+      }),
+    FunctionDeclaration(
+      "lastIndexOf", "string.(string, int) -> int", "The last position at or before a position.",
+      errors: "The position is negative or beyond the end.",
+      examples: "'hello mellow'.lastIndexOf('ello', 6) == 1",
+      .ternary { text, part, position, _ in
+        guard case .string(let text) = text, case .string(let part) = part, case .int(let position) = position else {
+          return .noOverload
+        }
+        return lastIndexOf(text, part, upTo: position)
+      }),
+    FunctionDeclaration(
+      "substring", "string.(int) -> string", "The text from a position on.",
+      errors: "The position is negative or beyond the end.",
+      examples: "'tacocat'.substring(4) == 'cat'",
+      .binary { text, start, _ in
+        guard case .string(let text) = text, case .int(let start) = start else { return .noOverload }
+        return substring(text, start, nil)
+      }),
+    FunctionDeclaration(
+      "substring", "string.(int, int) -> string", "The text from a position to before another.",
+      errors: "A position is negative or beyond the end, or the second lies before the first.",
+      examples: "'tacocat'.substring(0, 4) == 'taco'",
+      .ternary { text, start, end, _ in
+        guard case .string(let text) = text, case .int(let start) = start, case .int(let end) = end else {
+          return .noOverload
+        }
+        return substring(text, start, end)
+      }),
+  ]
+
+  private static func indexOf(_ text: String, _ part: String, from position: Int64) -> Value {
+    let scalars = Array(text.unicodeScalars)
+    let needle = Array(part.unicodeScalars)
+    guard let start = Int(exactly: position), start >= 0, start <= scalars.count else { return .outOfRange(position) }
+    guard !needle.isEmpty else { return .int(position) }
+    guard scalars.count >= needle.count, start <= scalars.count - needle.count else { return .int(-1) }
+    for index in start...scalars.count - needle.count where scalars[index] == needle[0] {
+      if scalars[index..<index + needle.count].elementsEqual(needle) { return .int(Int64(index)) }
+    }
+    return .int(-1)
+  }
+
+  private static func lastIndexOf(_ text: String, _ part: String, upTo position: Int64?) -> Value {
+    let scalars = Array(text.unicodeScalars)
+    let needle = Array(part.unicodeScalars)
+    let limit = position ?? Int64(scalars.count)
+    guard let end = Int(exactly: limit), end >= 0, end <= scalars.count else { return .outOfRange(limit) }
+    guard !needle.isEmpty else { return .int(limit) }
+    guard scalars.count >= needle.count else { return .int(-1) }
+    for index in (0...min(end, scalars.count - needle.count)).reversed() where scalars[index] == needle[0] {
+      if scalars[index..<index + needle.count].elementsEqual(needle) { return .int(Int64(index)) }
+    }
+    return .int(-1)
+  }
+
+  private static func substring(_ text: String, _ start: Int64, _ end: Int64?) -> Value {
+    let scalars = Array(text.unicodeScalars)
+    let end = end ?? Int64(scalars.count)
+    guard let first = Int(exactly: start), (0...scalars.count).contains(first) else { return .outOfRange(start) }
+    guard let last = Int(exactly: end), (0...scalars.count).contains(last) else { return .outOfRange(end) }
+    guard first <= last else {
+      return .error(EvaluationFailure(.invalidArgument, "the substring ends at \(end) before it begins at \(start)"))
+    }
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: scalars[first..<last])
+    return .string(String(result))
+  }
+}
+
+extension Value {
+  /// A position that a text or a list does not have.
+  static func outOfRange(_ position: Int64) -> Value {
+    .error(EvaluationFailure(.indexOutOfBounds, "the position \(position) is out of range"))
+  }
+}

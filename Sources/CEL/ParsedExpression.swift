@@ -1,0 +1,29 @@
+/// An expression whose form has been read.
+package struct ParsedExpression: Sendable {
+  /// The text that was read.
+  package let text: String
+  let tree: SyntaxTree
+  /// What is wrong with its form, in order of place.
+  package let issues: [CELIssue]
+
+  /// Whether the form is so wrong that the expression cannot run.
+  package var hasErrors: Bool {
+    issues.contains { $0.severity == .error }
+  }
+
+  /// The expression as a whole.
+  package var root: ExpressionID {
+    tree.root
+  }
+
+  /// Where an expression of the tree stands, in UTF-8 bytes.
+  package func range(of id: ExpressionID) -> Range<Int> {
+    tree[id].range.bytes
+  }
+
+  /// The constant that the expression is, `nil` where it is none.
+  package var literal: Value? {
+    guard case .literal(let value) = tree[tree.root].kind else { return nil }
+    return value
+  }
+}

@@ -1,0 +1,140 @@
+/// How calls become code.
+extension Planner {
+  /// A call of a function, a member or a function in a namespace.
+  mutating func call(
+    _ name: String, target: ExpressionID?, isAbsolute: Bool, _ arguments: [ExpressionID], _ node: SyntaxNode
+  ) -> Int32 {
+    if let target {
+      if let qualified = tree.qualifiedName(of: target), qualified.isAbsolute || local(qualified.first) == nil {
+        let found = environment.functions(
+          qualified.text + "." + name, arity: arguments.count, isMember: false, isAbsolute: qualified.isAbsolute)
+        if !found.isEmpty { return call(found, arguments.map { plan($0) }, node) }
+      }
+      if let fused = fused(name, target, arguments, node) { return fused }
+      let found = environment.functions(name, arity: arguments.count + 1, isMember: true, isAbsolute: true)
+      guard !found.isEmpty else { return undeclared(name, node) }
+      var planned = [plan(target)]
+      for argument in arguments { planned.append(plan(argument)) }
+      return call(found, planned, node)
+    }
+    let found = environment.functions(name, arity: arguments.count, isMember: false, isAbsolute: isAbsolute)
+    guard !found.isEmpty else { return undeclared(name, node) }
+    return call(found, arguments.map { plan($0) }, node)
+  }
+
+  private mutating func undeclared(_ name: String, _ node: SyntaxNode) -> Int32 {
+    let code: EvaluationFailure.Code = environment.declares(function: name) ? .noMatchingOverload : .undeclaredFunction
+    let detail: FailureDetail.Content =
+      code == .undeclaredFunction
+      ? .name(name) : .text("`\(name)` is not called with so many arguments, or not in this form")
+    return fail(EvaluationFailure(code, detail: FailureDetail(detail)), node)
+  }
+
+  private mutating func call(_ found: [FunctionDeclaration], _ arguments: [Int32], _ node: SyntaxNode) -> Int32 {
+    if found[0].traits.contains(.folds), found.count == 1,
+      let folded = folded(found[0], arguments)
+    {
+      return constant(folded, node)
+    }
+    let function = self.function(found)
+    switch (functions[Int(function)].body, arguments.count) {
+    case (.unary, 1):
+      return emit(Instruction(operation: .callUnary, a: function, b: arguments[0]), node)
+    case (.binary, 2):
+      return emit(Instruction(operation: .callBinary, a: function, b: arguments[0], c: arguments[1]), node)
+    default:
+      return emit(Instruction(operation: .call, a: function, b: table(arguments), c: Int32(arguments.count)), node)
+    }
+  }
+
+  /// The result of a call with constant arguments, `nil` where it cannot be known now or is a failure.
+  private func folded(_ function: FunctionDeclaration, _ arguments: [Int32]) -> Value? {
+    var values: [Value] = []
+    for argument in arguments {
+      guard let value = constantValue(argument), !value.isError else { return nil }
+      values.append(value)
+    }
+    let context = EvaluationContext(slots: 0)
+    let result: Value
+    switch function.body {
+    case .unary(let body) where values.count == 1: result = body(values[0], context)
+    case .binary(let body) where values.count == 2: result = body(values[0], values[1], context)
+    default: return nil
+    }
+    return result.isError ? nil : result
+  }
+
+  /// Calls that have operations of their own.
+  private mutating func fused(
+    _ name: String, _ target: ExpressionID, _ arguments: [ExpressionID], _ node: SyntaxNode
+  ) -> Int32? {
+    switch (name, arguments.count) {
+    case ("orValue", 1):
+      guard case .select(let operand, let field, .optional) = tree[target].kind else { return nil }
+      let planned = plan(operand)
+      let otherwise = plan(arguments[0])
+      return emit(Instruction(operation: .selectOrElse, a: planned, b: self.field(field), c: otherwise), node)
+    case ("matches", 1):
+      guard case .literal(.string(let text)) = tree[arguments[0]].kind else { return nil }
+      return matches(target, text, node)
+    default: return nil
+    }
+  }
+
+  private mutating func matches(_ target: ExpressionID, _ text: String, _ node: SyntaxNode) -> Int32? {
+    do throws(Pattern.Malformed) {
+      let pattern = try Pattern(text, memory: environment.limits.patternMemory)
+      let operand = plan(target)
+      return emit(Instruction(operation: .matches, a: operand, b: self.pattern(pattern)), node)
+    } catch {
+      return fail(.badPattern(text, error.message), node)
+    }
+  }
+}
+
+extension EvaluationFailure {
+  /// A regular expression that does not compile.
+  static func badPattern(_ pattern: String, _ reason: String) -> EvaluationFailure {
+    EvaluationFailure(.invalidArgument, "the pattern `\(pattern)` is malformed: \(reason)")
+  }
+}
+
+extension FunctionDeclaration.Body {
+  /// Whether two bodies take their arguments alike.
+  func takesSame(as other: FunctionDeclaration.Body) -> Bool {
+    switch (self, other) {
+    case (.unary, .unary), (.binary, .binary), (.ternary, .ternary), (.variadic, .variadic): true
+    case (.host(let left), .host(let right)): left == right
+    default: false
+    }
+  }
+}
+
+extension PlannedFunction {
+  /// What calls the first of several declarations of one name whose types fit.
+  init(_ declarations: [FunctionDeclaration]) {
+    let first = declarations[0]
+    name = first.name
+    traits = declarations.reduce(first.traits) { $0.union($1.traits) }
+    if declarations.count == 1 {
+      body = first.body
+    } else {
+      let bodies = declarations.map(\.body)
+      body = .variadic { arguments, context in
+        var result = Value.noOverload
+        for body in bodies {
+          result = context.call(body, arguments)
+          guard case .error(let failure) = result, failure.code == .noMatchingOverload, failure.isBare else { break }
+        }
+        return result
+      }
+    }
+  }
+}
+
+extension Value {
+  /// What a function answers where it takes no values of these types; the caller adds name and types.
+  package static var noOverload: Value {
+    .error(EvaluationFailure(.noMatchingOverload))
+  }
+}

@@ -1,0 +1,40 @@
+/// A constant list of texts, made ready for `in`.
+struct TextSet: Sendable {
+  /// The texts, each once.
+  let texts: [String]
+  private let members: Set<String>
+  private let isAscii: Bool
+
+  /// Up to this many are compared one after the other, which needs no text to be made of a document's value.
+  static let searchLimit = 12
+
+  init(_ texts: [String]) {
+    var seen: [String] = []
+    for text in texts where !seen.contains(where: { $0.hasSameBytes(as: text) }) { seen.append(text) }
+    self.texts = seen
+    isAscii = seen.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
+    members = seen.count > Self.searchLimit && isAscii ? Set(seen) : []
+  }
+
+  /// Whether a text is one of the set.
+  func contains(_ text: String) -> Bool {
+    // Members in ASCII are canonically equivalent to no other text.
+    if texts.count > Self.searchLimit, isAscii { return members.contains(text) }
+    return texts.contains { $0.hasSameBytes(as: text) }
+  }
+
+  /// Whether a scalar of a document is one of the set, `nil` where it is no text.
+  func contains(_ reference: HostReference, of host: any Host) -> Bool? {
+    if texts.count > Self.searchLimit {
+      switch host.scalar(of: reference) {
+      case .string(let text): return contains(text)
+      default: return nil
+      }
+    }
+    for text in texts {
+      guard let isEqual = host.text(of: reference, equals: text) else { return nil }
+      if isEqual { return true }
+    }
+    return texts.isEmpty ? nil : false
+  }
+}
