@@ -1,0 +1,167 @@
+import YAMLTree
+
+/// What can only be done when all subschemas are there.
+extension SchemaCompiler {
+  mutating func finish() {
+    guard !issues.contains(where: \.isError) else { return }
+    program.usesDynamicScope = program.instructions.contains {
+      $0.operation == .applyDynamic && program.dynamicAnchors[Int($0.second)].targets.count > 1
+    }
+    refuseEndlessReferences()
+    forwardPlainReferences()
+    markHooks()
+  }
+
+  /// The instructions of a subschema.
+  private func instructions(of id: Int) -> Range<Int> {
+    let start = Int(program.subschemas[id].start)
+    return start..<start + Int(program.subschemas[id].objectEnd)
+  }
+
+  /// A subschema in the circle of references that never descends into the instance cannot end, whatever the instance.
+  private mutating func refuseEndlessReferences() {
+    enum State { case new, open, done }
+    var states = [State](repeating: .new, count: program.subschemas.count)
+    for root in program.subschemas.indices where states[root] == .new {
+      var path: [(id: Int, next: Int, children: [(id: UInt32, place: NodeID)])] = [(root, 0, inPlaceChildren(root))]
+      states[root] = .open
+      while let last = path.last {
+        guard last.next < last.children.count else {
+          states[last.id] = .done
+          path.removeLast()
+          continue
+        }
+        path[path.count - 1].next += 1
+        let child = last.children[last.next]
+        switch states[Int(child.id)] {
+        case .done: continue
+        case .open:
+          let location = program.locations[last.id]
+          let draft = SubschemaDraft(location: location, document: index.document(location), aliases: 0)
+          report(
+            .endlessReference, draft, child.place,
+            "the reference leads back to itself without descending into the value, so no value could ever be checked")
+        case .new:
+          states[Int(child.id)] = .open
+          path.append((Int(child.id), 0, inPlaceChildren(Int(child.id))))
+        }
+      }
+    }
+  }
+
+  private func inPlaceChildren(_ id: Int) -> [(id: UInt32, place: NodeID)] {
+    instructions(of: id).flatMap { at in
+      references(program.instructions[at]).filter(\.isInPlace).map { ($0.id, program.instructionPlaces[at]) }
+    }
+  }
+
+  /// The subschemas that an instruction may apply.
+  private func references(_ instruction: Instruction) -> [(id: UInt32, isInPlace: Bool)] {
+    let first = instruction.first
+    let second = instruction.second
+    switch instruction.operation {
+    case .apply, .not: return [(first, true)]
+    case .applyDynamic: return [(first, true)]
+    case .anyOf, .oneOf: return program.lists[Int(first)..<Int(first + second)].map { ($0, true) }
+    case .conditional:
+      let branches = program.branches[Int(second)]
+      return [(first, true)] + [branches.then, branches.otherwise].filter { $0 != noSubschema }.map { ($0, true) }
+    case .dependentSchema: return [(second, true)]
+    case .prefixItems: return program.lists[Int(first)..<Int(first + second)].map { ($0, false) }
+    case .items, .unevaluatedItems, .propertyNames, .unevaluatedProperties: return [(first, false)]
+    case .contains: return [(program.contains[Int(first)].subschema, false)]
+    case .properties:
+      let plan = program.objects[Int(first)]
+      let table = program.slots[Int(plan.tableStart)...Int(plan.tableStart + plan.mask)].map(\.subschema)
+      let patterns = program.patternProperties[Int(plan.patternStart)..<Int(plan.patternStart + plan.patternCount)]
+      let all = table + patterns.map(\.subschema) + [plan.additional]
+      return all.filter { $0 != noSubschema }.map { ($0, false) }
+    default: return []
+    }
+  }
+
+  /// Lets references skip subschemas that do nothing but refer to another one, and those that let everything through.
+  private mutating func forwardPlainReferences() {
+    let targets = program.subschemas.indices.map { forwarded(UInt32($0)) }
+    func forward(_ id: UInt32) -> UInt32 { id == noSubschema ? id : targets[Int(id)] }
+    /// For places where no subschema may stand.
+    func lightened(_ id: UInt32) -> UInt32 {
+      let target = forward(id)
+      return target != noSubschema && letsAllThrough(target) ? noSubschema : target
+    }
+    for place in program.instructions.indices {
+      switch program.instructions[place].operation {
+      case .apply, .applyDynamic, .not, .conditional, .items, .unevaluatedItems, .propertyNames,
+        .unevaluatedProperties:
+        program.instructions[place].first = forward(program.instructions[place].first)
+      case .dependentSchema: program.instructions[place].second = forward(program.instructions[place].second)
+      default: break
+      }
+    }
+    for place in program.lists.indices { program.lists[place] = forward(program.lists[place]) }
+    for place in program.branches.indices {
+      program.branches[place].then = lightened(program.branches[place].then)
+      program.branches[place].otherwise = lightened(program.branches[place].otherwise)
+    }
+    for place in program.contains.indices {
+      program.contains[place].subschema = forward(program.contains[place].subschema)
+    }
+    for place in program.slots.indices {
+      program.slots[place].subschema = lightened(program.slots[place].subschema)
+    }
+    for place in program.patternProperties.indices {
+      program.patternProperties[place].subschema = lightened(program.patternProperties[place].subschema)
+    }
+    for place in program.objects.indices {
+      program.objects[place].additional = forward(program.objects[place].additional)
+    }
+    for place in program.dynamicAnchors.indices {
+      program.dynamicAnchors[place].targets = program.dynamicAnchors[place].targets.map {
+        ($0.resource, forward($0.subschema))
+      }
+    }
+  }
+
+  private func letsAllThrough(_ id: UInt32) -> Bool {
+    let record = program.subschemas[Int(id)]
+    return record.types == .all && record.flags.isEmpty && record.objectEnd == 0
+  }
+
+  private func forwarded(_ id: UInt32) -> UInt32 {
+    var current = id
+    // References were found to end before.
+    while true {
+      let record = program.subschemas[Int(current)]
+      guard record.types == .all, record.flags.isEmpty, record.objectEnd == 1 else { return current }
+      let instruction = program.instructions[Int(record.start)]
+      guard instruction.operation == .apply else { return current }
+      let target = program.subschemas[Int(instruction.first)]
+      guard !program.usesDynamicScope || target.resource == record.resource else { return current }
+      current = instruction.first
+    }
+  }
+
+  /// Marks the subschemas below which the caller's keywords are.
+  private mutating func markHooks() {
+    guard program.subschemas.contains(where: { $0.flags.contains(.hasHooks) }) else { return }
+    var users = [[Int]](repeating: [], count: program.subschemas.count)
+    for id in program.subschemas.indices {
+      for at in instructions(of: id) {
+        for reference in references(program.instructions[at]) { users[Int(reference.id)].append(id) }
+        if program.instructions[at].operation == .applyDynamic {
+          for target in program.dynamicAnchors[Int(program.instructions[at].second)].targets {
+            users[Int(target.subschema)].append(id)
+          }
+        }
+      }
+    }
+    var open = program.subschemas.indices.filter { program.subschemas[$0].flags.contains(.hasHooks) }
+    for id in open { program.subschemas[id].flags.insert(.reachesHooks) }
+    while let id = open.popLast() {
+      for user in users[id] where !program.subschemas[user].flags.contains(.reachesHooks) {
+        program.subschemas[user].flags.insert(.reachesHooks)
+        open.append(user)
+      }
+    }
+  }
+}

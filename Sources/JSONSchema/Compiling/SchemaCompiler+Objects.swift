@@ -1,0 +1,154 @@
+import YAMLTree
+
+/// Mappings. Source: JSON Schema Core 2020-12, sections 10.2.2.4, 10.3.2 and 11.3; Validation, section 6.5.
+extension SchemaCompiler {
+  mutating func compileObject(_ draft: inout SubschemaDraft) {
+    let counts: [(SchemaKeyword, Instruction.Operation)] = [
+      (.minProperties, .minProperties), (.maxProperties, .maxProperties),
+    ]
+    for (keyword, operation) in counts {
+      guard let node = draft[keyword], let number = count(keyword, draft) else { continue }
+      draft.object.append((Instruction(operation, keyword, number), node))
+    }
+    if let node = draft[.propertyNames] {
+      draft.object.append((Instruction(.propertyNames, .propertyNames, inner(node, draft)), node))
+    }
+    if let place = draft[.properties] ?? draft[.required] ?? draft[.patternProperties] ?? draft[.additionalProperties] {
+      let plan = objectPlan(draft)
+      program.objects.append(plan)
+      draft.object.append((Instruction(.properties, .properties, UInt32(program.objects.count - 1)), place))
+    }
+    compileDependencies(&draft)
+    if let node = draft[.unevaluatedProperties] {
+      draft.object.append((Instruction(.unevaluatedProperties, .unevaluatedProperties, inner(node, draft)), node))
+      draft.record.flags.insert(.tracksProperties)
+    }
+  }
+
+  private mutating func compileDependencies(_ draft: inout SubschemaDraft) {
+    for entry in map(.dependentRequired, draft) {
+      dependency(.dependentRequired, &draft, entry.name, entry.key, needs: entry.value)
+    }
+    for entry in map(.dependentSchemas, draft) { dependency(.dependentSchemas, &draft, entry) }
+    for entry in map(.dependencies, draft) {
+      if draft.document.kind(entry.value) == .sequence {
+        dependency(.dependencies, &draft, entry.name, entry.key, needs: entry.value)
+      } else {
+        dependency(.dependencies, &draft, entry)
+      }
+    }
+  }
+
+  private mutating func dependency(
+    _ keyword: SchemaKeyword, _ draft: inout SubschemaDraft, _ entry: (name: String, key: NodeID, value: NodeID)
+  ) {
+    let name = name(entry.name, draft, at: entry.key)
+    let instruction = Instruction(.dependentSchema, keyword, name, inPlace(entry.value, draft))
+    draft.object.append((instruction, entry.value))
+  }
+
+  private mutating func dependency(
+    _ keyword: SchemaKeyword, _ draft: inout SubschemaDraft, _ trigger: String, _ key: NodeID, needs list: NodeID
+  ) {
+    let needed = texts(keyword, draft, list)
+    guard !needed.isEmpty else { return }
+    let trigger = name(trigger, draft, at: key)
+    // The number of names comes first in the list.
+    let names = needed.map { name($0.text, draft, at: $0.node) }
+    let start = UInt32(program.nameLists.count)
+    program.nameLists.append(UInt32(names.count))
+    program.nameLists += names
+    draft.object.append((Instruction(.dependentRequired, keyword, trigger, start), list))
+  }
+
+  private mutating func objectPlan(_ draft: SubschemaDraft) -> ObjectPlan {
+    var plan = ObjectPlan()
+    plan.place = ObjectPlaces(
+      properties: draft[.properties], required: draft[.required], patternProperties: draft[.patternProperties],
+      additionalProperties: draft[.additionalProperties])
+    var slots: [PropertySlot] = []
+    for entry in map(.properties, draft) {
+      let name = name(entry.name, draft, at: entry.key)
+      let child = inner(entry.value, draft)
+      slots.append(
+        PropertySlot(symbol: program.names[Int(name)].symbol, subschema: child, name: name, isDeclared: true))
+    }
+    require(&slots, &plan, draft)
+    addAliases(&slots, &plan)
+    buildTable(slots, &plan)
+    plan.patternStart = UInt32(program.patternProperties.count)
+    for entry in map(.patternProperties, draft) {
+      guard let pattern = pattern(entry.name, draft, at: entry.key) else { continue }
+      program.patternProperties.append(PatternProperty(pattern: pattern, subschema: inner(entry.value, draft)))
+    }
+    plan.patternCount = UInt32(program.patternProperties.count) - plan.patternStart
+    if let node = draft[.additionalProperties] {
+      plan.additional = inner(node, draft)
+      plan.isClosed = draft.document.bool(node) == false
+    }
+    return plan
+  }
+
+  private mutating func require(_ slots: inout [PropertySlot], _ plan: inout ObjectPlan, _ draft: SubschemaDraft) {
+    guard let node = draft[.required] else { return }
+    var required: [UInt32] = []
+    for (text, place) in texts(.required, draft, node) {
+      let name = name(text, draft, at: place)
+      guard !required.contains(name) else { continue }
+      let bit = UInt8(min(required.count, 64))
+      required.append(name)
+      if let slot = slots.firstIndex(where: { $0.name == name }) {
+        slots[slot].requiredBit = bit
+      } else {
+        slots.append(PropertySlot(symbol: program.names[Int(name)].symbol, name: name, requiredBit: bit))
+      }
+    }
+    plan.requiredStart = UInt32(program.nameLists.count)
+    plan.requiredCount = UInt32(required.count)
+    program.nameLists += required
+    // With more names than bits each is looked for by itself.
+    plan.requiredMask = required.count > 64 ? 0 : required.count == 64 ? .max : (1 << UInt64(required.count)) - 1
+  }
+
+  private func addAliases(_ slots: inout [PropertySlot], _ plan: inout ObjectPlan) {
+    for slot in slots {
+      for alias in program.names[Int(slot.name)].aliases where !slots.contains(where: { $0.symbol == alias }) {
+        var other = slot
+        other.symbol = alias
+        other.isAlias = true
+        slots.append(other)
+        plan.hasAliases = true
+      }
+    }
+  }
+
+  /// Lays out the table of names, with the multiplier of a few that lets them share the fewest slots.
+  private mutating func buildTable(_ slots: [PropertySlot], _ plan: inout ObjectPlan) {
+    var bits: UInt32 = 1
+    while 1 << bits < slots.count * 2 { bits += 1 }
+    plan.shift = 32 - bits
+    plan.mask = (1 << bits) - 1
+    var best: (table: [PropertySlot], cost: Int)?
+    var multiplier: UInt32 = 0x9E37_79B9
+    for _ in 0..<24 {
+      var table = [PropertySlot](repeating: PropertySlot(), count: 1 << bits)
+      var cost = 0
+      for slot in slots {
+        var place = (slot.symbol &* multiplier) &>> plan.shift
+        while table[Int(place)].symbol != 0 {
+          place = (place + 1) & plan.mask
+          cost += 1
+        }
+        table[Int(place)] = slot
+      }
+      if cost < best?.cost ?? .max {
+        best = (table, cost)
+        plan.multiplier = multiplier
+      }
+      if cost == 0 { break }
+      multiplier = multiplier &* 0x0019_660D &+ 0x3C6E_F35F | 1
+    }
+    plan.tableStart = UInt32(program.slots.count)
+    program.slots += best?.table ?? []
+  }
+}

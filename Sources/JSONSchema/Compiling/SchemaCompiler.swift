@@ -1,0 +1,220 @@
+package import YAMLTree
+
+/// What compiling schemas gives: the schema, unless something is wrong with it, and all that is wrong.
+package struct SchemaCompilation: Sendable {
+  /// The compiled schema, `nil` where any issue is an error.
+  package let schema: CompiledSchema?
+  /// What is wrong with the documents, in the order in which it was found, which is the same on every run.
+  package let issues: [SchemaIssue]
+}
+
+/// Turns schemas into a program, subschema by subschema.
+///
+/// A subschema is compiled once for each set of other names that holds for it. Those inside the root documents are
+/// all compiled, so that each can be asked for by its URI; of other documents only those that are referred to.
+struct SchemaCompiler {
+  var index: SchemaIndex
+  let options: SchemaOptions
+  let symbols: SymbolTable
+  var program = Program()
+  var issues: [SchemaIssue] = []
+
+  private struct Key: Hashable {
+    var location: SchemaLocation
+    var aliases: Int
+  }
+
+  private struct NameKey: Hashable {
+    var text: String
+    var aliases: Int
+  }
+
+  private var ids: [Key: UInt32] = [:]
+  private var pending: [(id: UInt32, key: Key)] = []
+  /// Sets of other names; the first is empty.
+  private var aliasSets: [[NamePair]] = [[]]
+  private var names: [NameKey: UInt32] = [:]
+  private var patterns: [String: UInt32] = [:]
+  private var located: [(location: SchemaLocation, pair: NamePair)] = []
+  private var knownDialects: Set<Int> = []
+  /// The dynamic anchors by name, as places in the program.
+  private var dynamicAnchors: [String: UInt32] = [:]
+  private var resources: Set<Int> = []
+
+  struct NamePair: Hashable {
+    var alias: String
+    var name: String
+  }
+
+  init(_ set: SchemaSet, symbols: SymbolTable, options: SchemaOptions) {
+    index = SchemaIndex(set)
+    self.options = options
+    self.symbols = symbols
+    issues = index.issues
+  }
+
+  /// Compiles the documents of a set.
+  ///
+  /// - Parameters:
+  ///   - set: all documents that may be referred to.
+  ///   - roots: the URIs of those whose subschemas are all compiled; all of the set without it.
+  ///   - symbols: the table that instances are read with, which holds at least ``SchemaSet/propertyNames``.
+  ///   - options: formats, keywords of the caller's, other names, limits.
+  /// - Complexity: O(nodes) of what is compiled.
+  package static func compile(
+    _ set: SchemaSet, roots: [String]? = nil, symbols: SymbolTable, options: SchemaOptions = SchemaOptions()
+  ) -> SchemaCompilation {
+    var compiler = SchemaCompiler(set, symbols: symbols, options: options)
+    return compiler.run(set, roots)
+  }
+
+  private mutating func run(_ set: SchemaSet, _ roots: [String]?) -> SchemaCompilation {
+    locateAliases()
+    let chosen = roots.map { Set($0) }
+    for location in index.locations {
+      if let chosen, !chosen.contains(index.documents[Int(location.document)].uri) { continue }
+      _ = subschema(location, aliases: 0)
+    }
+    repeat {
+      while let next = pending.popLast() { compile(next.id, next.key.location, aliases: next.key.aliases) }
+      compileDynamicTargets()
+    } while !pending.isEmpty
+    finish()
+    guard !issues.contains(where: \.isError) else { return SchemaCompilation(schema: nil, issues: issues) }
+    var places: [SchemaLocation: UInt32] = [:]
+    for (key, id) in ids where key.aliases == 0 { places[key.location] = id }
+    let schema = CompiledSchema(program, index, places, symbols, options)
+    return SchemaCompilation(schema: schema, issues: issues)
+  }
+
+  // MARK: Numbers for things
+
+  /// The number of a subschema, which is compiled later.
+  mutating func subschema(_ location: SchemaLocation, aliases: Int) -> UInt32 {
+    let key = Key(location: location, aliases: aliases)
+    if let id = ids[key] { return id }
+    let id = UInt32(program.subschemas.count)
+    program.subschemas.append(Subschema())
+    program.locations.append(location)
+    ids[key] = id
+    pending.append((id, key))
+    return id
+  }
+
+  /// The number of a subschema for what lies inside the instance.
+  mutating func inner(_ node: NodeID, _ draft: SubschemaDraft) -> UInt32 {
+    subschema(SchemaLocation(document: draft.location.document, node: node), aliases: 0)
+  }
+
+  /// The number of a subschema for the same instance, for which the same other names hold.
+  mutating func inPlace(_ node: NodeID, _ draft: SubschemaDraft) -> UInt32 {
+    subschema(SchemaLocation(document: draft.location.document, node: node), aliases: draft.aliases)
+  }
+
+  /// The number of a property's name, with the other names that count as it.
+  mutating func name(_ text: String, _ draft: SubschemaDraft, at place: NodeID) -> UInt32 {
+    let key = NameKey(text: text, aliases: draft.aliases)
+    if let known = names[key] { return known }
+    var name = PropertyName(text: text, symbol: symbol(text, draft, at: place))
+    for pair in aliasSets[draft.aliases] where pair.name == text {
+      name.aliases.append(symbol(pair.alias, draft, at: place))
+    }
+    program.names.append(name)
+    names[key] = UInt32(program.names.count - 1)
+    return UInt32(program.names.count - 1)
+  }
+
+  private mutating func symbol(_ text: String, _ draft: SubschemaDraft, at place: NodeID) -> UInt32 {
+    let symbol = symbols.symbol(for: text)
+    if !symbol.isKnown { report(.unknownSymbol, draft, place, "the table of symbols does not hold the name `\(text)`") }
+    return symbol.rawValue
+  }
+
+  /// The number of a pattern, compiled once however often it occurs.
+  mutating func pattern(_ text: String, _ draft: SubschemaDraft, at place: NodeID) -> UInt32? {
+    if let known = patterns[text] { return known }
+    do {
+      program.patterns.append(try Pattern(text))
+      patterns[text] = UInt32(program.patterns.count - 1)
+      return patterns[text]
+    } catch {
+      let about = error.kind == .syntax ? "is no regular expression" : "cannot be used"
+      report(.pattern, draft, place, "the pattern `\(text)` \(about): \(error.message) (at character \(error.offset + 1))")
+      return nil
+    }
+  }
+
+  /// The names that count as others under a subschema: those that hold already and those that its keywords bring.
+  mutating func aliases(_ draft: SubschemaDraft, adding found: [NamePair]) -> Int {
+    let all = aliasSets[draft.aliases] + found.filter { !aliasSets[draft.aliases].contains($0) }
+    if let known = aliasSets.firstIndex(of: all) { return known }
+    aliasSets.append(all)
+    return aliasSets.count - 1
+  }
+
+  func pairs(_ aliases: Int) -> [NamePair] { aliasSets[aliases] }
+
+  private mutating func locateAliases() {
+    for alias in options.aliases {
+      guard case .subschema(let uri) = alias.scope, case .found(let location) = index.resolve(uri, from: 0) else {
+        continue
+      }
+      located.append((location, NamePair(alias: alias.alias, name: alias.name)))
+    }
+  }
+
+  func ownAliases(_ draft: SubschemaDraft, _ entries: [(name: String, key: NodeID, value: NodeID)]) -> [NamePair] {
+    guard !options.aliases.isEmpty else { return [] }
+    var found = located.filter { $0.location == draft.location }.map(\.pair)
+    for alias in options.aliases {
+      guard case .keyword(let keyword, let value) = alias.scope,
+        let entry = entries.first(where: { $0.name == keyword }), draft.document.text(entry.value) == value
+      else { continue }
+      found.append(NamePair(alias: alias.alias, name: alias.name))
+    }
+    return found
+  }
+
+  // MARK: Issues
+
+  mutating func report(_ code: SchemaIssue.Code, _ draft: SubschemaDraft, _ node: NodeID, _ message: String) {
+    let uri = index.documents[Int(draft.location.document)].uri
+    issues.append(SchemaIssue(code: code, document: draft.document, uri: uri, node: node, message: message))
+  }
+
+  // MARK: Dynamic references
+
+  /// The number of a dynamic anchor's name.
+  mutating func dynamicAnchor(_ name: String) -> UInt32 {
+    if let known = dynamicAnchors[name] { return known }
+    program.dynamicAnchors.append(DynamicAnchor(name: name))
+    dynamicAnchors[name] = UInt32(program.dynamicAnchors.count - 1)
+    return UInt32(program.dynamicAnchors.count - 1)
+  }
+
+  /// Compiles what dynamic references may come to: the anchors of all resources that are in use.
+  private mutating func compileDynamicTargets() {
+    for place in program.dynamicAnchors.indices {
+      let name = program.dynamicAnchors[place].name
+      for resource in resources.sorted() {
+        guard let target = index.resources[resource].dynamicAnchors[name],
+          !program.dynamicAnchors[place].targets.contains(where: { $0.resource == UInt32(resource) })
+        else { continue }
+        program.dynamicAnchors[place].targets.append((UInt32(resource), subschema(target, aliases: 0)))
+      }
+    }
+  }
+
+  /// The vocabularies of a subschema, whose resource is from now on in use.
+  mutating func vocabulary(_ draft: SubschemaDraft, _ resource: Int) -> Vocabulary {
+    resources.insert(resource)
+    let (vocabulary, problem) = index.vocabulary(of: resource)
+    if let problem, knownDialects.insert(resource).inserted {
+      let root = index.resources[resource].root
+      let place = draft.document.schemaValue(draft.location.node, "$schema")
+      let owner = SubschemaDraft(location: root, document: index.document(root), aliases: 0)
+      report(.unknownDialect, owner, root == draft.location ? place ?? root.node : root.node, problem)
+    }
+    return vocabulary
+  }
+}

@@ -1,0 +1,235 @@
+import YAMLTree
+
+/// Where the schemas of a compilation are: resources by identifier, anchors, and the resource of every subschema.
+///
+/// Source: JSON Schema Core 2020-12, sections 8.2 and 9.
+struct SchemaIndex {
+  /// A schema with an identifier of its own, embedded in another or not.
+  struct Resource {
+    var uri: URIReference
+    var root: SchemaLocation
+    /// The metaschema that the resource names, or that of the one around it.
+    var dialect: String?
+    var anchors: [String: SchemaLocation] = [:]
+    var dynamicAnchors: [String: SchemaLocation] = [:]
+    /// The vocabularies of the dialect, once they were asked for.
+    var vocabulary: Vocabulary?
+  }
+
+  private(set) var documents: [SchemaSet.Member] = []
+  private(set) var resources: [Resource] = []
+  private(set) var issues: [SchemaIssue] = []
+  private var byURI: [String: Int] = [:]
+  private var resourceAt: [SchemaLocation: Int] = [:]
+  private var hasMetaschemas = false
+  /// Every subschema that was found, in the order of the documents.
+  private(set) var locations: [SchemaLocation] = []
+
+  init(_ set: SchemaSet) {
+    for member in set.members { add(member) }
+  }
+
+  // MARK: Building
+
+  private mutating func add(_ member: SchemaSet.Member) {
+    let location = SchemaLocation(document: UInt32(documents.count), node: member.document.content(member.root))
+    documents.append(member)
+    let uri = URIReference(member.uri).withoutFragment
+    resources.append(Resource(uri: uri, root: location))
+    let resource = resources.count - 1
+    let key = uri.text
+    if let known = byURI[key], documents[Int(resources[known].root.document)].document !== member.document {
+      report(.duplicateIdentifier, location, "two schemas are known as `\(key)`")
+    }
+    byURI[key] = resource
+    index(location, resource: resource)
+  }
+
+  /// Notes a subschema and those inside it, by the keywords that are known to hold some.
+  private mutating func index(_ location: SchemaLocation, resource outer: Int) {
+    let document = documents[Int(location.document)].document
+    guard resourceAt[location] == nil else { return }
+    locations.append(location)
+    guard document.kind(location.node) == .mapping else {
+      resourceAt[location] = outer
+      return
+    }
+    var resource = outer
+    if let id = document.schemaValue(location.node, "$id"), let text = document.string(id) {
+      resource = identify(location, text, inside: outer, value: id)
+    }
+    resourceAt[location] = resource
+    if let dialect = document.schemaValue(location.node, "$schema").flatMap({ document.string($0) }),
+      resources[resource].root == location
+    {
+      resources[resource].dialect = dialect
+    }
+    for entry in document.schemaEntries(location.node) {
+      guard let keyword = SchemaKeyword(rawValue: entry.name) else { continue }
+      switch keyword {
+      case .anchor, .dynamicAnchor: note(keyword, entry.value, at: location, in: resource)
+      default: break
+      }
+      for child in Self.children(of: keyword, document, entry.value) {
+        index(SchemaLocation(document: location.document, node: child), resource: resource)
+      }
+    }
+  }
+
+  private static func children(of keyword: SchemaKeyword, _ document: YAMLDocument, _ value: NodeID) -> [NodeID] {
+    switch keyword.nesting {
+    case .none: []
+    case .schema: [value]
+    case .list: document.schemaElements(value)
+    case .map: document.schemaEntries(value).map(\.value).filter { document.kind($0) != .sequence }
+    }
+  }
+
+  private mutating func identify(
+    _ location: SchemaLocation, _ text: String, inside outer: Int, value: NodeID
+  ) -> Int {
+    let reference = URIReference(text)
+    let place = SchemaLocation(document: location.document, node: value)
+    if let fragment = reference.fragment, !fragment.isEmpty {
+      report(.invalidKeyword, place, "`$id` must not have a fragment; use `$anchor` for `#\(fragment)`")
+    }
+    let uri = resources[outer].uri.resolving(reference).withoutFragment
+    let key = uri.text
+    if resources[outer].root == location {
+      // The root of a document: it is known by its identifier and by the URI that it was given with.
+      resources[outer].uri = uri
+      if let known = byURI[key], known != outer { report(.duplicateIdentifier, place, "two schemas are known as `\(key)`") }
+      byURI[key] = outer
+      return outer
+    }
+    if byURI[key] != nil { report(.duplicateIdentifier, place, "two schemas are known as `\(key)`") }
+    resources.append(Resource(uri: uri, root: location, dialect: resources[outer].dialect))
+    byURI[key] = resources.count - 1
+    return resources.count - 1
+  }
+
+  private mutating func note(
+    _ keyword: SchemaKeyword, _ value: NodeID, at location: SchemaLocation, in resource: Int
+  ) {
+    let place = SchemaLocation(document: location.document, node: value)
+    guard let name = documents[Int(location.document)].document.string(value), Self.isAnchorName(name) else {
+      report(.invalidKeyword, place, "`\(keyword.rawValue)` must be a name of letters, digits, `-`, `_` and `.`")
+      return
+    }
+    if let other = resources[resource].anchors[name], other != location {
+      report(.duplicateIdentifier, place, "two anchors of one schema are called `\(name)`")
+    }
+    resources[resource].anchors[name] = location
+    if keyword == .dynamicAnchor { resources[resource].dynamicAnchors[name] = location }
+  }
+
+  /// Source: JSON Schema Core 2020-12, section 8.2.2.
+  private static func isAnchorName(_ name: String) -> Bool {
+    guard let first = name.utf8.first, ASCII.isLetter(first) || first == UInt8(ascii: "_") else { return false }
+    return name.utf8.allSatisfy {
+      ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".")
+    }
+  }
+
+  private mutating func report(_ code: SchemaIssue.Code, _ location: SchemaLocation, _ message: String) {
+    let member = documents[Int(location.document)]
+    issues.append(
+      SchemaIssue(
+        code: code, document: member.document, uri: member.uri, node: location.node, message: message))
+  }
+
+  private mutating func addMetaschemas() {
+    hasMetaschemas = true
+    for embedded in Metaschema.all where byURI[embedded.uri] == nil {
+      guard let root = embedded.document.root else { continue }
+      add(SchemaSet.Member(uri: embedded.uri, document: embedded.document, root: root))
+    }
+  }
+
+  // MARK: Asking
+
+  /// The resource that a subschema belongs to.
+  func resource(of location: SchemaLocation) -> Int { resourceAt[location] ?? 0 }
+
+  func document(_ location: SchemaLocation) -> YAMLDocument { documents[Int(location.document)].document }
+
+  /// What a reference leads to.
+  enum Resolution {
+    case found(SchemaLocation)
+    /// Nothing is known under the URI.
+    case noDocument(String)
+    /// The document is known, but has no such place; the text names it.
+    case noPlace(String)
+  }
+
+  /// The place that a reference leads to from inside a resource.
+  mutating func resolve(_ text: String, from resource: Int) -> Resolution {
+    let target = resources[resource].uri.resolving(URIReference(text))
+    let key = target.withoutFragment.text
+    if byURI[key] == nil, key.hasPrefix(Metaschema.prefix), !hasMetaschemas { addMetaschemas() }
+    guard let found = byURI[key] else { return .noDocument(key) }
+    guard let fragment = target.fragment, !fragment.isEmpty else { return .found(resources[found].root) }
+    if fragment.hasPrefix("/") {
+      guard let tokens = JSONPointer.tokens(fragment: fragment), let place = walk(tokens, from: found) else {
+        return .noPlace(fragment)
+      }
+      return .found(place)
+    }
+    guard let name = JSONPointer.percentDecoded(fragment), let place = resources[found].anchors[name] else {
+      return .noPlace(fragment)
+    }
+    return .found(place)
+  }
+
+  /// Follows a pointer, also to places that no keyword names: they become subschemas by being referred to.
+  private mutating func walk(_ tokens: [String], from start: Int) -> SchemaLocation? {
+    var location = resources[start].root
+    var resource = start
+    let document = document(location)
+    for token in tokens {
+      let next: NodeID?
+      switch document.kind(location.node) {
+      case .mapping: next = document.schemaValue(location.node, token)
+      case .sequence:
+        let elements = document.schemaElements(location.node)
+        next = Int(token).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
+      default: next = nil
+      }
+      guard let next else { return nil }
+      location.node = next
+      resource = resourceAt[location] ?? resource
+    }
+    index(location, resource: resource)
+    return location
+  }
+
+  /// The vocabularies of a resource's dialect, and what is wrong with the dialect.
+  mutating func vocabulary(of resource: Int) -> (Vocabulary, String?) {
+    if let known = resources[resource].vocabulary { return (known, nil) }
+    let (vocabulary, problem) = findVocabulary(resources[resource].dialect)
+    resources[resource].vocabulary = vocabulary
+    return (vocabulary, problem)
+  }
+
+  private mutating func findVocabulary(_ dialect: String?) -> (Vocabulary, String?) {
+    guard let dialect else { return (.standard, nil) }
+    let uri = URIReference(dialect).withoutFragment.text
+    if uri == Metaschema.uri { return (.standard, nil) }
+    if byURI[uri] == nil, uri.hasPrefix(Metaschema.prefix), !hasMetaschemas { addMetaschemas() }
+    guard let metaschema = byURI[uri] else {
+      return (.standard, "the dialect `\(dialect)` is not known: only JSON Schema 2020-12 is, `\(Metaschema.uri)`")
+    }
+    let root = resources[metaschema].root
+    let document = document(root)
+    guard let list = document.schemaValue(root.node, "$vocabulary") else { return (.standard, nil) }
+    var vocabulary: Vocabulary = [.core]
+    for entry in document.schemaEntries(list) {
+      if let known = Vocabulary(uri: entry.name) {
+        vocabulary.insert(known)
+      } else if document.bool(entry.value) == true {
+        return (vocabulary, "the dialect `\(dialect)` needs the vocabulary `\(entry.name)`, which is not known")
+      }
+    }
+    return (vocabulary, nil)
+  }
+}

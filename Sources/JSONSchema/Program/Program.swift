@@ -1,0 +1,160 @@
+import YAMLTree
+
+/// The number that stands for no subschema: whatever is there is let through.
+let noSubschema = UInt32.max
+
+/// A compiled subschema: what types it lets through, and its slice of the instructions.
+///
+/// Instructions lie in the order: for any instance, for numbers, for texts, for sequences, for mappings. The numbers of
+/// `ends` are counted from `start`; the instructions for one type begin where those of the group before end.
+struct Subschema: Sendable {
+  struct Flags: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// The schema `false`.
+    static let refusesAll = Flags(rawValue: 1)
+    /// A keyword of the caller's is here.
+    static let hasHooks = Flags(rawValue: 2)
+    /// A keyword of the caller's is here or somewhere below.
+    static let reachesHooks = Flags(rawValue: 4)
+    /// A keyword of the caller's keeps the validator out.
+    static let defers = Flags(rawValue: 8)
+    /// `unevaluatedProperties` or `unevaluatedItems` is here: what its neighbours evaluate is kept track of.
+    static let tracksProperties = Flags(rawValue: 16)
+    static let tracksItems = Flags(rawValue: 32)
+  }
+
+  var types: TypeSet = .all
+  var flags: Flags = []
+  var resource: UInt16 = 0
+  var start: UInt32 = 0
+  var commonEnd: UInt16 = 0
+  var numberEnd: UInt16 = 0
+  var stringEnd: UInt16 = 0
+  var arrayEnd: UInt16 = 0
+  var objectEnd: UInt16 = 0
+  /// The caller's keywords of this subschema: a slice of the program's.
+  var hooks: UInt16 = 0
+  var hookStart: UInt32 = 0
+}
+
+/// `properties`, `required`, `patternProperties` and `additionalProperties` of one subschema.
+struct ObjectPlan: Sendable {
+  /// The table of names: a slice of the program's slots whose length is a power of two. A symbol's search begins at
+  /// `symbol * multiplier >> shift` and goes on, around the end, to the first empty slot.
+  var tableStart: UInt32 = 0
+  var multiplier: UInt32 = 1
+  var shift: UInt32 = 31
+  var mask: UInt32 = 1
+  /// The bits of ``PropertySlot/requiredBit`` that must have been seen.
+  var requiredMask: UInt64 = 0
+  /// All required names: a slice of the program's property names.
+  var requiredStart: UInt32 = 0
+  var requiredCount: UInt32 = 0
+  var patternStart: UInt32 = 0
+  var patternCount: UInt32 = 0
+  var additional: UInt32 = noSubschema
+  /// Whether any name has another that counts as it.
+  var hasAliases = false
+  /// Whether `additionalProperties` is `false`.
+  var isClosed = false
+  /// Where the keywords stand in the schema.
+  var place = ObjectPlaces()
+}
+
+/// The keyword values behind an ``ObjectPlan``, for messages.
+struct ObjectPlaces: Sendable {
+  var properties: NodeID?
+  var required: NodeID?
+  var patternProperties: NodeID?
+  var additionalProperties: NodeID?
+}
+
+/// One name in the table of an ``ObjectPlan``.
+struct PropertySlot: Sendable {
+  /// The symbol, 0 in empty slots, which no key of an instance may match.
+  var symbol: UInt32 = 0
+  var subschema: UInt32 = noSubschema
+  /// The name that the schema uses.
+  var name: UInt32 = 0
+  /// The bit of a required name, 64 where there is none.
+  var requiredBit: UInt8 = 64
+  /// Whether `properties` has the name, not only `required`.
+  var isDeclared = false
+  /// Whether this is another name for the property.
+  var isAlias = false
+}
+
+/// A name of a property, with the other names that count as it.
+struct PropertyName: Sendable {
+  var text: String
+  var symbol: UInt32
+  var aliases: [UInt32] = []
+}
+
+/// One entry of `patternProperties`.
+struct PatternProperty: Sendable {
+  var pattern: UInt32
+  var subschema: UInt32
+}
+
+/// `contains` with its bounds.
+struct ContainsPlan: Sendable {
+  var subschema: UInt32
+  var minimum: UInt32
+  var maximum: UInt32
+  var minimumPlace: NodeID?
+  var maximumPlace: NodeID?
+}
+
+/// `then` and `else`.
+struct Branches: Sendable {
+  var then: UInt32
+  var otherwise: UInt32
+}
+
+/// A dynamic anchor's name, and where each resource has it.
+struct DynamicAnchor: Sendable {
+  var name: String
+  var targets: [(resource: UInt32, subschema: UInt32)] = []
+}
+
+/// A number that instances are compared with.
+struct NumberBound: Sendable {
+  var exact: ExactDecimal
+  /// The number where it is whole and fits.
+  var whole: Int64?
+}
+
+/// A subschema's keyword of the caller's vocabulary.
+struct Hook: Sendable {
+  var keyword: UInt16
+  /// The value that the keyword has.
+  var value: NodeID
+}
+
+/// All of a compiled schema, in flat arrays.
+struct Program: Sendable {
+  var subschemas: ContiguousArray<Subschema> = []
+  var instructions: ContiguousArray<Instruction> = []
+  /// The keyword values that the instructions come from.
+  var instructionPlaces: ContiguousArray<NodeID> = []
+  /// Where each subschema stands.
+  var locations: ContiguousArray<SchemaLocation> = []
+  /// Lists of subschemas of `anyOf`, `oneOf` and `prefixItems`.
+  var lists: ContiguousArray<UInt32> = []
+  var branches: ContiguousArray<Branches> = []
+  var objects: ContiguousArray<ObjectPlan> = []
+  var slots: ContiguousArray<PropertySlot> = []
+  var names: ContiguousArray<PropertyName> = []
+  /// Lists of names of `required` and `dependentRequired`.
+  var nameLists: ContiguousArray<UInt32> = []
+  var patternProperties: ContiguousArray<PatternProperty> = []
+  var patterns: ContiguousArray<Pattern> = []
+  var contains: ContiguousArray<ContainsPlan> = []
+  var bounds: ContiguousArray<NumberBound> = []
+  var values: ContiguousArray<ValueSet> = []
+  var dynamicAnchors: ContiguousArray<DynamicAnchor> = []
+  var hooks: ContiguousArray<Hook> = []
+  /// Whether any reference is dynamic, so that the scopes that were entered are remembered.
+  var usesDynamicScope = false
+}
