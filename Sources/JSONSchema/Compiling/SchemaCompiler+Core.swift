@@ -66,5 +66,4 @@ extension SchemaCompiler {
       draft.common.append((Instruction(.not, .not, inPlace(node, draft)), node))
     }
   }
-
 }

@@ -16,6 +16,10 @@ extension SchemaCompiler {
     if let place = draft[.properties] ?? draft[.required] ?? draft[.patternProperties] ?? draft[.additionalProperties] {
       let plan = objectPlan(draft)
       program.objects.append(plan)
+      program.objectPlaces.append(
+        ObjectPlaces(
+          properties: draft[.properties], required: draft[.required], patternProperties: draft[.patternProperties],
+          additionalProperties: draft[.additionalProperties]))
       draft.object.append((Instruction(.properties, .properties, UInt32(program.objects.count - 1)), place))
     }
     compileDependencies(&draft)
@@ -63,9 +67,6 @@ extension SchemaCompiler {
 
   private mutating func objectPlan(_ draft: SubschemaDraft) -> ObjectPlan {
     var plan = ObjectPlan()
-    plan.place = ObjectPlaces(
-      properties: draft[.properties], required: draft[.required], patternProperties: draft[.patternProperties],
-      additionalProperties: draft[.additionalProperties])
     var slots: [PropertySlot] = []
     for entry in map(.properties, draft) {
       let name = name(entry.name, draft, at: entry.key)

@@ -109,7 +109,9 @@ extension SchemaCompiler {
   }
 
   /// The texts in a keyword's list.
-  mutating func texts(_ keyword: SchemaKeyword, _ draft: SubschemaDraft, _ node: NodeID) -> [(text: String, node: NodeID)] {
+  mutating func texts(_ keyword: SchemaKeyword, _ draft: SubschemaDraft, _ node: NodeID) -> [(
+    text: String, node: NodeID
+  )] {
     guard draft.document.kind(node) == .sequence else {
       wrong(keyword, draft, "a list of names", at: node)
       return []

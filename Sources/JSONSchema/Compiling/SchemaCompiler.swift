@@ -4,7 +4,7 @@ package import YAMLTree
 package struct SchemaCompilation: Sendable {
   /// The compiled schema, `nil` where any issue is an error.
   package let schema: CompiledSchema?
-  /// What is wrong with the documents, in the order in which it was found, which is the same on every run.
+  /// What is wrong with the documents, in their order and in that of their nodes.
   package let issues: [SchemaIssue]
 }
 
@@ -12,7 +12,7 @@ package struct SchemaCompilation: Sendable {
 ///
 /// A subschema is compiled once for each set of other names that holds for it. Those inside the root documents are
 /// all compiled, so that each can be asked for by its URI; of other documents only those that are referred to.
-struct SchemaCompiler {
+package struct SchemaCompiler {
   var index: SchemaIndex
   let options: SchemaOptions
   let symbols: SymbolTable
@@ -80,6 +80,10 @@ struct SchemaCompiler {
       compileDynamicTargets()
     } while !pending.isEmpty
     finish()
+    let issues = self.issues.sorted { left, right in
+      let (a, b) = (order(left), order(right))
+      return a == b ? left.node < right.node : a < b
+    }
     guard !issues.contains(where: \.isError) else { return SchemaCompilation(schema: nil, issues: issues) }
     var places: [SchemaLocation: UInt32] = [:]
     for (key, id) in ids where key.aliases == 0 { places[key.location] = id }
@@ -139,7 +143,8 @@ struct SchemaCompiler {
       return patterns[text]
     } catch {
       let about = error.kind == .syntax ? "is no regular expression" : "cannot be used"
-      report(.pattern, draft, place, "the pattern `\(text)` \(about): \(error.message) (at character \(error.offset + 1))")
+      report(
+        .pattern, draft, place, "the pattern `\(text)` \(about): \(error.message) (at character \(error.offset + 1))")
       return nil
     }
   }
@@ -180,6 +185,10 @@ struct SchemaCompiler {
   mutating func report(_ code: SchemaIssue.Code, _ draft: SubschemaDraft, _ node: NodeID, _ message: String) {
     let uri = index.documents[Int(draft.location.document)].uri
     issues.append(SchemaIssue(code: code, document: draft.document, uri: uri, node: node, message: message))
+  }
+
+  private func order(_ issue: SchemaIssue) -> Int {
+    index.documents.firstIndex { $0.document === issue.document } ?? .max
   }
 
   // MARK: Dynamic references

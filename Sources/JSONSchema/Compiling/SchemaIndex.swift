@@ -98,7 +98,9 @@ struct SchemaIndex {
     if resources[outer].root == location {
       // The root of a document: it is known by its identifier and by the URI that it was given with.
       resources[outer].uri = uri
-      if let known = byURI[key], known != outer { report(.duplicateIdentifier, place, "two schemas are known as `\(key)`") }
+      if let known = byURI[key], known != outer {
+        report(.duplicateIdentifier, place, "two schemas are known as `\(key)`")
+      }
       byURI[key] = outer
       return outer
     }

@@ -38,7 +38,9 @@ enum EmailFormat {
         guard index + 1 < text.count, text[index + 1] >= 0x20, text[index + 1] < 0x7F else { return nil }
         index += 2
       case 0x20...0x7E: index += 1
-      case 0x80...: if isInternational { index += 1 } else { return nil }
+      case 0x80...:
+        guard isInternational else { return nil }
+        index += 1
       default: return nil
       }
     }
@@ -48,10 +50,7 @@ enum EmailFormat {
   private static func isAddressLiteral(_ text: Span<UInt8>, in range: Range<Int>) -> Bool {
     guard range.count > 2, text[range.upperBound - 1] == UInt8(ascii: "]") else { return false }
     let inner = range.lowerBound + 1..<range.upperBound - 1
-    let tag: StaticString = "IPv6:"
-    if inner.count > 5,
-      (0..<5).allSatisfy({ text[inner.lowerBound + $0] | 0x20 == unsafe tag.utf8Start[$0] | 0x20 })
-    {
+    if inner.count > 5, zip(inner, "ipv6:".utf8).allSatisfy({ text[$0] | 0x20 == $1 | 0x20 }) {
       return IPAddressFormat.isIPv6(text, in: inner.lowerBound + 5..<inner.upperBound)
     }
     return IPAddressFormat.isIPv4(text, in: inner)

@@ -18,6 +18,11 @@ struct IDNALabel {
     }
   }
 
+  private init(scalars: [Unicode.Scalar], encodedLength: Int) {
+    self.scalars = scalars
+    self.encodedLength = encodedLength
+  }
+
   /// Checks a label as people write it, or one that is encoded already.
   init?(_ label: some Collection<Unicode.Scalar>) {
     let scalars = Array(label)
@@ -30,13 +35,11 @@ struct IDNALabel {
         self.init(encoded: bytes.span, in: 0..<bytes.count)
         return
       }
-      self.scalars = scalars
-      encodedLength = scalars.count
+      self.init(scalars: scalars, encodedLength: scalars.count)
       return
     }
     guard Self.isValid(scalars), let encoded = Punycode.encode(scalars) else { return nil }
-    self.scalars = scalars
-    encodedLength = encoded.count + 4
+    self.init(scalars: scalars, encodedLength: encoded.count + 4)
   }
 
   /// Decodes and checks a label that begins with `xn--`.
@@ -47,8 +50,7 @@ struct IDNALabel {
       let again = Punycode.encode(decoded), again.count == bytes.count,
       zip(again, bytes).allSatisfy({ $0 == $1 || (ASCII.isLetter($1) && $0 == $1 | 0x20) })
     else { return nil }
-    scalars = decoded
-    encodedLength = range.count
+    self.init(scalars: decoded, encodedLength: range.count)
   }
 
   private static func isValid(_ scalars: [Unicode.Scalar]) -> Bool {

@@ -31,18 +31,15 @@ final class Pattern: Sendable {
 /// The owner of RE2's object.
 ///
 /// RE2 documents its objects as safe for matching from many threads, and nothing here changes one after it was made.
-private final class Handle: @unchecked Sendable {
+@safe private final class Handle: @unchecked Sendable {
   let pointer: OpaquePointer
 
   init(_ pattern: String) {
     var pattern = pattern
     // The bytes are read during the call only; the result is never null.
-    pointer = unsafe pattern.withUTF8 { bytes in
-      unsafe bytes.withMemoryRebound(to: CChar.self) { text in
-        let empty: StaticString = ""
-        let start = unsafe text.baseAddress ?? UnsafeRawPointer(empty.utf8Start).assumingMemoryBound(to: CChar.self)
-        return unsafe cre2_compile(start, text.count, 0)
-      }
+    unsafe pointer = pattern.withUTF8 { bytes in
+      let text = unsafe UnsafeRawPointer(bytes.baseAddress ?? UnsafePointer(emptyText.utf8Start))
+      return unsafe cre2_compile(text.assumingMemoryBound(to: CChar.self), bytes.count, 0)
     }
   }
 
@@ -55,3 +52,6 @@ private final class Handle: @unchecked Sendable {
     unsafe cre2_error(pointer).map { unsafe String(cString: $0) }
   }
 }
+
+/// What an empty pattern points to.
+private let emptyText: StaticString = ""

@@ -57,8 +57,6 @@ struct ObjectPlan: Sendable {
   var hasAliases = false
   /// Whether `additionalProperties` is `false`.
   var isClosed = false
-  /// Where the keywords stand in the schema.
-  var place = ObjectPlaces()
 }
 
 /// The keyword values behind an ``ObjectPlan``, for messages.
@@ -144,6 +142,8 @@ struct Program: Sendable {
   var lists: ContiguousArray<UInt32> = []
   var branches: ContiguousArray<Branches> = []
   var objects: ContiguousArray<ObjectPlan> = []
+  /// Where the keywords of each of ``objects`` stand.
+  var objectPlaces: ContiguousArray<ObjectPlaces> = []
   var slots: ContiguousArray<PropertySlot> = []
   var names: ContiguousArray<PropertyName> = []
   /// Lists of names of `required` and `dependentRequired`.

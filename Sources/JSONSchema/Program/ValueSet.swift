@@ -10,7 +10,8 @@ struct ValueSet: Sendable {
 
   /// Where each value stands in the schema, in its order.
   let places: [NodeID]
-  private let document: YAMLDocument
+  /// The schema's document.
+  let document: YAMLDocument
   private var literals: TypeSet = []
   private var numbers: ContiguousArray<ExactDecimal> = []
   private var texts: ContiguousArray<Text> = []
@@ -97,6 +98,16 @@ struct ValueSet: Sendable {
       return collections.contains { Equality.equal(document, $0, instance, node, &budget) }
     case .alias: return false
     }
+  }
+
+  /// The types of the values.
+  var types: TypeSet {
+    var types = literals
+    if truth.yes || truth.no { types.insert(.boolean) }
+    for number in numbers { types.insert(number.isInteger ? .integer : .fraction) }
+    if !texts.isEmpty { types.insert(.string) }
+    for place in collections { types.insert(document.kind(place) == .mapping ? .object : .array) }
+    return types
   }
 
   /// The texts, where all the values are texts.

@@ -1,0 +1,251 @@
+import SourceText
+import YAMLTree
+
+/// Puts violations of one document into words.
+struct Explanation {
+  /// A key that has no business where it is.
+  struct UnexpectedKey {
+    var mapping: NodeID
+    var suggestion: String?
+  }
+
+  /// What differs between violations; the rest follows from what the validator wrote down.
+  struct Draft {
+    var place = SchemaViolation.Place.value
+    var node: NodeID?
+    var expected = SchemaViolation.Expectation.other
+    var message: String
+    var suggestion: String?
+    var related: NodeID?
+    var schemaNode: NodeID?
+    var keyword: SchemaKeyword?
+  }
+
+  let schema: CompiledSchema
+  let document: YAMLDocument
+  private(set) var unexpected: [UnexpectedKey] = []
+
+  init(schema: CompiledSchema, document: YAMLDocument) {
+    self.schema = schema
+    self.document = document
+  }
+
+  var program: Program { schema.program }
+
+  /// The violation in words.
+  mutating func violation(_ raw: RawViolation) -> SchemaViolation {
+    let draft = draft(raw)
+    let location = program.locations[Int(raw.subschema)]
+    let member = schema.index.documents[Int(location.document)]
+    let isInstruction = raw.instruction != .max
+    let node = draft.node ?? raw.node
+    return SchemaViolation(
+      node: node, place: draft.place,
+      keyword: draft.keyword ?? (isInstruction ? program.instructions[Int(raw.instruction)].keyword : nil),
+      expected: draft.expected, found: Wording.found(node, document), message: draft.message,
+      suggestion: draft.suggestion, related: draft.related, subschema: SubschemaID(rawValue: raw.subschema),
+      schema: member.document, schemaURI: member.uri,
+      schemaNode: draft.schemaNode
+        ?? (isInstruction ? program.instructionPlaces[Int(raw.instruction)] : location.node))
+  }
+
+  private mutating func draft(_ raw: RawViolation) -> Draft {
+    switch raw.kind {
+    case .type: return type(raw)
+    case .refused: return refused(raw)
+    case .check: return check(raw, program.instructions[Int(raw.instruction)])
+    case .missing, .missingDependency: return missing(raw)
+    case .unexpectedKey: return unexpectedKey(raw)
+    case .aliasConflict:
+      let other = NodeID(rawValue: raw.detail)
+      return Draft(
+        place: .key, expected: .absence,
+        message: "\(name(raw.node)) and \(name(other)) are two names for one field: keep one of them", related: other)
+    case .repeated:
+      let value = Wording.found(raw.node, document)
+      return Draft(
+        message: "this item repeats an earlier one: \(value)", related: NodeID(rawValue: raw.detail))
+    case .ambiguous: return ambiguous(raw)
+    case .unknownVariant: return unknownVariant(raw)
+    case .noBranchType:
+      let instruction = program.instructions[Int(raw.instruction)]
+      let branches = program.lists[Int(instruction.first)..<Int(instruction.first + instruction.second)]
+      let types = branches.reduce(into: TypeSet()) { $0.formUnion(schema.possibleTypes($1)) }
+      return Draft(
+        expected: .types(types.names),
+        message: "expected \(Wording.types(types)), found \(Wording.found(raw.node, document))")
+    case .tooDeep:
+      return Draft(message: "this is nested too deeply to be checked", keyword: nil)
+    case .tooMuch:
+      return Draft(message: "checking stopped here: the document asks for more work than the limit allows")
+    }
+  }
+
+  /// The document and node of a subschema, for its titles and examples.
+  func place(_ id: UInt32) -> (document: YAMLDocument, node: NodeID) {
+    let location = program.locations[Int(id)]
+    return (schema.index.document(location), location.node)
+  }
+
+  /// A key as it is written, in backquotes.
+  func name(_ key: NodeID) -> String { "`\(Wording.shortened(document.text(document.content(key))))`" }
+
+  // MARK: Whole values
+
+  private func type(_ raw: RawViolation) -> Draft {
+    let types = program.subschemas[Int(raw.subschema)].types
+    let (schemaDocument, schemaNode) = place(raw.subschema)
+    return Draft(
+      place: raw.isKey ? .key : .value, expected: .types(types.names),
+      message: "expected \(expected(raw.subschema)), found \(Wording.found(raw.node, document))",
+      schemaNode: schemaDocument.schemaValue(schemaNode, "type"), keyword: .type)
+  }
+
+  private func refused(_ raw: RawViolation) -> Draft {
+    if raw.isKey {
+      return Draft(place: .key, expected: .absence, message: "\(name(raw.node)) is not allowed as a name here")
+    }
+    guard let key = document.keyNode(ofValue: raw.node) else {
+      return Draft(expected: .absence, message: "nothing is allowed here, found \(Wording.found(raw.node, document))")
+    }
+    return Draft(place: .key, node: key, expected: .absence, message: "\(name(key)) is not allowed here")
+  }
+
+  private func ambiguous(_ raw: RawViolation) -> Draft {
+    let instruction = program.instructions[Int(raw.instruction)]
+    let branches = program.lists[Int(instruction.first)..<Int(instruction.first + instruction.second)]
+    let titles = branches.compactMap { branch -> String? in
+      let (schemaDocument, node) = place(branch)
+      return schemaDocument.schemaValue(node, "title").map { schemaDocument.text($0) }
+    }
+    let forms = titles.count == branches.count ? " (\(Wording.list(titles)))" : ""
+    return Draft(message: "this fits more than one of the forms that are allowed here\(forms): it must fit exactly one")
+  }
+
+  private func unknownVariant(_ raw: RawViolation) -> Draft {
+    let instruction = program.instructions[Int(raw.instruction)]
+    let branches = program.lists[Int(instruction.first)..<Int(instruction.first + instruction.second)]
+    let sets = branches.compactMap { branch in
+      raw.detail == .max ? schema.listedValues(branch) : schema.values(of: raw.detail, in: branch)
+    }
+    return values(sets, raw, keyword: raw.detail == .max ? nil : .const)
+  }
+
+  /// A value that is none of those that are listed.
+  func values(_ sets: [ValueSet], _ raw: RawViolation, keyword: SchemaKeyword? = nil) -> Draft {
+    var words: [String] = []
+    var texts: [String] = []
+    for set in sets {
+      for place in set.places {
+        let word = Wording.value(place, set.document)
+        guard !words.contains(word) else { continue }
+        words.append(word)
+        if set.document.kind(place) == .string { texts.append(set.document.text(place)) }
+      }
+    }
+    let content = document.content(raw.node)
+    let isScalar = document.kind(content).isScalar
+    let suggestion = isScalar ? NearMiss.nearMiss(of: document.text(content), among: texts) : nil
+    let hint = suggestion.map { ": did you mean `\($0)`?" } ?? ""
+    let lead = words.count > 1 ? "one of " : ""
+    let found = raw.isKey ? "the name \(name(raw.node))" : Wording.found(raw.node, document)
+    return Draft(
+      place: raw.isKey ? .key : .value, expected: .values(texts.isEmpty ? words : texts),
+      message: "expected \(lead)\(Wording.list(words)), found \(found)\(hint)", suggestion: suggestion,
+      keyword: keyword)
+  }
+
+  // MARK: Keys
+
+  private func missing(_ raw: RawViolation) -> Draft {
+    let name = program.names[Int(raw.detail)].text
+    let instruction = program.instructions[Int(raw.instruction)]
+    var message = "`\(name)` is missing"
+    if raw.kind == .missingDependency {
+      message += ": it is needed together with `\(program.names[Int(instruction.first)].text)`"
+    } else if let hint = hint(for: name, raw.subschema) {
+      message += ": expected \(hint)"
+    }
+    let similar = nearMissAmongKeys(of: name, raw)
+    if let similar { message += "; is \(self.name(similar)) meant to be it?" }
+    let isPlan = instruction.operation == .properties
+    return Draft(
+      place: .missing(property: name), expected: .property(name), message: message,
+      suggestion: similar.map { document.text(document.content($0)) }, related: similar,
+      schemaNode: isPlan ? program.objectPlaces[Int(instruction.first)].required : nil,
+      keyword: raw.kind == .missingDependency ? nil : .required)
+  }
+
+  /// What the property should hold, where the schema says more of it than that it is a text.
+  private func hint(for name: String, _ id: UInt32) -> String? {
+    for plan in schema.objectPlans(id) {
+      for slot in schema.slots(plan)
+      where slot.subschema != noSubschema && program.names[Int(slot.name)].text == name {
+        let words = expected(slot.subschema)
+        return words == "a text" || words == "anything" ? nil : words
+      }
+    }
+    return nil
+  }
+
+  /// A key of the mapping that no property has, but that looks like the name.
+  private func nearMissAmongKeys(of name: String, _ raw: RawViolation) -> NodeID? {
+    let known = Set(knownNames(raw.subschema))
+    let keys = document.entries(document.content(raw.node)).map { document.content($0.key) }
+      .filter { document.kind($0).isScalar && !known.contains(document.text($0)) }
+    guard let meant = NearMiss.nearMiss(of: name, among: keys.map { document.text($0) }) else { return nil }
+    return keys.first { document.text($0) == meant }
+  }
+
+  private mutating func unexpectedKey(_ raw: RawViolation) -> Draft {
+    let mapping = NodeID(rawValue: raw.detail)
+    let text = document.text(document.content(raw.node))
+    let present = Set(document.entries(mapping).map { document.text(document.content($0.key)) })
+    let known = knownNames(raw.subschema)
+    let free = known.filter { !present.contains($0) }
+    let suggestion = NearMiss.nearMiss(of: text, among: free)
+    unexpected.append(UnexpectedKey(mapping: mapping, suggestion: suggestion))
+    var message = "\(name(raw.node)) is not a known field"
+    if let suggestion {
+      message += ": did you mean `\(suggestion)`?"
+    } else if !known.isEmpty, known.count <= 6 {
+      message += "; known are \(Wording.list(known.map { "`\($0)`" }, "and"))"
+    }
+    let instruction = program.instructions[Int(raw.instruction)]
+    let isPlan = instruction.operation == .properties
+    return Draft(
+      place: .key, expected: .names(known), message: message, suggestion: suggestion,
+      schemaNode: isPlan ? program.objectPlaces[Int(instruction.first)].additionalProperties : nil,
+      keyword: isPlan ? .additionalProperties : .unevaluatedProperties)
+  }
+
+  /// The names of the properties that a subschema declares, in its order, other branches included.
+  func knownNames(_ id: UInt32, depth: Int = 0) -> [String] {
+    guard depth < 16 else { return [] }
+    let record = program.subschemas[Int(id)]
+    var names: [String] = []
+    func add(_ more: [String]) { names += more.filter { !names.contains($0) } }
+    for at in Int(record.start)..<Int(record.start) + Int(record.objectEnd) {
+      let instruction = program.instructions[at]
+      switch instruction.operation {
+      case .properties:
+        add(
+          schema.slots(program.objects[Int(instruction.first)]).filter(\.isDeclared).map {
+            program.names[Int($0.name)].text
+          })
+      case .apply: add(knownNames(instruction.first, depth: depth + 1))
+      case .anyOf, .oneOf:
+        for branch in program.lists[Int(instruction.first)..<Int(instruction.first + instruction.second)] {
+          add(knownNames(branch, depth: depth + 1))
+        }
+      case .conditional:
+        let branches = program.branches[Int(instruction.second)]
+        for branch in [branches.then, branches.otherwise] where branch != noSubschema {
+          add(knownNames(branch, depth: depth + 1))
+        }
+      default: break
+      }
+    }
+    return names
+  }
+}

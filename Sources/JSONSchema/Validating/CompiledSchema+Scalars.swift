@@ -1,0 +1,68 @@
+import YAMLTree
+
+/// Checks of texts and numbers.
+extension CompiledSchema {
+  /// Runs an instruction about a text.
+  @inline(__always)
+  func string(_ at: Int, _ content: NodeID, _ document: YAMLDocument) -> Bool {
+    let instruction = program.instructions[at]
+    let first = Int(instruction.first)
+    return document.withUTF8(content) { text in
+      switch instruction.operation {
+      case .minLength:
+        text.count >= first && (text.count >= first * 4 || UTF8Scalars.count(text) >= first)
+      case .maxLength: text.count <= first || UTF8Scalars.count(text) <= first
+      case .format: Format.allCases[first].matches(text)
+      case .pattern: program.patterns[first].matches(text)
+      default: true
+      }
+    }
+  }
+
+  /// Runs an instruction about a number.
+  func number(_ at: Int, _ content: NodeID, _ kind: NodeKind, _ document: YAMLDocument) -> Bool {
+    let instruction = program.instructions[at]
+    let bound = Int(instruction.first)
+    if instruction.operation == .multipleOf {
+      guard let number = document.decimal(content) else { return false }
+      return number.isMultiple(of: program.bounds[bound].exact)
+    }
+    guard let order = compare(content, kind, document, bound) else { return false }
+    switch instruction.operation {
+    case .minimum: return order >= 0
+    case .exclusiveMinimum: return order > 0
+    case .maximum: return order <= 0
+    case .exclusiveMaximum: return order < 0
+    default: return true
+    }
+  }
+
+  /// -1, 0 or 1 where a number is below, at or above a bound; `nil` for what is not a number.
+  private func compare(_ content: NodeID, _ kind: NodeKind, _ document: YAMLDocument, _ bound: Int) -> Int? {
+    if kind == .int, let limit = program.bounds[bound].whole,
+      let value = document.withUTF8(content, { Self.smallInteger($0) })
+    {
+      return value < limit ? -1 : value == limit ? 0 : 1
+    }
+    let limit = program.bounds[bound].exact
+    if let value = document.decimal(content) { return value < limit ? -1 : value == limit ? 0 : 1 }
+    guard let value = document.double(content), !value.isNaN else { return nil }
+    return value < 0 ? -1 : 1
+  }
+
+  /// A decimal integer of up to 18 digits, `nil` for other texts.
+  private static func smallInteger(_ text: Span<UInt8>) -> Int64? {
+    var index = 0
+    let isNegative = text.count > 0 && text[0] == UInt8(ascii: "-")
+    if isNegative { index = 1 }
+    guard text.count > index, text.count - index <= 18 else { return nil }
+    var value: Int64 = 0
+    while index < text.count {
+      let digit = text[index] &- 0x30
+      guard digit < 10 else { return nil }
+      value = value * 10 + Int64(digit)
+      index += 1
+    }
+    return isNegative ? -value : value
+  }
+}
