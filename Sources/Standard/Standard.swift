@@ -24,6 +24,9 @@ package final class Standard: Sendable {
   /// Object types, by index.
   package let objectTypes: [ObjectType]
 
+  /// The view of a mapping as each object type, by index of the type.
+  package let objectViews: [ViewID]
+
   /// The kinds: those with a schema of their own in the order of the packs, then those of one record.
   package let kinds: [Kind]
 
@@ -84,7 +87,7 @@ package final class Standard: Sendable {
   /// Creates a standard from its parts; see `StandardLoader`.
   init(
     files: [SourceFile], packs: [PackTitle], symbols: SymbolTable, words: Words, views: [View],
-    objectTypes: [ObjectType], kinds: [Kind], definitions: [Definition], rules: [Rule], entities: [String: Int],
+    objectTypes: [ObjectType], objectViews: [ViewID], kinds: [Kind], definitions: [Definition], rules: [Rule], entities: [String: Int],
     wholes: Wholes, schemas: [Schema]
   ) {
     self.files = files
@@ -93,6 +96,7 @@ package final class Standard: Sendable {
     self.words = words
     self.views = views
     self.objectTypes = objectTypes
+    self.objectViews = objectViews
     self.kinds = kinds
     self.definitions = definitions
     self.rules = rules

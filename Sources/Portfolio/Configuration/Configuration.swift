@@ -23,13 +23,11 @@ package struct Configuration: Sendable {
   /// What it changes in the standard.
   package var settings = StandardSettings()
 
-  /// From which severity on a finding fails the run, by class of rule; `nil` means never.
-  package var failOn: [RuleClass: Severity?] = Configuration.standardFailOn
+  /// From which severity on a finding fails the run, by class of rule; a class that is absent never does.
+  package var failOn: [RuleClass: Severity] = Configuration.standardFailOn
 
   /// By default integrity and compliance errors fail a run; performance findings are shown only.
-  package static let standardFailOn: [RuleClass: Severity?] = [
-    .integrity: .error, .compliance: .error, .performance: .some(nil),
-  ]
+  package static let standardFailOn: [RuleClass: Severity] = [.integrity: .error, .compliance: .error]
 
   /// The kind of files whose path fits a pattern.
   package struct KindPattern: Sendable {

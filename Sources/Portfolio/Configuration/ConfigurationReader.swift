@@ -95,7 +95,7 @@ struct ConfigurationReader {
       }
       let word = entry.value.string("`fail_on`")
       if word == "never" {
-        configuration.failOn[ruleClass] = .some(nil)
+        configuration.failOn[ruleClass] = nil
       } else if let severity = Severity(rawValue: word) {
         configuration.failOn[ruleClass] = severity
       } else {

@@ -1,3 +1,4 @@
+import SourceText
 package import YAMLTree
 
 /// A document that was recognised, with what was found in it.

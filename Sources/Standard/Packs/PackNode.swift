@@ -134,6 +134,9 @@ package final class PackIssues {
   /// All mistakes.
   package private(set) var all: [PackIssue] = []
 
+  /// Creates an empty collection.
+  package init() {}
+
   /// Adds a mistake.
   package func add(_ issue: PackIssue) { all.append(issue) }
 }

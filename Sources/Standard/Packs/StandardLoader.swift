@@ -59,9 +59,12 @@ package struct StandardLoader {
     let wholes = WholeTypes.add(to: &model, symbols: symbols, issues: issues, place: place(of: schemas))
     let kept = addDefinitions(definitions, to: &model, symbols: symbols)
     for alias in settings.aliases { apply(alias, to: &model, symbols: symbols) }
+    _ = model.id(of: .dynamic)
+    let objectViews = model.objectTypes.indices.map { model.id(of: .object($0)) }
     return Standard(
       files: files, packs: packs.map { Standard.PackTitle(id: $0.id, title: $0.title, version: $0.version) },
-      symbols: symbols, words: words, views: model.views, objectTypes: model.objectTypes, kinds: model.kinds,
+      symbols: symbols, words: words, views: model.views, objectTypes: model.objectTypes,
+      objectViews: objectViews, kinds: model.kinds,
       definitions: kept, rules: rules(settings, model: model), entities: model.entityIndex, wholes: wholes,
       schemas: schemas.map {
         Standard.Schema(name: $0.name, file: $0.root.file, document: $0.root.document)

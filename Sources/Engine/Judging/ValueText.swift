@@ -1,0 +1,85 @@
+import CEL
+import Portfolio
+import SourceText
+import Standard
+import YAMLTree
+
+/// Values as messages print them, for people who do not program.
+struct ValueText {
+  let host: PortfolioHost
+  let context: EvaluationContext
+
+  /// Fills a template; what is absent prints as nothing.
+  func fill(_ template: CompiledTexts.CompiledTemplate) -> String {
+    var result = ""
+    for part in template.parts {
+      switch part {
+      case .text(let text): result += text
+      case .program(let program): result += text(of: program.evaluate(in: context))
+      }
+    }
+    return result
+  }
+
+  /// A value as people write it.
+  func text(of value: Value) -> String {
+    switch value {
+    case .null, .error: ""
+    case .bool(let value): value ? "yes" : "no"
+    case .int(let number): String(number)
+    case .uint(let number): String(number)
+    case .double(let number): ValueText.text(of: number)
+    case .string(let text): VisibleText.of(text)
+    case .decimal(let number): ValueText.grouped(number.text)
+    case .list(let elements): elements.map(text(of:)).joined(separator: ", ")
+    case .optional(let optional): optional.wrapped.map(text(of:)) ?? ""
+    case .host(let reference): text(of: reference)
+    case .date(let day): "\(day)"
+    default: "\(value)"
+    }
+  }
+
+  private func text(of reference: HostReference) -> String {
+    switch host.kind(of: reference) {
+    case .object: return host.label(of: reference)
+    case .list:
+      return (0..<min(host.count(of: reference), 20)).map { text(of: host.element(at: $0, of: reference)) }
+        .joined(separator: ", ")
+    case .map, .invalid, .null: return host.plainText(of: .host(reference)).map(VisibleText.of) ?? ""
+    default:
+      let value = host.scalar(of: reference)
+      if case .host = value { return "" }
+      return text(of: value)
+    }
+  }
+
+  /// A number with at most two decimals, without zeros at the end.
+  private static func text(of number: Double) -> String {
+    guard number.isFinite, abs(number) < 1e15 else { return "\(number)" }
+    let hundredths = (number * 100).rounded()
+    let whole = Int64(hundredths / 100)
+    let rest = Int64(abs(hundredths)) % 100
+    let sign = hundredths < 0 && whole == 0 ? "-" : ""
+    if rest == 0 { return "\(sign)\(whole)" }
+    let digits = rest % 10 == 0 ? "\(rest / 10)" : (rest < 10 ? "0\(rest)" : "\(rest)")
+    return "\(sign)\(whole).\(digits)"
+  }
+
+  /// A decimal with commas between thousands: `1,250,000.50`.
+  private static func grouped(_ text: String) -> String {
+    let parts = text.split(separator: ".", maxSplits: 1)
+    guard let whole = parts.first else { return text }
+    var digits = Array(whole)
+    var sign = ""
+    if digits.first == "-" {
+      sign = "-"
+      digits.removeFirst()
+    }
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
+      result.append(digit)
+    }
+    return sign + result + (parts.count > 1 ? ".\(parts[1])" : "")
+  }
+}

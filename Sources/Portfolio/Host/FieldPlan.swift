@@ -1,0 +1,117 @@
+import Standard
+import YAMLTree
+
+/// A field as the host reads it: all in integers, so that selecting one touches two arrays and allocates nothing.
+struct FieldPlan {
+  /// Where the value comes from.
+  enum Origin: UInt8 {
+    case document
+    case derived
+    case relation
+  }
+
+  /// How the value is read.
+  var view: UInt32
+
+  /// The field's own name.
+  var name: Symbol
+
+  /// Its other names: a slice of the model's.
+  var othersStart: UInt32
+  var othersCount: UInt32
+
+  var origin: Origin
+
+  /// The definition or the object type that the origin names.
+  var target: Int32
+
+  /// Whether it identifies an entity, so that the key of a map by id stands for it.
+  var isKey: Bool
+}
+
+/// All object types as the host reads them.
+final class HostModel: Sendable {
+  struct TypePlan {
+    /// The first of the type's slots: one for each symbol, with the index of the field or -1.
+    var tableStart: Int
+    /// The first of the type's fields.
+    var fieldStart: Int
+    /// The field that a plain value stands for, -1 for none.
+    var scalarField: Int
+  }
+
+  let types: ContiguousArray<TypePlan>
+  let fields: ContiguousArray<FieldPlan>
+  let others: ContiguousArray<Symbol>
+  let tables: ContiguousArray<Int16>
+  let views: ContiguousArray<View>
+  let symbolCount: Int
+
+  init(_ standard: Standard) {
+    let symbolCount = standard.symbols.names.count + 1
+    var types: ContiguousArray<TypePlan> = []
+    var fields: ContiguousArray<FieldPlan> = []
+    var others: ContiguousArray<Symbol> = []
+    var tables = ContiguousArray<Int16>(repeating: -1, count: symbolCount * standard.objectTypes.count)
+    for (index, type) in standard.objectTypes.enumerated() {
+      let tableStart = index * symbolCount
+      types.append(
+        TypePlan(tableStart: tableStart, fieldStart: fields.count, scalarField: type.scalarField ?? -1))
+      for (position, field) in type.fields.enumerated() {
+        let plan = FieldPlan(
+          view: UInt32(field.view.index), name: field.names.first ?? .unknown,
+          othersStart: UInt32(others.count), othersCount: UInt32(max(0, field.names.count - 1)),
+          origin: field.origin.kind, target: field.origin.target,
+          isKey: type.entity?.key == field.name)
+        others += field.names.dropFirst()
+        fields.append(plan)
+        if field.symbol.isKnown { tables[tableStart + Int(field.symbol.rawValue)] = Int16(position) }
+      }
+    }
+    self.types = types
+    self.fields = fields
+    self.others = others
+    self.tables = tables
+    self.symbolCount = symbolCount
+    views = ContiguousArray(standard.views)
+  }
+
+  /// The index among all fields of a type's field, -1 where the type has none of that name.
+  @inline(__always)
+  func field(_ symbol: Int32, of type: Int) -> Int {
+    guard symbol >= 0, Int(symbol) < symbolCount else { return -1 }
+    let plan = types[type]
+    let position = Int(tables[plan.tableStart + Int(symbol)])
+    return position < 0 ? -1 : plan.fieldStart + position
+  }
+
+  /// The value of a field in a mapping; `nil` where it is absent or null.
+  @inline(__always)
+  func value(of field: FieldPlan, in mapping: NodeID, _ tree: YAMLDocument) -> NodeID? {
+    if let value = tree.value(in: mapping, for: field.name), tree.kind(tree.content(value)) != .null { return value }
+    guard field.othersCount > 0 else { return nil }
+    for index in Int(field.othersStart)..<Int(field.othersStart + field.othersCount) {
+      if let value = tree.value(in: mapping, for: others[index]), tree.kind(tree.content(value)) != .null {
+        return value
+      }
+    }
+    return nil
+  }
+}
+
+extension Field.Origin {
+  fileprivate var kind: FieldPlan.Origin {
+    switch self {
+    case .document: .document
+    case .derived: .derived
+    case .relation: .relation
+    }
+  }
+
+  fileprivate var target: Int32 {
+    switch self {
+    case .document: -1
+    case .derived(let index), .relation(let index): Int32(index)
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package import CEL
+import SourceText
+import Standard
+import YAMLTree
+
+extension PortfolioHost {
+  package func invoke(_ function: Int32, _ arguments: [Value], in context: EvaluationContext) -> Value {
+    guard let function = RuleFunction(rawValue: function), let first = arguments.first else {
+      return .error(EvaluationFailure(.undeclaredFunction))
+    }
+    let words = standard.words
+    switch function {
+    case .isPlaceholder: return .bool(plainText(of: first).map(words.isPlaceholder) ?? true)
+    case .isVague: return .bool(plainText(of: first).map(words.isVague) ?? true)
+    case .namesOnePerson: return .bool(plainText(of: first).map(words.namesOnePerson) ?? false)
+    case .samePerson:
+      guard arguments.count == 2, let left = plainText(of: first), let right = plainText(of: arguments[1]) else {
+        return .bool(false)
+      }
+      return .bool(words.samePerson(left, right))
+    case .isKnown: return .bool(isKnown(first))
+    case .written: return plainText(of: first).map(Value.string) ?? PortfolioHost.absent
+    case .suggestion: return .string(suggestion(for: first))
+    case .fieldName: return .string(fieldName(of: first))
+    case .band: return band(arguments, in: context)
+    case .rank: return rank(arguments, in: context)
+    case .find: return find(arguments, in: context)
+    case .cycle: return cycle(arguments, in: context)
+    }
+  }
+
+  /// The text of a value as it stands in the document; of a mapping the field that a plain value would stand for.
+  package func plainText(of value: Value) -> String? {
+    switch value {
+    case .string(let text): return text
+    case .host(let reference):
+      guard Space.isDocument(reference.space) else { return nil }
+      let tree = trees[Int(reference.space)]
+      var node = tree.content(NodeID(rawValue: reference.node))
+      if tree.kind(node) == .mapping, case .object(let type) = model.views[Int(reference.view)] {
+        let plan = model.types[type]
+        guard plan.scalarField >= 0,
+          let value = model.value(of: model.fields[plan.fieldStart + plan.scalarField], in: node, tree)
+        else { return nil }
+        node = tree.content(value)
+      }
+      return tree.kind(node).isScalar ? tree.text(node) : nil
+    case .optional(let optional): return optional.wrapped.flatMap(plainText)
+    case .int(let number): return String(number)
+    default: return nil
+    }
+  }
+
+  // MARK: Words
+
+  private func isKnown(_ value: Value) -> Bool {
+    guard case .host(let reference) = value, Space.isDocument(reference.space) else { return true }
+    let tree = trees[Int(reference.space)]
+    let node = tree.content(NodeID(rawValue: reference.node))
+    switch model.views[Int(reference.view)] {
+    case .vocabulary(let index): return term(of: node, in: tree, vocabulary: index) != nil
+    case .scale(let index):
+      guard let number = number(of: node, in: tree, on: index) else { return false }
+      return standard.words.scales[index].contains(number)
+    default: return true
+    }
+  }
+
+  private func suggestion(for value: Value) -> String {
+    guard case .host(let reference) = value, let text = plainText(of: value) else { return "" }
+    let candidates: [String]
+    switch model.views[Int(reference.view)] {
+    case .vocabulary(let index): candidates = standard.words.vocabularies[index].terms
+    case .scale(let index): candidates = standard.words.scales[index].words.map(\.word)
+    default: return ""
+    }
+    return NearMiss.nearMiss(of: text, among: candidates) ?? ""
+  }
+
+  private func fieldName(of value: Value) -> String {
+    guard case .host(let reference) = value, Space.isDocument(reference.space) else { return "" }
+    let tree = trees[Int(reference.space)]
+    var node = NodeID(rawValue: reference.node)
+    while true {
+      if let key = tree.keyNode(ofValue: node) { return tree.text(tree.content(key)) }
+      guard let parent = tree.parent(of: node) else { return "" }
+      node = parent
+    }
+  }
+
+  private func band(_ arguments: [Value], in context: EvaluationContext) -> Value {
+    guard arguments.count == 2, case .int(let probability) = context.resolve(arguments[0]),
+      case .int(let impact) = context.resolve(arguments[1])
+    else { return PortfolioHost.absent }
+    let (score, overflow) = probability.multipliedReportingOverflow(by: impact)
+    guard !overflow, let band = standard.words.bands.first?.band(of: score) else { return PortfolioHost.absent }
+    return .string(band.name)
+  }
+
+  private func rank(_ arguments: [Value], in context: EvaluationContext) -> Value {
+    guard arguments.count == 2, case .string(let name) = context.resolve(arguments[0]),
+      case .string(let term) = context.resolve(arguments[1])
+    else { return PortfolioHost.absent }
+    guard let vocabulary = standard.words.vocabulary(named: name) else {
+      return .error(EvaluationFailure(.invalidArgument, "no vocabulary is named `\(name)`"))
+    }
+    return .int(Int64(vocabulary.rank(of: term)))
+  }
+
+  // MARK: Look-ups
+
+  private func find(_ arguments: [Value], in context: EvaluationContext) -> Value {
+    guard arguments.count == 2, case .string(let name) = context.resolve(arguments[0]) else {
+      return PortfolioHost.absent
+    }
+    guard let type = standard.entities[name] else {
+      return .error(EvaluationFailure(.invalidArgument, "the standard has no entity `\(name)`"))
+    }
+    guard let id = plainText(of: arguments[1]) else { return .optional(.none) }
+    guard let found = entity(type, id: id, from: context[compiled.environment.project]) else { return .optional(.none) }
+    return .optional(.some(.host(found)))
+  }
+
+  /// The entity of a type with an id, in the whole that its ids are unique in.
+  package func entity(_ type: Int, id: String, from project: Value) -> HostReference? {
+    guard let scope = scope(of: type, from: project) else { return nil }
+    let key = HostReference(space: scope.space, node: scope.node, view: UInt32(type))
+    if identifiers[key] == nil { identifiers[key] = IdentifierIndex(self, type: type, scope: scope) }
+    return identifiers[key]?.first(id)
+  }
+
+  /// The whole that ids of a type are unique in, seen from a project.
+  private func scope(of type: Int, from project: Value) -> HostReference? {
+    guard let traits = standard.objectTypes[type].entity else { return nil }
+    if traits.keyScope == .portfolio { return portfolioReference }
+    guard case .host(let reference) = project else { return portfolioReference }
+    guard traits.keyScope == .programme, reference.space == Space.project else { return reference }
+    let programme = portfolio.projects[Int(reference.node)].programme
+    return programme >= 0 ? self.reference(toProgramme: programme) : reference
+  }
+
+  /// The entities of a cycle: `cycle("milestone", milestone, "depends_on")`.
+  ///
+  /// A cycle is told once: only for the entity of it that comes first. The search is bounded by the number of entities.
+  private func cycle(_ arguments: [Value], in context: EvaluationContext) -> Value {
+    guard arguments.count == 3, case .string(let name) = context.resolve(arguments[0]),
+      case .host(let start) = arguments[1], case .string(let field) = context.resolve(arguments[2])
+    else { return PortfolioHost.absent }
+    guard let type = standard.entities[name] else {
+      return .error(EvaluationFailure(.invalidArgument, "the standard has no entity `\(name)`"))
+    }
+    let project = context[compiled.environment.project]
+    let edges = compiled.environment.fields.intern(field)
+    let next = { (reference: HostReference) -> [HostReference] in
+      guard let list = self.select(edges, of: reference)?.reference else { return [] }
+      return (0..<self.count(of: list)).compactMap { index in
+        self.plainText(of: self.element(at: index, of: list)).flatMap { self.entity(type, id: $0, from: project) }
+      }
+    }
+    // Breadth first, so that the shortest way back is found; `from` remembers the way.
+    var from: [HostReference: HostReference] = [:]
+    var queue = [start]
+    var position = 0
+    while position < queue.count {
+      let current = queue[position]
+      position += 1
+      for target in next(current) {
+        if target == start {
+          let members = PortfolioHost.way(to: current, from: from, start: start)
+          let isFirst = members.allSatisfy { PortfolioHost.precedes(start, $0) || $0 == start }
+          return isFirst ? .list(members.map(Value.host)) : .list([] as [Value])
+        }
+        if from[target] == nil, target != start {
+          from[target] = current
+          queue.append(target)
+        }
+      }
+    }
+    return .list([] as [Value])
+  }
+
+  private static func way(
+    to end: HostReference, from: [HostReference: HostReference], start: HostReference
+  ) -> [HostReference] {
+    var members: [HostReference] = []
+    var current = end
+    while current != start, let before = from[current] {
+      members.append(current)
+      current = before
+    }
+    return [start] + members.reversed()
+  }
+
+  private static func precedes(_ left: HostReference, _ right: HostReference) -> Bool {
+    (left.space, left.node) < (right.space, right.node)
+  }
+}

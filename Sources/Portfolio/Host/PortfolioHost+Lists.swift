@@ -1,0 +1,94 @@
+package import CEL
+import Standard
+import SourceText
+import YAMLTree
+
+extension PortfolioHost {
+  package func count(of reference: HostReference) -> Int {
+    guard Space.isDocument(reference.space) else { return 0 }
+    let tree = trees[Int(reference.space)]
+    let node = tree.content(NodeID(rawValue: reference.node))
+    switch model.views[Int(reference.view)] {
+    case .list:
+      switch tree.kind(node) {
+      case .sequence: return tree.count(node)
+      case .null: return 0
+      default: return 1
+      }
+    case .collection(let type):
+      if let entities = entities(in: reference, type: type) { return entities.count }
+      return tree.kind(node) == .sequence ? tree.count(node) : tree.kind(node) == .null ? 0 : 1
+    default: return tree.count(node)
+    }
+  }
+
+  package func element(at index: Int, of reference: HostReference) -> Value {
+    let tree = trees[Int(reference.space)]
+    let node = tree.content(NodeID(rawValue: reference.node))
+    let view = elementView(of: reference)
+    if case .collection(let type) = model.views[Int(reference.view)], let entities = entities(in: reference, type: type)
+    {
+      guard index < entities.count else { return .null }
+      let document = portfolio.documents[Int(reference.space)]
+      return .host(self.reference(to: document.entities[entities[index]], in: Int(reference.space)))
+    }
+    if tree.kind(node) == .sequence {
+      var position = 0
+      for child in tree.children(node) {
+        if position == index {
+          return .host(HostReference(space: reference.space, node: child.rawValue, view: view))
+        }
+        position += 1
+      }
+      return .null
+    }
+    return .host(HostReference(space: reference.space, node: reference.node, view: view))
+  }
+
+  package func entry(at index: Int, of reference: HostReference) -> (key: Value, value: Value) {
+    guard Space.isDocument(reference.space) else { return (.null, .null) }
+    let tree = trees[Int(reference.space)]
+    let node = tree.content(NodeID(rawValue: reference.node))
+    let view = elementView(of: reference)
+    var position = 0
+    for entry in tree.entries(node) {
+      if position == index {
+        return (
+          .string(tree.text(tree.content(entry.key))),
+          .host(HostReference(space: reference.space, node: entry.value.rawValue, view: view))
+        )
+      }
+      position += 1
+    }
+    return (.null, .null)
+  }
+
+  package func value(forKey key: Value, of reference: HostReference) -> Value? {
+    guard case .string(let name) = key else { return nil }
+    return select(compiled.environment.fields.intern(name), of: reference)
+  }
+
+  /// The entities of a collection that is no plain list: a map keyed by id, or groups; `nil` for a plain list.
+  ///
+  /// The loader has found them already: they are those of the type that lie in the collection's node, not in one another.
+  private func entities(in reference: HostReference, type: Int) -> [Int]? {
+    let tree = trees[Int(reference.space)]
+    let node = tree.content(NodeID(rawValue: reference.node))
+    guard tree.kind(node) == .mapping else { return nil }
+    let document = portfolio.documents[Int(reference.space)]
+    let span = tree.span(node)
+    return document.entities.indices.filter { index in
+      let record = document.entities[index]
+      guard record.type == type, span.contains(tree.span(record.node)) else { return false }
+      // An entity of the same type inside one of the collection's own is not the collection's.
+      var parent = record.parent
+      while parent >= 0 {
+        if document.entities[parent].type == type, span.contains(tree.span(document.entities[parent].node)) {
+          return false
+        }
+        parent = document.entities[parent].parent
+      }
+      return true
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package import CEL
+import Standard
+import YAMLTree
+
+extension PortfolioHost {
+  /// What a node is when it is read by a view.
+  func kind(of node: NodeID, in tree: YAMLDocument, as view: View) -> HostKind {
+    let kind = tree.kind(node)
+    switch view {
+    case .dynamic: return dynamicKind(kind)
+    case .object(let type):
+      switch kind {
+      case .mapping: return .object
+      case .null: return .null
+      case .sequence, .alias: return .invalid
+      default: return model.types[type].scalarField >= 0 ? .object : .invalid
+      }
+    case .list, .collection: return kind == .null ? .null : .list
+    case .map: return kind == .mapping ? .map : .invalid
+    case .string: return kind.isScalar ? (kind == .null ? .null : .string) : .invalid
+    case .vocabulary: return kind.isScalar ? .string : .invalid
+    case .bool: return kind == .bool ? .bool : .invalid
+    case .int: return kind == .int ? .int : .invalid
+    case .double: return kind == .int || kind == .double ? .double : .invalid
+    case .decimal: return kind == .int || kind == .double ? .decimal : .invalid
+    case .date: return day(of: node, in: tree) == nil ? .invalid : .date
+    case .scale(let scale): return number(of: node, in: tree, on: scale) == nil ? .invalid : .int
+    }
+  }
+
+  private func dynamicKind(_ kind: NodeKind) -> HostKind {
+    switch kind {
+    case .null: .null
+    case .bool: .bool
+    case .int: .int
+    case .double: .double
+    case .string: .string
+    case .sequence: .list
+    case .mapping: .map
+    case .alias: .invalid
+    }
+  }
+
+  /// The plain value of a scalar read by a view; a list, map or object stays a reference.
+  func scalar(of node: NodeID, in tree: YAMLDocument, as view: View, _ reference: HostReference) -> Value {
+    let kind = tree.kind(node)
+    switch view {
+    case .dynamic: return dynamicScalar(of: node, in: tree, kind, reference)
+    case .object, .list, .collection, .map: return kind == .null ? .null : .host(reference)
+    case .string: return kind.isScalar ? .string(tree.text(node)) : wrongType("a text")
+    case .vocabulary(let index):
+      guard kind.isScalar else { return wrongType("a word") }
+      return .string(term(of: node, in: tree, vocabulary: index) ?? tree.text(node))
+    case .bool: return tree.bool(node).map(Value.bool) ?? wrongType("true or false")
+    case .int: return tree.int(node).map(Value.int) ?? wrongType("a whole number")
+    case .double: return tree.double(node).map(Value.double) ?? wrongType("a number")
+    case .decimal:
+      guard kind == .int || kind == .double, let number = Decimal(text: tree.text(node)) else { return wrongType("a number") }
+      return .decimal(number)
+    case .date: return day(of: node, in: tree).map(Value.date) ?? wrongType("a date")
+    case .scale(let scale):
+      return number(of: node, in: tree, on: scale).map(Value.int) ?? wrongType("a value of the scale")
+    }
+  }
+
+  private func dynamicScalar(
+    of node: NodeID, in tree: YAMLDocument, _ kind: NodeKind, _ reference: HostReference
+  ) -> Value {
+    switch kind {
+    case .null: .null
+    case .bool: tree.bool(node).map(Value.bool) ?? .null
+    case .int: tree.int(node).map(Value.int) ?? tree.double(node).map(Value.double) ?? .null
+    case .double: tree.double(node).map(Value.double) ?? .null
+    case .string: .string(tree.text(node))
+    case .sequence, .mapping: .host(reference)
+    case .alias: wrongType("a value")
+    }
+  }
+
+  private func wrongType(_ expected: String) -> Value {
+    .error(EvaluationFailure(.wrongType, "the document does not hold \(expected) there", isAboutData: true))
+  }
+
+  // MARK: Words and days
+
+  /// The vocabulary's term for a word, `nil` where the vocabulary does not have it.
+  func term(of node: NodeID, in tree: YAMLDocument, vocabulary: Int) -> String? {
+    guard let position = position(of: node, in: tree, vocabulary: vocabulary) else { return nil }
+    return standard.words.vocabularies[vocabulary].terms[position]
+  }
+
+  private func position(of node: NodeID, in tree: YAMLDocument, vocabulary: Int) -> Int? {
+    let folded = tree.withUTF8(node) { text in
+      unsafe text.withUnsafeBufferPointer { unsafe FoldedText(utf8: $0) }
+    }
+    return standard.words.vocabularies[vocabulary].position(of: folded)
+  }
+
+  /// The number that a scale gives to a number or word, `nil` where it gives none.
+  ///
+  /// A number off the scale is still a number, so that a rule can say so.
+  func number(of node: NodeID, in tree: YAMLDocument, on scale: Int) -> Int64? {
+    switch tree.kind(node) {
+    case .int: return tree.int(node)
+    case .string:
+      let folded = tree.withUTF8(node) { text in
+        unsafe text.withUnsafeBufferPointer { unsafe FoldedText(utf8: $0) }
+      }
+      return standard.words.scales[scale].number(of: folded)
+    default: return nil
+    }
+  }
+
+  /// The day that a text stands for: `YYYY-MM-DD`, or a timestamp that begins with one.
+  func day(of node: NodeID, in tree: YAMLDocument) -> Day? {
+    guard tree.kind(node) == .string else { return nil }
+    return tree.withUTF8(node) { text in
+      guard text.count >= 10 else { return nil }
+      if text.count > 10, text[10] != UInt8(ascii: "T"), text[10] != UInt8(ascii: " ") { return nil }
+      guard text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-") else { return nil }
+      guard let year = PortfolioHost.digits(text, 0..<4), let month = PortfolioHost.digits(text, 5..<7),
+        let day = PortfolioHost.digits(text, 8..<10)
+      else { return nil }
+      return Day(year: year, month: month, day: day)
+    }
+  }
+
+  private static func digits(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var value = 0
+    for index in range {
+      guard text[index] >= UInt8(ascii: "0"), text[index] <= UInt8(ascii: "9") else { return nil }
+      value = value * 10 + Int(text[index] - UInt8(ascii: "0"))
+    }
+    return value
+  }
+
+  package func text(of reference: HostReference, equals text: String) -> Bool? {
+    guard Space.isDocument(reference.space) else { return nil }
+    let tree = trees[Int(reference.space)]
+    let node = tree.content(NodeID(rawValue: reference.node))
+    switch model.views[Int(reference.view)] {
+    case .vocabulary(let index):
+      guard tree.kind(node).isScalar else { return nil }
+      if let term = term(of: node, in: tree, vocabulary: index) { return term == text }
+      return tree.text(node, equals: text)
+    case .string: return tree.kind(node).isScalar ? tree.text(node, equals: text) : nil
+    case .dynamic: return tree.kind(node) == .string ? tree.text(node, equals: text) : nil
+    default: return nil
+    }
+  }
+
+  package func typeName(of reference: HostReference) -> TypeName {
+    guard case .object(let type) = model.views[Int(reference.view)] else { return TypeName("map") }
+    return TypeName(standard.objectTypes[type].name)
+  }
+}

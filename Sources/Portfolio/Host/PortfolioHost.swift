@@ -1,0 +1,219 @@
+package import CEL
+import SourceText
+package import Standard
+import YAMLTree
+
+/// What a portfolio looks like to rules: fields under any of their names, words as terms, derived fields, lists of entities.
+///
+/// A reference's space is a document (by index) or a whole, its node a node of that document, its view the way in which the
+/// schema says the node is read. One host serves one thread; it remembers derived fields and lists of the project at hand.
+package final class PortfolioHost: Host {
+  /// The portfolio.
+  package let portfolio: Portfolio
+
+  /// The standard, ready to judge.
+  package let compiled: CompiledStandard
+
+  let standard: Standard
+  let model: HostModel
+  let trees: ContiguousArray<YAMLDocument>
+
+  /// The context that rules are judged in, and derived fields with them.
+  weak var context: EvaluationContext?
+
+  var derivedCache: [DerivedEntry]
+  var lists: [ListKey: Value] = [:]
+  var identifiers: [HostReference: IdentifierIndex] = [:]
+  var derivedDepth = 0
+
+  static let cacheSize = 512
+
+  /// A derived field that was computed.
+  struct DerivedEntry {
+    var reference = HostReference(space: 0, node: 0, view: 0)
+    var definition: Int32 = -1
+    var value: Value?
+  }
+
+  /// A list of entities that was gathered: of a type, within a whole.
+  struct ListKey: Hashable {
+    var space: UInt32
+    var node: UInt32
+    var type: Int32
+  }
+
+  /// Creates a host for one thread, and the context to judge in.
+  package static func make(
+    _ portfolio: Portfolio, compiled: CompiledStandard
+  ) -> (host: PortfolioHost, context: EvaluationContext) {
+    let host = PortfolioHost(portfolio, compiled: compiled)
+    let context = EvaluationContext(host: host, slots: compiled.slotCount)
+    host.context = context
+    return (host, context)
+  }
+
+  private init(_ portfolio: Portfolio, compiled: CompiledStandard) {
+    self.portfolio = portfolio
+    self.compiled = compiled
+    standard = compiled.standard
+    model = portfolio.model
+    trees = portfolio.trees
+    derivedCache = Array(repeating: DerivedEntry(), count: PortfolioHost.cacheSize)
+  }
+
+  /// Forgets the lists of the project at hand; called when the next one begins.
+  package func beginProject() {
+    lists.removeAll(keepingCapacity: true)
+    identifiers.removeAll(keepingCapacity: true)
+  }
+
+  // MARK: References
+
+  /// An entity of a document.
+  package func reference(to entity: EntityRecord, in document: Int) -> HostReference {
+    HostReference(
+      space: UInt32(document), node: entity.node.rawValue, view: UInt32(standard.objectViews[entity.type].index))
+  }
+
+  /// A project, by index in the portfolio.
+  package func reference(toProject index: Int) -> HostReference {
+    HostReference(space: Space.project, node: UInt32(index), view: view(of: standard.wholes.project))
+  }
+
+  /// A programme, by index in the portfolio.
+  package func reference(toProgramme index: Int) -> HostReference {
+    HostReference(space: Space.programme, node: UInt32(index), view: view(of: standard.wholes.programme))
+  }
+
+  /// The portfolio.
+  package var portfolioReference: HostReference {
+    HostReference(space: Space.portfolio, node: 0, view: view(of: standard.wholes.portfolio))
+  }
+
+  /// A document, by index in the portfolio.
+  package func reference(toDocument index: Int) -> HostReference {
+    HostReference(space: Space.document, node: UInt32(index), view: view(of: standard.wholes.document))
+  }
+
+  func view(of type: Int) -> UInt32 { UInt32(standard.objectViews[type].index) }
+
+  /// The document and node that a reference's own fields lie in; `nil` for a whole without a document of its own.
+  func place(of reference: HostReference) -> (document: Int, node: NodeID)? {
+    if Space.isDocument(reference.space) { return (Int(reference.space), NodeID(rawValue: reference.node)) }
+    switch reference.space {
+    case Space.project:
+      return portfolio.projects[Int(reference.node)].charter.map { ($0.document, $0.node) }
+    case Space.programme:
+      return portfolio.programmes[Int(reference.node)].root.map { ($0.document, $0.node) }
+    case Space.document:
+      return trees[Int(reference.node)].root.map { (Int(reference.node), $0) }
+    default: return nil
+    }
+  }
+
+  // MARK: Host
+
+  package func kind(of reference: HostReference) -> HostKind {
+    guard Space.isDocument(reference.space) else { return .object }
+    let tree = trees[Int(reference.space)]
+    let node = tree.content(NodeID(rawValue: reference.node))
+    return kind(of: node, in: tree, as: model.views[Int(reference.view)])
+  }
+
+  package func scalar(of reference: HostReference) -> Value {
+    guard Space.isDocument(reference.space) else { return .host(reference) }
+    let tree = trees[Int(reference.space)]
+    let node = tree.content(NodeID(rawValue: reference.node))
+    return scalar(of: node, in: tree, as: model.views[Int(reference.view)], reference)
+  }
+
+  package func select(_ field: FieldID, of reference: HostReference) -> Value? {
+    guard case .object(let type) = model.views[Int(reference.view)] else {
+      return selectDynamic(field, of: reference)
+    }
+    let index = model.field(field.rawValue, of: type)
+    guard index >= 0 else { return nil }
+    let plan = model.fields[index]
+    switch plan.origin {
+    case .document:
+      if reference.space == Space.document { return documentField(field, Int(reference.node)) }
+      return documentValue(plan, fieldIndex: index, type: type, of: reference)
+    case .derived: return derived(plan.target, type: type, of: reference)
+    case .relation: return relation(Int(plan.target), of: reference)
+    }
+  }
+
+  package func has(_ field: FieldID, in reference: HostReference) -> Bool { select(field, of: reference) != nil }
+
+  private func documentField(_ field: FieldID, _ document: Int) -> Value? {
+    switch compiled.environment.fields.name(of: field) {
+    case "path": return .string(trees[document].source.path)
+    case "kind": return .string(standard.kinds[portfolio.documents[document].kind].name)
+    default: return nil
+    }
+  }
+
+  private func documentValue(
+    _ plan: FieldPlan, fieldIndex: Int, type: Int, of reference: HostReference
+  ) -> Value? {
+    guard let (document, place) = place(of: reference) else { return wholeField(plan, of: reference) }
+    let tree = trees[document]
+    let node = tree.content(place)
+    if tree.kind(node) == .mapping {
+      if let value = model.value(of: plan, in: node, tree) {
+        return .host(HostReference(space: UInt32(document), node: value.rawValue, view: plan.view))
+      }
+      if plan.isKey, let key = mapKey(of: place, in: document) {
+        return .host(HostReference(space: UInt32(document), node: key.rawValue, view: plan.view))
+      }
+      return nil
+    }
+    // A plain value stands for a mapping with one field.
+    guard tree.kind(node).isScalar, tree.kind(node) != .null,
+      fieldIndex == model.types[type].fieldStart + model.types[type].scalarField
+    else { return nil }
+    return .host(HostReference(space: UInt32(document), node: place.rawValue, view: plan.view))
+  }
+
+  /// The fields of a whole without a document of its own: its id, if something names it.
+  private func wholeField(_ plan: FieldPlan, of reference: HostReference) -> Value? {
+    guard plan.isKey else { return nil }
+    switch reference.space {
+    case Space.project:
+      let project = portfolio.projects[Int(reference.node)]
+      return project.isNamed ? .string(project.id) : nil
+    case Space.programme: return .string(portfolio.programmes[Int(reference.node)].id)
+    default: return nil
+    }
+  }
+
+  /// The key that an entity of a map by id lies under.
+  private func mapKey(of node: NodeID, in document: Int) -> NodeID? {
+    guard let entity = portfolio.documents[document].entity(at: node) else { return nil }
+    return portfolio.documents[document].entities[entity].key
+  }
+
+  private func selectDynamic(_ field: FieldID, of reference: HostReference) -> Value? {
+    guard Space.isDocument(reference.space) else { return nil }
+    let tree = trees[Int(reference.space)]
+    let node = tree.content(NodeID(rawValue: reference.node))
+    guard tree.kind(node) == .mapping else { return nil }
+    let symbol = compiled.environment.fields.symbol(of: field)
+    let value =
+      symbol.isKnown
+      ? tree.value(in: node, for: symbol)
+      : tree.value(in: node, forKey: compiled.environment.fields.name(of: field))
+    guard let value, tree.kind(tree.content(value)) != .null else { return nil }
+    return .host(
+      HostReference(space: reference.space, node: value.rawValue, view: elementView(of: reference)))
+  }
+
+  /// How the elements or values of a list or map are read.
+  func elementView(of reference: HostReference) -> UInt32 {
+    switch model.views[Int(reference.view)] {
+    case .list(let element), .map(let element): UInt32(element.index)
+    case .collection(let type): view(of: type)
+    default: portfolio.dynamicView
+    }
+  }
+}

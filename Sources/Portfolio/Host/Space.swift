@@ -1,0 +1,19 @@
+import CEL
+
+/// The spaces of host references: a document by its index, or one of the wholes.
+enum Space {
+  /// A project; the node is its index.
+  static let project = UInt32.max
+
+  /// A programme; the node is its index.
+  static let programme = UInt32.max - 1
+
+  /// The portfolio.
+  static let portfolio = UInt32.max - 2
+
+  /// A document as such; the node is its index.
+  static let document = UInt32.max - 3
+
+  /// Whether a space is a document's nodes.
+  static func isDocument(_ space: UInt32) -> Bool { space < document }
+}

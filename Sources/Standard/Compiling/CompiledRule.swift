@@ -1,0 +1,116 @@
+package import CEL
+import Synchronization
+
+/// A rule ready to be judged: its expressions as programs, its parameters as values.
+///
+/// What only a finding needs (places, messages) is compiled at the first finding.
+package final class CompiledRule: Sendable {
+  /// The rule.
+  package let rule: Rule
+
+  /// The place of the rule among the rules in force.
+  package let index: Int
+
+  /// The parameters: a slot and a value each.
+  package let parameters: [(slot: Int, value: Value)]
+
+  /// The variables, in order: a slot, a program, and the variables that must be there before it.
+  package let variables: [CompiledVariable]
+
+  /// The condition under which it applies.
+  package let condition: Program?
+
+  /// Variables that the condition needs, as indexes, in order.
+  package let conditionVariables: [Int]
+
+  /// What must hold.
+  package let expectation: Program?
+
+  /// Variables that the expectation needs, as indexes, in order.
+  package let expectationVariables: [Int]
+
+  /// The slots that the rule needs beyond the shared ones.
+  package let slotCount: Int
+
+  private let environment: CEL.Environment
+  private let lazyTexts = AtomicLazyReference<CompiledTexts>()
+
+  /// A variable of a rule.
+  package struct CompiledVariable: Sendable {
+    /// Its slot.
+    package let slot: Int
+
+    /// How it is computed.
+    package let program: Program?
+  }
+
+  /// Compiles a rule; an expression whose form is wrong is left out, since loading the pack has reported it.
+  package init(_ rule: Rule, index: Int, in shared: RuleEnvironment) {
+    self.rule = rule
+    self.index = index
+    var environment = shared.environment
+    parameters = rule.parameters.map { parameter in
+      let slot = environment.declare(VariableDeclaration("params.\(parameter.name)", parameter.kind.type))
+      return (slot, parameter.value.value)
+    }
+    var variables: [CompiledVariable] = []
+    for (name, expression) in rule.variables {
+      let program = environment.plan(environment.parse(expression.text))
+      let slot = environment.declare(VariableDeclaration(name, .dyn))
+      variables.append(CompiledVariable(slot: slot, program: program))
+    }
+    self.variables = variables
+    condition = rule.condition.flatMap { environment.plan(environment.parse($0.text)) }
+    expectation = rule.expectation.flatMap { environment.plan(environment.parse($0.text)) }
+    conditionVariables = CompiledRule.needed(by: condition, of: variables)
+    expectationVariables = CompiledRule.needed(by: expectation, of: variables)
+    slotCount = environment.variables.count - shared.count
+    self.environment = environment
+  }
+
+  /// What a finding needs.
+  package var texts: CompiledTexts {
+    lazyTexts.load() ?? lazyTexts.storeIfNil(CompiledTexts(rule, in: environment))
+  }
+
+  /// The variables that a program reads, and those that they read in turn, in the order of the rule.
+  private static func needed(by program: Program?, of variables: [CompiledVariable]) -> [Int] {
+    guard let program, !variables.isEmpty else { return [] }
+    var slots = Set(program.variableSlots)
+    var result: [Int] = []
+    for index in variables.indices.reversed() where slots.contains(variables[index].slot) {
+      result.append(index)
+      if let inner = variables[index].program { slots.formUnion(inner.variableSlots) }
+    }
+    return result.reversed()
+  }
+}
+
+extension Parameter.Kind {
+  /// The type in the rule language.
+  package var type: CELType {
+    switch self {
+    case .int: .int
+    case .double: .double
+    case .string: .string
+    case .bool: .bool
+    case .strings: .list(.string)
+    case .numbers: .map(.string, .int)
+    }
+  }
+}
+
+extension Parameter.Value {
+  /// The value in the rule language.
+  package var value: Value {
+    switch self {
+    case .int(let number): .int(number)
+    case .double(let number): .double(number)
+    case .string(let text): .string(text)
+    case .bool(let value): .bool(value)
+    case .strings(let texts): .list(texts)
+    case .numbers(let entries):
+      .map(MapValue(entries.map { (Value.string($0.name), Value.int($0.number)) }))
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/// Questions about texts that the pack's word lists decide.
+extension Words {
+  /// Whether a text only stands in for one: a word of the list `placeholders`, something in angle brackets or double
+  /// braces, punctuation alone, one letter repeated, or nothing.
+  package func isPlaceholder(_ text: String) -> Bool {
+    let folded = FoldedText(text)
+    guard let first = folded.bytes.first, let last = folded.bytes.last else { return true }
+    if first == UInt8(ascii: "<"), last == UInt8(ascii: ">") { return true }
+    if first == UInt8(ascii: "["), last == UInt8(ascii: "]") { return true }
+    if folded.bytes.starts(with: [UInt8(ascii: "{"), UInt8(ascii: "{")]), last == UInt8(ascii: "}") { return true }
+    if !folded.bytes.contains(where: Words.isTextByte) { return true }
+    // Placeholders are short, so a long text need not be looked up; a full stop at the end does not matter.
+    guard folded.bytes.count <= 40 else { return false }
+    if list("placeholders", contains: folded) { return true }
+    if last == UInt8(ascii: ".") || last == UInt8(ascii: "?"), folded.bytes.count > 1 {
+      return list("placeholders", contains: FoldedText(String(folded.text.dropLast())))
+    }
+    return false
+  }
+
+  /// Whether a text says nothing that can be checked: it has a word of the list `vague` and neither a number nor a name.
+  package func isVague(_ text: String) -> Bool {
+    let folded = FoldedText(text)
+    guard !folded.bytes.contains(where: { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else { return false }
+    let words = folded.text.split { !$0.isLetter && $0 != "'" }.map(String.init)
+    guard !words.isEmpty else { return true }
+    let vague = list("vague")
+    let single = words.filter { vague.contains(FoldedText($0)) }.count
+    let padded = " " + words.joined(separator: " ") + " "
+    let phrases = vague.filter { $0.bytes.contains(UInt8(ascii: " ")) && padded.contains(" \($0.text) ") }.count
+    return single + phrases > 0 && words.count <= 6
+  }
+
+  /// Whether a text names one person.
+  ///
+  /// It does not where it lists several (`A and B`, `A / B`), is a mailbox, or holds a word of the list `collectives` (a
+  /// team, a board) without one of the list `offices` (the head of a team is a person). A placeholder names nobody.
+  package func namesOnePerson(_ text: String) -> Bool {
+    guard !isPlaceholder(text) else { return false }
+    let words = Words.words(of: text)
+    let collectives = list("collectives")
+    let offices = list("offices")
+    let hasOffice = words.contains { offices.contains(FoldedText($0)) }
+    if Words.listsSeveral(text, words: words, hasOffice: hasOffice) { return false }
+    if text.contains("@") { return !words.contains { collectives.contains(FoldedText($0)) } && Words.isPersonal(text) }
+    return hasOffice || !words.contains { collectives.contains(FoldedText($0)) }
+  }
+
+  /// Whether two names are of one person: the same words without regard to case, order and titles, or initials that fit.
+  package func samePerson(_ left: String, _ right: String) -> Bool {
+    let ignored = list("titles")
+    let parts = { (text: String) in
+      Words.words(of: text).map { $0.lowercased() }.filter { !ignored.contains(FoldedText($0)) }.sorted()
+    }
+    let first = parts(left)
+    return !first.isEmpty && first == parts(right)
+  }
+
+  // MARK: Parts
+
+  private static func isTextByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z"))
+      || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
+  }
+
+  private static func words(of text: String) -> [String] {
+    text.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.map(String.init)
+  }
+
+  private static func listsSeveral(_ text: String, words: [String], hasOffice: Bool) -> Bool {
+    if text.contains(where: { "/;&+\n".contains($0) }) { return true }
+    let lower = words.map { $0.lowercased() }
+    if let position = lower.firstIndex(of: "and"), position > 0, position < lower.count - 1 {
+      // "Head of Research and Development" is one office; "Ann Lee and Bo Chan" are two people.
+      return !hasOffice
+    }
+    // "Patel, Amina" is one name; "Amina Patel, Jo Whitfield" are two.
+    let parts = text.split(separator: ",")
+    return parts.count > 1 && !hasOffice && parts.filter { $0.split(separator: " ").count >= 2 }.count > 1
+  }
+
+  /// Whether the part of an address before the `@` looks like a first and a last name.
+  private static func isPersonal(_ address: String) -> Bool {
+    guard let local = address.split(separator: "@").first else { return false }
+    return local.split { $0 == "." || $0 == "_" || $0 == "-" }.count >= 2
+  }
+}
