@@ -10,28 +10,37 @@ import SourceText
 /// | alias | index of the anchored node, or ``Node/noLink`` | symbol of a key |
 /// | scalar, verbatim | unused | symbol of a key |
 /// | scalar, not verbatim | index of its ``OwnedText`` | symbol of a key |
+@usableFromInline
 struct Node: Sendable {
-  static let noLink = UInt32.max
-  static let manyChildren = UInt16.max
+  @usableFromInline static var noLink: UInt32 { UInt32.max }
+  static var manyChildren: UInt16 { UInt16.max }
 
+  @usableFromInline
   struct Flags: OptionSet, Sendable {
-    let rawValue: UInt8
+    @usableFromInline let rawValue: UInt8
+
+    @inlinable
+    init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
+
     /// The text is a slice of the source.
-    static let verbatim = Flags(rawValue: 1)
+    @inlinable static var verbatim: Flags { Flags(rawValue: 1) }
     /// An anchor or a tag stands before the node: see ``NodeProperties``.
-    static let hasProperties = Flags(rawValue: 2)
+    static var hasProperties: Flags { Flags(rawValue: 2) }
     /// A mapping takes in fields of other mappings by `<<`.
-    static let merges = Flags(rawValue: 4)
+    @inlinable static var merges: Flags { Flags(rawValue: 4) }
     /// The key `<<` that takes in fields.
-    static let isMergeKey = Flags(rawValue: 8)
+    @inlinable static var isMergeKey: Flags { Flags(rawValue: 8) }
   }
 
-  var lower: UInt32
-  var upper: UInt32
-  var link: UInt32
-  var small: UInt16
-  private var shape: UInt8
-  var flags: Flags
+  @usableFromInline var lower: UInt32
+  @usableFromInline var upper: UInt32
+  @usableFromInline var link: UInt32
+  @usableFromInline var small: UInt16
+  /// The kind in the low four bits, the style in the high ones.
+  @usableFromInline var shape: UInt8
+  @usableFromInline var flags: Flags
 
   @inline(__always)
   init(lower: UInt32, upper: UInt32, kind: NodeKind, style: NodeStyle, flags: Flags = [], link: UInt32 = 0) {
@@ -43,24 +52,23 @@ struct Node: Sendable {
     self.flags = flags
   }
 
-  var kind: NodeKind {
-    @inline(__always) get {
-      // The low four bits were a kind's when the node was made; 3 bits are all a kind has.
-      NodeKind(rawValue: shape & 7) ?? .null
-    }
-    set { shape = newValue.rawValue | shape & 0xF0 }
+  @inlinable var kind: NodeKind {
+    // `NodeKind` has eight cases without payload, numbered from 0 in their order: three bits are always one of them.
+    unsafe unsafeBitCast(shape & 7, to: NodeKind.self)
   }
+
+  @inlinable var isPlain: Bool { shape >> 4 == 0 }
 
   var style: NodeStyle { NodeStyle(rawValue: shape >> 4) ?? .plain }
 
-  @inline(__always)
-  var isCollection: Bool { shape & 7 >= NodeKind.sequence.rawValue }
+  @inlinable var isCollection: Bool { shape & 7 >= 6 }
 }
 
 /// Where the text of a scalar lies that is not a slice of the source: quoted with escapes, folded, several lines.
+@usableFromInline
 struct OwnedText: Sendable {
-  var offset: UInt32
-  var count: UInt32
+  @usableFromInline var offset: UInt32
+  @usableFromInline var count: UInt32
 }
 
 /// The anchor and the tag of a node, for the few nodes that have any.

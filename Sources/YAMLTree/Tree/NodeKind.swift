@@ -1,6 +1,7 @@
 /// What a node is, scalars as the core schema reads them.
 ///
 /// Source: YAML 1.2.2, 10.3 (core schema).
+@usableFromInline
 package enum NodeKind: UInt8, Hashable, Sendable {
   /// Nothing, `null`, `Null`, `NULL` or `~`.
   case null = 0
@@ -27,10 +28,12 @@ package enum NodeKind: UInt8, Hashable, Sendable {
   case mapping
 
   /// Whether it is a list or a mapping.
-  package var isCollection: Bool { rawValue >= NodeKind.sequence.rawValue }
+  @inlinable
+  package var isCollection: Bool { self == .sequence || self == .mapping }
 
   /// Whether it is a text of one kind or another.
-  package var isScalar: Bool { rawValue <= NodeKind.string.rawValue }
+  @inlinable
+  package var isScalar: Bool { self != .alias && !isCollection }
 }
 
 /// How a node is written.

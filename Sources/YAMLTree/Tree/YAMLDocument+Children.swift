@@ -1,6 +1,6 @@
 extension YAMLDocument {
   /// The index of the node after a node and all it holds.
-  @inline(__always)
+  @inlinable
   func next(_ index: Int) -> Int {
     let item = nodes[index]
     return item.isCollection ? Int(item.link) : index + 1
@@ -9,6 +9,7 @@ extension YAMLDocument {
   /// The elements of a sequence; of a mapping keys and values in turn, as written; none of any other node.
   ///
   /// - Complexity: O(1) for the whole and for each step; nothing is allocated.
+  @inlinable
   package func children(_ node: NodeID) -> Children {
     let item = nodes[node.index]
     return Children(
@@ -28,13 +29,21 @@ extension YAMLDocument {
   }
 
   /// The nodes directly inside a collection.
+  @usableFromInline
   package struct Children: Sequence, IteratorProtocol, Sendable {
-    let document: YAMLDocument
-    var position: Int
-    let end: Int
+    @usableFromInline let document: YAMLDocument
+    @usableFromInline var position: Int
+    @usableFromInline let end: Int
+
+    @inlinable
+    init(document: YAMLDocument, position: Int, end: Int) {
+      self.document = document
+      self.position = position
+      self.end = end
+    }
 
     /// Moves to the next child.
-    @inline(__always)
+    @inlinable
     package mutating func next() -> NodeID? {
       guard position < end else { return nil }
       defer { position = document.next(position) }

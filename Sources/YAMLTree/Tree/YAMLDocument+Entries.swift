@@ -31,7 +31,7 @@ extension YAMLDocument {
   }
 
   /// The symbol of a key, ``Symbol/unknown`` for keys that the table does not hold and for any other node.
-  @inline(__always)
+  @inlinable
   package func symbol(_ key: NodeID) -> Symbol {
     let item = nodes[key.index]
     return item.isCollection ? .unknown : Symbol(rawValue: UInt32(item.small))

@@ -15,13 +15,14 @@ extension YAMLDocument {
   /// Calls a closure with the UTF-8 bytes of a scalar's resolved text, without copying them.
   ///
   /// Collections and aliases have an empty text.
+  @inlinable
   package func withUTF8<Result, Failure: Error>(
     _ node: NodeID, _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let item = nodes[node.index]
     if item.flags.contains(.verbatim) {
-      let quote = item.style == .plain ? 0 : 1
-      return try unsafe source.bytes.withUnsafeBufferPointer { bytes throws(Failure) in
+      let quote = item.isPlain ? 0 : 1
+      return try unsafe self.bytes.withUnsafeBufferPointer { bytes throws(Failure) in
         try unsafe body(bytes.span.extracting(Int(item.lower) + quote..<Int(item.upper) - quote))
       }
     }

@@ -8,6 +8,7 @@ package import SourceText
 /// written, not for what it would be with all aliases followed, and the limits bound that as well.
 ///
 /// A node of another document, or one made up, is a broken invariant and traps.
+@usableFromInline
 package final class YAMLDocument: Sendable {
   /// The source that the document is part of.
   package let source: SourceFile
@@ -27,9 +28,11 @@ package final class YAMLDocument: Sendable {
   /// Number of nodes when every alias is followed; never above the limit the document was read with.
   package let expandedNodeCount: Int
 
-  let nodes: ContiguousArray<Node>
-  let ownedTexts: ContiguousArray<OwnedText>
-  let ownedBytes: ContiguousArray<UInt8>
+  /// The bytes of the source, once more at hand.
+  @usableFromInline let bytes: [UInt8]
+  @usableFromInline let nodes: ContiguousArray<Node>
+  @usableFromInline let ownedTexts: ContiguousArray<OwnedText>
+  @usableFromInline let ownedBytes: ContiguousArray<UInt8>
   let properties: ContiguousArray<NodeProperties>
   let merged: ContiguousArray<MergedEntry>
   let mergedSlices: ContiguousArray<MergedSlice>
@@ -44,6 +47,7 @@ package final class YAMLDocument: Sendable {
     self.hasStartMarker = hasStartMarker
     self.hasEndMarker = hasEndMarker
     self.expandedNodeCount = expandedNodeCount
+    self.bytes = source.bytes
     self.nodes = ContiguousArray(arena.nodes[...])
     self.ownedTexts = ContiguousArray(arena.ownedTexts[...])
     self.ownedBytes = ContiguousArray(arena.ownedBytes[...])
@@ -54,18 +58,22 @@ package final class YAMLDocument: Sendable {
   }
 
   /// The outermost node, `nil` where nothing was read.
+  @inlinable
   package var root: NodeID? { nodes.isEmpty ? nil : NodeID(0) }
 
   /// Number of nodes as written, keys and aliases included.
+  @inlinable
   package var nodeCount: Int { nodes.count }
 
   /// What a node is: ``NodeKind/alias`` for an alias, whatever it stands for.
+  @inlinable
   package func kind(_ node: NodeID) -> NodeKind { nodes[node.index].kind }
 
   /// The node that an alias stands for, any other node itself.
   ///
   /// An alias that stands for nothing, which is an issue of its own, gives itself: the only way to get
   /// ``NodeKind/alias`` as the kind of a content.
+  @inlinable
   package func content(_ node: NodeID) -> NodeID {
     let item = nodes[node.index]
     return item.kind == .alias && item.link != Node.noLink ? NodeID(rawValue: item.link) : node
