@@ -5,6 +5,9 @@ package struct YAMLStream: Sendable {
   /// The source.
   package let source: SourceFile
 
+  /// The part of the source that was read: all of it, or the front matter.
+  package let part: ByteRange
+
   /// The documents that were read to their end, in order; none for a source without content.
   package let documents: [YAMLDocument]
 

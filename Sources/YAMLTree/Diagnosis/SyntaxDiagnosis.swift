@@ -1,11 +1,38 @@
 import SourceText
 
 /// Explains a text that is not YAML: where the mistake is, what it likely is, and how to mend it.
+///
+/// libyaml says where it could not go on, which is often later than the mistake. Each check knows one kind of mistake; the
+/// first that recognizes its own gives the issue. None is asked unless libyaml has refused the text, so that they may
+/// guess where a parser must not.
 enum SyntaxDiagnosis {
+  /// The checks, surest first.
+  private static let checks: [@Sendable (SyntaxContext) -> YAMLIssue?] = [
+    EncodingMistake.issue,
+    MergeConflict.issue,
+    TabMistake.issue,
+    QuoteMistake.issue,
+    PlaceholderMistake.issue,
+    BracketMistake.issue,
+    FirstCharacterMistake.issue,
+    ColonMistake.issue,
+    IndentationMistake.issue,
+  ]
+
   /// The one issue of a text that libyaml refuses.
   static func issue(for problem: SyntaxProblem, in source: SourceFile, from start: Int) -> YAMLIssue {
-    YAMLIssue(
-      problem.isEncoding ? .encoding : .syntax, ByteRange(at: min(problem.offset, UInt32(source.bytes.count))),
-      "The file cannot be read as YAML: \(problem.problem)", help: nil)
+    let context = SyntaxContext(problem, in: source, from: start)
+    for check in checks {
+      if let issue = check(context) { return issue }
+    }
+    return unrecognized(context)
+  }
+
+  private static func unrecognized(_ context: SyntaxContext) -> YAMLIssue {
+    let rest = context.rest(from: min(context.problem.offset, UInt32(context.bytes.count)))
+    return YAMLIssue(
+      .syntax, rest, rest.isEmpty ? "The text ends where more is expected" : "This does not fit what stands before it",
+      cause: "Often a quote, a colon, a space or a bracket is missing just before.",
+      help: "Compare with the lines around it; text with signs of its own goes in quotes.")
   }
 }

@@ -20,13 +20,20 @@ package struct YAMLIssue: Hashable, Sendable {
     case invalidMerge
     /// A tag such as `!!int` on a text that is none.
     case tagMismatch
+    /// `{{ x }}` without quotes, which is read as a mapping in a mapping.
+    case unquotedPlaceholder
+    /// A path such as `"C:\new"` whose backslashes are read as signs for other characters.
+    case suspiciousEscape
+    /// A text of several lines, one of which begins with a dash as list items do.
+    case listInText
     /// The source is larger than ``YAMLLimits/bytes``.
     case tooLarge
     /// The nesting is deeper than ``YAMLLimits/depth``.
     case tooDeep
     /// There are more nodes than ``YAMLLimits/nodes``.
     case tooManyNodes
-    /// With all aliases followed there are more nodes than ``YAMLLimits/expandedNodes``.
+    /// Aliases stand for more nodes than ``YAMLLimits/expandedNodes``, or nest deeper than ``YAMLLimits/depth``; those
+    /// from there on stand for nothing.
     case tooMuchExpansion
   }
 

@@ -18,7 +18,7 @@ struct CharacterOffsets: ~Copyable {
   mutating func prepare(_ bytes: Span<UInt8>, part: Range<Int>) {
     wide.removeAll(keepingCapacity: true)
     cursor = 0
-    // libyaml drops a byte order mark and does not count it.
+    // libyaml drops a byte order mark at the start and does not count it.
     let start = part.lowerBound
     let mark = part.count >= 3 && bytes[start] == 0xEF && bytes[start + 1] == 0xBB && bytes[start + 2] == 0xBF ? 3 : 0
     bias = UInt32(start + mark)

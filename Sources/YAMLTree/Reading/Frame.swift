@@ -15,6 +15,8 @@ struct Frame {
   var isMapping: Bool
   var isFlow: Bool
   var hasMergeKey = false
+  /// Whether it is `{{ … }}`.
+  var isPlaceholder = false
   /// The anchor that marks it.
   var anchor: String?
   /// Whether the next child is a key.

@@ -9,7 +9,8 @@ package struct YAMLLimits: Sendable {
   /// Nodes of all documents of a source, inclusive.
   package var nodes = 4_000_000
 
-  /// Nodes of one document, inclusive, when every alias is followed: walking through aliases meets no more than this.
+  /// Nodes that the aliases of one document stand for, inclusive: walking through aliases meets no more than these and
+  /// the nodes as written.
   package var expandedNodes = 4_000_000
 
   /// Issues that are kept of one source; later ones are dropped.

@@ -72,7 +72,7 @@ extension YAMLReader {
           related: [.init(label: "the value begins here", range: anchor.span)]))
       return nil
     }
-    let isTooLarge = arena.nodes.count + expansion + anchor.expandedCount > limits.expandedNodes
+    let isTooLarge = expansion + anchor.expandedCount > limits.expandedNodes
     let isTooDeep = frames.count + Int(anchor.height) > limits.depth
     guard isTooLarge || isTooDeep else { return anchor }
     if !issues.contains(where: { $0.code == .tooMuchExpansion }) {
@@ -80,7 +80,7 @@ extension YAMLReader {
         YAMLIssue(
           .tooMuchExpansion, span,
           isTooLarge
-            ? "With every *name written out the document would hold more than \(limits.expandedNodes) values"
+            ? "The values that every *name stands for are more than \(limits.expandedNodes)"
             : "With every *name written out the values would be nested more than \(limits.depth) levels deep",
           help: "Write less by reference.", related: [.init(label: "the value that is meant", range: anchor.span)]))
     }

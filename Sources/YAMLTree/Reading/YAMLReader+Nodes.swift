@@ -40,6 +40,7 @@ extension YAMLReader {
       upper = blockEnd(lower: lower, upper: upper, text: text)
     }
     if !flags.contains(.verbatim) {
+      checkText(ByteRange(lower: lower, upper: upper), style)
       link = UInt32(arena.ownedTexts.count)
       arena.ownedTexts.append(arena.own(value))
     }
@@ -104,7 +105,15 @@ extension YAMLReader {
         if let anchor = unsafe anchor { name = unsafe define(anchor, scan.anchor, isOpen: true) }
       }
     }
-    if !frames.isEmpty { frames[frames.count - 1].children += 1 }
+    if !frames.isEmpty {
+      let last = frames.count - 1
+      if isFlow, isMapping, frames[last].isFlow, frames[last].expectsKey,
+        arena.nodes[Int(frames[last].node)].lower + 1 == lower
+      {
+        frames[last].isPlaceholder = true
+      }
+      frames[last].children += 1
+    }
     frames.append(
       Frame(
         node: index, firstKey: UInt32(keys.count), expansionBefore: expansion, isMapping: isMapping, isFlow: isFlow,
@@ -139,6 +148,7 @@ extension YAMLReader {
     arena.nodes[node].link = UInt32(arena.nodes.count)
     arena.nodes[node].small = UInt16(clamping: frame.children)
     if frame.isMapping {
+      if frame.isPlaceholder { reportPlaceholder(arena.nodes[node]) }
       if keys.count - Int(frame.firstKey) > 1 { findDuplicateKeys(frame) }
       keys.removeLast(keys.count - Int(frame.firstKey))
       if frame.hasMergeKey { merge(frame) }

@@ -26,6 +26,8 @@ package struct YAMLReader: ~Copyable {
   var keys: ContiguousArray<KeyRecord> = []
   var anchors: [String: Anchor] = [:]
   var issues: [YAMLIssue] = []
+  /// Number of issues of the documents before this one.
+  private var issuesBefore = 0
   /// Nodes of the documents before this one.
   var nodesBefore = 0
   /// Nodes that the aliases of this document stand for.
@@ -64,12 +66,13 @@ package struct YAMLReader: ~Copyable {
   /// Reads a part of a source as if it were alone; positions are those of the source.
   mutating func read(_ source: SourceFile, part: Range<Int>) -> YAMLStream {
     issues.removeAll(keepingCapacity: true)
+    issuesBefore = 0
     nodesBefore = 0
     var documents: [YAMLDocument] = []
     var incomplete: YAMLDocument?
     if let issue = SourceCheck.issue(source, limits: limits) {
       issues.append(issue)
-    } else {
+    } else if !part.isEmpty {
       sourceBytes = source.bytes
       defer { sourceBytes = [] }
       unsafe source.bytes.withUnsafeBufferPointer { bytes in
@@ -78,7 +81,9 @@ package struct YAMLReader: ~Copyable {
       }
     }
     if issues.count > 1 { issues.sort { $0.range < $1.range } }
-    return YAMLStream(source: source, documents: documents, incomplete: incomplete, issues: issues)
+    return YAMLStream(
+      source: source, part: ByteRange(part.lowerBound, part.upperBound), documents: documents, incomplete: incomplete,
+      issues: issues)
   }
 
   private mutating func readDocuments(
@@ -90,7 +95,6 @@ package struct YAMLReader: ~Copyable {
     let input = unsafe UnsafeBufferPointer(rebasing: bytes[part])
     unsafe yaml_parser_set_input_string(parser, input.baseAddress, input.count)
     let text = unsafe bytes.span
-    unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     partEnd = UInt32(part.upperBound)
     var regionStart = UInt32(part.lowerBound)
     var hasStartMarker = false
@@ -124,7 +128,8 @@ package struct YAMLReader: ~Copyable {
         unsafe yaml_event_delete(event)
       case YAML_DOCUMENT_END_EVENT:
         let hasEndMarker = unsafe event.pointee.data.document_end.implicit == 0
-        if hasEndMarker { unsafe position = max(position, offsets.byte(of: Int(event.pointee.end_mark.index))) }
+        // Without a marker the event stands where the next document begins, or at the end.
+        unsafe position = max(position, offsets.byte(of: Int(event.pointee.end_mark.index)))
         documents.append(
           finish(source, from: regionStart, to: position, hasStartMarker: hasStartMarker, hasEndMarker: hasEndMarker))
         regionStart = position
@@ -160,6 +165,7 @@ package struct YAMLReader: ~Copyable {
     keys.removeAll(keepingCapacity: true)
     if !anchors.isEmpty { anchors.removeAll() }
     expansion = 0
+    issuesBefore = issues.count
   }
 
   private mutating func finish(
@@ -174,6 +180,8 @@ package struct YAMLReader: ~Copyable {
   }
 
   mutating func report(_ issue: YAMLIssue) {
+    // What else is wrong with a document that cannot be read may be a consequence.
+    if issue.isFatal { issues.removeLast(issues.count - issuesBefore) }
     if issues.count < limits.issues || issue.isFatal { issues.append(issue) }
   }
 }

@@ -25,7 +25,8 @@ package final class YAMLDocument: Sendable {
   /// Whether `...` ends the document.
   package let hasEndMarker: Bool
 
-  /// Number of nodes when every alias is followed; never above the limit the document was read with.
+  /// Number of nodes when every alias is followed; at most that of the nodes as written and
+  /// ``YAMLLimits/expandedNodes`` together.
   package let expandedNodeCount: Int
 
   /// The bytes of the source, once more at hand.

@@ -1,0 +1,113 @@
+import SourceText
+
+/// Quotes that are not closed or close too early, and backslashes in double quotes.
+enum QuoteMistake {
+  @Sendable
+  static func issue(_ context: SyntaxContext) -> YAMLIssue? {
+    let problem = context.problem
+    if problem.context.contains("quoted scalar") {
+      if problem.problem.contains("escape") || problem.problem.contains("hexdecimal")
+        || problem.problem.contains("Unicode")
+      {
+        return badEscape(context)
+      }
+      return unclosed(context, at: earlierUnclosed(context) ?? problem.contextOffset)
+    }
+    guard let closing = quoteBefore(problem.offset, context) else { return nil }
+    if let opening = earlierUnclosed(context), closingQuote(of: opening, context) == closing {
+      return unclosed(context, at: opening)
+    }
+    return textAfter(context, closing: closing)
+  }
+
+  /// The issue of a quote that nothing closes.
+  private static func unclosed(_ context: SyntaxContext, at opening: UInt32) -> YAMLIssue {
+    let quote = context.byte(opening) == UInt8(ascii: "'") ? "'" : "\""
+    return YAMLIssue(
+      .syntax, context.rest(from: opening), "The quote that begins here is not closed",
+      cause: "All that follows is taken as part of the text, up to the next quote.",
+      help: "Write \(quote) at the end of the text as well.")
+  }
+
+  /// The first quote that its line does not close although the next line is an entry of its own.
+  private static func earlierUnclosed(_ context: SyntaxContext) -> UInt32? {
+    for number in context.linesRead {
+      let line = context.line(number)
+      let start = (line.value ?? line.content).lower
+      guard start < line.range.upper, let quote = context.byte(start), TextLine.isQuote(quote) else { continue }
+      let closing = closingQuote(of: start, context)
+      guard closing.map({ $0 >= line.range.upper }) ?? true else { continue }
+      guard let next = context.lineAfter(line) else { return start }
+      if next.isEntry, next.column <= line.contentColumn { return start }
+    }
+    return nil
+  }
+
+  /// Where the quote that opens at an offset is closed, `nil` where nowhere.
+  private static func closingQuote(of opening: UInt32, _ context: SyntaxContext) -> UInt32? {
+    guard let quote = context.byte(opening) else { return nil }
+    var offset = opening + 1
+    while let byte = context.byte(offset) {
+      if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+        offset += 2
+        continue
+      }
+      if byte == quote {
+        guard quote == UInt8(ascii: "'"), context.byte(offset + 1) == quote else { return offset }
+        offset += 1
+      }
+      offset += 1
+    }
+    return nil
+  }
+
+  /// The quote right before an offset, spaces apart, on the same line.
+  private static func quoteBefore(_ offset: UInt32, _ context: SyntaxContext) -> UInt32? {
+    let line = context.line(of: offset)
+    var index = offset
+    while index > line.content.lower, let byte = context.byte(index - 1) {
+      if TextLine.isQuote(byte) { return index - 1 }
+      guard TextLine.isBlank(byte) else { return nil }
+      index -= 1
+    }
+    return nil
+  }
+
+  private static func textAfter(_ context: SyntaxContext, closing: UInt32) -> YAMLIssue? {
+    let rest = context.rest(from: context.problem.offset)
+    guard !rest.isEmpty, let quote = context.byte(closing) else { return nil }
+    if context.problem.context.contains("flow") {
+      return YAMLIssue(
+        .syntax, rest, "A comma is missing after the closing quote", help: "Separate values in brackets with commas.")
+    }
+    if context.byte(rest.lower) == UInt8(ascii: ":"), context.byte(rest.lower + 1).map({ $0 > 0x20 }) == true {
+      return ColonMistake.missingSpace(context, colon: rest.lower)
+    }
+    let isEarly = context.bytes[rest.indices].contains(quote)
+    if isEarly {
+      return YAMLIssue(
+        .syntax, rest, "The quote before this ends the text, but more follows",
+        cause:
+          "A \(quote == UInt8(ascii: "'") ? "single quote or an apostrophe" : "double quote") inside of the text closes it.",
+        help: quote == UInt8(ascii: "'")
+          ? "Write the inner one twice ('') or put the text in double quotes."
+          : "Write \\\" for the inner ones or put the text in single quotes.")
+    }
+    return YAMLIssue(
+      .syntax, rest, "Text follows the closing quote",
+      cause: "A value in quotes ends with its quote.", help: "Put the closing quote at the end of the whole text.")
+  }
+
+  private static func badEscape(_ context: SyntaxContext) -> YAMLIssue {
+    let line = context.line
+    var offset = min(context.problem.offset, UInt32(context.bytes.count))
+    while offset > line.range.lower, context.byte(offset) != UInt8(ascii: "\\") { offset -= 1 }
+    let range = ByteRange(lower: offset, upper: min(offset + 2, UInt32(context.bytes.count)))
+    let isPath = range.lower >= 2 && context.byte(range.lower - 1) == UInt8(ascii: ":")
+    return YAMLIssue(
+      .syntax, range, "\(context.quoted(range)) has no meaning in double quotes",
+      cause: "In double quotes a backslash begins a special sign, such as \\n for a line break."
+        + (isPath ? " A path of Windows has backslashes that are meant as such." : ""),
+      help: "Put the text in single quotes, or write every backslash twice.")
+  }
+}

@@ -1,0 +1,204 @@
+import SourceText
+import Testing
+
+@testable import YAMLTree
+
+/// A text that is not YAML, with the place of the mistake marked, and words of the explanation.
+struct Mistake: CustomTestStringConvertible, Sendable {
+  var name: String
+  var text: String
+  var message: String
+  var explanation: [String]
+
+  init(_ name: String, _ text: String, _ message: String, _ explanation: String...) {
+    self.name = name
+    self.text = text
+    self.message = message
+    self.explanation = explanation
+  }
+
+  var testDescription: String { name }
+
+  func check() throws {
+    let marked = MarkedText(text)
+    let stream = YAMLStream.read(marked.source)
+    let issue = try #require(stream.issues.first, "no issue")
+    #expect(stream.issues.count == 1)
+    #expect(issue.code == .syntax)
+    #expect(MarkedText.marked(issue.range, in: marked.source) == text)
+    #expect(issue.message.contains(message), "\(issue.message)")
+    let said = [issue.cause, issue.help].compactMap { $0 }.joined(separator: " ")
+    for words in explanation { #expect(said.contains(words), "\(said)") }
+    for jargon in ["mapping", "scalar", "sequence", "token", "node", "anchor", "alias"] {
+      #expect(!(issue.message + said).contains(jargon), "\(issue.message) \(said)")
+    }
+  }
+}
+
+@Suite struct SyntaxDiagnosisTests {
+  static let tabs = [
+    Mistake(
+      "a field indented with a tab", "risk:\n«\t»title: x\n", "indented with a tab", "only spaces",
+      "Replace the tab with spaces"),
+    Mistake("a list indented with a tab", "risks:\n«\t\t»- id: 1\n", "indented with a tab", "two for each level"),
+    Mistake("a tab after spaces", "risks:\n  - id: 1\n  «\t»title: x\n", "indented with a tab"),
+    Mistake("a tab below a value", "title: x\n«\t»owner: y\n", "indented with a tab"),
+  ]
+
+  static let colons = [
+    Mistake(
+      "no space after the colon", "title: x\nowner«:»Jane\nstatus: open\n", "space is missing after the colon",
+      "one text, not a field", "Write `owner: Jane`"),
+    Mistake("no space in the first line", "owner«:»Jane\nstatus: open\n", "space is missing after the colon"),
+    Mistake("no space in a list item", "risks:\n  - id«:»R1\n    owner: Jane\n", "space is missing", "`id: R1`"),
+    Mistake("no space in the last field of an item", "- id: R1\n  owner«:»Jane\n- id: R2\n", "space is missing"),
+    Mistake("no space after a name in quotes", "\"a\"«:»b\nc: d\n", "space is missing"),
+    Mistake(
+      "a colon in a sentence", "topic: «see: this»\n", "second colon", "once in a line",
+      "`topic: \"see: this\"`"),
+    Mistake("a colon in an item", "- note: «risk: high»\n", "second colon", "\"risk: high\""),
+    Mistake("a colon and quotes", "topic: «see: \"this\"»\n", "second colon", "'see: \"this\"'"),
+    Mistake(
+      "a no-break space after the colon", "owner:«\u{A0}»Jane\nb: c\n", "not an ordinary one", "Replace it"),
+    Mistake("a wide colon", "owner«：»Jane\nb: c\n", "not the colon that YAML knows", "U+FF1A"),
+    Mistake(
+      "text that is not indented", "description: first line\n«second line»\nstatus: open\n",
+      "neither a field nor a list item", "deeper than that name", "Indent it by 2 spaces"),
+    Mistake("prose before a field", "# Plan\n\n«Some prose here.»\nNote: this is wrong.\n", "neither a field nor"),
+  ]
+
+  static let quotes = [
+    Mistake(
+      "a double quote that is not closed", "title: «\"Budget»\nowner: Jane\n", "not closed",
+      "part of the text", "Write \" at the end"),
+    Mistake("a double quote closed by the next one", "title: «\"Budget»\nowner: \"Jane\"\n", "not closed"),
+    Mistake("a single quote that is not closed", "title: «'Budget»\nowner: Jane\n", "not closed", "Write ' at the end"),
+    Mistake("a quote in a list", "- «\"one»\n- two\n- \"three\"\n", "not closed"),
+    Mistake(
+      "an apostrophe in single quotes", "title: 'The team'«s plan'»\nowner: x\n", "more follows", "apostrophe",
+      "twice ('')"),
+    Mistake(
+      "quotes in quotes", "title: \"He said \"«no\" today\"»\n", "more follows", "Write \\\" for the inner ones"),
+    Mistake(
+      "text after the quote", "title: \"Budget\" «approved»\nowner: x\n", "Text follows the closing quote",
+      "at the end of the whole text"),
+    Mistake("a comma that is missing", "tags: [\"a\" «\"b\"]»\n", "comma is missing"),
+    Mistake(
+      "a path of Windows", "path: \"C:«\\d»ata\"\n", "no meaning in double quotes", "path of Windows", "single quotes"),
+    Mistake("a path of Windows with U", "path: \"C:«\\U»sers\\x\"\n", "no meaning in double quotes"),
+  ]
+
+  static let indentation = [
+    Mistake(
+      "a field too deep", "title: x\n   «owner»: y\n", "deeper than the field above", "`title` has a value",
+      "Indent it by no spaces, like `title` on line 1"),
+    Mistake(
+      "a field of an item too deep", "risks:\n  - id: R1\n     «title»: x\n", "deeper than the field above",
+      "Indent it by 4 spaces"),
+    Mistake(
+      "a field between two levels", "a:\n    b: 1\n  «c»: 2\n", "not in line with the fields above",
+      "Indent it by 4 spaces, like line 2, or by no spaces, like line 1"),
+    Mistake(
+      "a list item too deep", "risks:\n  - id: R1\n    title: x\n   «- id: R2»\n", "list item is not in line",
+      "Indent it by 2 spaces, like line 2"),
+    Mistake(
+      "a list item not deep enough", "risks:\n  - id: R1\n    title: x\n «- id: R2»\n", "list item is not in line",
+      "Indent it by 2 spaces"),
+    Mistake(
+      "a field of an item not deep enough", "risks:\n  - id: R1\n   «title»: x\n", "not in line with the fields above",
+      "Indent it by 4 spaces"),
+    Mistake(
+      "a list among fields", "owner: Jane\n«- id: R1»\n", "list item stands among fields",
+      "not both", "name with a colon above the list"),
+    Mistake(
+      "a field among list items", "- id: R1\n«owner»: Jane\n", "field stands among list items", "not both",
+      "Indent it by 2 spaces"),
+    Mistake("a first line too deep", "  «a»: 1\nb: 2\n", "first line is indented deeper", "no spaces"),
+    Mistake("fields below a text", "- a\n «b»: c\n", "list item above is a text", "- name: value"),
+  ]
+
+  static let characters = [
+    Mistake("a percent sign", "share: «%50»\n", "cannot begin with `%`", "\"%50\""),
+    Mistake("a percent sign in the first column", "«%50: a»\n", "cannot begin with `%`"),
+    Mistake("an at sign", "owner: «@bob»\n", "cannot begin with `@`", "\"@bob\""),
+    Mistake("a backtick", "command: «`make`»\n", "cannot begin with a backtick", "\"`make`\""),
+    Mistake("a comparison", "target: «>95%»\n", "cannot begin with `>`", "several lines", "\">95%\""),
+    Mistake("an asterisk", "note: «*important*»\n", "cannot begin with `*`", "reference", "\"*important*\""),
+    Mistake("an ampersand", "firm: «& Co»\n", "cannot begin with `&`", "\"& Co\""),
+    Mistake("a comma", "note: «, then»\n", "cannot begin with `,`"),
+    Mistake("a list on the field's line", "risks: «- one»\n", "list cannot begin on the line of its field"),
+    Mistake("a Markdown fence", "«```yaml»\na: b\n```\n", "Three backticks", "Markdown", "Delete the lines with ```"),
+    Mistake("a Markdown fence at the end", "a: b\n«```»\n", "Three backticks"),
+    Mistake("bullets of Markdown", "«* one»\n* two\n", "begins with a dash", "Write `- `"),
+    Mistake("bold text of Markdown", "a: b\n«**bold** text»\n", "Markdown"),
+    Mistake(
+      "a placeholder with text", "title: «{{ project }} plan»\n", "placeholder", "template",
+      "\"{{ project }} plan\""),
+  ]
+
+  static let brackets = [
+    Mistake("a bracket before a field", "tags: «[a, b»\nowner: Jane\n", "not closed", "Write ] after"),
+    Mistake("a bracket at the end", "tags: «[a, b»\n", "not closed", "Write ]"),
+    Mistake("a brace before a field", "tags: «{a: 1, b: 2»\nowner: Jane\n", "not closed", "Write } after"),
+    Mistake("text after a bracket", "title: [Draft] «Plan»\n", "Text follows the closing bracket", "\"[Draft] Plan\""),
+    Mistake("colons in brackets", "a: [x: y«: z]»\n", "comma or the closing ] is missing"),
+  ]
+
+  static let conflicts = [
+    Mistake(
+      "a merge conflict", "a: 1\n«<<<<<<< HEAD»\nb: 1\n=======\nb: 2\n>>>>>>> other\n", "merge conflict",
+      "Two people changed the same lines", "Keep the version that is right"),
+    Mistake("a merge conflict at the top", "«<<<<<<< HEAD»\na: 1\n=======\na: 2\n>>>>>>> other\n", "merge conflict"),
+  ]
+
+  @Test(arguments: tabs) func `Tabs are explained`(_ mistake: Mistake) throws { try mistake.check() }
+  @Test(arguments: colons) func `Colons are explained`(_ mistake: Mistake) throws { try mistake.check() }
+  @Test(arguments: quotes) func `Quotes are explained`(_ mistake: Mistake) throws { try mistake.check() }
+  @Test(arguments: indentation) func `Indentation is explained`(_ mistake: Mistake) throws { try mistake.check() }
+  @Test(arguments: characters) func `First characters are explained`(_ mistake: Mistake) throws { try mistake.check() }
+  @Test(arguments: brackets) func `Brackets are explained`(_ mistake: Mistake) throws { try mistake.check() }
+  @Test(arguments: conflicts) func `Merge conflicts are explained`(_ mistake: Mistake) throws { try mistake.check() }
+
+  @Test func `The same holds after other text, with wide characters and with CR LF`() throws {
+    for mistake in Self.tabs + Self.colons + Self.quotes + Self.indentation where !mistake.text.hasPrefix("  ") {
+      let deeper = mistake.text.split(separator: "\n", omittingEmptySubsequences: false)
+      let text = "# Größe – ✓ 日本\r\n" + deeper.joined(separator: "\r\n")
+      let marked = MarkedText(text)
+      let issue = try #require(YAMLStream.read(marked.source).issues.first, "\(mistake.name)")
+      #expect(MarkedText.marked(issue.range, in: marked.source) == text, "\(mistake.name)")
+    }
+  }
+
+  @Test func `Bytes that are not UTF-8 are named with their place`() throws {
+    let latin = YAMLStream.read(SourceFile(path: "a.yaml", bytes: Array("title: caf".utf8) + [0xE9, 0x0A]))
+    let issue = try #require(latin.issues.first)
+    #expect(issue.code == .encoding)
+    #expect(issue.range == ByteRange(10, 11))
+    #expect(issue.message.contains("0xE9"))
+    #expect(issue.cause?.contains("`é`") == true)
+    #expect(issue.help?.contains("UTF-8") == true)
+  }
+
+  @Test func `UTF-16 is refused with what to do`() throws {
+    let bytes: [UInt8] = [0xFF, 0xFE, 0x61, 0x00, 0x3A, 0x00]
+    let issue = try #require(YAMLStream.read(SourceFile(path: "a.yaml", bytes: bytes)).issues.first)
+    #expect(issue.code == .encoding)
+    #expect(issue.message.contains("UTF-16"))
+    #expect(issue.help == "Save the file again with the encoding UTF-8.")
+    #expect(YAMLStream.read(SourceFile(path: "a.yaml", bytes: [0x61, 0, 0x3A, 0])).issues.first?.code == .encoding)
+  }
+
+  @Test func `Control characters are named`() throws {
+    let issue = try #require(YAMLStream.read(SourceFile(path: "a.yaml", text: "a: b\u{1}c\n")).issues.first)
+    #expect(issue.range == ByteRange(4, 5))
+    #expect(issue.message.contains("U+0001"))
+  }
+
+  @Test func `Documents before the mistake are kept, what was read of the broken one is kept apart`() throws {
+    let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: "a: 1\n---\nkind: risk\nb: c: d\n"))
+    #expect(stream.documents.count == 1)
+    let incomplete = try #require(stream.incomplete)
+    let root = try #require(incomplete.root)
+    #expect(incomplete.value(in: root, forKey: "kind").map(incomplete.text) == "risk")
+  }
+}
