@@ -22,6 +22,7 @@ struct FolderWalk {
   ///   - folder: Where to begin, a path relative to the root; an empty path is the root.
   ///   - enters: Asked for each thing found, with its path and kind; a file is kept and a folder entered only where
   ///     it says so.
+  /// - Throws: `FileError` where the first folder cannot be read.
   mutating func visit(
     _ folder: String, enters: (_ path: String, _ kind: FileStatus.Kind) -> Bool
   ) throws(FileError) {

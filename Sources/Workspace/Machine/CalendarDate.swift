@@ -69,7 +69,9 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
-  /// The date that many days later; earlier where the number is negative. Stays within the years 1 to 9999.
+  /// The date that many days later, or earlier where the number is negative.
+  ///
+  /// Stays within the years 1 to 9999.
   package func adding(days count: Int) -> CalendarDate {
     let sum = Int(days).addingReportingOverflow(count)
     let latest = 2_932_896  // 9999-12-31

@@ -28,6 +28,7 @@ struct FolderListing {
   /// - Parameters:
   ///   - systemPath: Where it is.
   ///   - path: The path as the person knows it.
+  /// - Throws: `FileError` where there is no such folder or it may not be read.
   init(of systemPath: String, shownAs path: String) throws(FileError) {
     guard let folder = unsafe opendir(systemPath.isEmpty ? "." : systemPath) else {
       throw FileError(path: path, errorNumber: errno)

@@ -19,6 +19,7 @@ struct OpenFile: ~Copyable {
   /// - Parameters:
   ///   - systemPath: Where it is.
   ///   - path: The path as the person knows it.
+  /// - Throws: `FileError` where there is no such file or it may not be read.
   init(reading systemPath: String, shownAs path: String) throws(FileError) {
     // A zero byte would end the path early for the system; an empty one names nothing.
     let usable = systemPath.utf8.contains(0) ? "" : systemPath
@@ -44,7 +45,9 @@ struct OpenFile: ~Copyable {
   ///
   /// A regular file is read into an array of its size, so in one system call; a pipe in growing pieces.
   ///
-  /// - Parameter limit: The most bytes that are read; more is `FileError.Reason.tooLarge`.
+  /// - Parameter limit: The most bytes that are read.
+  /// - Returns: The bytes; none for an empty file.
+  /// - Throws: `FileError`, among others `tooLarge` where there are more bytes than the limit.
   consuming func readAll(limit: Int) throws(FileError) -> [UInt8] {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw FileError(path: path, errorNumber: errno) }

@@ -11,6 +11,7 @@ enum SystemCall {
   /// Makes a call again while a signal interrupts it.
   ///
   /// - Parameter call: Gives -1 and sets `errno` where it fails.
+  /// - Returns: What the last call gave.
   @inline(__always)
   static func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
     while true {
