@@ -1,0 +1,131 @@
+import SourceText
+
+/// Finds the root of the portfolio and the files that may be project documents.
+///
+/// The root is the nearest folder upwards, from what was named or else from the current folder, that holds a
+/// configuration or is the top of a git repository. Within such a root all documents are read, since rules look across
+/// them, and the paths that were named narrow what is reported. Without one, only what was named is read.
+package struct Discovery: Sendable {
+  /// Where the run was started, and with what environment.
+  let environment: ProcessEnvironment
+
+  /// Whether a configuration makes a folder the root; not where another one was named, or none is wanted.
+  private let heedsConfiguration: Bool
+
+  /// How many threads may look at files at once.
+  let threads: Int
+
+  /// Creates a discovery.
+  ///
+  /// - Parameters:
+  ///   - environment: Where the run was started, and with what environment.
+  ///   - heedsConfiguration: Whether a configuration makes a folder the root.
+  ///   - threads: How many threads may look at files at once.
+  package init(environment: ProcessEnvironment, heedsConfiguration: Bool = true, threads: Int = 1) {
+    self.environment = environment
+    self.heedsConfiguration = heedsConfiguration
+    self.threads = threads
+  }
+
+  /// Finds what a run is about.
+  ///
+  /// - Parameters:
+  ///   - paths: Files and folders as a person wrote them; none means everything.
+  ///   - standIns: Files as a person wrote them that need not exist, because their bytes come from elsewhere.
+  /// - Returns: The root and the files.
+  /// - Throws: `DiscoveryError` where a path does not exist or a folder cannot be read.
+  package func selection(paths: [String], standIns: [String] = []) throws(DiscoveryError) -> Selection {
+    var targets: [Target] = []
+    for path in paths { targets.append(try target(path)) }
+    targets += standIns.map { Target(path: environment.absolute($0), isFolder: false) }
+
+    let starts = targets.map { $0.isFolder ? $0.path : Path.folder(of: $0.path) }
+    let start = Path.commonFolder(of: starts) ?? environment.currentFolder
+    let (root, origin) = self.root(above: start)
+    for index in targets.indices { targets[index].path = Self.path(targets[index].path, in: root) }
+
+    var selection = Selection(root: root, origin: origin, files: [], reported: nil, named: [], notes: [])
+    if origin == .folder {
+      let folders = targets.isEmpty ? [""] : targets.filter(\.isFolder).map(\.path)
+      for folder in folders { try walk(folder, into: &selection) }
+    } else {
+      try listAll(into: &selection)
+    }
+    narrow(&selection, to: targets)
+    return selection
+  }
+
+  /// A file or a folder that a person named.
+  private struct Target {
+    var path: String
+    var isFolder: Bool
+  }
+
+  /// Looks at a path that a person wrote.
+  private func target(_ path: String) throws(DiscoveryError) -> Target {
+    let absolute = environment.absolute(path)
+    guard let status = FileStatus(of: absolute) else {
+      if FileStatus(of: absolute, followingLinks: false) != nil {
+        // A link is there, but it leads nowhere or in a circle: opening it says which.
+        do {
+          _ = try WorkingTree(root: "/").read(absolute)
+        } catch { throw .unreadable(FileError(path: path, reason: error.reason)) }
+      }
+      throw .noSuchPath(path, suggestion: suggestion(for: absolute, writtenAs: path))
+    }
+    guard status.kind == .folder else {
+      // A link to a file counts as that file, so that no document is read under two names.
+      let isLink = FileStatus(of: absolute, followingLinks: false)?.kind == .link
+      return Target(path: isLink ? SystemCall.realPath(of: absolute) ?? absolute : absolute, isFolder: false)
+    }
+    return Target(path: absolute, isFolder: true)
+  }
+
+  /// The path that a person most likely meant: another name in the first folder of the path that exists.
+  private func suggestion(for absolute: String, writtenAs path: String) -> String? {
+    var missing = absolute
+    var rest = ""
+    while missing != "/", FileStatus(of: Path.folder(of: missing))?.kind != .folder {
+      rest = Path.joined(String(Path.name(of: missing)), rest)
+      missing = Path.folder(of: missing)
+    }
+    guard let listing = try? FolderListing(of: Path.folder(of: missing), shownAs: path) else { return nil }
+    let names = listing.items.map(\.name).sorted()
+    guard let name = NearMiss.nearMiss(of: String(Path.name(of: missing)), among: names) else { return nil }
+    let found = Path.joined(Path.joined(Path.folder(of: missing), name), rest)
+    guard FileStatus(of: found) != nil else { return nil }
+    return Path.isAbsolute(path) ? found : Path.relative(found, to: environment.currentFolder)
+  }
+
+  /// The nearest folder upwards that is a root.
+  private func root(above start: String) -> (String, Selection.Origin) {
+    var folder = start
+    while true {
+      if heedsConfiguration, FileStatus(of: Path.joined(folder, ProjectDocuments.configurationName)) != nil {
+        return (folder, .configuration)
+      }
+      // In a submodule and in a linked working tree, `.git` is a file.
+      if FileStatus(of: Path.joined(folder, ".git")) != nil { return (folder, .repository) }
+      if folder == "/" { return (start, .folder) }
+      folder = Path.folder(of: folder)
+    }
+  }
+
+  /// An absolute path as a tree with that root takes it.
+  private static func path(_ path: String, in root: String) -> String {
+    if path == root { return "" }
+    return Path.isInside(path, folder: root) ? Path.relative(path, to: root) : path
+  }
+
+  /// Marks what was named, adds what the listing left out, and puts everything in order.
+  private func narrow(_ selection: inout Selection, to targets: [Target]) {
+    selection.named = Set(targets.filter { !$0.isFolder }.map(\.path))
+    let listed = Set(selection.files)
+    selection.files += selection.named.filter { !listed.contains($0) }
+    selection.files.sort()
+    let folders = targets.filter(\.isFolder).map(\.path)
+    guard !targets.isEmpty, !folders.contains("") else { return }
+    selection.reported = selection.named.union(
+      selection.files.filter { file in folders.contains { Path.isInside(file, folder: $0) } })
+  }
+}

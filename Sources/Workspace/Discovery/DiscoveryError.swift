@@ -1,0 +1,25 @@
+/// Why the files of a run could not be found, told for people.
+package enum DiscoveryError: Error, Sendable, Hashable {
+  /// A path that was named leads nowhere; the one most likely meant is given.
+  case noSuchPath(String, suggestion: String?)
+
+  /// A file or folder that was named cannot be read.
+  case unreadable(FileError)
+
+  /// One sentence without a full stop.
+  package var message: String {
+    switch self {
+    case .noSuchPath(let path, _): "\(path): no such file or folder"
+    case .unreadable(let error): error.message
+    }
+  }
+
+  /// What to do about it, as a sentence; empty where the message says it all.
+  package var help: String {
+    switch self {
+    case .noSuchPath(_, let suggestion?): "Did you mean \(suggestion)?"
+    case .noSuchPath(_, suggestion: nil): ""
+    case .unreadable(let error): error.help
+    }
+  }
+}

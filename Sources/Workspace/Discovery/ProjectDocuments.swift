@@ -1,0 +1,32 @@
+/// Which files may be project documents, by their names alone.
+package enum ProjectDocuments {
+  /// The name of the configuration.
+  package static let configurationName = ".pmo-lint.yaml"
+
+  /// The endings of names that are looked into: YAML, and Markdown for its front matter.
+  ///
+  /// JSON is read where a person names the file: a repository's JSON files are other tools' settings.
+  private static let endings = [".yaml", ".yml", ".md"]
+
+  /// Whether a file of that name is looked into.
+  package static func includes(name: some StringProtocol) -> Bool {
+    name.utf8.first != UInt8(ascii: ".") && endings.contains { hasEnding(name.utf8, $0.utf8) }
+  }
+
+  /// Whether something of that name may be, or hold, a project document: hidden things and installed packages do not.
+  static func mayHold(name: some StringProtocol) -> Bool {
+    name.utf8.first != UInt8(ascii: ".") && name != "node_modules"
+  }
+
+  /// Whether a file may be a project document, by its path: a path relative to the root.
+  static func includes(path: String) -> Bool {
+    guard endings.contains(where: { hasEnding(path.utf8, $0.utf8) }) else { return false }
+    return path.split(separator: "/").allSatisfy(mayHold)
+  }
+
+  /// Whether a name ends so, in capitals or not, and is more than the ending.
+  private static func hasEnding(_ name: some Collection<UInt8>, _ ending: String.UTF8View) -> Bool {
+    let excess = name.count - ending.count
+    return excess > 0 && name.dropFirst(excess).elementsEqual(ending) { $0 | 0x20 == $1 | 0x20 }
+  }
+}

@@ -1,0 +1,149 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+import SourceText
+
+/// The program git, asked about the repository that a folder lies in.
+///
+/// Git is never allowed to fetch, to ask, to take locks, or to run what a repository configures to be run on looking at
+/// it.
+package struct Git: Sendable {
+  /// The folder that git stands in, absolute; paths that it takes and gives are relative to it.
+  package let folder: String
+
+  /// What git sees of the environment.
+  private let variables: [String: String]
+
+  /// Creates a way to ask.
+  ///
+  /// - Parameters:
+  ///   - folder: Where git stands, an absolute path.
+  ///   - environment: Variables such as `HOME`; those that a hook sets to point git elsewhere are left out, but for
+  ///     the index that is about to be committed.
+  package init(folder: String, environment: ProcessEnvironment) {
+    self.folder = folder
+    var variables = environment.variables
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_LITERAL_PATHSPECS"] {
+      variables[name] = nil
+    }
+    if let index = variables["GIT_INDEX_FILE"] { variables["GIT_INDEX_FILE"] = environment.absolute(index) }
+    variables["GIT_OPTIONAL_LOCKS"] = "0"
+    variables["GIT_NO_LAZY_FETCH"] = "1"
+    variables["GIT_TERMINAL_PROMPT"] = "0"
+    variables["LC_ALL"] = "C"
+    self.variables = variables
+  }
+
+  /// The files that are tracked or could be: neither ignored nor within submodules, sorted, each once.
+  ///
+  /// Some may no longer be on the disk, and some may be links.
+  package func files() throws(GitError) -> [String] {
+    let output = try run(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+    var files = Self.fields(output)
+    // Tracked files come sorted after the others; where there are none of those, there is little left to do.
+    if !zip(files, files.dropFirst()).allSatisfy(<) { files = Set(files).sorted() }
+    return files
+  }
+
+  /// The commit that a name stands for: `HEAD`, `origin/main`, `v1.2`, `HEAD~3`.
+  ///
+  /// - Throws: `GitError.unknownRevision` where there is none, with the nearest branch or tag.
+  package func commit(_ revision: String) throws(GitError) -> CommitID {
+    guard !revision.hasPrefix("-"),
+      let output = try? run(["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"]),
+      let id = Self.line(output)
+    else {
+      // Whatever is wrong with the repository itself is said first.
+      let names = Self.lines(try run(["for-each-ref", "--format=%(refname:short)"]))
+      let shallow = try Self.line(run(["rev-parse", "--is-shallow-repository"])) == "true"
+      let suggestion = NearMiss.nearMiss(of: revision, among: names)
+      throw .unknownRevision(revision, suggestion: suggestion, isShallow: shallow && suggestion == nil)
+    }
+    return CommitID(hex: id)
+  }
+
+  /// The latest commit that two histories share; `nil` where they share none.
+  package func mergeBase(of one: CommitID, and other: CommitID) throws(GitError) -> CommitID? {
+    guard let output = try? run(["merge-base", one.hex, other.hex]) else { return nil }
+    return Self.line(output).map(CommitID.init(hex:))
+  }
+
+  /// The tracked files whose bytes on the disk, or whose existence, differ from a commit's, sorted.
+  ///
+  /// Files that are not tracked are not among them.
+  package func changes(since commit: CommitID) throws(GitError) -> [String] {
+    try Self.fields(
+      run([
+        "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative", "--ignore-submodules=all",
+        commit.hex, "--",
+      ])
+    ).sorted()
+  }
+
+  /// Runs git to its end.
+  ///
+  /// - Parameter arguments: A command and what belongs to it.
+  /// - Returns: What git wrote.
+  /// - Throws: `GitError` where git could not be started or gave a status other than 0.
+  func run(_ arguments: [String]) throws(GitError) -> [UInt8] {
+    var child = try start(arguments)
+    let (output, error, status) = child.finish()
+    guard status == 0 else { throw explain(error, of: arguments, status: status) }
+    return output
+  }
+
+  /// Starts git and leaves it running.
+  func start(_ arguments: [String]) throws(GitError) -> ChildProcess {
+    // A hook of the repository's own choosing would run on every look at the index.
+    let arguments = ["-C", folder, "-c", "core.fsmonitor=false"] + arguments
+    do {
+      return try ChildProcess("git", arguments: arguments, environment: variables)
+    } catch {
+      if error.number == ENOENT { throw .notInstalled }
+      throw .failed(command: arguments[4], text: error.text)
+    }
+  }
+
+  /// Turns git's words into an error.
+  private func explain(_ error: [UInt8], of arguments: [String], status: Int32) -> GitError {
+    let text = String(decoding: error, as: UTF8.self)
+    if text.contains("dubious ownership") || text.contains("unsafe repository") {
+      return .dubiousOwnership(folder: folder)
+    }
+    if text.contains("not a git repository") { return .notARepository(folder: folder) }
+    let line = Self.lines(error).last ?? "it ended with status \(status)"
+    return .failed(command: arguments.first ?? "", text: line.hasPrefix("fatal: ") ? String(line.dropFirst(7)) : line)
+  }
+
+  /// The parts of a text that end with a zero byte each.
+  ///
+  /// A part that is no UTF-8 names nothing that can be opened by its name here, and is left out.
+  static func fields(_ bytes: [UInt8]) -> [String] {
+    bytes.split(separator: 0).compactMap { String(validating: $0, as: UTF8.self) }
+  }
+
+  /// The lines of a text that are not empty.
+  private static func lines(_ bytes: [UInt8]) -> [String] {
+    bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The first line of a text; `nil` where there is none.
+  private static func line(_ bytes: [UInt8]) -> String? {
+    lines(bytes).first
+  }
+}
+
+/// The name of a commit that never changes what it stands for.
+package struct CommitID: Sendable, Hashable {
+  /// The hash in lower-case hexadecimal digits, 40 or 64 of them.
+  package let hex: String
+
+  /// Creates a name from the digits that git gave.
+  init(hex: String) {
+    self.hex = hex
+  }
+}

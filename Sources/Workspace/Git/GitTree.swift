@@ -1,0 +1,98 @@
+import Synchronization
+
+/// The files of a commit, or of the index, as git has stored them.
+///
+/// The list of files is read once; bytes are read when asked for, all through one git process that lives as long as the
+/// tree. Links and submodules are not among the files.
+package final class GitTree: FileTree {
+  package let root: String
+
+  /// What the tree shows, for people: `HEAD`, `the index`.
+  package let name: String
+
+  /// The git object of each file by its path.
+  private let objects: [String: ObjectID]
+
+  /// The process that hands out objects.
+  private let store: Mutex<ObjectStore>
+
+  /// Opens the tree of a commit.
+  ///
+  /// - Parameters:
+  ///   - commit: Which one.
+  ///   - name: What a person calls it.
+  ///   - git: Git in the folder that becomes the tree's root.
+  /// - Throws: `GitError` where the commit cannot be read.
+  package convenience init(_ commit: CommitID, name: String, git: Git) throws(GitError) {
+    let list = try git.run(["ls-tree", "-r", "-z", commit.hex])
+    try self.init(name: name, git: git, objects: Self.objects(list, idField: 2))
+  }
+
+  /// Opens the index: what would be committed now.
+  ///
+  /// Files with merge conflicts are not among them.
+  package convenience init(indexOf git: Git) throws(GitError) {
+    let list = try git.run(["ls-files", "--stage", "-z"])
+    try self.init(name: "the index", git: git, objects: Self.objects(list, idField: 1))
+  }
+
+  private init(name: String, git: Git, objects: [String: ObjectID]) throws(GitError) {
+    self.name = name
+    self.root = git.folder
+    self.objects = objects
+    self.store = Mutex(ObjectStore(git: git))
+  }
+
+  package func read(_ path: String) throws(FileError) -> [UInt8] {
+    guard let object = objects[path] else {
+      throw FileError(path: path, reason: entry(at: path) == .folder ? .isFolder : .notFound)
+    }
+    let result = store.withLock { store in
+      Result { () throws(GitError) in try store.read(object) }
+    }
+    do {
+      return try result.get()
+    } catch {
+      throw FileError(path: path, reason: .system(code: 0, text: "cannot be read from \(name): \(error.message)"))
+    }
+  }
+
+  /// What is at a path.
+  ///
+  /// - Complexity: O(number of files) for a folder, O(1) for a file.
+  package func entry(at path: String) -> FileEntry? {
+    if objects[path] != nil { return .file }
+    return path.isEmpty || objects.keys.contains { Path.isInside($0, folder: path) } ? .folder : nil
+  }
+
+  package func files(under folder: String) throws(FileError) -> [String] {
+    guard entry(at: folder) == .folder else {
+      throw FileError(path: folder, reason: objects[folder] == nil ? .notFound : .isNoFolder)
+    }
+    return objects.keys.filter { Path.isInside($0, folder: folder) }.sorted()
+  }
+
+  /// Reads git's list of files.
+  ///
+  /// - Parameters:
+  ///   - list: Records that end with a zero byte: fields, separated by spaces, then a tab and the path. The first
+  ///     field is the mode; the last of an index's is the stage, 0 where there is no conflict.
+  ///   - idField: Which field names the object, from 0.
+  /// - Returns: The regular files.
+  private static func objects(_ list: [UInt8], idField: Int) -> [String: ObjectID] {
+    var objects: [String: ObjectID] = [:]
+    for record in Git.fields(list) {
+      guard let tab = record.utf8.firstIndex(of: UInt8(ascii: "\t")) else { continue }
+      let fields = record[..<tab].split(separator: " ")
+      guard fields.count == 3, fields[0].hasPrefix("100"), fields[2] == "0" || idField == 2 else { continue }
+      objects[String(record[record.utf8.index(after: tab)...])] = ObjectID(hex: String(fields[idField]))
+    }
+    return objects
+  }
+}
+
+/// The name of the bytes of a file in git.
+struct ObjectID: Hashable, Sendable {
+  /// The hash in hexadecimal digits.
+  let hex: String
+}

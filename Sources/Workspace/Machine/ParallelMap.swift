@@ -1,0 +1,87 @@
+import Synchronization
+
+/// Work on many things at once, with the results in the order of the things.
+package enum Parallel {
+  /// Transforms each element, on several threads at once, and gives the results in input order.
+  ///
+  /// Threads take the next few elements whenever they are free, so that one slow element holds up no others. The
+  /// calling thread works too; with one thread, or one element, no other is started. The result does not depend on the
+  /// number of threads as long as `transform` depends on nothing but its element and reusable storage.
+  ///
+  /// - Parameters:
+  ///   - elements: What to transform.
+  ///   - threads: How many threads may work at once; at least 1.
+  ///   - chunk: How many neighbours a thread takes at a time; by default a few dozen turns for each thread.
+  ///   - makeWorker: Makes what a thread keeps from element to element: buffers, a parser. Called once by each thread.
+  ///   - transform: Transforms one element.
+  /// - Returns: One result for each element, in order.
+  /// - Complexity: O(n) calls of `transform`.
+  package static func map<Element: Sendable, Worker, Result: Sendable>(
+    _ elements: [Element], threads: Int, chunk: Int? = nil, makeWorker: @Sendable () -> Worker,
+    transform: @Sendable (inout Worker, Element) -> Result
+  ) -> [Result] {
+    let chunk = max(1, chunk ?? min(64, elements.count / (max(1, threads) * 16)))
+    let chunks = (elements.count + chunk - 1) / chunk
+    guard threads > 1, chunks > 1 else {
+      var worker = makeWorker()
+      return elements.map { transform(&worker, $0) }
+    }
+    let pieces = Mutex<[[Result]]>(Array(repeating: [], count: chunks))
+    let next = Atomic<Int>(0)
+    concurrently(min(threads, chunks)) {
+      var worker = makeWorker()
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < chunks else { return }
+        let piece = elements[index * chunk..<min((index + 1) * chunk, elements.count)].map { transform(&worker, $0) }
+        pieces.withLock { $0[index] = piece }
+      }
+    }
+    return pieces.withLock { Array($0.joined()) }
+  }
+
+  /// Transforms each element, on several threads at once, and gives the results in input order.
+  ///
+  /// - Parameters:
+  ///   - elements: What to transform.
+  ///   - threads: How many threads may work at once; at least 1.
+  ///   - transform: Transforms one element.
+  /// - Returns: One result for each element, in order.
+  /// - Complexity: O(n) calls of `transform`.
+  package static func map<Element: Sendable, Result: Sendable>(
+    _ elements: [Element], threads: Int, transform: @Sendable (Element) -> Result
+  ) -> [Result] {
+    map(elements, threads: threads, makeWorker: {}, transform: { transform($1) })
+  }
+
+  /// How many processors this process may use.
+  package static var processors: Int { SystemCall.processors }
+
+  /// Runs a function on several threads at once, the calling one among them, and waits for all.
+  ///
+  /// Where the system has no more threads to give, fewer run.
+  private static func concurrently(_ count: Int, _ body: @Sendable () -> Void) {
+    withoutActuallyEscaping(body) { body in
+      var others: [ThreadBox] = []
+      for _ in 1..<count {
+        guard let thread = Thread(body) else { break }
+        others.append(ThreadBox(thread))
+      }
+      body()
+      for other in others { other.join() }
+    }
+  }
+
+  /// A thread in an array, joined once.
+  private final class ThreadBox {
+    private var thread: Thread?
+
+    init(_ thread: consuming Thread) {
+      self.thread = consume thread
+    }
+
+    func join() {
+      thread.take()?.join()
+    }
+  }
+}

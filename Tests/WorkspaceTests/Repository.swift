@@ -1,0 +1,45 @@
+import TestSupport
+import Workspace
+
+/// A git repository of its own for one test, untouched by the user's configuration.
+struct Repository {
+  let folder: TemporaryFolder
+  let environment: ProcessEnvironment
+
+  /// Creates a repository whose files are all committed.
+  init(_ files: [String: String]) throws {
+    folder = try TemporaryFolder(files)
+    environment = Self.environment(in: folder.path)
+    try run("init", "--quiet", "--initial-branch=main")
+    try commit("First")
+  }
+
+  /// An environment in which git sees no configuration but the repository's.
+  static func environment(in folder: String) -> ProcessEnvironment {
+    var variables = ProcessEnvironment.current().variables.filter { !$0.key.hasPrefix("GIT_") }
+    variables["GIT_CONFIG_NOSYSTEM"] = "1"
+    variables["GIT_CONFIG_GLOBAL"] = "/dev/null"
+    for person in ["AUTHOR", "COMMITTER"] {
+      variables["GIT_\(person)_NAME"] = "Test"
+      variables["GIT_\(person)_EMAIL"] = "test@example.org"
+      variables["GIT_\(person)_DATE"] = "2026-01-01T00:00:00Z"
+    }
+    return ProcessEnvironment(variables: variables, currentFolder: folder)
+  }
+
+  /// Git in the repository, or in a folder of it.
+  func git(_ subfolder: String = "") -> Git {
+    Git(folder: Path.joined(folder.path, subfolder), environment: environment)
+  }
+
+  /// Runs a git command that must succeed.
+  func run(_ arguments: String...) throws {
+    try git().perform(arguments)
+  }
+
+  /// Commits everything.
+  func commit(_ message: String) throws {
+    try run("add", "--all", "--force")
+    try run("commit", "--quiet", "--allow-empty", "-m", message)
+  }
+}
