@@ -15,9 +15,6 @@ let settings: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
-let systemPackage = Target.Dependency.product(
-  name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux]))
 
 /// A library target of the house.
 ///
@@ -40,8 +37,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     // System libraries.
@@ -67,7 +62,7 @@ let package = Package(
     .target(
       name: "EmbeddedRules", path: "rules", exclude: ["core"], sources: ["EmbeddedFile.swift"],
       swiftSettings: settings, plugins: ["EmbedRules"]),
-    library("Workspace", ["SourceText", subprocess, systemPackage]),
+    library("Workspace", ["SourceText"]),
     library("Portfolio", ["Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText"]),
     library(
       "Engine",
