@@ -144,6 +144,22 @@ extension Environment {
     return nil
   }
 
+  /// The prefixes with which a name is looked up, in order.
+  func candidatePrefixes(isAbsolute: Bool) -> [String] {
+    isAbsolute ? [""] : prefixes
+  }
+
+  /// All declarations of a full name, those of the environment first.
+  func allDeclarations(of name: String) -> [FunctionDeclaration] {
+    added.positions(of: name).map { added.declarations[$0] }
+      + Library.table.positions(of: name).map { Library.table.declarations[$0] }
+  }
+
+  /// The names of all functions, each at least once.
+  var functionNames: [String] {
+    functions.map(\.name) + Library.table.declarations.map(\.name)
+  }
+
   /// The declarations that a call may mean.
   func functions(_ name: String, arity: Int, isMember: Bool, isAbsolute: Bool) -> [FunctionDeclaration] {
     for prefix in isAbsolute ? [""] : prefixes {

@@ -15,6 +15,10 @@ package enum Library {
     Topic(title: "Standard", functions: StandardLibrary.functions),
     Topic(title: "Optional values", functions: OptionalLibrary.functions),
     Topic(title: "Strings", functions: StringLibrary.functions),
+    Topic(title: "Mathematics", functions: MathLibrary.functions),
+    Topic(title: "Sets", functions: SetLibrary.functions),
+    Topic(title: "Encoders", functions: EncoderLibrary.functions),
+    Topic(title: "Regular expressions", functions: RegexLibrary.functions),
   ]
 
   /// The names before the dot of functions such as `math.abs`.

@@ -40,5 +40,104 @@ enum TimeLibrary {
         default: .noOverload
         }
       }),
+  ] + parts.flatMap { part in
+    [
+      FunctionDeclaration(
+        part.name,
+        part.ofSpan == nil
+          ? "timestamp.() -> int"
+          : """
+          timestamp.() -> int
+          duration.() -> int
+          """,
+        part.summary, examples: part.example,
+        .unary { value, _ in
+          switch value {
+          case .timestamp(let timestamp): return .int(part.ofClock(Clock(timestamp, offset: 0)))
+          case .duration(let span): return part.ofSpan.map { .int($0(span)) } ?? .noOverload
+          default: return .noOverload
+          }
+        }),
+      FunctionDeclaration(
+        part.name, "timestamp.(string) -> int", part.summary + " In a time zone: an IANA name or an offset.",
+        errors: "There is no such time zone.",
+        .binary { value, zone, _ in
+          guard case .timestamp(let timestamp) = value, case .string(let zone) = zone else { return .noOverload }
+          guard let rule = TimeZoneRule(zone) else {
+            return .error(EvaluationFailure(.invalidArgument, "there is no time zone \(quoted(zone))"))
+          }
+          return .int(part.ofClock(Clock(timestamp, offset: rule.offset(at: timestamp.seconds))))
+        }),
+    ]
+  }
+
+  /// A part of an instant or a span that functions ask for.
+  private struct Part: Sendable {
+    let name: String
+    let summary: String
+    let example: String
+    let ofClock: @Sendable (Clock) -> Int64
+    let ofSpan: (@Sendable (TimeSpan) -> Int64)?
+
+    init(
+      _ name: String, _ summary: String, _ example: String, ofSpan: (@Sendable (TimeSpan) -> Int64)? = nil,
+      _ ofClock: @escaping @Sendable (Clock) -> Int64
+    ) {
+      self.name = name
+      self.summary = summary
+      self.example = example
+      self.ofSpan = ofSpan
+      self.ofClock = ofClock
+    }
+  }
+
+  /// An instant as wall time.
+  private struct Clock {
+    let day: Day
+    let second: Int64
+    let nanoseconds: Int64
+
+    init(_ timestamp: Timestamp, offset: Int64) {
+      let wall = timestamp.seconds + offset
+      let number = wall.flooredDivision(by: 86_400)
+      day = Day(number: Int32(number))
+      second = wall - number * 86_400
+      nanoseconds = Int64(timestamp.nanoseconds)
+    }
+  }
+
+  private static let instant = "timestamp('2026-11-24T09:30:15.250Z')"
+
+  private static let parts: [Part] = [
+    Part("getFullYear", "The year.", "\(instant).getFullYear() == 2026") { Int64($0.day.components.year) },
+    Part("getMonth", "The month, 0 for January.", "\(instant).getMonth() == 10") {
+      Int64($0.day.components.month) - 1
+    },
+    Part("getDate", "The day of the month, from 1.", "\(instant).getDate() == 24") { Int64($0.day.components.day) },
+    Part("getDayOfMonth", "The day of the month, from 0.", "\(instant).getDayOfMonth() == 23") {
+      Int64($0.day.components.day) - 1
+    },
+    Part("getDayOfYear", "The day of the year, from 0.", "\(instant).getDayOfYear() == 327") {
+      Int64($0.day.dayOfYear) - 1
+    },
+    Part("getDayOfWeek", "The day of the week, 0 for Sunday.", "\(instant).getDayOfWeek() == 2") {
+      Int64($0.day.weekday % 7)
+    },
+    Part(
+      "getHours", "The hour, 0 to 23; of a span its whole hours.", "\(instant).getHours() == 9",
+      ofSpan: { $0.nanoseconds / 3_600_000_000_000 }
+    ) { $0.second / 3600 },
+    Part(
+      "getMinutes", "The minute, 0 to 59; of a span its whole minutes.", "\(instant).getMinutes() == 30",
+      ofSpan: { $0.nanoseconds / 60_000_000_000 }
+    ) { $0.second / 60 % 60 },
+    Part(
+      "getSeconds", "The second, 0 to 59; of a span its whole seconds.", "\(instant).getSeconds() == 15",
+      ofSpan: { $0.nanoseconds / 1_000_000_000 }
+    ) { $0.second % 60 },
+    Part(
+      "getMilliseconds", "The milliseconds after the second.", "\(instant).getMilliseconds() == 250",
+      ofSpan: { $0.nanoseconds / 1_000_000 % 1000 }
+    ) { $0.nanoseconds / 1_000_000 },
   ]
 }

@@ -1,0 +1,59 @@
+/// An expression with the types of all its parts.
+package struct CheckedExpression: Sendable {
+  /// What was checked.
+  package let parsed: ParsedExpression
+  /// The type of the whole expression.
+  package let type: CELType
+  /// What is wrong, syntax included, in order of place.
+  package let issues: [CELIssue]
+  /// The fields of declared object types that the expression reads, each once, in order of first use.
+  package let fieldUses: [FieldUse]
+  private let types: [CELType]
+
+  init(
+    parsed: ParsedExpression, type: CELType, issues: [CELIssue], fieldUses: [FieldUse], types: [CELType]
+  ) {
+    self.parsed = parsed
+    self.type = type
+    self.issues = issues
+    self.fieldUses = fieldUses
+    self.types = types
+  }
+
+  /// Whether the expression must not run.
+  package var hasErrors: Bool {
+    issues.contains { $0.severity == .error }
+  }
+
+  /// The type of a part of the expression.
+  package func type(of id: ExpressionID) -> CELType {
+    types[id.index]
+  }
+
+  /// The innermost part of the expression that holds a byte, with its type: for hovering.
+  package func expression(at byte: Int) -> (id: ExpressionID, type: CELType)? {
+    var best: (id: ExpressionID, type: CELType, length: Int)?
+    for (index, node) in parsed.tree.nodes.enumerated() {
+      let range = node.range.bytes
+      guard range.contains(byte), best.map({ range.count < $0.length }) ?? true else { continue }
+      best = (ExpressionID(index), types[index], range.count)
+    }
+    return best.map { ($0.id, $0.type) }
+  }
+}
+
+/// A field of an object type that an expression reads.
+package struct FieldUse: Hashable, Sendable {
+  /// The name of the object type.
+  package let objectType: String
+  /// The name of the field.
+  package let field: String
+}
+
+extension Environment {
+  /// Finds the types of an expression and what is wrong with them.
+  package func check(_ parsed: ParsedExpression) -> CheckedExpression {
+    var checker = Checker(environment: self, tree: parsed.tree)
+    return checker.check(parsed)
+  }
+}

@@ -1,0 +1,158 @@
+/// Finds the types of an expression's parts, and what is wrong with them, before it runs.
+///
+/// Every part has a type afterwards; what is wrong has the type `error`, which fits everywhere, so that one mistake
+/// makes one issue.
+///
+/// Source: CEL langdef, «Gradual Type Checking».
+struct Checker {
+  let environment: Environment
+  let tree: SyntaxTree
+  var substitution = Substitution()
+  var types: [CELType]
+  private(set) var issues: [CELIssue] = []
+  private(set) var fieldUses: [FieldUse] = []
+  /// The comprehension variables in reach, the innermost last.
+  var scope: [(name: String, type: CELType)] = []
+
+  init(environment: Environment, tree: SyntaxTree) {
+    self.environment = environment
+    self.tree = tree
+    types = Array(repeating: .error, count: tree.nodes.count)
+  }
+
+  /// Checks the whole tree.
+  mutating func check(_ parsed: ParsedExpression) -> CheckedExpression {
+    let type = check(tree.root)
+    let final = types.map { substitution.apply($0, isFinal: true) }
+    var all = parsed.issues + issues
+    all.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    if all.count > environment.limits.issues { all.removeLast(all.count - environment.limits.issues) }
+    return CheckedExpression(
+      parsed: parsed, type: substitution.apply(type, isFinal: true), issues: all, fieldUses: fieldUses, types: final)
+  }
+
+  /// Checks a part and gives its type.
+  @discardableResult
+  mutating func check(_ id: ExpressionID) -> CELType {
+    let type = infer(id)
+    types[id.index] = type
+    return type
+  }
+
+  private mutating func infer(_ id: ExpressionID) -> CELType {
+    let node = tree[id]
+    switch node.kind {
+    case .invalid: return .error
+    case .literal(let value): return Self.type(of: value)
+    case .identifier(let name, let isAbsolute): return identifier(name, isAbsolute: isAbsolute, node)
+    case .select(let operand, let field, let access): return select(operand, field, access, id, node)
+    case .index(let operand, let key, let access): return index(operand, key, access, node)
+    case .unary(let sign, let operand): return operation(sign, [operand], node)
+    case .binary(let binary, let left, let right): return operation(binary, [left, right], node)
+    case .logical(let logical, let operands):
+      for operand in operands { condition(operand, of: logical.symbol) }
+      return .bool
+    case .conditional(let condition, let then, let otherwise):
+      return conditional(condition, then, otherwise, node)
+    case .call(let name, let target, let isAbsolute, let arguments):
+      return call(name, target: target, isAbsolute: isAbsolute, arguments, node)
+    case .list(let elements): return list(elements)
+    case .map(let entries): return map(entries)
+    case .comprehension(let comprehension): return self.comprehension(comprehension, node)
+    }
+  }
+
+  private static func type(of value: Value) -> CELType {
+    switch value {
+    case .null: .null
+    case .bool: .bool
+    case .int: .int
+    case .uint: .uint
+    case .double: .double
+    case .string: .string
+    case .bytes: .bytes
+    default: .dyn
+    }
+  }
+
+  /// Checks what must be a condition.
+  mutating func condition(_ id: ExpressionID, of use: String) {
+    let type = check(id)
+    guard !substitution.assign(type, to: .bool) else { return }
+    report(.notACondition(known(type), use, isField: isField(id)), at: tree[id].range)
+  }
+
+  private func isField(_ id: ExpressionID) -> Bool {
+    guard case .select(_, _, .plain) = tree[id].kind else { return false }
+    return true
+  }
+
+  private mutating func conditional(
+    _ condition: ExpressionID, _ then: ExpressionID, _ otherwise: ExpressionID, _ node: SyntaxNode
+  ) -> CELType {
+    self.condition(condition, of: "?:")
+    let first = check(then)
+    let second = check(otherwise)
+    let common = substitution.fresh()
+    if substitution.assign(first, to: common), substitution.assign(second, to: common) { return common }
+    report(.branches(known(first), known(second)), at: tree[otherwise].range)
+    return .error
+  }
+
+  private mutating func list(_ elements: [SyntaxNode.Element]) -> CELType {
+    var common: CELType?
+    for element in elements {
+      var type = check(element.value)
+      if element.isOptional { type = unwrapped(type, element.value) }
+      common = common.map { substitution.join($0, type) ?? .dyn } ?? type
+    }
+    return .list(common ?? substitution.fresh())
+  }
+
+  private mutating func map(_ entries: [SyntaxNode.Entry]) -> CELType {
+    var keyType: CELType?
+    var valueType: CELType?
+    for entry in entries {
+      let key = check(entry.key)
+      if !acceptsAsKey(key) { report(.badKey(known(key)), at: tree[entry.key].range) }
+      var value = check(entry.value)
+      if entry.isOptional { value = unwrapped(value, entry.value) }
+      keyType = keyType.map { substitution.join($0, key) ?? .dyn } ?? key
+      valueType = valueType.map { substitution.join($0, value) ?? .dyn } ?? value
+    }
+    return .map(keyType ?? substitution.fresh(), valueType ?? substitution.fresh())
+  }
+
+  private func acceptsAsKey(_ type: CELType) -> Bool {
+    switch known(type) {
+    case .int, .uint, .bool, .string, .dyn, .error, .parameter: true
+    default: false
+    }
+  }
+
+  /// The type inside an optional that an element or entry with `?` gives.
+  private mutating func unwrapped(_ type: CELType, _ id: ExpressionID) -> CELType {
+    switch known(type) {
+    case .optional(let wrapped): return wrapped
+    case .dyn, .error, .parameter: return .dyn
+    case let other:
+      report(.optionalExpected(other), at: tree[id].range)
+      return .error
+    }
+  }
+
+  /// A type with all that is known by now.
+  func known(_ type: CELType) -> CELType {
+    substitution.apply(type)
+  }
+
+  /// Notes that an issue was found.
+  mutating func report(_ message: CheckMessage, at range: SourceRange) {
+    issues.append(message.issue(at: range.bytes))
+  }
+
+  /// Notes that a field is read.
+  mutating func note(_ use: FieldUse) {
+    if !fieldUses.contains(use) { fieldUses.append(use) }
+  }
+}

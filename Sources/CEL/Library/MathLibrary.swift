@@ -1,0 +1,240 @@
+/// Functions on numbers.
+///
+/// Source: cel-go's library of mathematics.
+enum MathLibrary {
+  static let functions: [FunctionDeclaration] = extremes + rounding + bits
+
+  private static let extremes: [FunctionDeclaration] =
+    [("greatest", Ordering.greater), ("least", .less)].flatMap { name, wanted in
+      let example = name == "greatest" ? "2" : "1"
+      return [
+        FunctionDeclaration(
+          "math.\(name)",
+          """
+          (int) -> int
+          (uint) -> uint
+          (double) -> double
+          (decimal) -> decimal
+          (list(int)) -> int
+          (list(uint)) -> uint
+          (list(double)) -> double
+          (list(decimal)) -> decimal
+          (list(dyn)) -> dyn
+          """,
+          "The \(name) of the numbers in a list.", errors: "The list is empty or holds something else than numbers.",
+          examples: "math.\(name)([1, 2]) == \(example)",
+          .unary { value, context in
+            if isNumber(value) { return value }
+            guard let elements = ElementCursor(value, context.host) else { return .noOverload }
+            guard elements.count > 0 else {
+              return .error(EvaluationFailure(.invalidArgument, "the list is empty"))
+            }
+            var best: Value?
+            for index in 0..<elements.count {
+              let element = elements.element(at: index, context.host)
+              let plain = context.resolve(element)
+              guard isNumber(plain) else { return .elementMismatch(element, plain, "math.\(name)", context) }
+              best = best.map { extreme($0, plain, wanted) } ?? plain
+            }
+            return best ?? .noOverload
+          }),
+        FunctionDeclaration(
+          "math.\(name)", pairs, "The \(name) of two numbers.", examples: "math.\(name)(1, 2) == \(example)",
+          .binary { left, right, _ in
+            isNumber(left) && isNumber(right) ? extreme(left, right, wanted) : .noOverload
+          }),
+        FunctionDeclaration(
+          "math.\(name)", many, "The \(name) of up to eight numbers.",
+          examples: "math.\(name)(1, 2, 1.5) == \(example)",
+          .variadic { arguments, _ in
+            guard arguments.count > 2, arguments.allSatisfy(isNumber) else { return .noOverload }
+            return arguments.dropFirst().reduce(arguments[0]) { extreme($0, $1, wanted) }
+          }),
+      ]
+    }
+
+  private static let pairs: String = {
+    let types = ["int", "uint", "double", "decimal"]
+    return types.flatMap { left in
+      types.map { right in "(\(left), \(right)) -> \(left == right ? left : "dyn")" }
+    }.joined(separator: "\n")
+  }()
+
+  /// Three to eight numbers: of one type, or of several with a result that is only known at run time.
+  private static let many: String = (3...8).flatMap { count in
+    ["int", "uint", "double", "dyn"].map { type in
+      "(\(Array(repeating: type, count: count).joined(separator: ", "))) -> \(type)"
+    }
+  }.joined(separator: "\n")
+
+  @Sendable
+  private static func isNumber(_ value: Value) -> Bool {
+    switch value {
+    case .int, .uint, .double, .decimal: true
+    default: false
+    }
+  }
+
+  /// The first of two numbers, unless the second goes further in the wanted direction.
+  private static func extreme(_ first: Value, _ second: Value, _ wanted: Ordering) -> Value {
+    numericOrder(second, first) == wanted ? second : first
+  }
+
+  private static func ofDouble(
+    _ name: String, _ summary: String, _ example: String, _ compute: @escaping @Sendable (Double) -> Value
+  ) -> FunctionDeclaration {
+    let result = name.hasPrefix("math.is") ? "bool" : "double"
+    return FunctionDeclaration(
+      name, "(double) -> \(result)", summary, examples: example,
+      .unary { value, _ in
+        guard case .double(let double) = value else { return .noOverload }
+        return compute(double)
+      })
+  }
+
+  private static let rounding: [FunctionDeclaration] = [
+    ofDouble("math.ceil", "The next whole number up.", "math.ceil(1.2) == 2.0") { .double($0.rounded(.up)) },
+    ofDouble("math.floor", "The next whole number down.", "math.floor(-1.2) == -2.0") { .double($0.rounded(.down)) },
+    ofDouble("math.round", "The nearest whole number, halves away from zero.", "math.round(-1.5) == -2.0") {
+      .double($0.rounded(.toNearestOrAwayFromZero))
+    },
+    ofDouble("math.trunc", "The number without its decimals.", "math.trunc(-1.3) == -1.0") {
+      .double($0.rounded(.towardZero))
+    },
+    ofDouble("math.isNaN", "Whether it is not a number.", "math.isNaN(0.0 / 0.0)") { .bool($0.isNaN) },
+    ofDouble("math.isInf", "Whether it is infinite.", "math.isInf(1.0 / 0.0)") { .bool($0.isInfinite) },
+    ofDouble("math.isFinite", "Whether it is neither infinite nor not a number.", "math.isFinite(1.2)") {
+      .bool($0.isFinite)
+    },
+    FunctionDeclaration(
+      "math.abs",
+      """
+      (int) -> int
+      (uint) -> uint
+      (double) -> double
+      (decimal) -> decimal
+      """,
+      "The number without its sign.", errors: "The smallest int has no counterpart.",
+      examples: "math.abs(-1) == 1",
+      .unary { value, _ in
+        switch value {
+        case .int(let int): int == .min ? .error(EvaluationFailure(.overflow)) : .int(abs(int))
+        case .uint: value
+        case .double(let double): .double(abs(double))
+        case .decimal(let decimal): .decimal(Decimal(millionths: abs(decimal.millionths)))
+        default: .noOverload
+        }
+      }),
+    FunctionDeclaration(
+      "math.sign",
+      """
+      (int) -> int
+      (uint) -> uint
+      (double) -> double
+      (decimal) -> int
+      """,
+      "-1, 0 or 1 after the sign of a number.", examples: "math.sign(-42) == -1",
+      .unary { value, _ in
+        switch value {
+        case .int(let int): .int(int.signum())
+        case .uint(let uint): .uint(uint.signum())
+        case .double(let double): double.isNaN || double == 0 ? value : .double(double < 0 ? -1 : 1)
+        case .decimal(let decimal): .int(Int64(decimal.millionths.signum()))
+        default: .noOverload
+        }
+      }),
+    FunctionDeclaration(
+      "math.sqrt",
+      """
+      (int) -> double
+      (uint) -> double
+      (double) -> double
+      """,
+      "The square root; of a negative number it is not a number.", examples: "math.sqrt(81) == 9.0",
+      .unary { value, _ in
+        switch value {
+        case .int(let int): .double(Double(int).squareRoot())
+        case .uint(let uint): .double(Double(uint).squareRoot())
+        case .double(let double): .double(double.squareRoot())
+        default: .noOverload
+        }
+      }),
+  ]
+
+  private static func ofBits(
+    _ name: String, _ summary: String, _ example: String, _ int: @escaping @Sendable (Int64, Int64) -> Int64,
+    _ uint: @escaping @Sendable (UInt64, UInt64) -> UInt64
+  ) -> FunctionDeclaration {
+    FunctionDeclaration(
+      name,
+      """
+      (int, int) -> int
+      (uint, uint) -> uint
+      """,
+      summary, examples: example,
+      .binary { left, right, _ in
+        switch (left, right) {
+        case (.int(let left), .int(let right)): .int(int(left, right))
+        case (.uint(let left), .uint(let right)): .uint(uint(left, right))
+        default: .noOverload
+        }
+      })
+  }
+
+  private static func shift(
+    _ name: String, _ summary: String, _ example: String, _ compute: @escaping @Sendable (UInt64, UInt64) -> UInt64
+  ) -> FunctionDeclaration {
+    FunctionDeclaration(
+      name,
+      """
+      (int, int) -> int
+      (uint, int) -> uint
+      """,
+      summary, errors: "The number of places is negative.", examples: example,
+      .binary { value, places, _ in
+        guard case .int(let places) = places else { return .noOverload }
+        switch value {
+        case .int, .uint: break
+        default: return .noOverload
+        }
+        guard places >= 0 else {
+          return .error(EvaluationFailure(.invalidArgument, "the number of places is negative: \(places)"))
+        }
+        switch value {
+        case .int(let int):
+          return .int(Int64(bitPattern: compute(UInt64(bitPattern: int), UInt64(places))))
+        case .uint(let uint): return .uint(compute(uint, UInt64(places)))
+        default: return .noOverload
+        }
+      })
+  }
+
+  private static let bits: [FunctionDeclaration] = [
+    ofBits("math.bitAnd", "The bits that both numbers have.", "math.bitAnd(3, 5) == 1", { $0 & $1 }, { $0 & $1 }),
+    ofBits("math.bitOr", "The bits that one of the numbers has.", "math.bitOr(1, 2) == 3", { $0 | $1 }, { $0 | $1 }),
+    ofBits(
+      "math.bitXor", "The bits that exactly one of the numbers has.", "math.bitXor(3, 5) == 6", { $0 ^ $1 },
+      { $0 ^ $1 }),
+    FunctionDeclaration(
+      "math.bitNot",
+      """
+      (int) -> int
+      (uint) -> uint
+      """,
+      "The bits that the number has not.", examples: "math.bitNot(1) == -2",
+      .unary { value, _ in
+        switch value {
+        case .int(let int): .int(~int)
+        case .uint(let uint): .uint(~uint)
+        default: .noOverload
+        }
+      }),
+    shift("math.bitShiftLeft", "The bits moved up; 64 places and more give 0.", "math.bitShiftLeft(1, 2) == 4") {
+      $0 << $1
+    },
+    shift(
+      "math.bitShiftRight", "The bits moved down, zeros moved in; 64 places and more give 0.",
+      "math.bitShiftRight(1024, 2) == 256"
+    ) { $0 >> $1 },
+  ]
+}
