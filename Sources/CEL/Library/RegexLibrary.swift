@@ -24,9 +24,9 @@ enum RegexLibrary {
       }),
     FunctionDeclaration(
       "regex.replace", "(string, string, string) -> string",
-      "The text with each match replaced; `\\\\1` in the replacement stands for the first group.",
+      "The text with each match replaced; `\\1` in the replacement stands for the first group.",
       errors: "The pattern or the replacement is malformed.",
-      examples: "regex.replace('hello world', '([a-z]+) ([a-z]+)', '\\\\\\\\2 \\\\\\\\1') == 'world hello'",
+      examples: "regex.replace('hello world', '([a-z]+) ([a-z]+)', '\\\\2 \\\\1') == 'world hello'",
       .ternary { text, pattern, replacement, context in
         replace([text, pattern, replacement, .int(-1)], context)
       }),

@@ -11,14 +11,23 @@ struct ConformanceTests {
     }
   }
 
+  /// Cases whose expectation contradicts the specification; the list must only shrink.
+  ///
+  /// The suite writes `\\?` for a question mark in its own notation, which the conversion to JSON took for two
+  /// characters in this expectation.
+  static let mistaken: Set<String> = ["parse/triple_single_quoted_unescaped_punctuation"]
+
   @Test("answers every case as expected", arguments: ConformanceFile.all)
   func answers(_ file: ConformanceFile) {
     var passed = 0
     for testCase in file.cases {
+      let isMistaken = Self.mistaken.contains("\(file.name)/\(testCase.name)")
       if let complaint = complaint(about: testCase) {
+        guard !isMistaken else { continue }
         Issue.record("\(file.name)/\(testCase.name): `\(testCase.expr)` \(complaint)")
       } else {
         passed += 1
+        #expect(!isMistaken, "\(file.name)/\(testCase.name) passes: take it off the list")
       }
     }
     print("CEL conformance: \(file.name) \(passed)/\(file.cases.count)")

@@ -1,0 +1,195 @@
+/// `'...'.format([...])`.
+///
+/// Source: cel-go's library of strings, `format`.
+enum FormatLibrary {
+  static let functions: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      "format", "string.(list(dyn)) -> string",
+      """
+      The text with values in the places of its clauses: `%s` any value, `%d` a number, `%f` and `%e` with decimals \
+      (`%.2f`), `%b`, `%o`, `%x` and `%X` in other bases, `%%` the sign itself.
+      """,
+      errors: "A clause is unknown, has no value, or a value of the wrong type.",
+      examples: """
+        '%s has %d risks'.format(['PRJ-1', 3]) == 'PRJ-1 has 3 risks'
+        '%.1f%%'.format([12.345]) == '12.3%'
+        """,
+      .binary { text, arguments, context in
+        guard case .string(let text) = text, let arguments = ElementCursor(arguments, context.host) else {
+          return .noOverload
+        }
+        var formatter = Formatter(arguments: arguments, context: context)
+        return formatter.format(text)
+      })
+  ]
+}
+
+/// Puts values into the clauses of a text.
+private struct Formatter {
+  let arguments: ElementCursor
+  let context: EvaluationContext
+  private var next = 0
+  private var failure: EvaluationFailure?
+
+  init(arguments: ElementCursor, context: EvaluationContext) {
+    self.arguments = arguments
+    self.context = context
+  }
+
+  mutating func format(_ text: String) -> Value {
+    var result = ""
+    var bytes = text.utf8[...]
+    while let percent = bytes.firstIndex(of: UInt8(ascii: "%")) {
+      result += String(Substring(bytes[..<percent]))
+      bytes = bytes[bytes.index(after: percent)...]
+      if bytes.first == UInt8(ascii: "%") {
+        result += "%"
+        bytes.removeFirst()
+        continue
+      }
+      guard let precision = precision(&bytes) else { return fail("a precision is a number up to 1000") }
+      guard let clause = bytes.popFirst() else { return fail("the text ends within a clause") }
+      guard let piece = piece(clause, precision.value) else {
+        return .error(failure ?? EvaluationFailure(.invalidArgument))
+      }
+      guard context.charge(bytes: piece.utf8.count) else { return .overBudget }
+      result += piece
+    }
+    return .string(result + String(Substring(bytes)))
+  }
+
+  private func fail(_ message: String) -> Value {
+    .error(EvaluationFailure(.invalidArgument, message))
+  }
+
+  /// `.digits` where it stands; `nil` where it is malformed.
+  private func precision(_ bytes: inout Substring.UTF8View.SubSequence) -> (value: Int?, Void)? {
+    guard bytes.first == UInt8(ascii: ".") else { return (nil, ()) }
+    bytes.removeFirst()
+    let digits = bytes.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    bytes = bytes.dropFirst(digits.count)
+    guard let number = Int(Substring(digits)), number <= 1000 else { return nil }
+    return (number, ())
+  }
+
+  private mutating func piece(_ clause: UInt8, _ precision: Int?) -> String? {
+    guard "sdfeboxX".utf8.contains(clause) else {
+      failure = EvaluationFailure(
+        .invalidArgument, "there is no clause `%\(String(decoding: [clause], as: UTF8.self))`")
+      return nil
+    }
+    guard next < arguments.count else {
+      failure = EvaluationFailure(.indexOutOfBounds, "the text has more clauses than there are values")
+      return nil
+    }
+    let element = arguments.element(at: next, context.host)
+    next += 1
+    let value = context.resolve(element)
+    if case .error(let inner) = value {
+      failure = inner
+      return nil
+    }
+    let piece: String? =
+      switch clause {
+      case UInt8(ascii: "s"): string(value)
+      case UInt8(ascii: "d"): decimal(value)
+      case UInt8(ascii: "f"): number(value).map { $0.fixed(decimals: precision ?? 6) }
+      case UInt8(ascii: "e"): number(value).map { $0.scientific(decimals: precision ?? 6) }
+      case UInt8(ascii: "b"): based(value, 2)
+      case UInt8(ascii: "o"): based(value, 8)
+      default: hexadecimal(value, isUpper: clause == UInt8(ascii: "X"))
+      }
+    if piece == nil, failure == nil {
+      let name = String(decoding: [clause], as: UTF8.self)
+      failure = EvaluationFailure(
+        .invalidArgument, "`%\(name)` cannot write \(context.typeName(of: value).readable)",
+        isAboutData: element.reference != nil)
+    }
+    return piece
+  }
+
+  private mutating func string(_ value: Value) -> String? {
+    switch value {
+    case .null: return "null"
+    case .optional, .error: return nil
+    case .list, .host, .map:
+      if let elements = ElementCursor(value, context.host) {
+        return joined(0..<elements.count, "[", "]") { $0.string($0.context.resolve(elements.element(at: $1, $0.context.host))) }
+      }
+      guard let entries = EntryCursor(value, context.host) else { return nil }
+      return map(entries)
+    default: return value.text
+    }
+  }
+
+  private mutating func joined(
+    _ range: Range<Int>, _ opener: String, _ closer: String, _ piece: (inout Formatter, Int) -> String?
+  ) -> String? {
+    var pieces: [String] = []
+    for index in range {
+      guard let text = piece(&self, index) else { return nil }
+      guard context.charge(bytes: text.utf8.count) else {
+        failure = EvaluationFailure(.budgetExceeded)
+        return nil
+      }
+      pieces.append(text)
+    }
+    return opener + pieces.joined(separator: ", ") + closer
+  }
+
+  /// The entries of a map in the order of their keys' texts.
+  private mutating func map(_ entries: EntryCursor) -> String? {
+    var pairs: [(key: String, value: Value)] = []
+    for index in 0..<entries.count {
+      let (key, value) = entries.entry(at: index, context.host)
+      guard let text = string(context.resolve(key)) else { return nil }
+      pairs.append((text, context.resolve(value)))
+    }
+    pairs.sort { $0.key.precedes($1.key) }
+    return joined(0..<pairs.count, "{", "}") { formatter, index in
+      formatter.string(pairs[index].value).map { pairs[index].key + ": " + $0 }
+    }
+  }
+
+  private func decimal(_ value: Value) -> String? {
+    switch value {
+    case .int, .uint, .decimal: value.text
+    case .double(let double): double.celText
+    default: nil
+    }
+  }
+
+  private func number(_ value: Value) -> Double? {
+    switch value {
+    case .double(let double): double
+    case .int(let int): Double(int)
+    case .uint(let uint): Double(uint)
+    case .decimal(let decimal): decimal.double
+    default: nil
+    }
+  }
+
+  private func based(_ value: Value, _ radix: Int) -> String? {
+    switch value {
+    case .int(let int): String(int, radix: radix)
+    case .uint(let uint): String(uint, radix: radix)
+    case .bool(let bool) where radix == 2: bool ? "1" : "0"
+    default: nil
+    }
+  }
+
+  private func hexadecimal(_ value: Value, isUpper: Bool) -> String? {
+    switch value {
+    case .int(let int): String(int, radix: 16, uppercase: isUpper)
+    case .uint(let uint): String(uint, radix: 16, uppercase: isUpper)
+    case .string(let text): Self.hexadecimal(Array(text.utf8), isUpper)
+    case .bytes(let bytes): Self.hexadecimal(bytes, isUpper)
+    default: nil
+    }
+  }
+
+  private static func hexadecimal(_ bytes: [UInt8], _ isUpper: Bool) -> String {
+    let digits = Array((isUpper ? "0123456789ABCDEF" : "0123456789abcdef").utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
