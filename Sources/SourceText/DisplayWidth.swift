@@ -16,6 +16,10 @@ package enum DisplayWidth {
   /// A character of several scalars (a letter with marks, an emoji of several parts) is as wide as its widest one.
   package static func columns(of character: Character) -> Int {
     var width = 0
+    // Two letters of a flag.
+    if character.unicodeScalars.count > 1, character.unicodeScalars.allSatisfy({ 0x1F1E6...0x1F1FF ~= $0.value }) {
+      return 2
+    }
     for scalar in character.unicodeScalars {
       // Asks for the colourful form of a sign that is narrow otherwise.
       if scalar == "\u{FE0F}" { return 2 }

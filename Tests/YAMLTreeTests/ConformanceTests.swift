@@ -8,6 +8,7 @@ import Testing
 @Suite struct ConformanceTests {
   struct Case: Decodable {
     var id: String
+    var name: String
     var yaml: String
     var fail: Bool
     var tree: [String]?
@@ -53,5 +54,32 @@ import Testing
     }
     print("YAML test suite, events: \(passed)/\(cases.count) (libyaml: \(cases.count - beyond.count))")
     #expect(passed >= cases.count - beyond.count)
+  }
+
+  @Test func `What a text means as JSON the tree means, too`() throws {
+    guard let cases = try load("cases.json", as: [Case].self),
+      let limits = try load("libyaml-limits.json", as: [Limit].self)
+    else { return }
+    let beyond = Set(limits.map(\.id))
+    var passed = 0
+    var total = 0
+    for test in cases where !test.fail && !beyond.contains(test.id) {
+      guard let json = test.json else { continue }
+      total += 1
+      let stream = YAMLStream.read(SourceFile(path: test.id, text: test.yaml))
+      let values = stream.documents.compactMap { document in document.root.map { JSONValue($0, in: document) } }
+      let expected = try JSONValue.values(of: json)
+      if values == expected { passed += 1 }
+      #expect(values == expected, "\(test.id) \(test.name)")
+    }
+    print("YAML test suite, values: \(passed)/\(total)")
+  }
+
+  @Test func `JSON documents are read as they are`() throws {
+    let text = #"{"a": [1, -2.5e3, true, null, "x\u00e9\n\"\/"], "b": {"c": {}}, "d": []}"#
+    let stream = YAMLStream.read(SourceFile(path: "a.json", text: text))
+    let document = try #require(stream.documents.first)
+    #expect(try document.root.map { JSONValue($0, in: document) } == JSONValue.values(of: text).first)
+    #expect(stream.issues.isEmpty)
   }
 }

@@ -20,6 +20,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     "a:\n  «b: c\n  d:\n    - e»\n\nf: g\n", "a: &x\n  «b: c»\n", "a: &x # why\n  «b: c»\n", "*x : y\n",
     "a: &x b\nc: «*x»\n", "größe: «groß»\n", "日本: «語»\n", "\u{FEFF}a: «b»\n", "\u{FEFF}ä: «b»\n", "😀: «b»\r\nc: d\r\n",
     "a: b\r\nc: «d»\r\n", "«a: b\nc: d»\n\n", "# c\n«a: b» # d\n# e\n", "«- a\n- b:»\n", "a: «b\n  c»\n", "[a, «b»]\n",
+    "[«a: b»\n]\n", "[ «{a: b}: c» ]\n",
     "{? a, «b»: c}\n",
     "a: !!null«» \nb: c\n",
   ])

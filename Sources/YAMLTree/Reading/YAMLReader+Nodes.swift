@@ -37,7 +37,7 @@ extension YAMLReader {
     case .singleQuoted, .doubleQuoted:
       if equals(value, text, from: Int(lower) + 1, to: Int(upper) - 1) { flags = .verbatim }
     default:
-      upper = blockEnd(lower: lower, upper: upper, text: text)
+      upper = blockEnd(lower: lower, upper: upper, text: text, value: value)
     }
     if !flags.contains(.verbatim) {
       checkText(ByteRange(lower: lower, upper: upper), style)
@@ -134,7 +134,8 @@ extension YAMLReader {
   /// Ends the collection that was opened last.
   mutating func close(_ event: UnsafeMutablePointer<yaml_event_t>) {
     guard let frame = frames.last else { return }
-    if frame.isFlow {
+    // A pair without braces in a list, `[a: b]`, ends without a sign of its own.
+    if frame.isFlow, unsafe event.pointee.end_mark.index > event.pointee.start_mark.index {
       position = max(position, unsafe offsets.byte(of: Int(event.pointee.end_mark.index)))
     }
     closeFrame(end: position)
@@ -183,8 +184,8 @@ extension YAMLReader {
     }
   }
 
-  /// The end of a block text: after its last visible character; with `+` before its last line break.
-  private func blockEnd(lower: UInt32, upper: UInt32, text: Span<UInt8>) -> UInt32 {
+  /// The end of a block text: after its last character but line breaks; with `+` before its last line break.
+  private func blockEnd(lower: UInt32, upper: UInt32, text: Span<UInt8>, value: Span<UInt8>) -> UInt32 {
     var end = min(Int(upper), text.count)
     let begin = Int(lower)
     var header = begin + 1
@@ -196,7 +197,13 @@ extension YAMLReader {
       }
       header += 1
     }
-    while end > begin + 1, text[end - 1] <= 0x20 { end -= 1 }
+    var last = value.count - 1
+    while last >= 0, value[last] == 0x0A { last -= 1 }
+    // A last line of spaces may be deep enough to be text.
+    let endsBlank = last >= 0 && value[last] <= 0x20
+    while end > begin + 1, text[end - 1] <= 0x20, !endsBlank || text[end - 1] == 0x0A || text[end - 1] == 0x0D {
+      end -= 1
+    }
     return UInt32(end)
   }
 }
