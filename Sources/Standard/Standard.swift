@@ -22,7 +22,7 @@ package final class Standard: Sendable {
   package let views: [View]
 
   /// Object types, by index.
-  package let objectTypes: [ObjectType]
+  package let objectTypes: [SchemaType]
 
   /// The view of a mapping as each object type, by index of the type.
   package let objectViews: [ViewID]
@@ -87,7 +87,7 @@ package final class Standard: Sendable {
   /// Creates a standard from its parts; see `StandardLoader`.
   init(
     files: [SourceFile], packs: [PackTitle], symbols: SymbolTable, words: Words, views: [View],
-    objectTypes: [ObjectType], objectViews: [ViewID], kinds: [Kind], definitions: [Definition], rules: [Rule], entities: [String: Int],
+    objectTypes: [SchemaType], objectViews: [ViewID], kinds: [Kind], definitions: [Definition], rules: [Rule], entities: [String: Int],
     wholes: Wholes, schemas: [Schema]
   ) {
     self.files = files
@@ -109,6 +109,15 @@ package final class Standard: Sendable {
   package func kind(named name: String) -> Int? {
     let folded = FoldedText(name)
     return kinds.firstIndex { FoldedText($0.name) == folded }
+  }
+
+  /// The entity of a kind's only collection at the root, which a bare list stands for; `nil` where it has several.
+  package func onlyCollection(of kind: Int) -> Int? {
+    var found: [Int] = []
+    for field in objectTypes[kinds[kind].root].fields where field.origin == .document {
+      if case .collection(let type) = views[field.view.index] { found.append(type) }
+    }
+    return found.first
   }
 
   /// The rules that a word selects: an id (`RSK001`), a name (`risk-owner`), or the letters of a group (`RSK`).

@@ -29,12 +29,12 @@ struct ValueText {
     case .int(let number): String(number)
     case .uint(let number): String(number)
     case .double(let number): ValueText.text(of: number)
-    case .string(let text): VisibleText.of(text)
+    case .string(let text): VisibleText.visible(text)
     case .decimal(let number): ValueText.grouped(number.text)
     case .list(let elements): elements.map(text(of:)).joined(separator: ", ")
     case .optional(let optional): optional.wrapped.map(text(of:)) ?? ""
     case .host(let reference): text(of: reference)
-    case .date(let day): "\(day)"
+    case .date(let day): day.iso8601
     default: "\(value)"
     }
   }
@@ -45,7 +45,7 @@ struct ValueText {
     case .list:
       return (0..<min(host.count(of: reference), 20)).map { text(of: host.element(at: $0, of: reference)) }
         .joined(separator: ", ")
-    case .map, .invalid, .null: return host.plainText(of: .host(reference)).map(VisibleText.of) ?? ""
+    case .map, .invalid, .null: return host.plainText(of: .host(reference)).map(VisibleText.visible) ?? ""
     default:
       let value = host.scalar(of: reference)
       if case .host = value { return "" }

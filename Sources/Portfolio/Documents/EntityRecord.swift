@@ -17,8 +17,8 @@ package struct EntityRecord: Sendable {
 
 /// A value that is the id of an entity elsewhere.
 package struct ReferenceRecord: Sendable {
-  /// The index of the declaration in the standard.
-  package let declaration: Int
+  /// The object types that the id may be of, by index in the standard.
+  package let targets: [Int]
 
   /// The node that holds the id.
   package let node: NodeID

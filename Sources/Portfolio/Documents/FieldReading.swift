@@ -15,7 +15,7 @@ extension YAMLDocument {
   }
 
   /// The node of an entity's id: its key field, or the key that it lies under.
-  package func identifier(of record: EntityRecord, type: ObjectType) -> NodeID? {
+  package func identifier(of record: EntityRecord, type: SchemaType) -> NodeID? {
     guard let key = type.entity?.key, let field = type.field(named: key) else { return nil }
     let node = content(record.node)
     if kind(node) == .mapping, let value = value(of: field, in: node), kind(content(value)).isScalar {

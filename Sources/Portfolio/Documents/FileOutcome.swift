@@ -1,4 +1,6 @@
 package import SourceText
+import Standard
+package import Workspace
 
 /// What one file gave.
 package struct FileOutcome: Sendable {
@@ -16,4 +18,12 @@ package struct FileOutcome: Sendable {
 
   /// Creates an outcome without findings.
   package init(source: SourceFile) { self.source = source }
+
+  /// Creates the outcome of a file that cannot be read.
+  package init(unreadable path: String, _ error: FileError) {
+    source = SourceFile(path: path, bytes: [])
+    var issue = DocumentIssue(.limit, ByteRange(at: 0), error.message)
+    issue.help = error.help
+    issues = [issue]
+  }
 }

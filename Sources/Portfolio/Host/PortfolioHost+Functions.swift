@@ -123,10 +123,19 @@ extension PortfolioHost {
 
   /// The entity of a type with an id, in the whole that its ids are unique in.
   package func entity(_ type: Int, id: String, from project: Value) -> HostReference? {
+    index(of: type, from: project)?.first(id)
+  }
+
+  /// All ids of a type in the whole that they are unique in, sorted.
+  package func identifiers(of type: Int, from project: Value) -> [String] { index(of: type, from: project)?.ids ?? [] }
+
+  private func index(of type: Int, from project: Value) -> IdentifierIndex? {
     guard let scope = scope(of: type, from: project) else { return nil }
     let key = HostReference(space: scope.space, node: scope.node, view: UInt32(type))
-    if identifiers[key] == nil { identifiers[key] = IdentifierIndex(self, type: type, scope: scope) }
-    return identifiers[key]?.first(id)
+    if let known = identifiers[key] { return known }
+    let index = IdentifierIndex(self, type: type, scope: scope)
+    identifiers[key] = index
+    return index
   }
 
   /// The whole that ids of a type are unique in, seen from a project.

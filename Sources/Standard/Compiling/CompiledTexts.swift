@@ -36,7 +36,7 @@ package final class CompiledTexts: Sendable {
   package let severities: [Program?]
 
   init(_ rule: Rule, in environment: CEL.Environment) {
-    let plan = { (expression: Expression) in environment.plan(environment.parse(expression.text)) }
+    let plan = { (expression: RuleExpression) in environment.plan(environment.parse(expression.text)) }
     let compile = { (template: Template) in
       CompiledTemplate(
         parts: template.parts.map { part in

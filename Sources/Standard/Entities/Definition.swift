@@ -13,7 +13,7 @@ package struct Definition: Sendable {
   package let description: String
 
   /// How it is computed.
-  package let expression: Expression
+  package let expression: RuleExpression
 
   /// Where its name stands in its pack.
   package let origin: PackPlace

@@ -17,7 +17,7 @@ struct WholeTypes {
         PackIssue(place: place, message: "no schema declares the entity `\(name)`, which every standard needs"))
     }
     let text = model.id(of: .string)
-    var document = ObjectType(
+    var document = SchemaType(
       name: "document", title: "Document", description: "A document of the portfolio.", entity: nil, schema: "")
     for (name, description) in [("path", "The file's path."), ("kind", "The kind of document.")] {
       document.add(
@@ -27,7 +27,7 @@ struct WholeTypes {
     }
     let documentType = model.add(document)
     let portfolioType = model.add(
-      ObjectType(
+      SchemaType(
         name: "portfolio", title: "Portfolio", description: "All projects and programmes.", entity: nil, schema: ""))
     let project = model.entityIndex["project"] ?? documentType
     let programme = model.entityIndex["programme"] ?? documentType

@@ -7,7 +7,7 @@ import YAMLTree
 /// pack, the annotations of the rule language. Whether a document is valid is the schema's own business.
 struct SchemaReader {
   private(set) var views: [View] = []
-  private(set) var objectTypes: [ObjectType] = []
+  private(set) var objectTypes: [SchemaType] = []
   private(set) var entityIndex: [String: Int] = [:]
   private(set) var kinds: [Kind] = []
 
@@ -60,7 +60,7 @@ struct SchemaReader {
   mutating func alias(_ field: String, of type: Int, _ symbol: Symbol) { objectTypes[type].alias(field, symbol) }
 
   /// Adds an object type that no schema describes; returns its index.
-  mutating func add(_ type: ObjectType) -> Int {
+  mutating func add(_ type: SchemaType) -> Int {
     objectTypes.append(type)
     if type.entity != nil { entityIndex[type.name] = objectTypes.count - 1 }
     return objectTypes.count - 1
@@ -175,7 +175,7 @@ struct SchemaReader {
     let entityTraits = entityName.map { self.traits(of: schema, named: $0) }
     let index = objectTypes.count
     objectTypes.append(
-      ObjectType(
+      SchemaType(
         name: typeName, title: schema["title"]?.string("`title`") ?? typeName,
         description: schema["description"]?.string("`description`") ?? "", entity: entityTraits, schema: place))
     typeIndex[place] = index
@@ -189,8 +189,8 @@ struct SchemaReader {
     return index
   }
 
-  private func traits(of schema: PackNode, named name: String) -> ObjectType.EntityTraits {
-    ObjectType.EntityTraits(
+  private func traits(of schema: PackNode, named name: String) -> SchemaType.EntityTraits {
+    SchemaType.EntityTraits(
       plural: schema["x-pmo-plural"]?.string("`x-pmo-plural`") ?? name + "s",
       key: schema["x-pmo-key"]?.string("`x-pmo-key`"),
       keyScope: schema["x-pmo-key-scope"]?.word("`x-pmo-key-scope`", as: Scope.self) ?? .project,
@@ -209,7 +209,7 @@ struct SchemaReader {
         owner: "\(objectTypes[index].name).\(entry.key)")
       let text = described(entry.value, in: file)
       let symbol = symbols.symbol(for: entry.key)
-      let aliases = entry.value["x-pmo-aliases"]?.strings("`x-pmo-aliases`") ?? []
+      let aliases = self.aliases(entry.value, in: file)
       objectTypes[index].add(
         Field(
           name: entry.key, symbol: symbol, origin: .document, view: view,
@@ -231,6 +231,13 @@ struct SchemaReader {
       guard let reference = schema["$ref"], let target = resolve(reference, in: file) else { return "" }
       return target.schema[key]?.string("`\(key)`") ?? ""
     }
+  }
+
+  /// Other names of a property: its own, and those of the definition that it refers to.
+  private func aliases(_ schema: PackNode, in file: String) -> [String] {
+    let own = schema["x-pmo-aliases"]?.strings("`x-pmo-aliases`") ?? []
+    guard let reference = schema["$ref"], let target = resolve(reference, in: file) else { return own }
+    return own + (target.schema["x-pmo-aliases"]?.strings("`x-pmo-aliases`") ?? [])
   }
 
   private func example(_ schema: PackNode) -> String {

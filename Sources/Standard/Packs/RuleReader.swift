@@ -87,7 +87,7 @@ struct RuleReader {
     }
   }
 
-  private static func severities(_ node: PackNode?) -> [(Severity, Expression)] {
+  private static func severities(_ node: PackNode?) -> [(Severity, RuleExpression)] {
     guard let node else { return [] }
     return node.entries("`severity_when`").compactMap { entry in
       guard let severity = Severity(rawValue: entry.key) else {
@@ -98,7 +98,7 @@ struct RuleReader {
     }
   }
 
-  private static func related(_ node: PackNode) -> (at: Expression, label: Template?)? {
+  private static func related(_ node: PackNode) -> (at: RuleExpression, label: Template?)? {
     node.allowOnly(["at", "label"], in: "a related place")
     guard let at = node["at"] else {
       node.report("a related place must have `at`")
@@ -142,8 +142,8 @@ struct RuleReader {
   }
 
   /// Reads an expression.
-  static func expression(_ node: PackNode) -> Expression {
-    Expression(text: node.string("a CEL expression"), origin: node.place)
+  static func expression(_ node: PackNode) -> RuleExpression {
+    RuleExpression(text: node.string("a CEL expression"), origin: node.place)
   }
 
   private static func template(_ node: PackNode) -> Template {

@@ -40,6 +40,20 @@ package struct StandardLoader {
     return Result(standard: found.isEmpty ? standard : nil, issues: found, files: loader.files)
   }
 
+  /// Whether a pack says in its pack.yaml that it extends another.
+  package static func extends(_ pack: PackFiles, _ other: String) -> Bool {
+    guard let manifest = pack.files.first(where: { $0.path == "pack.yaml" }) else { return true }
+    let stream = YAMLStream.read(SourceFile(path: manifest.path, bytes: manifest.bytes))
+    guard let document = stream.documents.first, let root = document.root,
+      let list = document.value(in: root, forKey: "extends")
+    else { return false }
+    let content = document.content(list)
+    if document.kind(content) == .sequence {
+      return document.children(content).contains { document.text($0, equals: other) }
+    }
+    return document.text(content, equals: other)
+  }
+
   private mutating func read(_ pack: PackFiles) {
     packs.append(PackReader(issues: issues).read(pack, firstFile: files.count))
     files += pack.files.map { SourceFile(path: "\(pack.name)/\($0.path)", bytes: $0.bytes) }

@@ -21,7 +21,7 @@ package struct Rule: Sendable {
   package var severity: Severity
 
   /// Conditions that replace the severity, in order; the first that holds counts.
-  package let severityWhen: [(severity: Severity, condition: Expression)]
+  package let severityWhen: [(severity: Severity, condition: RuleExpression)]
 
   /// What it is judged on.
   package let subject: Subject
@@ -30,19 +30,19 @@ package struct Rule: Sendable {
   package let isDated: Bool
 
   /// Variables, in order; each sees the ones before it.
-  package let variables: [(name: String, expression: Expression)]
+  package let variables: [(name: String, expression: RuleExpression)]
 
   /// The condition under which it applies; `nil` means always.
-  package let condition: Expression?
+  package let condition: RuleExpression?
 
   /// What must hold; `nil` for a rule that reports issues of reading.
-  package let expectation: Expression?
+  package let expectation: RuleExpression?
 
   /// The place; `nil` means the entity itself.
-  package let at: Expression?
+  package let at: RuleExpression?
 
   /// Other places.
-  package let related: [(at: Expression, label: Template?)]
+  package let related: [(at: RuleExpression, label: Template?)]
 
   /// What is wrong.
   package let message: Template

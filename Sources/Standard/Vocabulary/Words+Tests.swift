@@ -56,6 +56,18 @@ extension Words {
     return !first.isEmpty && first == parts(right)
   }
 
+  /// For each first byte of a folded text, the lengths (bits 0 to 63) that a placeholder with that byte may have.
+  ///
+  /// A quick no for the many texts that are none: a text whose length is not there need not be folded.
+  package var placeholderLengths: [UInt64] {
+    var lengths = Array(repeating: UInt64(0), count: 256)
+    for word in list("placeholders") where word.bytes.count < 62 {
+      for extra in 0...1 { lengths[Int(word.bytes[0])] |= 1 << UInt64(word.bytes.count + extra) }
+    }
+    for byte in 0..<256 where !Words.isTextByte(UInt8(byte)) { lengths[byte] = .max }
+    return lengths
+  }
+
   // MARK: Parts
 
   private static func isTextByte(_ byte: UInt8) -> Bool {

@@ -1,5 +1,5 @@
 /// The text of a CEL expression and where it stands in its pack.
-package struct Expression: Sendable, Hashable {
+package struct RuleExpression: Sendable, Hashable {
   /// The text.
   package let text: String
 

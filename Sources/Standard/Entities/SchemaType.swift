@@ -1,7 +1,7 @@
 package import YAMLTree
 
 /// A mapping with known fields, as rules see it: an entity (a risk, a project) or a part of one (a scope, money).
-package struct ObjectType: Sendable {
+package struct SchemaType: Sendable {
   /// What is special about an entity.
   package struct EntityTraits: Sendable {
     /// The name of the list of all of them: `risks`.
@@ -51,6 +51,7 @@ package struct ObjectType: Sendable {
   package let schema: String
 
   private var table: [Int16] = []
+  private var otherNames: Set<Symbol> = []
 
   /// Creates an object type without fields.
   package init(name: String, title: String, description: String, entity: EntityTraits?, schema: String) {
@@ -73,6 +74,7 @@ package struct ObjectType: Sendable {
       fields.append(field)
     }
     if isScalar { scalarField = index }
+    otherNames.formUnion(field.names.dropFirst())
     let symbol = Int(field.symbol.rawValue)
     if symbol > 0 {
       if table.count <= symbol { table += Array(repeating: -1, count: symbol + 1 - table.count) }
@@ -84,6 +86,7 @@ package struct ObjectType: Sendable {
   package mutating func alias(_ field: String, _ symbol: Symbol) {
     guard let index = fields.firstIndex(where: { $0.name == field }), symbol != .unknown else { return }
     if !fields[index].names.contains(symbol) { fields[index].names.append(symbol) }
+    otherNames.insert(symbol)
   }
 
   /// The index of the field with a symbol as its own name, -1 where there is none.
@@ -92,6 +95,15 @@ package struct ObjectType: Sendable {
   package func fieldIndex(_ symbol: Symbol) -> Int {
     let index = Int(symbol.rawValue)
     return index < table.count ? Int(table[index]) : -1
+  }
+
+  /// Whether documents may have a field of this name, or of this other name for one.
+  ///
+  /// - Complexity: O(fields with other names) where the name is none of the fields' own.
+  package func hasDocumentField(_ symbol: Symbol) -> Bool {
+    let index = fieldIndex(symbol)
+    if index >= 0, !fields[index].names.isEmpty { return true }
+    return otherNames.contains(symbol)
   }
 
   /// The field of a name.

@@ -1,0 +1,126 @@
+import CEL
+import Diagnostics
+import Portfolio
+import SourceText
+import Standard
+import YAMLTree
+
+extension Judge {
+  /// Records that a rule does not hold for an entity.
+  func fire(_ rule: CompiledRule, on reference: HostReference) {
+    let texts = rule.texts
+    compute(Array(rule.variables.indices), of: rule)
+    let printer = ValueText(host: host, context: context)
+    let places = texts.at.map { host.places(of: $0.evaluate(in: context)) } ?? []
+    guard let primary = places.first ?? host.places(of: .host(reference)).first else { return }
+    var related: [RelatedPlace] = []
+    for place in places.dropFirst() { related.append(RelatedPlace(place: reportPlace(of: place), label: "")) }
+    for (at, label) in texts.related {
+      for place in host.places(of: at.evaluate(in: context)) {
+        related.append(RelatedPlace(place: reportPlace(of: place), label: label.map(printer.fill) ?? ""))
+      }
+    }
+    let entity = entityName(of: reference)
+    findings.append(
+      Finding(
+        rule: rule.rule.id, severity: severity(of: rule, texts), ruleClass: rule.rule.ruleClass,
+        message: printer.fill(texts.message), place: reportPlace(of: primary),
+        label: texts.label.map(printer.fill) ?? "", related: related, help: texts.fix.map(printer.fill) ?? "",
+        entity: entity, project: projectID(of: primary.document),
+        pointer: portfolio.documents[primary.document].tree.jsonPointer(to: primary.node), isDated: rule.rule.isDated))
+  }
+
+  private func severity(of rule: CompiledRule, _ texts: CompiledTexts) -> Severity {
+    for (index, program) in texts.severities.enumerated() {
+      guard let program else { continue }
+      if case .bool(true) = program.evaluate(in: context) { return rule.rule.severityWhen[index].severity }
+    }
+    return rule.rule.severity
+  }
+
+  /// A place of a document as the report has it: the source is the file.
+  func reportPlace(of place: PortfolioHost.DocumentPlace) -> Place {
+    Place(source: portfolio.documents[place.document].file, range: place.range)
+  }
+
+  func projectID(of document: Int) -> String? {
+    let project = portfolio.projectOfDocument[document]
+    guard project >= 0, portfolio.projects[project].isNamed else { return nil }
+    return portfolio.projects[project].id
+  }
+
+  /// The name of a type, where it is that of an entity and not of a part of one.
+  private func entityKind(of type: TypeName) -> String? { type.text.contains(".") ? nil : type.text }
+
+  private func entityName(of reference: HostReference) -> Finding.EntityName? {
+    guard let kind = entityKind(of: host.typeName(of: reference)), let id = host.identifier(of: reference) else { return nil }
+    return Finding.EntityName(kind: kind, id: VisibleText.visible(id))
+  }
+
+  // MARK: Issues of reading
+
+  /// Has the rules of an issue's class report it: the first that applies does.
+  func report(_ issue: DocumentIssue, in document: Int) {
+    let file = portfolio.documents[document].file
+    let node = issue.holder >= 0 ? portfolio.documents[document].entities[issue.holder] : nil
+    report(
+      issue, file: file, holder: node.map { host.reference(to: $0, in: document) }, project: projectID(of: document),
+      pointer: pointer(of: issue, in: document))
+  }
+
+  private func pointer(of issue: DocumentIssue, in document: Int) -> String {
+    let tree = portfolio.documents[document].tree
+    return tree.node(at: issue.range.lower).map { tree.jsonPointer(to: $0) } ?? ""
+  }
+
+  /// Reports an issue of a file.
+  func report(_ issue: DocumentIssue, file: Int, holder: HostReference?, project: String?, pointer: String = "") {
+    let rules = compiled.rules(for: issue.issueClass)
+    guard !rules.isEmpty else { return }
+    context[slots.issue] = .map(issue.variables)
+    context[slots.holder] = holder.map(Value.host) ?? PortfolioHost.absent
+    context[slots.selfSlot] = holder.map(Value.host) ?? PortfolioHost.absent
+    for rule in rules {
+      prepare(rule)
+      if let condition = rule.condition {
+        guard holds(condition, rule.conditionVariables, rule, rule.rule.condition, nil) == true else { continue }
+      }
+      judged[rule.index] += 1
+      findings.append(finding(of: issue, by: rule, file: file, holder: holder, project: project, pointer: pointer))
+      return
+    }
+  }
+
+  private func finding(
+    of issue: DocumentIssue, by rule: CompiledRule, file: Int, holder: HostReference?, project: String?,
+    pointer: String
+  ) -> Finding {
+    let texts = rule.texts
+    compute(Array(rule.variables.indices), of: rule)
+    let printer = ValueText(host: host, context: context)
+    var fixes: [Fix] = []
+    if let edit = issue.edit {
+      fixes = [Fix(title: issue.editTitle, applicability: .safe, source: file, edits: [edit])]
+    }
+    return Finding(
+      rule: rule.rule.id, severity: severity(of: rule, texts), ruleClass: rule.rule.ruleClass,
+      message: printer.fill(texts.message), place: Place(source: file, range: issue.range),
+      label: texts.label.map(printer.fill) ?? "",
+      related: issue.related.map { related in
+        RelatedPlace(
+          place: Place(source: related.file < 0 ? file : related.file, range: related.range), label: related.label)
+      }, help: texts.fix.map(printer.fill) ?? issue.help, fixes: fixes, entity: holder.flatMap(entityName),
+      project: project, pointer: pointer, isDated: rule.rule.isDated)
+  }
+}
+
+extension DocumentIssue {
+  /// What templates and conditions see as `issue`.
+  fileprivate var variables: MapValue {
+    MapValue([
+      (.string("text"), .string(text)), (.string("help"), .string(help)), (.string("field"), .string(field)),
+      (.string("entity"), .string(entity)), (.string("expected"), .string(expected)),
+      (.string("found"), .string(found)), (.string("suggestion"), .string(suggestion)),
+    ])
+  }
+}

@@ -1,0 +1,202 @@
+import CEL
+import Diagnostics
+import Portfolio
+import Standard
+import YAMLTree
+
+/// Judges entities by rules, on one thread.
+///
+/// Entities are taken in the order of the documents and each is judged by all of its rules before the next, so that what was
+/// computed of it is at hand.
+final class Judge {
+  let host: PortfolioHost
+  let context: EvaluationContext
+  let compiled: CompiledStandard
+  let portfolio: Portfolio
+  let slots: RuleEnvironment
+
+  /// What was found, in the order of judging.
+  var findings: [Finding] = []
+
+  /// How often each rule was judged, by its place among the rules in force.
+  var judged: [Int]
+
+  /// How often each rule did not apply.
+  var notApplicable: [Int]
+
+  /// What went wrong in a rule itself, once per rule.
+  var failures: [Int: RuleFailure] = [:]
+
+  /// A rule that cannot be judged: its own mistake, not the document's.
+  struct RuleFailure {
+    let rule: Rule
+    let expression: RuleExpression?
+    let failure: EvaluationFailure
+    let subject: String
+  }
+
+  private var stage: String?
+
+  init(_ portfolio: Portfolio, compiled: CompiledStandard, asOf: Day) {
+    (host, context) = PortfolioHost.make(portfolio, compiled: compiled)
+    self.portfolio = portfolio
+    self.compiled = compiled
+    slots = compiled.environment
+    judged = Array(repeating: 0, count: compiled.rules.count)
+    notApplicable = Array(repeating: 0, count: compiled.rules.count)
+    context[slots.asOf] = .date(asOf)
+    context[slots.portfolio] = .host(host.portfolioReference)
+    for slot in [slots.document, slots.project, slots.programme, slots.issue, slots.holder] {
+      context[slot] = PortfolioHost.absent
+    }
+  }
+
+  // MARK: Wholes
+
+  /// Judges a project: its entities, its documents, itself.
+  func judgeProject(_ index: Int) {
+    host.beginProject()
+    let reference = host.reference(toProject: index)
+    bind(reference)
+    stage = text(of: "stage", in: reference)
+    for document in portfolio.projects[index].documents { judgeDocument(document, project: index) }
+    context[slots.document] = PortfolioHost.absent
+    judge(reference, type: compiled.standard.wholes.project)
+    reportIdentifiers(ofProject: index)
+  }
+
+  /// Judges a programme: the entities of its own documents, and itself.
+  func judgeProgramme(_ index: Int) {
+    host.beginProject()
+    stage = nil
+    let reference = host.reference(toProgramme: index)
+    context[slots.project] = PortfolioHost.absent
+    bind(reference)
+    for document in portfolio.programmes[index].documents { judgeDocument(document, project: nil) }
+    context[slots.document] = PortfolioHost.absent
+    judge(reference, type: compiled.standard.wholes.programme)
+    reportIdentifiers(ofProgramme: index)
+  }
+
+  /// Judges the portfolio as a whole.
+  func judgePortfolio() {
+    host.beginProject()
+    stage = nil
+    for slot in [slots.document, slots.project, slots.programme] { context[slot] = PortfolioHost.absent }
+    judge(host.portfolioReference, type: compiled.standard.wholes.portfolio)
+    reportIdentifiersOfPortfolio()
+  }
+
+  private func judgeDocument(_ index: Int, project: Int?) {
+    let document = portfolio.documents[index]
+    let wholes = compiled.standard.wholes
+    let reference = host.reference(toDocument: index)
+    context[slots.document] = .host(reference)
+    for record in document.entities where record.type != wholes.project && record.type != wholes.programme {
+      guard !compiled.rules(for: record.type).isEmpty else { continue }
+      bindHolders(of: record, in: index)
+      judge(host.reference(to: record, in: index), type: record.type)
+    }
+    judge(reference, type: wholes.document)
+    for issue in document.issues { report(issue, in: index) }
+  }
+
+  private func bind(_ reference: HostReference) { host.bindWholes(of: reference, in: context) }
+
+  /// Sets the variables of the entities that an entity lies in.
+  private func bindHolders(of record: EntityRecord, in document: Int) {
+    let entities = portfolio.documents[document].entities
+    var parent = record.parent
+    context[slots.holder] =
+      parent >= 0 ? .host(host.reference(to: entities[parent], in: document)) : PortfolioHost.absent
+    while parent >= 0 {
+      let slot = slots.entities[entities[parent].type]
+      if slot >= 0, slot != slots.project, slot != slots.programme {
+        context[slot] = .host(host.reference(to: entities[parent], in: document))
+      }
+      parent = entities[parent].parent
+    }
+  }
+
+  // MARK: Rules
+
+  private func judge(_ reference: HostReference, type: Int) {
+    let rules = compiled.rules(for: type)
+    guard !rules.isEmpty else { return }
+    context[slots.selfSlot] = .host(reference)
+    if slots.entities[type] >= 0 { context[slots.entities[type]] = .host(reference) }
+    for rule in rules { judge(reference, by: rule) }
+  }
+
+  private func judge(_ reference: HostReference, by rule: CompiledRule) {
+    if !rule.rule.stages.isEmpty, let stage, !rule.rule.stages.contains(stage) {
+      notApplicable[rule.index] += 1
+      return
+    }
+    prepare(rule)
+    if let condition = rule.condition {
+      guard holds(condition, rule.conditionVariables, rule, rule.rule.condition, reference) == true else {
+        notApplicable[rule.index] += 1
+        return
+      }
+    }
+    guard let expectation = rule.expectation,
+      let isMet = holds(expectation, rule.expectationVariables, rule, rule.rule.expectation, reference)
+    else {
+      notApplicable[rule.index] += 1
+      return
+    }
+    judged[rule.index] += 1
+    if !isMet { fire(rule, on: reference) }
+  }
+
+  /// Sets a rule's parameters and forgets its variables.
+  func prepare(_ rule: CompiledRule) {
+    for parameter in rule.parameters { context[parameter.slot] = parameter.value }
+    isComputed = 0
+  }
+
+  private var isComputed: UInt64 = 0
+
+  /// Computes the variables that an expression needs and that are not there yet.
+  func compute(_ variables: [Int], of rule: CompiledRule) {
+    for index in variables where isComputed & (1 << UInt64(index & 63)) == 0 {
+      let variable = rule.variables[index]
+      context[variable.slot] = variable.program?.evaluate(in: context) ?? PortfolioHost.absent
+      isComputed |= 1 << UInt64(index & 63)
+    }
+  }
+
+  /// Whether an expression holds; `nil` where it stumbles over what the document lacks.
+  func holds(
+    _ program: Program, _ variables: [Int], _ rule: CompiledRule, _ expression: RuleExpression?,
+    _ reference: HostReference?
+  ) -> Bool? {
+    if !variables.isEmpty { compute(variables, of: rule) }
+    switch program.evaluate(in: context) {
+    case .bool(let value): return value
+    case .error(let failure) where failure.isAboutData: return nil
+    case .error(let failure):
+      note(failure, of: rule, expression, reference)
+      return nil
+    case .host(let place):
+      if case .bool(let value) = host.scalar(of: place) { return value }
+      return nil
+    default: return nil
+    }
+  }
+
+  private func note(
+    _ failure: EvaluationFailure, of rule: CompiledRule, _ expression: RuleExpression?, _ reference: HostReference?
+  ) {
+    guard failures[rule.index] == nil else { return }
+    failures[rule.index] = RuleFailure(
+      rule: rule.rule, expression: expression, failure: failure, subject: reference.map(host.label) ?? "")
+  }
+
+  private func text(of field: String, in reference: HostReference) -> String? {
+    guard let value = host.select(slots.fields.intern(field), of: reference) else { return nil }
+    guard case .string(let text) = context.resolve(value) else { return nil }
+    return text
+  }
+}

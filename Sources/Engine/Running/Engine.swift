@@ -1,0 +1,95 @@
+import CEL
+package import Diagnostics
+import Portfolio
+import SourceText
+package import Standard
+import Workspace
+
+/// Runs a standard over a portfolio.
+///
+/// Files are read and walked on several threads, then joined to projects, then projects are judged on several threads. What
+/// comes out does not depend on the number of threads or on the order of the files in the request.
+package enum Engine {
+  /// Judges a portfolio.
+  ///
+  /// - Throws: `EngineError` where the standard cannot be used; what is wrong with documents is in the report.
+  package static func check(_ request: CheckRequest) throws(EngineError) -> Report {
+    let standard = try PackLoading.load(
+      packs: request.packs, configuration: request.configuration, tree: request.tree)
+    return try check(request, by: standard)
+  }
+
+  /// Judges a portfolio by a standard that is loaded already.
+  package static func check(_ request: CheckRequest, by standard: Standard) throws(EngineError) -> Report {
+    let selection = try RuleSelection(request, standard: standard)
+    let compiled = CompiledStandard(standard, isJudged: selection.isJudged)
+    let portfolio = load(request, compiled)
+    let outcome = judge(portfolio, compiled, request)
+    if !outcome.failures.isEmpty {
+      throw .rule(issues: outcome.failures.map(\.issue), files: standard.files)
+    }
+    return ReportAssembly(request: request, portfolio: portfolio, compiled: compiled).report(outcome)
+  }
+
+  // MARK: Loading
+
+  private final class LoadingWorker {
+    var loader: DocumentLoader
+
+    init(_ shared: DocumentLoader.Shared) { loader = DocumentLoader(shared) }
+  }
+
+  private struct NumberedPath: Sendable {
+    let index: Int
+    let path: String
+  }
+
+  private static func load(_ request: CheckRequest, _ compiled: CompiledStandard) -> Portfolio {
+    let shared = DocumentLoader.Shared(compiled, configuration: request.configuration, named: request.named)
+    let files = request.files.filter { path in !request.configuration.exclude.contains { $0.matches(path) } }
+    let numbered = files.enumerated().map { NumberedPath(index: $0.offset, path: $0.element) }
+    let counter = ProgressCounter(request.progress, total: numbered.count)
+    let outcomes = Parallel.map(numbered, threads: request.threads, makeWorker: { LoadingWorker(shared) }) {
+      worker, file -> FileOutcome in
+      defer { counter.advance() }
+      do throws(FileError) {
+        let source = SourceFile(path: file.path, bytes: try request.tree.read(file.path))
+        return worker.loader.load(source, index: file.index)
+      } catch {
+        return FileOutcome(unreadable: file.path, error)
+      }
+    }
+    return Portfolio(standard: compiled.standard, files: outcomes)
+  }
+
+  // MARK: Judging
+
+  private enum Unit: Sendable {
+    case project(Int)
+    case programme(Int)
+    case portfolio
+  }
+
+  private static func judge(
+    _ portfolio: Portfolio, _ compiled: CompiledStandard, _ request: CheckRequest
+  ) -> JudgingOutcome {
+    let units =
+      portfolio.projects.indices.map(Unit.project) + portfolio.programmes.indices.map(Unit.programme) + [.portfolio]
+    let asOf = Day(number: request.asOf.days)
+    let pieces = Parallel.map(
+      units, threads: request.threads, makeWorker: { Judge(portfolio, compiled: compiled, asOf: asOf) }
+    ) { judge, unit -> JudgingOutcome in
+      switch unit {
+      case .project(let index): judge.judgeProject(index)
+      case .programme(let index): judge.judgeProgramme(index)
+      case .portfolio:
+        judge.judgePortfolio()
+        judge.judgeFiles()
+      }
+      return judge.takeOutcome()
+    }
+    var outcome = JudgingOutcome(ruleCount: compiled.rules.count)
+    for piece in pieces { outcome.add(piece) }
+    return outcome
+  }
+}

@@ -1,0 +1,21 @@
+package import SourceText
+package import Standard
+package import Workspace
+
+/// What stops a run.
+package enum EngineError: Error {
+  /// A pack or the configuration has mistakes; nothing was judged.
+  case pack(issues: [PackIssue], files: [SourceFile])
+
+  /// A rule fails by its own fault; what it would have found is not known.
+  case rule(issues: [PackIssue], files: [SourceFile])
+
+  /// A pack cannot be read.
+  case file(FileError)
+
+  /// A folder given as a pack holds none.
+  case noPack(String)
+
+  /// `--select` or `--ignore` names no rule.
+  case unknownRule(String, suggestion: String?)
+}

@@ -1,0 +1,63 @@
+package import Portfolio
+import SourceText
+package import Standard
+package import Workspace
+
+/// Loads the standard that a run is judged by: the built-in pack, packs of the organisation, and its configuration.
+package enum PackLoading {
+  /// Loads a standard.
+  ///
+  /// - Parameters:
+  ///   - packs: folders of packs, relative to the tree's root or absolute; those of the configuration come first.
+  ///   - verifies: whether expressions and schemas are checked as well; packs that are not built in always are.
+  /// - Throws: `EngineError.pack` where a pack or the configuration has mistakes, `EngineError.file` and `.noPack` where a
+  ///   pack cannot be read.
+  package static func load(
+    packs: [String] = [], configuration: Configuration = .default, tree: (any FileTree)? = nil, verifies: Bool = false
+  ) throws(EngineError) -> Standard {
+    var sets: [PackFiles] = []
+    var extendsBuiltIn = true
+    let folders = configuration.packs.map { folder(of: configuration, $0) } + packs
+    for folder in folders {
+      guard let tree else { throw .noPack(folder) }
+      let files = try read(folder, in: tree)
+      sets.append(files)
+      if !StandardLoader.extends(files, BuiltInPack.id) { extendsBuiltIn = false }
+    }
+    if extendsBuiltIn, let builtIn = BuiltInPack.files() { sets.insert(builtIn, at: 0) }
+    let result = StandardLoader.load(sets, settings: configuration.settings, settingsFile: configuration.source)
+    guard let standard = result.standard else { throw .pack(issues: result.issues, files: result.files) }
+    if verifies || !folders.isEmpty {
+      let issues = KindSchemas.issues(of: standard) + StandardChecker.issues(of: standard)
+      guard issues.isEmpty else { throw .pack(issues: issues, files: standard.files) }
+    }
+    return standard
+  }
+
+  private static func folder(of configuration: Configuration, _ pack: String) -> String {
+    guard !pack.hasPrefix("/"), let path = configuration.source?.path,
+      let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    else { return pack }
+    return "\(path[..<slash])/\(pack)"
+  }
+
+  private static func read(_ folder: String, in tree: any FileTree) throws(EngineError) -> PackFiles {
+    var name = folder[...]
+    while name.count > 1, name.hasSuffix("/") { name = name.dropLast() }
+    do {
+      var files: [PackFile] = []
+      for path in try tree.files(under: String(name)) where path.hasSuffix(".yaml") {
+        let relative = String(path.dropFirst(name.count)).drop { $0 == "/" }
+        files.append(PackFile(path: String(relative), bytes: try tree.read(path)))
+      }
+      guard !files.isEmpty else { throw EngineError.noPack(String(name)) }
+      return PackFiles(name: String(name), files: files)
+    } catch let error as FileError {
+      throw .file(error)
+    } catch let error as EngineError {
+      throw error
+    } catch {
+      throw .noPack(String(name))
+    }
+  }
+}

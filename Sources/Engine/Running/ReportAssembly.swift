@@ -1,0 +1,102 @@
+import CEL
+import Diagnostics
+import Portfolio
+import SourceText
+import Standard
+import Workspace
+
+/// Puts a report together: marks findings, sorts them, counts what was judged.
+struct ReportAssembly {
+  let request: CheckRequest
+  let portfolio: Portfolio
+  let compiled: CompiledStandard
+
+  /// The report of what judging found.
+  func report(_ outcome: JudgingOutcome) -> Report {
+    var findings = outcome.findings
+    sort(&findings)
+    markSuperseded(&findings)
+    markOutside(&findings)
+    return Report(
+      sources: portfolio.files.map(\.source), findings: findings, rules: compiled.rules.map(\.summary),
+      coverage: coverage(outcome), asOf: request.asOf.iso, notes: notes)
+  }
+
+  // MARK: Order
+
+  private func sort(_ findings: inout [Finding]) {
+    findings.sort { left, right in
+      (left.place.source, left.place.range.lower, left.place.range.upper, left.rule, left.message)
+        < (right.place.source, right.place.range.lower, right.place.range.upper, right.rule, right.message)
+    }
+    // The same rule says the same thing of one place once, however many ways lead there.
+    var kept: [Finding] = []
+    kept.reserveCapacity(findings.count)
+    for finding in findings {
+      if let last = kept.last, last.place == finding.place, last.rule == finding.rule, last.message == finding.message {
+        continue
+      }
+      kept.append(finding)
+    }
+    findings = kept
+  }
+
+  // MARK: Dispositions
+
+  /// Marks a finding of a general rule where a rule of the standard's own says more of the same place.
+  ///
+  /// General rules report issues of reading. The person who mends the one has mended the other.
+  private func markSuperseded(_ findings: inout [Finding]) {
+    let general = Set(
+      compiled.rules.compactMap { rule -> String? in
+        if case .issue = rule.subject { return rule.id }
+        return nil
+      })
+    var index = 0
+    while index < findings.count {
+      var end = index + 1
+      while end < findings.count, findings[end].place == findings[index].place { end += 1 }
+      if end - index > 1, let particular = findings[index..<end].first(where: { !general.contains($0.rule) }) {
+        for position in index..<end where general.contains(findings[position].rule) {
+          guard supersedes(particular, findings[position]) else { continue }
+          findings[position].disposition = .superseded(by: particular.rule)
+        }
+      }
+      index = end
+    }
+  }
+
+  /// Whether a particular finding makes a general one needless: both speak of the same entity's same value.
+  private func supersedes(_ particular: Finding, _ general: Finding) -> Bool {
+    particular.severity >= general.severity && particular.entity == general.entity
+  }
+
+  private func markOutside(_ findings: inout [Finding]) {
+    let paths = portfolio.files.map(\.source.path)
+    for index in findings.indices where findings[index].disposition == .active {
+      if let reported = request.reported, !reported.contains(paths[findings[index].place.source]) {
+        findings[index].disposition = .outsidePaths
+      } else if findings[index].severity < request.minSeverity {
+        findings[index].disposition = .belowSeverityFloor
+      }
+    }
+  }
+
+  // MARK: Counts
+
+  private func coverage(_ outcome: JudgingOutcome) -> Report.Coverage {
+    Report.Coverage(
+      files: portfolio.files.count, documents: portfolio.documents.count,
+      otherFiles: portfolio.files.filter { $0.documents.isEmpty && $0.issues.isEmpty }.count,
+      projects: portfolio.projects.count, bytes: portfolio.files.reduce(0) { $0 + $1.source.bytes.count },
+      rules: compiled.rules.enumerated().map { index, rule in
+        Report.RuleCoverage(rule: rule.id, judged: outcome.judged[index], notApplicable: outcome.notApplicable[index])
+      })
+  }
+
+  private var notes: [String] {
+    portfolio.files.flatMap { file in
+      file.notes.map { "\(VisibleText.visible(file.source.path)) \($0)" }
+    }
+  }
+}

@@ -1,0 +1,234 @@
+import JSONSchema
+package import SourceText
+package import Standard
+import YAMLTree
+
+/// Reads files into documents with their entities, on one thread.
+///
+/// One walk of the kind's schema over a document finds what is wrong with its structure and where entities and references
+/// lie. Collections of any shape are walked by the loader, which has each record judged by its entity's own schema.
+package struct DocumentLoader: ~Copyable {
+  /// What all threads share.
+  package final class Shared: Sendable {
+    let standard: Standard
+    let covered: Set<String>
+    let schemas: KindSchemas
+    let detector: KindDetector
+    let named: Set<String>
+    let requiredTexts: [[Field]]
+    let placeholderLengths: [UInt64]
+
+    /// Prepares what loading needs.
+    ///
+    /// - Parameters:
+    ///   - covered: fields (`risk.owner`) whose absence a rule reports itself.
+    ///   - named: files that a person named, whose mistakes are reported even where they are no project documents.
+    package init(_ compiled: CompiledStandard, configuration: Configuration, named: Set<String>) {
+      standard = compiled.standard
+      covered = compiled.covered
+      schemas = KindSchemas(compiled.standard)
+      detector = KindDetector(standard: compiled.standard, configuration: configuration)
+      self.named = named
+      requiredTexts = compiled.standard.objectTypes.map { type in
+        type.fields.filter { field in
+          guard field.isRequired, field.origin == .document else { return false }
+          return !compiled.covered.contains("\(type.name).\(field.name)")
+        }
+      }
+      placeholderLengths = compiled.standard.words.placeholderLengths
+    }
+  }
+
+  let shared: Shared
+  var reader: YAMLReader
+  var scratch = SchemaScratch()
+
+  /// Creates a loader for one thread.
+  package init(_ shared: Shared) {
+    self.shared = shared
+    reader = YAMLReader(symbols: shared.standard.symbols)
+  }
+
+  /// Reads a file.
+  ///
+  /// - Parameter index: the file's index in the portfolio.
+  package mutating func load(_ source: SourceFile, index: Int) -> FileOutcome {
+    var outcome = FileOutcome(source: source)
+    let isMarkdown = source.path.hasSuffix(".md") || source.path.hasSuffix(".markdown")
+    let stream = isMarkdown ? reader.readFrontMatter(source) : reader.read(source)
+    if isMarkdown, stream.documents.isEmpty, stream.issues.isEmpty { return outcome }
+    var isProjectFile = false
+    for tree in stream.documents {
+      switch shared.detector.detect(tree, path: source.path) {
+      case .kind(let kind, let isDeclared):
+        isProjectFile = true
+        outcome.documents.append(document(tree, kind: kind, isDeclared: isDeclared, file: index))
+      case .unknownKind(let node, let suggestion):
+        isProjectFile = true
+        var issue = DocumentIssue(
+          .unknownKind, tree.span(node), "`\(tree.text(node))` is no kind of document that the standard knows")
+        issue.found = tree.text(node)
+        issue.suggestion = suggestion
+        issue.help = "Write `kind: \(suggestion)`."
+        outcome.issues.append(issue)
+      case .template: outcome.notes.append("is a template: its placeholders are not filled")
+      case .none(let reason): outcome.notes.append("is no project document: \(reason)")
+      }
+    }
+    if let incomplete = stream.incomplete, !isProjectFile { isProjectFile = looksLikeProject(incomplete, source.path) }
+    if isProjectFile || shared.named.contains(source.path) || shared.detector.kind(ofFileAt: source.path) != nil {
+      outcome.issues += stream.issues.compactMap { IssueMaker.issue(of: $0) }
+    } else if let first = stream.issues.first {
+      outcome.notes.append("is no project document, and cannot be read as YAML: \(first.message)")
+    }
+    return outcome
+  }
+
+  /// Whether what could be read before a mistake looks like a project document.
+  private func looksLikeProject(_ tree: YAMLDocument, _ path: String) -> Bool {
+    switch shared.detector.detect(tree, path: path) {
+    case .kind, .unknownKind: true
+    case .template, .none: false
+    }
+  }
+
+  // MARK: Documents
+
+  private mutating func document(_ tree: YAMLDocument, kind: Int, isDeclared: Bool, file: Int) -> ProjectDocument {
+    var gathering = Gathering(tree: tree, isDeclared: isDeclared)
+    if let schema = shared.schemas.schema(of: kind) {
+      judge(schema, kind: kind, into: &gathering)
+    }
+    gathering.sort()
+    var maker = IssueMaker(shared: shared, gathering: gathering)
+    maker.makeAll()
+    return ProjectDocument(
+      file: file, tree: tree, kind: kind, entities: gathering.entities, references: gathering.references,
+      issues: maker.issues)
+  }
+
+  /// What one document gives while it is walked.
+  struct Gathering {
+    let tree: YAMLDocument
+    let isDeclared: Bool
+    var entities: [EntityRecord] = []
+    var references: [ReferenceRecord] = []
+    var violations: [SchemaViolation] = []
+    /// Records of lists that lack the id that their schema asks for.
+    var withoutID: [(record: NodeID, type: Int)] = []
+
+    init(tree: YAMLDocument, isDeclared: Bool) {
+      self.tree = tree
+      self.isDeclared = isDeclared
+    }
+
+    /// Puts entities in the order of the source; collections were walked after what lies around them.
+    mutating func sort() {
+      var isSorted = true
+      for index in entities.indices.dropFirst() where entities[index].node < entities[index - 1].node {
+        isSorted = false
+        break
+      }
+      guard !isSorted else { return }
+      let order = entities.indices.sorted { entities[$0].node < entities[$1].node }
+      var position = Array(repeating: -1, count: entities.count)
+      for (new, old) in order.enumerated() { position[old] = new }
+      entities = order.map { old in
+        let record = entities[old]
+        return EntityRecord(
+          type: record.type, node: record.node, key: record.key,
+          parent: record.parent < 0 ? -1 : position[record.parent])
+      }
+      references = references.map { reference in
+        ReferenceRecord(
+          targets: reference.targets, node: reference.node,
+          holder: reference.holder < 0 ? -1 : position[reference.holder])
+      }
+    }
+  }
+
+  private mutating func judge(
+    _ schema: KindSchemas.KindSchema, kind: Int, into gathering: inout Gathering
+  ) {
+    let tree = gathering.tree
+    guard let root = tree.root else { return }
+    // The entity of each visit that is one, by the visit's place; -1 for the others.
+    var entityOfVisit: [Int] = []
+    if tree.kind(tree.content(root)) == .sequence {
+      // A bare list stands for the kind's only collection.
+      scratch = SchemaScratch()
+      if let type = shared.standard.onlyCollection(of: kind) {
+        walk(root, type: type, parent: -1, schema, into: &gathering, &entityOfVisit, 0)
+      }
+    } else {
+      gathering.violations = schema.compiled.validate(tree, at: schema.root, scratch: &scratch)
+    }
+    var position = 0
+    while position < scratch.visits.count {
+      take(position, key: nil, schema, into: &gathering, &entityOfVisit)
+      position += 1
+    }
+  }
+
+  /// Takes one visit: an entity, a collection to walk, a reference.
+  private mutating func take(
+    _ position: Int, key: NodeID?, _ schema: KindSchemas.KindSchema, into gathering: inout Gathering,
+    _ entityOfVisit: inout [Int]
+  ) {
+    guard position >= entityOfVisit.count else { return }
+    let visit = scratch.visits[position]
+    let parent = visit.parent < 0 ? -1 : entityOfVisit[visit.parent]
+    var own = -1
+    switch KindSchemas.Annotation(rawValue: visit.keyword) {
+    case .entity:
+      if let type = shared.standard.entities[schema.compiled.text(of: visit)] {
+        own = gathering.entities.count
+        gathering.entities.append(EntityRecord(type: type, node: visit.node, key: key, parent: parent))
+      }
+    case .reference:
+      let names = schema.compiled.values(of: visit)
+      gathering.references.append(
+        ReferenceRecord(
+          targets: names.compactMap { shared.standard.entities[$0] }, node: visit.node, holder: parent))
+    case .collection, nil: break
+    }
+    entityOfVisit.append(own)
+    if KindSchemas.Annotation(rawValue: visit.keyword) == .collection,
+      let type = shared.standard.entities[schema.compiled.text(of: visit)]
+    {
+      walk(visit.node, type: type, parent: visit.parent, schema, into: &gathering, &entityOfVisit, position + 1)
+    }
+  }
+
+  /// Walks a collection: has each record judged, and takes the visits that this adds.
+  private mutating func walk(
+    _ node: NodeID, type: Int, parent: Int, _ schema: KindSchemas.KindSchema, into gathering: inout Gathering,
+    _ entityOfVisit: inout [Int], _ next: Int
+  ) {
+    guard let recordSchema = schema.records[type] else { return }
+    let tree = gathering.tree
+    let objectType = shared.standard.objectTypes[type]
+    // Visits that are still to be taken come before those of the records, so that places and entities keep step.
+    var position = next
+    while position < scratch.visits.count {
+      take(position, key: nil, schema, into: &gathering, &entityOfVisit)
+      position += 1
+    }
+    for record in Records(tree: tree, type: objectType).records(in: node) {
+      let first = scratch.visits.count
+      gathering.violations += schema.compiled.validate(
+        part: record.node, of: tree, at: recordSchema, within: parent, scratch: &scratch)
+      if record.key == nil, let key = objectType.entity?.key, let field = objectType.field(named: key),
+        tree.kind(tree.content(record.node)) == .mapping,
+        tree.value(of: field, in: tree.content(record.node)) == nil, !field.isRequired
+      {
+        gathering.withoutID.append((record.node, type))
+      }
+      var position = first
+      while position < scratch.visits.count {
+        take(position, key: position == first ? record.key : nil, schema, into: &gathering, &entityOfVisit)
+        position += 1
+      }
+    }
+  }
+}

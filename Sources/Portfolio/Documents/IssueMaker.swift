@@ -1,0 +1,287 @@
+import JSONSchema
+import SourceText
+import Standard
+import YAMLTree
+
+/// Turns what reading and the schema found into issues of the standard's classes.
+struct IssueMaker {
+  let shared: DocumentLoader.Shared
+  let gathering: DocumentLoader.Gathering
+  private(set) var issues: [DocumentIssue] = []
+
+  var tree: YAMLDocument { gathering.tree }
+
+  init(shared: DocumentLoader.Shared, gathering: DocumentLoader.Gathering) {
+    self.shared = shared
+    self.gathering = gathering
+  }
+
+  /// Makes all issues of the document, in the order of the source.
+  mutating func makeAll() {
+    for violation in gathering.violations { add(violation) }
+    for (record, type) in gathering.withoutID { addMissingID(record, type) }
+    addPlaceholders()
+    addAmbiguousScalars()
+    if issues.count > 1 { issues.sort { ($0.range, $0.issueClass.rawValue) < ($1.range, $1.issueClass.rawValue) } }
+  }
+
+  /// The issue of a YAML issue; `nil` for those that are no mistake.
+  static func issue(of issue: YAMLIssue) -> DocumentIssue? {
+    let issueClass: IssueClass
+    switch issue.code {
+    case .duplicateKey: issueClass = .duplicateKey
+    case .tooLarge, .tooDeep, .tooManyNodes, .tooMuchExpansion: issueClass = .limit
+    default: issueClass = .syntax
+    }
+    var made = DocumentIssue(issueClass, issue.range, issue.message)
+    made.help = [issue.cause, issue.help].compactMap { $0 }.joined(separator: " ")
+    made.related = issue.related.map { DocumentIssue.Related(file: -1, range: $0.range, label: $0.label) }
+    return made
+  }
+
+  // MARK: Violations
+
+  private mutating func add(_ violation: SchemaViolation) {
+    switch violation.place {
+    case .missing(let property): addMissing(property, in: violation)
+    case .key: addUnknownField(violation)
+    case .value: addWrongValue(violation)
+    }
+  }
+
+  private mutating func addMissing(_ property: String, in violation: SchemaViolation) {
+    let owner = owner(of: violation.node)
+    guard !shared.covered.contains("\(owner.type?.name ?? "").\(property)") else { return }
+    // A map by id gives the id as the key.
+    if owner.record?.key != nil, owner.type?.entity?.key == property { return }
+    let field = owner.type?.field(named: property)
+    let title = field.map { $0.title.isEmpty ? property : $0.title } ?? property
+    var issue = DocumentIssue(
+      .missingField, placeOfMapping(violation.node), "`\(property)` is missing")
+    issue.field = property
+    issue.entity = owner.type?.name ?? ""
+    issue.expected = title
+    issue.suggestion = violation.suggestion ?? ""
+    let example = field?.example ?? ""
+    issue.help = example.isEmpty ? "Add `\(property):`." : "Add it, for example `\(property): \(example)`."
+    if let field, !field.description.isEmpty { issue.help += " \(field.description)" }
+    issue.holder = owner.index
+    issues.append(issue)
+  }
+
+  private mutating func addMissingID(_ record: NodeID, _ typeIndex: Int) {
+    let type = shared.standard.objectTypes[typeIndex]
+    guard let key = type.entity?.key, let field = type.field(named: key),
+      !shared.covered.contains("\(type.name).\(key)")
+    else { return }
+    var issue = DocumentIssue(.missingField, placeOfMapping(record), "`\(key)` is missing")
+    issue.field = key
+    issue.entity = type.name
+    issue.expected = field.title
+    issue.help =
+      "Give it an id that stays the same for ever"
+      + (field.example.isEmpty ? "." : ", for example `\(key): \(field.example)`.")
+    issue.holder = owner(of: record).index
+    issues.append(issue)
+  }
+
+  private mutating func addUnknownField(_ violation: SchemaViolation) {
+    // Two names of one field in one mapping: the first that the standard knows counts, the other is the team's own.
+    guard violation.related == nil else { return }
+    // A file that does not say that it follows the standard may have fields of its own; only likely slips are reported.
+    guard gathering.isDeclared || violation.suggestion != nil else { return }
+    let name = tree.text(tree.content(violation.node))
+    let holder = owner(of: violation.node)
+    var issue = DocumentIssue(
+      .unknownField, tree.span(violation.node), "`\(name)` is no field that the standard knows here")
+    issue.field = name
+    issue.entity = holder.type?.name ?? ""
+    issue.found = name
+    issue.holder = holder.index
+    if let suggestion = violation.suggestion {
+      issue.suggestion = suggestion
+      issue.help = "Did you mean `\(suggestion)`?"
+      let isTaken = mapping(of: violation.node).flatMap { tree.value(in: $0, forKey: suggestion) } != nil
+      if FoldedText(suggestion) == FoldedText(name), !isTaken, tree.isVerbatim(violation.node) {
+        issue.edit = tree.textRange(violation.node).map { ByteEdit(range: $0, text: suggestion) }
+        issue.editTitle = "Rename the field to `\(suggestion)`"
+      }
+    } else {
+      issue.help = "Take it out, rename it, or begin its name with `x_` if it is your organisation's own."
+    }
+    issues.append(issue)
+  }
+
+  private mutating func addWrongValue(_ violation: SchemaViolation) {
+    let node = tree.content(violation.node)
+    let range = ScalarPlace.range(of: violation.node, in: tree)
+    let isPlaceholder = tree.kind(node).isScalar && shared.standard.words.isPlaceholder(tree.text(node))
+    let issueClass: IssueClass
+    switch violation.keyword {
+    case .type: issueClass = tree.kind(node) == .null ? .missingField : .wrongType
+    case .format where isDate(violation.expected): issueClass = .invalidDate
+    default: issueClass = .invalidValue
+    }
+    // An empty field that may be left out is not there; one that may not is missing.
+    if issueClass == .missingField, !isRequired(violation.node) { return }
+    let field = fieldName(of: violation.node)
+    let holder = owner(of: violation.node)
+    guard !shared.covered.contains("\(holder.type?.name ?? "").\(field)") || issueClass != .missingField else { return }
+    var issue = DocumentIssue(
+      issueClass, range, field.isEmpty ? violation.message : "`\(field)`: \(violation.message)")
+    issue.field = field
+    issue.entity = holder.type?.name ?? ""
+    issue.holder = holder.index
+    issue.found = violation.found
+    issue.expected = expected(violation)
+    issue.suggestion = violation.suggestion ?? ""
+    if issueClass == .missingField {
+      issue.help = "Write a value after `\(field):`."
+    } else if isPlaceholder {
+      issue.help = "Put the real value in its place, or leave the field out until it is known."
+    } else {
+      ScalarRepair.propose(for: &issue, violation, tree)
+    }
+    issues.append(issue)
+  }
+
+  private func isDate(_ expectation: SchemaViolation.Expectation) -> Bool {
+    if case .format(let format) = expectation { return "\(format)" == "date" || "\(format)" == "dateTime" }
+    return false
+  }
+
+  private func expected(_ violation: SchemaViolation) -> String {
+    switch violation.expected {
+    case .types(let names): names.joined(separator: " or ")
+    case .values(let values), .names(let values): values.joined(separator: ", ")
+    case .format(let format): "\(format)"
+    case .pattern(let pattern): pattern
+    case .bound(let bound): bound
+    case .property(let name): name
+    case .absence: "nothing"
+    case .other: ""
+    }
+  }
+
+  // MARK: Texts
+
+  /// Required fields of entities that hold a placeholder.
+  private mutating func addPlaceholders() {
+    for (index, record) in gathering.entities.enumerated() {
+      let fields = shared.requiredTexts[record.type]
+      let node = tree.content(record.node)
+      guard !fields.isEmpty, tree.kind(node) == .mapping else { continue }
+      for field in fields {
+        guard let value = tree.value(of: field, in: node) else { continue }
+        let content = tree.content(value)
+        guard tree.kind(content) == .string, mayBePlaceholder(content) else { continue }
+        let text = tree.text(content)
+        guard shared.standard.words.isPlaceholder(text) else { continue }
+        let range = ScalarPlace.range(of: value, in: tree)
+        if issues.contains(where: { $0.range == range }) { continue }
+        var issue = DocumentIssue(.placeholder, range, "`\(field.name)` holds only a placeholder")
+        issue.field = field.name
+        issue.entity = shared.standard.objectTypes[record.type].name
+        issue.found = text
+        issue.holder = index
+        issue.help =
+          field.example.isEmpty
+          ? "Write the real value." : "Write the real value, for example `\(field.name): \(field.example)`."
+        issues.append(issue)
+      }
+    }
+  }
+
+  private func mayBePlaceholder(_ node: NodeID) -> Bool {
+    tree.withUTF8(node) { text in
+      guard text.count > 0 else { return true }
+      guard text.count < 62 else {
+        return text[0] == UInt8(ascii: "<") || text[0] == UInt8(ascii: "[") || text[0] == UInt8(ascii: "{")
+      }
+      let first = text[0] >= UInt8(ascii: "A") && text[0] <= UInt8(ascii: "Z") ? text[0] | 0x20 : text[0]
+      return shared.placeholderLengths[Int(first)] & (1 << UInt64(text.count)) != 0
+    }
+  }
+
+  /// Texts without quotes that YAML 1.1, which other programs follow, reads otherwise.
+  private mutating func addAmbiguousScalars() {
+    for index in 0..<UInt32(tree.nodeCount) {
+      let node = NodeID(rawValue: index)
+      guard let reading = tree.ambiguity(node) else { continue }
+      let text = tree.text(node)
+      var issue = DocumentIssue(
+        .ambiguousScalar, tree.span(node), "`\(text)` is read as \(reading.description) by some programs")
+      issue.found = text
+      issue.expected = reading.description
+      issue.field = fieldName(of: node)
+      issue.holder = owner(of: node).index
+      issue.help = "Put it in quotes: `\"\(text)\"`."
+      issue.edit = ByteEdit(range: tree.span(node), text: "\"\(text)\"")
+      issue.editTitle = "Put the value in quotes"
+      issues.append(issue)
+    }
+  }
+
+  // MARK: Around a node
+
+  private struct Owner {
+    let index: Int
+    let record: EntityRecord?
+    let type: SchemaType?
+  }
+
+  /// The innermost entity that a node lies in or is.
+  private func owner(of node: NodeID) -> Owner {
+    var low = 0
+    var high = gathering.entities.count
+    while low < high {
+      let middle = (low + high) / 2
+      if gathering.entities[middle].node <= node { low = middle + 1 } else { high = middle }
+    }
+    var index = low - 1
+    let span = tree.span(node)
+    while index >= 0, !tree.span(gathering.entities[index].node).contains(span) {
+      index = gathering.entities[index].parent
+    }
+    guard index >= 0 else { return Owner(index: -1, record: nil, type: nil) }
+    // A part of an entity (its scope, its tolerances) is not the entity: its fields are its own.
+    let record = gathering.entities[index]
+    let isOwn = tree.content(record.node) == node || mapping(of: node) == tree.content(record.node)
+    return Owner(
+      index: index, record: record, type: isOwn ? shared.standard.objectTypes[record.type] : nil)
+  }
+
+  /// The mapping that a key or value lies directly in.
+  private func mapping(of node: NodeID) -> NodeID? { tree.parent(of: node) }
+
+  private func fieldName(of node: NodeID) -> String {
+    var current = node
+    while true {
+      if let key = tree.keyNode(ofValue: current) { return tree.text(tree.content(key)) }
+      guard let parent = tree.parent(of: current) else { return "" }
+      current = parent
+    }
+  }
+
+  private func isRequired(_ node: NodeID) -> Bool {
+    let owner = owner(of: node)
+    return owner.type?.field(named: fieldName(of: node))?.isRequired ?? false
+  }
+
+  /// Where a mapping that lacks something is pointed at: its id or title, the key that it lies under, or its first key.
+  private func placeOfMapping(_ node: NodeID) -> ByteRange {
+    let content = tree.content(node)
+    let owner = owner(of: content)
+    if let record = owner.record, tree.content(record.node) == content, let type = owner.type {
+      if let identifier = tree.identifier(of: record, type: type) { return tree.span(identifier) }
+      if let label = type.entity?.label, let field = type.field(named: label), tree.kind(content) == .mapping,
+        let value = tree.value(of: field, in: content)
+      {
+        return ScalarPlace.range(of: value, in: tree)
+      }
+    }
+    if let key = tree.keyNode(ofValue: node) { return tree.span(key) }
+    for entry in tree.entries(content) { return tree.span(entry.key) }
+    return ScalarPlace.range(of: node, in: tree)
+  }
+}

@@ -1,0 +1,79 @@
+import Standard
+import YAMLTree
+
+/// Finds the records of a collection, whatever its shape: a list, a map keyed by id, groups of either, or one record alone.
+struct Records {
+  /// A record, and the key that it lies under where the collection is a map by id.
+  struct Record {
+    let node: NodeID
+    let key: NodeID?
+  }
+
+  /// How deep groups may lie in groups.
+  private static let depthLimit = 8
+
+  let tree: YAMLDocument
+  let type: SchemaType
+
+  /// The records below a node, in the order of the source.
+  func records(in node: NodeID) -> [Record] {
+    var result: [Record] = []
+    collect(node, key: nil, depth: 0, into: &result)
+    return result
+  }
+
+  private func collect(_ node: NodeID, key: NodeID?, depth: Int, into result: inout [Record]) {
+    let content = tree.content(node)
+    switch tree.kind(content) {
+    case .sequence:
+      for child in tree.children(content) {
+        let element = tree.content(child)
+        switch tree.kind(element) {
+        case .sequence where depth < Records.depthLimit: collect(child, key: nil, depth: depth + 1, into: &result)
+        case .mapping where !isRecord(element) && isGroup(element) && depth < Records.depthLimit:
+          collect(child, key: nil, depth: depth + 1, into: &result)
+        case .null: break
+        default: result.append(Record(node: child, key: nil))
+        }
+      }
+    case .mapping:
+      if isRecord(content) {
+        result.append(Record(node: node, key: key))
+        return
+      }
+      for entry in tree.entries(content) {
+        let value = tree.content(entry.value)
+        switch tree.kind(value) {
+        case .mapping where isRecord(value) || depth >= Records.depthLimit:
+          result.append(Record(node: entry.value, key: entry.key))
+        case .mapping, .sequence: collect(entry.value, key: entry.key, depth: depth + 1, into: &result)
+        case .null: break
+        default:
+          // A plain value under an id stands for a record where the type has such a shorthand.
+          if type.scalarField != nil { result.append(Record(node: entry.value, key: entry.key)) }
+        }
+      }
+    case .null, .alias: break
+    default: result.append(Record(node: node, key: key))
+    }
+  }
+
+  /// Whether a mapping has a field of the type: then it is a record and no group of records.
+  private func isRecord(_ mapping: NodeID) -> Bool {
+    for entry in tree.entries(mapping) {
+      let symbol = tree.symbol(entry.key)
+      if symbol.isKnown, type.hasDocumentField(symbol) { return true }
+    }
+    return false
+  }
+
+  /// Whether a mapping holds records or groups only.
+  private func isGroup(_ mapping: NodeID) -> Bool {
+    var hasAny = false
+    for entry in tree.entries(mapping) {
+      guard tree.kind(tree.content(entry.value)).isCollection else { return false }
+      hasAny = true
+    }
+    return hasAny
+  }
+}

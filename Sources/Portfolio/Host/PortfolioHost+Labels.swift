@@ -1,0 +1,36 @@
+package import CEL
+import SourceText
+import Standard
+import YAMLTree
+
+extension PortfolioHost {
+  private static let labelLimit = 60
+
+  /// An entity as people call it: `Risk R-003 "GP data feed late"`; what is absent is left out.
+  package func label(of reference: HostReference) -> String {
+    guard case .object(let type) = model.views[Int(reference.view)] else { return "" }
+    let objectType = standard.objectTypes[type]
+    var result = objectType.title
+    if let key = objectType.entity?.key, let id = text(of: key, in: reference) { result += " \(id)" }
+    if let name = objectType.entity?.label, let label = text(of: name, in: reference) { result += " \"\(label)\"" }
+    return result
+  }
+
+  /// The id of an entity, where it has one.
+  package func identifier(of reference: HostReference) -> String? {
+    guard case .object(let type) = model.views[Int(reference.view)],
+      let key = standard.objectTypes[type].entity?.key
+    else { return nil }
+    return text(of: key, in: reference)
+  }
+
+  private func text(of field: String, in reference: HostReference) -> String? {
+    guard let value = select(compiled.environment.fields.intern(field), of: reference),
+      let text = plainText(of: value)
+    else { return nil }
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    guard !line.isEmpty else { return nil }
+    let short = line.count > PortfolioHost.labelLimit ? "\(line.prefix(PortfolioHost.labelLimit - 1))…" : line
+    return VisibleText.visible(short)
+  }
+}

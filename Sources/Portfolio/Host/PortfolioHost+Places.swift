@@ -1,0 +1,106 @@
+package import CEL
+package import SourceText
+import Standard
+package import YAMLTree
+
+extension PortfolioHost {
+  /// A place in a document: as short as it can be, a value or a key.
+  package struct DocumentPlace: Sendable, Hashable {
+    /// The index of the document in the portfolio.
+    package let document: Int
+
+    /// The bytes of its source, half-open.
+    package let range: ByteRange
+
+    /// The node that the place stands for.
+    package let node: NodeID
+  }
+
+  /// The places that a value came from: one of a single value, one for each element of a list; none of a plain value.
+  package func places(of value: Value) -> [DocumentPlace] {
+    switch value {
+    case .host(let reference):
+      if reference.space == Space.document { return start(of: Int(reference.node)) }
+      guard let (document, node) = place(of: reference) else { return fallback(of: reference) }
+      return [place(of: node, in: document)]
+    case .list(let elements): return elements.flatMap(places)
+    case .optional(let optional): return optional.wrapped.map(places) ?? []
+    default: return []
+    }
+  }
+
+  /// The place of a node.
+  ///
+  /// Of a text on one line the text; of a mapping its id, its title, or the key that it lies under; of a list, and of a
+  /// text over several lines, the key.
+  package func place(of node: NodeID, in document: Int) -> DocumentPlace {
+    let tree = trees[document]
+    return DocumentPlace(document: document, range: range(of: node, in: tree, document), node: node)
+  }
+
+  private func range(of node: NodeID, in tree: YAMLDocument, _ document: Int) -> ByteRange {
+    switch tree.kind(node) {
+    case .mapping: return anchor(of: node, in: tree, document)
+    case .sequence:
+      if let key = tree.keyNode(ofValue: node) { return tree.span(key) }
+      return firstLine(of: tree.span(node), in: tree)
+    default:
+      let span = tree.span(node)
+      let line = firstLine(of: span, in: tree)
+      if line == span { return span }
+      return tree.keyNode(ofValue: node).map { tree.span($0) } ?? line
+    }
+  }
+
+  private func anchor(of node: NodeID, in tree: YAMLDocument, _ document: Int) -> ByteRange {
+    if let index = portfolio.documents[document].entity(at: node) {
+      let record = portfolio.documents[document].entities[index]
+      let type = standard.objectTypes[record.type]
+      if let identifier = tree.identifier(of: record, type: type) { return tree.span(identifier) }
+      if let label = type.entity?.label, let field = type.field(named: label), let value = tree.value(of: field, in: node),
+        tree.kind(value).isScalar
+      {
+        return firstLine(of: tree.span(value), in: tree)
+      }
+    }
+    if let key = tree.keyNode(ofValue: node) { return tree.span(key) }
+    for entry in tree.entries(node) { return firstLine(of: tree.span(entry.key), in: tree) }
+    return firstLine(of: tree.span(node), in: tree)
+  }
+
+  private func firstLine(of span: ByteRange, in tree: YAMLDocument) -> ByteRange {
+    let bytes = tree.source.bytes
+    var end = Int(span.lower)
+    while end < Int(span.upper), bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+    return ByteRange(Int(span.lower), end)
+  }
+
+  private func start(of document: Int) -> [DocumentPlace] {
+    guard let root = trees[document].root else { return [] }
+    return [place(of: root, in: document)]
+  }
+
+  /// Where a whole without a document of its own is pointed at: where its first document names it, else at its start.
+  private func fallback(of reference: HostReference) -> [DocumentPlace] {
+    let documents: [Int]
+    let name: String
+    switch reference.space {
+    case Space.project:
+      documents = portfolio.projects[Int(reference.node)].documents
+      name = "project"
+    case Space.programme:
+      let programme = portfolio.programmes[Int(reference.node)]
+      documents = programme.documents + programme.projects.flatMap { portfolio.projects[$0].documents }
+      name = "programme"
+    default:
+      documents = portfolio.documents.isEmpty ? [] : [0]
+      name = ""
+    }
+    guard let first = documents.first, let root = trees[first].root else { return [] }
+    let tree = trees[first]
+    if tree.kind(root) == .mapping, let value = tree.value(in: root, for: standard.symbols.symbol(for: name)) {
+      return [place(of: value, in: first)]
+    }
+    return start(of: first)
+  }
+}
