@@ -4,7 +4,7 @@
 struct IgnoreFile: Sendable {
   /// One line.
   private struct Rule: Sendable {
-    let glob: Glob
+    let pattern: IgnorePattern
     let isNegated: Bool
     let isForFolders: Bool
 
@@ -35,7 +35,7 @@ struct IgnoreFile: Sendable {
     let relative = folder.isEmpty ? path : String(path.dropFirst(folder.count + 1))
     let name = String(Path.name(of: path))
     for rule in rules where isFolder || !rule.isForFolders {
-      if rule.glob.matches(rule.isForNames ? name : relative) { return !rule.isNegated }
+      if rule.pattern.matches(rule.isForNames ? name : relative) { return !rule.isNegated }
     }
     return nil
   }
@@ -53,7 +53,7 @@ struct IgnoreFile: Sendable {
     if isForFolders { text = text.dropLast() }
     guard !text.isEmpty else { return nil }
     return Rule(
-      glob: Glob(String(decoding: text, as: UTF8.self)), isNegated: isNegated, isForFolders: isForFolders,
+      pattern: IgnorePattern(String(decoding: text, as: UTF8.self)), isNegated: isNegated, isForFolders: isForFolders,
       isForNames: !text.contains(UInt8(ascii: "/")))
   }
 }

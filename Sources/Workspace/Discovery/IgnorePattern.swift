@@ -1,11 +1,11 @@
-/// A pattern for paths.
+/// A pattern of a `.gitignore` file for paths.
 ///
 /// `?` stands for one byte of a name, `*` for any number of them, `[a-z]` and `[!a-z]` for one of or none of a set, `\` takes the
 /// special meaning from the next byte. None of them stands for a `/`. `**` as a whole part of the path stands for any
 /// number of folders, none included. Matching never takes more steps than pattern times path.
 ///
 /// Source: gitignore(5), "PATTERN FORMAT".
-package struct Glob: Sendable, Hashable {
+struct IgnorePattern: Sendable, Hashable {
   /// The parts between slashes.
   private let parts: [Part]
 
@@ -19,7 +19,7 @@ package struct Glob: Sendable, Hashable {
   }
 
   /// Creates a pattern that is held against a whole path.
-  package init(_ pattern: some StringProtocol) {
+  init(_ pattern: some StringProtocol) {
     parts = pattern.utf8.split(separator: UInt8(ascii: "/")).map { part in
       part.elementsEqual("**".utf8) ? .anyFolders : .name(Array(part))
     }
@@ -28,7 +28,7 @@ package struct Glob: Sendable, Hashable {
   /// Whether the pattern fits a path from its first part to its last.
   ///
   /// - Complexity: O(length of the pattern times length of the path).
-  package func matches(_ path: String) -> Bool {
+  func matches(_ path: String) -> Bool {
     let names = path.utf8.split(separator: UInt8(ascii: "/"))
     // Like `*` over bytes: go back to the last `**` and let it stand for one folder more.
     var part = 0

@@ -1,7 +1,7 @@
 import Testing
-import Workspace
+@testable import Workspace
 
-@Suite struct `Globs` {
+@Suite struct `Patterns of paths` {
   @Test(arguments: [
     ("risks.yaml", "risks.yaml"), ("*.yaml", "risks.yaml"), ("*", "a"), ("r?sks.yaml", "risks.yaml"),
     ("projects/*/risks.yaml", "projects/triage/risks.yaml"), ("**/risks.yaml", "risks.yaml"),
@@ -11,7 +11,7 @@ import Workspace
     ("**/a/**/b", "x/a/a/y/b"), ("é*", "été"),
   ])
   func `fit`(pattern: String, path: String) {
-    #expect(Glob(pattern).matches(path))
+    #expect(IgnorePattern(pattern).matches(path))
   }
 
   @Test(arguments: [
@@ -20,14 +20,14 @@ import Workspace
     ("*.yaml", "risks.yam"),
   ])
   func `do not fit`(pattern: String, path: String) {
-    #expect(!Glob(pattern).matches(path))
+    #expect(!IgnorePattern(pattern).matches(path))
   }
 
   @Test(.timeLimit(.minutes(1)))
   func `take no more than a moment on patterns made to be slow`() {
     let stars = String(repeating: "*a", count: 200) + "b"
-    #expect(!Glob(stars).matches(String(repeating: "a", count: 20_000)))
+    #expect(!IgnorePattern(stars).matches(String(repeating: "a", count: 20_000)))
     let folders = String(repeating: "**/a/", count: 200) + "b"
-    #expect(!Glob(folders).matches(String(repeating: "a/", count: 5_000) + "c"))
+    #expect(!IgnorePattern(folders).matches(String(repeating: "a/", count: 5_000) + "c"))
   }
 }

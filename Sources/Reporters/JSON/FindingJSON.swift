@@ -1,0 +1,130 @@
+import Diagnostics
+import SourceText
+
+/// Writes findings as JSON objects, one after the other.
+struct FindingJSON {
+  private let report: Report
+  private let policy: FailurePolicy
+  private var positions: Positions
+
+  /// Prepares to write the findings of a report.
+  init(report: Report, policy: FailurePolicy) {
+    self.report = report
+    self.policy = policy
+    self.positions = Positions(report.sources)
+  }
+
+  /// Writes one finding.
+  mutating func write(_ finding: Finding, _ json: inout JSONWriter, _ output: inout ReportOutput) {
+    json.object(to: &output) { json, output in
+      json.member("class", finding.ruleClass.rawValue, to: &output)
+      json.member("dated", finding.isDated, to: &output)
+      json.key("disposition", to: &output)
+      write(finding.disposition, &json, &output)
+      if let entity = finding.entity {
+        json.key("entity", to: &output)
+        json.object(to: &output) { json, output in
+          json.member("id", entity.id, to: &output)
+          json.member("kind", entity.kind, to: &output)
+        }
+      }
+      json.member("fails", policy.fails(finding), to: &output)
+      json.key("fixes", to: &output)
+      json.list(finding.fixes, to: &output) { json, fix, output in write(fix, &json, &output) }
+      json.member("help", finding.help, to: &output)
+      json.member("label", finding.label, to: &output)
+      json.member("message", finding.message, to: &output)
+      json.member("path", path(finding.place.source), to: &output)
+      json.member("pointer", finding.pointer, to: &output)
+      if let project = finding.project { json.member("project", project, to: &output) }
+      json.key("range", to: &output)
+      write(finding.place, &json, &output)
+      json.key("related", to: &output)
+      json.list(finding.related, to: &output) { json, related, output in
+        json.object(to: &output) { json, output in
+          json.member("label", related.label, to: &output)
+          json.member("path", path(related.place.source), to: &output)
+          json.key("range", to: &output)
+          write(related.place, &json, &output)
+        }
+      }
+      json.member("rule", finding.rule, to: &output)
+      json.member("severity", finding.severity.rawValue, to: &output)
+    }
+  }
+
+  private func write(_ disposition: Disposition, _ json: inout JSONWriter, _ output: inout ReportOutput) {
+    json.object(to: &output) { json, output in
+      switch disposition {
+      case .active: json.member("kind", "active", to: &output)
+      case .belowSeverityFloor: json.member("kind", "belowSeverityFloor", to: &output)
+      case .outsidePaths: json.member("kind", "outsidePaths", to: &output)
+      case .superseded(let rule):
+        json.member("by", rule, to: &output)
+        json.member("kind", "superseded", to: &output)
+      case .ignored(let reason):
+        json.member("kind", "ignored", to: &output)
+        json.member("reason", reason, to: &output)
+      case .waived(let reason):
+        json.member("kind", "waived", to: &output)
+        json.member("reason", reason, to: &output)
+      case .backlog: json.member("kind", "backlog", to: &output)
+      }
+    }
+  }
+
+  private mutating func write(_ fix: Fix, _ json: inout JSONWriter, _ output: inout ReportOutput) {
+    json.object(to: &output) { json, output in
+      json.member("applicability", fix.applicability.rawValue, to: &output)
+      json.key("edits", to: &output)
+      json.list(fix.edits, to: &output) { json, edit, output in
+        json.object(to: &output) { json, output in
+          json.key("range", to: &output)
+          write(Place(source: fix.source, range: edit.range), &json, &output)
+          json.member("text", String(decoding: edit.replacement, as: UTF8.self), to: &output)
+        }
+      }
+      json.member("path", path(fix.source), to: &output)
+      json.member("title", fix.title, to: &output)
+    }
+  }
+
+  /// Writes a range as its two ends; the end is exclusive.
+  private mutating func write(_ place: Place, _ json: inout JSONWriter, _ output: inout ReportOutput) {
+    let start = positions.position(of: place.range.lower, in: place.source)
+    let end = positions.position(of: place.range.upper, in: place.source)
+    json.object(to: &output) { json, output in
+      for (key, position) in [("end" as StaticString, end), ("start", start)] {
+        json.key(key, to: &output)
+        json.object(to: &output) { json, output in
+          json.member("column", position.column, to: &output)
+          json.member("line", position.line, to: &output)
+        }
+      }
+    }
+  }
+
+  private func path(_ source: Int) -> String {
+    report.sources.indices.contains(source) ? report.sources[source].path : ""
+  }
+}
+
+extension JSONWriter {
+  /// Writes a key and a text.
+  mutating func member(_ key: StaticString, _ value: String, to output: inout ReportOutput) {
+    self.key(key, to: &output)
+    self.value(value, to: &output)
+  }
+
+  /// Writes a key and a number.
+  mutating func member(_ key: StaticString, _ value: Int, to output: inout ReportOutput) {
+    self.key(key, to: &output)
+    self.value(value, to: &output)
+  }
+
+  /// Writes a key and a flag.
+  mutating func member(_ key: StaticString, _ value: Bool, to output: inout ReportOutput) {
+    self.key(key, to: &output)
+    self.value(value, to: &output)
+  }
+}

@@ -1,0 +1,134 @@
+import Diagnostics
+import SourceText
+
+/// Each finding with the lines it speaks of, why it matters and what to write.
+///
+///     error[RSK001]: Risk R-003 "GP data feed late" has no owner
+///       --> projects/triage/risks.yaml:14:5
+///        |
+///     14 |   - id: R-003
+///        |         ^^^^^ nobody is named
+///        |
+///        = why: A risk that nobody owns is a risk that nobody manages.
+///     help: Name the one person who is accountable for this risk.
+///
+/// Why a rule matters is told once, at its first finding.
+struct FullReporter: Reporter {
+  func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
+    var writer = FindingText(report: report, style: style)
+    for finding in report.activeFindings {
+      writer.write(finding, to: &output)
+      output.endLine()
+      output.endPart()
+      if output.isClosed { return }
+    }
+    SummaryText(report: report, style: style).write(to: &output)
+  }
+}
+
+/// Writes findings in full, one after the other.
+struct FindingText {
+  private let report: Report
+  private let style: ReportStyle
+  private var positions: Positions
+
+  /// Why each rule matters, by its id, until it has been told.
+  private var reasons: [String: String]
+
+  /// Prepares to write the findings of a report.
+  init(report: Report, style: ReportStyle) {
+    self.report = report
+    self.style = style
+    self.positions = Positions(report.sources)
+    self.reasons = Dictionary(report.rules.map { ($0.id, $0.because) }) { first, _ in first }
+  }
+
+  /// Writes one finding.
+  mutating func write(_ finding: Finding, to output: inout ReportOutput) {
+    output.add("\(finding.severity.rawValue)[\(finding.rule)]", finding.severity.textStyle)
+    output.add(": \(VisibleText.visible(finding.message))", .emphasis)
+    output.endLine()
+
+    let groups = groups(of: finding)
+    let snippets = groups.map { group in
+      report.sources.indices.contains(group.source)
+        ? Snippet(group.marks, in: report.sources[group.source], limit: style.snippetColumns) : nil
+    }
+    let numbers = snippets.map { $0?.lastLine ?? 0 }
+    let gutter = String(
+      max(numbers.max() ?? 0, positions.position(of: finding.place.range.lower, in: finding.place.source).line)
+    )
+    .utf8.count
+    for (index, group) in groups.enumerated() {
+      let position = positions.position(of: group.start, in: group.source)
+      output.addBlanks(gutter)
+      output.add(index == 0 ? "-->" : ":::", .gutter)
+      output.add(" \(report.shownPath(group.source, style)):\(position.line):\(position.column)")
+      output.endLine()
+      if let snippet = snippets[index], !snippet.rows.isEmpty {
+        write(snippet, gutter: gutter, severity: finding.severity, to: &output)
+      }
+    }
+    if let reason = reasons.removeValue(forKey: finding.rule), !reason.isEmpty {
+      output.addBlanks(gutter + 1)
+      output.add("= why:", .gutter)
+      writeLines(reason, indent: gutter + 8, to: &output)
+    }
+    if !finding.help.isEmpty {
+      output.add("help:", .help)
+      writeLines(finding.help, indent: 6, to: &output)
+    }
+  }
+
+  /// The places of a finding by source: its own first, then the others in the order in which it speaks of them.
+  private func groups(of finding: Finding) -> [(source: Int, start: UInt32, marks: [Snippet.Mark])] {
+    let own = Snippet.Mark(range: finding.place.range, label: VisibleText.visible(finding.label), isPrimary: true)
+    var groups = [(source: finding.place.source, start: finding.place.range.lower, marks: [own])]
+    for related in finding.related {
+      let mark = Snippet.Mark(
+        range: related.place.range, label: VisibleText.visible(related.label), isPrimary: false)
+      if let index = groups.firstIndex(where: { $0.source == related.place.source }) {
+        groups[index].marks.append(mark)
+      } else {
+        groups.append((related.place.source, related.place.range.lower, [mark]))
+      }
+    }
+    return groups
+  }
+
+  private func write(_ snippet: Snippet, gutter: Int, severity: Severity, to output: inout ReportOutput) {
+    func writeGutter(_ number: String = "") {
+      output.addBlanks(gutter - number.utf8.count)
+      output.add("\(number) |", .gutter)
+    }
+    writeGutter()
+    output.endLine()
+    for row in snippet.rows {
+      switch row {
+      case .line(let number, let text):
+        writeGutter(String(number))
+        if !text.isEmpty { output.add(" \(text)") }
+      case .mark(let columns, let label, let isPrimary):
+        writeGutter()
+        output.addBlanks(1 + columns.lowerBound)
+        let style = isPrimary ? severity.textStyle : .related
+        let line = String(repeating: isPrimary ? "^" : "-", count: columns.count)
+        output.add(label.isEmpty ? line : "\(line) \(label)", style)
+      case .gap:
+        output.add("...", .gutter)
+      }
+      output.endLine()
+    }
+    writeGutter()
+    output.endLine()
+  }
+
+  /// Writes a text of one or more lines after a heading, the later ones indented.
+  private func writeLines(_ text: String, indent: Int, to output: inout ReportOutput) {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 { output.addBlanks(line.isEmpty ? 0 : indent) } else { output.add(" ") }
+      output.add(VisibleText.visible(String(line)))
+      output.endLine()
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Diagnostics
+import SourceText
+
+/// The lines after the findings: what was found, what fails the run, what was held back, what was judged.
+struct SummaryText {
+  let report: Report
+  let style: ReportStyle
+
+  /// Writes the summary, as much of it as the style asks for.
+  func write(to output: inout ReportOutput) {
+    guard style.detail != .quiet else { return }
+    let tally = Tally(report, policy: style.policy)
+    if tally.active == 0 {
+      output.add("All checks passed", .success)
+      output.endLine()
+    } else {
+      writeFound(tally, to: &output)
+      writeFailing(tally, to: &output)
+    }
+    writeHeldBack(tally, to: &output)
+    writeJudged(to: &output)
+    guard style.detail == .verbose else { return }
+    writeRules(to: &output)
+    for note in report.notes {
+      output.add("note: ", .faint)
+      output.add(VisibleText.visible(note))
+      output.endLine()
+    }
+  }
+
+  /// What was found: `9 findings in 4 files: 5 errors, 3 warnings, 1 info (4 integrity, 3 compliance, 2 performance)`.
+  private func writeFound(_ tally: Tally, to output: inout ReportOutput) {
+    let severities = [(Severity.error, "error"), (.warning, "warning"), (.info, "info")].compactMap { severity, word in
+      tally.bySeverity[severity].map { Phrase.count($0, word, word == "info" ? "info" : nil) }
+    }
+    let classes = RuleClass.allCases.compactMap { ruleClass in
+      tally.byClass[ruleClass].map { "\(Phrase.digits($0)) \(ruleClass.rawValue)" }
+    }
+    let found = "\(Phrase.count(tally.active, "finding")) in \(Phrase.count(tally.files, "file")): "
+    output.add(found + severities.joined(separator: ", "), .emphasis)
+    output.add(" (\(classes.joined(separator: ", ")))")
+    output.endLine()
+  }
+
+  /// What fails the run: `2 of 9 findings fail the run: integrity and compliance errors fail it`.
+  private func writeFailing(_ tally: Tally, to output: inout ReportOutput) {
+    let verb = tally.failing == 1 ? "fails" : "fail"
+    if tally.failing == 0 {
+      output.add("No finding fails the run", .success)
+    } else if tally.failing == tally.active {
+      output.add(tally.active == 1 ? "It fails the run" : "All of them fail the run", .error)
+    } else {
+      output.add("\(Phrase.digits(tally.failing)) of \(Phrase.count(tally.active, "finding")) \(verb) the run", .error)
+    }
+    output.add(": \(style.policy.sentence)")
+    let shownOnly = RuleClass.allCases.filter { style.policy.thresholds[$0] == nil && tally.byClass[$0] != nil }
+    if !shownOnly.isEmpty, !style.policy.thresholds.isEmpty {
+      output.add("; \(Phrase.list(shownOnly.map(\.rawValue))) findings are shown only")
+    }
+    output.endLine()
+  }
+
+  /// What is not shown: `Held back: 3 below warning, 2 outside the given paths`.
+  private func writeHeldBack(_ tally: Tally, to output: inout ReportOutput) {
+    let reasons = [
+      (tally.outsidePaths, "outside the given paths"), (tally.belowFloor, "below \(style.severityFloor.rawValue)"),
+      (tally.ignored, "ignored in the document"), (tally.waived, "waived"), (tally.backlog, "in the backlog"),
+    ].filter { $0.0 > 0 }
+    guard !reasons.isEmpty else { return }
+    let phrases = reasons.map { "\(Phrase.digits($0.0)) \($0.1)" }
+    output.add("Held back: \(phrases.joined(separator: ", "))")
+    output.endLine()
+  }
+
+  /// What was looked at: `Judged 37 documents of 5 projects as of 2026-11-24`.
+  private func writeJudged(to output: inout ReportOutput) {
+    let coverage = report.coverage
+    var text = "Judged \(Phrase.count(coverage.documents, "document"))"
+    if coverage.projects > 0 { text += " of \(Phrase.count(coverage.projects, "project"))" }
+    if !report.asOf.isEmpty { text += " as of \(report.asOf)" }
+    if coverage.otherFiles > 0 {
+      let verb = coverage.otherFiles == 1 ? "holds" : "hold"
+      text += "; \(Phrase.count(coverage.otherFiles, "file")) \(verb) no project document"
+    }
+    output.add(text, .faint)
+    output.endLine()
+  }
+
+  /// How often each rule was judged, under `--verbose`.
+  private func writeRules(to output: inout ReportOutput) {
+    for rule in report.coverage.rules {
+      output.add("  \(rule.rule)", .emphasis)
+      output.add(": judged \(Phrase.count(rule.judged, "time"))")
+      if rule.notApplicable > 0 { output.add(", not applicable \(Phrase.count(rule.notApplicable, "time"))") }
+      output.endLine()
+    }
+  }
+}
