@@ -90,6 +90,10 @@ let package = Package(
     tests("YAMLTreeTests", ["YAMLTree", "SourceText"]),
     tests("CELTests", ["CEL", "SourceText"]),
     tests("JSONSchemaTests", ["JSONSchema", "YAMLTree", "SourceText"]),
+    tests("StandardTests", ["Engine", "Standard", "CEL", "YAMLTree", "SourceText"]),
+    tests(
+      "EngineTests",
+      ["Engine", "Portfolio", "Standard", "Workspace", "CEL", "YAMLTree", "Diagnostics", "SourceText"]),
     tests("WorkspaceTests", ["Workspace", "SourceText"]),
     tests("ArchitectureTests", []),
     tests("ReportersTests", ["Reporters", "Diagnostics", "SourceText"]),

@@ -100,7 +100,10 @@ extension Judge {
     let text = VisibleText.visible(id)
     let what = types.map { $0.title.lowercased() }.joined(separator: " or ")
     var issue = DocumentIssue(.unknownReference, tree.span(reference.node), "there is no \(what) \(text)")
-    issue.entity = types[0].name
+    let entities = portfolio.documents[document].entities
+    if reference.holder >= 0 {
+      issue.entity = compiled.standard.objectTypes[entities[reference.holder].type].name
+    }
     issue.expected = what
     issue.found = text
     issue.holder = reference.holder

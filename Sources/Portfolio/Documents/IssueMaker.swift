@@ -122,6 +122,8 @@ struct IssueMaker {
     case .format where isDate(violation.expected): issueClass = .invalidDate
     default: issueClass = .invalidValue
     }
+    // One value where a list belongs counts as a list of one.
+    if issueClass == .wrongType, case .types(["array"]) = violation.expected { return }
     // An empty field that may be left out is not there; one that may not is missing.
     if issueClass == .missingField, !isRequired(violation.node) { return }
     let field = fieldName(of: violation.node)
@@ -207,7 +209,7 @@ struct IssueMaker {
   private mutating func addAmbiguousScalars() {
     for index in 0..<UInt32(tree.nodeCount) {
       let node = NodeID(rawValue: index)
-      guard let reading = tree.ambiguity(node) else { continue }
+      guard let reading = tree.ambiguity(node), !isKey(node) else { continue }
       let text = tree.text(node)
       var issue = DocumentIssue(
         .ambiguousScalar, tree.span(node), "`\(text)` is read as \(reading.description) by some programs")
@@ -220,6 +222,11 @@ struct IssueMaker {
       issue.editTitle = "Put the value in quotes"
       issues.append(issue)
     }
+  }
+
+  private func isKey(_ node: NodeID) -> Bool {
+    guard let parent = tree.parent(of: node), tree.kind(parent) == .mapping else { return false }
+    return tree.keyNode(ofValue: node) == nil
   }
 
   // MARK: Around a node

@@ -21,6 +21,7 @@ struct ProjectJoiner {
   private var programmeIndex: [String: Int] = [:]
   private var charterOfFolder: [String: Int] = [:]
   private var programmeOfFolder: [String: Int] = [:]
+  private var foldersOfMany: Set<String> = []
 
   init(standard: Standard, documents: [ProjectDocument]) {
     self.standard = standard
@@ -34,6 +35,7 @@ struct ProjectJoiner {
     programmeOfDocument = Array(repeating: -1, count: documents.count)
     for index in documents.indices { registerProgramme(index) }
     for index in documents.indices { registerCharter(index) }
+    for document in documents where !isSingle(document) { foldersOfMany.insert(folder(of: document)) }
     for index in documents.indices where projectOfDocument[index] < 0 && programmeOfDocument[index] < 0 {
       assign(index)
     }
@@ -93,8 +95,26 @@ struct ProjectJoiner {
       programmes[own].documents.append(index)
       programmeOfDocument[index] = own
     } else {
-      add(index, to: project(folder, isNamed: false))
+      add(index, to: project(projectFolder(of: document, in: folder), isNamed: false))
     }
+  }
+
+  /// The folder that a document without a charter names its project after.
+  ///
+  /// Documents of one entity (a status report, a change request) often lie in a folder of their own within the project's: they
+  /// belong to the nearest folder upwards that holds a register, a plan or another document of many.
+  private func projectFolder(of document: ProjectDocument, in folder: String) -> String {
+    guard isSingle(document), !foldersOfMany.contains(folder) else { return folder }
+    var outer = folder[...]
+    while !outer.isEmpty {
+      outer = outer.utf8.lastIndex(of: UInt8(ascii: "/")).map { outer[..<$0] } ?? ""
+      if foldersOfMany.contains(String(outer)) { return String(outer) }
+    }
+    return folder
+  }
+
+  private func isSingle(_ document: ProjectDocument) -> Bool {
+    standard.objectTypes[standard.kinds[document.kind].root].entity != nil
   }
 
   private mutating func project(_ id: String, isNamed: Bool) -> Int {

@@ -63,7 +63,7 @@ package struct StandardChecker {
     switch rule.subject {
     case .entity(let name):
       environment.declare(VariableDeclaration("self", .object(name)))
-    case .issue: break
+    case .issue: environment.declare(VariableDeclaration("issue", .map(.string, .string)))
     }
     for parameter in rule.parameters {
       environment.declare(VariableDeclaration("params.\(parameter.name)", parameter.kind.type))
