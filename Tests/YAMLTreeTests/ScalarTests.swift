@@ -82,6 +82,22 @@ import Testing
     #expect(!document.text(nodes[3], equals: "a\tc"))
   }
 
+  @Test func `A place in a text has its place in the source, where lines are not joined`() throws {
+    let (document, root) = try read("- plain\n- 'quoted'\n- |  # why\n    one\n\n      two\n    drei ü!\n- \"a\\tb\"\n")
+    for node in document.children(root) {
+      let text = Array(document.text(node).utf8)
+      for (offset, byte) in text.enumerated() {
+        guard let place = document.sourceOffset(node, ofTextOffset: offset) else { continue }
+        #expect(document.source.bytes[Int(place)] == byte)
+      }
+    }
+    let nodes = Array(document.children(root))
+    #expect(document.sourceOffset(nodes[1], ofTextOffset: 0) == 11)
+    #expect(document.sourceOffset(nodes[2], ofTextOffset: 14).map { Int($0) } != nil)
+    #expect(document.sourceOffset(nodes[2], ofTextOffset: 99) == nil)
+    #expect(document.sourceOffset(nodes[3], ofTextOffset: 1) == nil)
+  }
+
   @Test func `What is read but hardly meant is an issue`() throws {
     let text =
       "a: {{ name }}\nb: \"C:\\new\"\nc: value\n  - item\nd: {x: {y: z}}\ne: \"C:\\\\x\\ty\"\nf: two\n  lines\n"

@@ -114,7 +114,13 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       "a field among list items", "- id: R1\n«owner»: Jane\n", "field stands among list items", "not both",
       "Indent it by 2 spaces"),
     Mistake("a first line too deep", "  «a»: 1\nb: 2\n", "first line is indented deeper", "no spaces"),
-    Mistake("fields below a text", "- a\n «b»: c\n", "list item above is a text", "- name: value"),
+    Mistake("fields below a text", "- «a»\n b: c\n", "list item is a text", "- name: value"),
+    Mistake(
+      "a first list item too deep", "risks:\n   «- a»\n  - b\n  - c\n", "not in line with the list items below",
+      "Indent it by 2 spaces, like line 3"),
+    Mistake(
+      "a first field too deep", "risk:\n    «a»: 1\n  b: 2\n  c: 3\n", "`a` is not in line with the fields below",
+      "Indent it by 2 spaces"),
   ]
 
   static let characters = [
@@ -140,6 +146,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake("a bracket before a field", "tags: «[a, b»\nowner: Jane\n", "not closed", "Write ] after"),
     Mistake("a bracket at the end", "tags: «[a, b»\n", "not closed", "Write ]"),
     Mistake("a brace before a field", "tags: «{a: 1, b: 2»\nowner: Jane\n", "not closed", "Write } after"),
+    Mistake("a bracket with nothing in it", "a: b\nlist: «[»\n", "not closed", "Write ]"),
+    Mistake("a bracket over lines", "list: «[a,»\n  b,\n\n", "not closed", "Write ]"),
+    Mistake("a comma too many", "list: [a, «, b]»\n", "value is missing", "delete the comma"),
     Mistake("text after a bracket", "title: [Draft] «Plan»\n", "Text follows the closing bracket", "\"[Draft] Plan\""),
     Mistake("colons in brackets", "a: [x: y«: z]»\n", "comma or the closing ] is missing"),
   ]

@@ -31,9 +31,9 @@ enum IndentationMistake {
         related: [.init(label: "the field above", range: name)])
     }
     return YAMLIssue(
-      .syntax, key, "The list item above is a text and cannot have fields",
-      cause: "A field below a list item belongs to it.", help: "Write the item above as a field, too: `- name: value`.",
-      related: [.init(label: "the list item", range: above.content)])
+      .syntax, above.content, "This list item is a text, but fields follow below it",
+      cause: "Fields below a list item belong to it; a text cannot have any.",
+      help: "Write the item as a field, too: `- name: value`.", related: [.init(label: "the field below", range: key)])
   }
 
   private static func itemAmongFields(_ context: SyntaxContext, _ line: TextLine) -> YAMLIssue {
@@ -61,6 +61,7 @@ enum IndentationMistake {
     let isItem = line.dashes > 0
     let neighbours = levels(context, above: line, items: isItem)
     let nearest = neighbours.min { abs($0.column - line.column) < abs($1.column - line.column) }
+    if let nearest, let issue = firstOutOfLine(context, nearest, line, what) { return issue }
     let name = isItem ? "The list item" : context.quoted(line.key ?? line.content)
     guard let nearest else {
       return YAMLIssue(
@@ -75,6 +76,25 @@ enum IndentationMistake {
       .syntax, isItem ? item(line) : line.key ?? line.content, "\(name) is not in line with the \(what)s above",
       cause: "Lines of one level begin in the same column; this one is indented by \(context.spaces(line.column)).",
       help: help + ".", related: [.init(label: "in this column", range: nearest.range)])
+  }
+
+  /// Whether rather the line above is out of line: it is alone in its column, and more lines follow in this one's.
+  private static func firstOutOfLine(
+    _ context: SyntaxContext, _ above: Level, _ line: TextLine, _ what: String
+  ) -> YAMLIssue? {
+    let first = context.line(above.line)
+    guard first.column == above.column, let parent = context.lineBefore(first), parent.column < first.column else {
+      return nil
+    }
+    var next = context.lineAfter(line)
+    while let candidate = next, candidate.column > line.column { next = context.lineAfter(candidate) }
+    guard let next, next.column == line.column, (next.dashes > 0) == (line.dashes > 0) else { return nil }
+    let name = line.dashes > 0 ? "The list item" : context.quoted(first.key ?? first.content)
+    return YAMLIssue(
+      .syntax, above.range, "\(name) is not in line with the \(what)s below",
+      cause: "Lines of one level begin in the same column; this one is indented by \(context.spaces(above.column)).",
+      help: "Indent it by \(context.spaces(line.column)), like line \(line.number).",
+      related: [.init(label: "in this column", range: line.key ?? item(line))])
   }
 
   private struct Level {

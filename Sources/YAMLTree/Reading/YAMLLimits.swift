@@ -11,7 +11,7 @@ package struct YAMLLimits: Sendable {
 
   /// Nodes that the aliases of one document stand for, inclusive: walking through aliases meets no more than these and
   /// the nodes as written.
-  package var expandedNodes = 4_000_000
+  package var expandedNodes = 1_000_000
 
   /// Issues that are kept of one source; later ones are dropped.
   package var issues = 100

@@ -55,7 +55,8 @@ extension YAMLReader {
   /// The node that a name stands for, `nil` with an issue where it must not be followed.
   private mutating func resolve(_ name: String, at span: ByteRange) -> Anchor? {
     guard let anchor = anchors[name] else {
-      let candidate = NearMiss.nearMiss(of: name, among: anchors.keys.sorted())
+      let mayGuess = anchors.count <= 1000 && issues.count < limits.issues
+      let candidate = mayGuess ? NearMiss.nearMiss(of: name, among: anchors.keys.sorted()) : nil
       report(
         YAMLIssue(
           .undefinedAlias, span, "*\(name) stands for a value that is not marked with &\(name) before it",

@@ -70,7 +70,7 @@ extension YAMLReader {
       return (left.kind.rawValue, left.node) < (right.kind.rawValue, right.node)
     }
     var first = 0
-    for index in candidates.indices.dropFirst() {
+    for index in candidates.indices.dropFirst() where issues.count < limits.issues {
       let candidate = candidates[index]
       guard candidate.text == candidates[first].text, candidate.kind == candidates[first].kind else {
         first = index

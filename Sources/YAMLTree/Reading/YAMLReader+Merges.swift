@@ -28,6 +28,7 @@ extension YAMLReader {
     }
     guard takesIn else { return }
     arena.nodes[mapping].flags.insert(.merges)
+    mergedSliceOfMapping[frame.node] = arena.mergedSlices.count
     arena.mergedSlices.append(
       MergedSlice(mapping: frame.node, lower: lower, upper: UInt32(arena.merged.count)))
   }
@@ -39,7 +40,8 @@ extension YAMLReader {
         found.append(MergedEntry(key: UInt32(key), value: UInt32(value), via: UInt32(via)))
       }
     }
-    if let slice = arena.mergedSlices.last(where: { $0.mapping == UInt32(source) }) {
+    if let index = mergedSliceOfMapping[UInt32(source)] {
+      let slice = arena.mergedSlices[index]
       for entry in arena.merged[Int(slice.lower)..<Int(slice.upper)] {
         found.append(MergedEntry(key: entry.key, value: entry.value, via: UInt32(via)))
       }

@@ -25,6 +25,8 @@ package struct YAMLReader: ~Copyable {
   var frames: ContiguousArray<Frame> = []
   var keys: ContiguousArray<KeyRecord> = []
   var anchors: [String: Anchor] = [:]
+  /// Index of the slice of merged entries of each mapping that has any.
+  var mergedSliceOfMapping: [UInt32: Int] = [:]
   var issues: [YAMLIssue] = []
   /// Number of issues of the documents before this one.
   private var issuesBefore = 0
@@ -154,7 +156,9 @@ package struct YAMLReader: ~Copyable {
   /// Closes what is open and gives the document as far as it was read.
   private mutating func stop(_ source: SourceFile, _ regionStart: UInt32, _ hasStartMarker: Bool) -> YAMLDocument? {
     guard !arena.nodes.isEmpty else { return nil }
+    let reported = issues.count
     while !frames.isEmpty { closeFrame(end: position) }
+    issues.removeLast(issues.count - reported)
     return finish(source, from: regionStart, to: position, hasStartMarker: hasStartMarker, hasEndMarker: false)
   }
 
@@ -164,6 +168,7 @@ package struct YAMLReader: ~Copyable {
     frames.removeAll(keepingCapacity: true)
     keys.removeAll(keepingCapacity: true)
     if !anchors.isEmpty { anchors.removeAll() }
+    if !mergedSliceOfMapping.isEmpty { mergedSliceOfMapping.removeAll() }
     expansion = 0
     issuesBefore = issues.count
   }

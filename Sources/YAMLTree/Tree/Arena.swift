@@ -1,3 +1,10 @@
+extension ContiguousArray {
+  /// A copy in a buffer of its own that is no larger than it must be; the usual initializers would share this one.
+  func exactCopy() -> ContiguousArray {
+    unsafe withUnsafeBufferPointer { unsafe ContiguousArray($0) }
+  }
+}
+
 /// What a reader fills while it reads one document; kept between documents for its memory.
 struct Arena: ~Copyable {
   var nodes: ContiguousArray<Node> = []
@@ -18,7 +25,7 @@ struct Arena: ~Copyable {
 
   mutating func own(_ text: Span<UInt8>) -> OwnedText {
     let place = OwnedText(offset: UInt32(ownedBytes.count), count: UInt32(text.count))
-    for index in text.indices { ownedBytes.append(text[index]) }
+    unsafe text.withUnsafeBufferPointer { unsafe ownedBytes.append(contentsOf: $0) }
     return place
   }
 }

@@ -58,6 +58,52 @@ extension YAMLDocument {
     return ByteRange(lower: item.lower + quote, upper: item.upper - quote)
   }
 
+  /// The byte of the source that a byte of a scalar's resolved text stands for.
+  ///
+  /// Known for texts that are verbatim and for those below `|`; not where lines are joined or escapes resolved.
+  ///
+  /// - Parameters:
+  ///   - node: a scalar.
+  ///   - offset: bytes from the start of its resolved text; the end is allowed.
+  /// - Returns: the offset in the source, `nil` where it is not known or the text is shorter.
+  /// - Complexity: O(1) for verbatim texts, O(*n*) for block texts.
+  package func sourceOffset(_ node: NodeID, ofTextOffset offset: Int) -> UInt32? {
+    guard offset >= 0, kind(node).isScalar else { return nil }
+    if let range = textRange(node) {
+      return offset <= range.count ? range.lower + UInt32(offset) : nil
+    }
+    guard style(node) == .literal else { return nil }
+    return withUTF8(node) { text in literalOffset(nodes[node.index], text, offset) }
+  }
+
+  /// Walks the lines of a literal text and of its source side by side: they differ by their indentation alone.
+  private func literalOffset(_ item: Node, _ text: Span<UInt8>, _ offset: Int) -> UInt32? {
+    guard offset <= text.count else { return nil }
+    var textLine = 0
+    var sourceLine = lineAfter(Int(item.lower))
+    while true {
+      var textEnd = textLine
+      while textEnd < text.count, text[textEnd] != 0x0A { textEnd += 1 }
+      var sourceEnd = sourceLine
+      while sourceEnd < bytes.count, bytes[sourceEnd] != 0x0A, bytes[sourceEnd] != 0x0D { sourceEnd += 1 }
+      let indentation = (sourceEnd - sourceLine) - (textEnd - textLine)
+      if offset <= textEnd {
+        let isBlank = textEnd == textLine
+        guard indentation >= 0 || isBlank else { return nil }
+        return UInt32(isBlank ? sourceEnd : sourceLine + indentation + offset - textLine)
+      }
+      textLine = textEnd + 1
+      sourceLine = lineAfter(sourceEnd)
+    }
+  }
+
+  private func lineAfter(_ offset: Int) -> Int {
+    var end = offset
+    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    guard end < bytes.count else { return end }
+    return bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A ? end + 2 : end + 1
+  }
+
   /// The value of a ``NodeKind/bool``, `nil` for any other node.
   package func bool(_ node: NodeID) -> Bool? {
     guard kind(node) == .bool else { return nil }

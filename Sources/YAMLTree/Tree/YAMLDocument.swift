@@ -49,11 +49,11 @@ package final class YAMLDocument: Sendable {
     self.hasEndMarker = hasEndMarker
     self.expandedNodeCount = expandedNodeCount
     self.bytes = source.bytes
-    self.nodes = ContiguousArray(arena.nodes[...])
-    self.ownedTexts = ContiguousArray(arena.ownedTexts[...])
-    self.ownedBytes = ContiguousArray(arena.ownedBytes[...])
-    self.properties = ContiguousArray(arena.properties[...])
-    self.merged = ContiguousArray(arena.merged[...])
+    self.nodes = arena.nodes.exactCopy()
+    self.ownedTexts = arena.ownedTexts.exactCopy()
+    self.ownedBytes = arena.ownedBytes.exactCopy()
+    self.properties = arena.properties.exactCopy()
+    self.merged = arena.merged.exactCopy()
     self.mergedSlices =
       arena.mergedSlices.isEmpty ? [] : ContiguousArray(arena.mergedSlices.sorted { $0.mapping < $1.mapping })
   }
