@@ -1,7 +1,7 @@
 /// How many columns of a terminal a text takes.
 ///
-/// Source: Unicode Standard Annex #11 (East Asian Width): wide and fullwidth characters take two columns, ambiguous ones
-/// one; marks that combine, and characters without width, none.
+/// Source: Unicode Standard Annex #11 (East Asian Width): wide and fullwidth characters take two columns, ambiguous
+/// ones one; marks that combine, and characters without width, none.
 package enum DisplayWidth {
   /// The columns that a text takes on one line; a tab counts as one.
   ///

@@ -1,7 +1,7 @@
 /// Where the lines of a source begin: turns byte offsets into lines and columns and back.
 ///
-/// A line ends with LF, CR LF or a lone CR; the break belongs to the line it ends. A byte order mark at the start of the
-/// source is no column: the first character after it stands in column 1. All lines and columns are 1-based.
+/// A line ends with LF, CR LF or a lone CR; the break belongs to the line it ends. A byte order mark at the start of
+/// the source is no column: the first character after it stands in column 1. All lines and columns are 1-based.
 package struct LineIndex: Sendable {
   /// Offset of each line's first byte, ascending; the first is after the byte order mark.
   package let starts: [UInt32]

@@ -1,8 +1,8 @@
 /// "Did you mean": the known word that a mistyped one most likely stands for.
 ///
 /// Distance is optimal string alignment: insertions, deletions, substitutions and swaps of neighbours each cost 1
-/// (Damerau-Levenshtein without overlapping edits). Case, and which of hyphen, underscore, blank or nothing joins two words,
-/// cost nothing.
+/// (Damerau-Levenshtein without overlapping edits). Case, and which of hyphen, underscore, blank or nothing joins two
+/// words, cost nothing.
 package enum NearMiss {
   /// The candidate nearest to a word, `nil` where none is near enough to be worth naming.
   ///

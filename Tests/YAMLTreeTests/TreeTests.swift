@@ -168,6 +168,13 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     #expect(value("/d") == "2")
   }
 
+  @Test func `A name given again inside of its own value means the inner one afterwards`() throws {
+    let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: "- &x [&x y, *x]\n- *x\n"))
+    #expect(stream.issues.map(\.code) == [.redefinedAnchor])
+    let document = try #require(stream.documents.first)
+    #expect(document.node(atPointer: "/1").map { document.text(document.content($0)) } == "y")
+  }
+
   @Test func `An alias as a key is that key`() throws {
     let symbols = SymbolTable(["owner"])
     let (document, root) = try read("a: &k owner\n*k : Jane\n", symbols: symbols)

@@ -2,9 +2,9 @@ import SourceText
 
 /// Explains a text that is not YAML: where the mistake is, what it likely is, and how to mend it.
 ///
-/// libyaml says where it could not go on, which is often later than the mistake. Each check knows one kind of mistake; the
-/// first that recognizes its own gives the issue. None is asked unless libyaml has refused the text, so that they may
-/// guess where a parser must not.
+/// libyaml says where it could not go on, which is often later than the mistake. Each check knows one kind of mistake;
+/// the first that recognizes its own gives the issue. None is asked unless libyaml has refused the text, so that they
+/// may guess where a parser must not.
 enum SyntaxDiagnosis {
   /// The checks, surest first.
   private static let checks: [@Sendable (SyntaxContext) -> YAMLIssue?] = [

@@ -3,22 +3,22 @@ import SourceText
 /// A collection that is being read.
 struct Frame {
   /// Index of its node.
-  var node: UInt32
+  var node: UInt32 = 0
   /// Where the records of its keys begin.
-  var firstKey: UInt32
+  var firstKey: UInt32 = 0
   /// Children so far.
   var children: UInt32 = 0
   /// Levels of nesting below it, those behind aliases included.
   var height: UInt32 = 0
   /// Nodes that the aliases inside stood for before it began.
-  var expansionBefore: Int
-  var isMapping: Bool
-  var isFlow: Bool
+  var expansionBefore = 0
+  var isMapping = false
+  var isFlow = false
   var hasMergeKey = false
   /// Whether it is `{{ … }}`.
   var isPlaceholder = false
-  /// The anchor that marks it.
-  var anchor: String?
+  /// Whether an anchor marks it.
+  var isAnchored = false
   /// Whether the next child is a key.
   var expectsKey: Bool { isMapping && children & 1 == 0 }
 }

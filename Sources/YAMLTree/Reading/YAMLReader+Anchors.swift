@@ -45,7 +45,7 @@ extension YAMLReader {
     if let anchor = resolve(name, at: span) {
       node.link = anchor.node
       expansion += anchor.expandedCount
-      if !frames.isEmpty { frames[frames.count - 1].height = max(frames[frames.count - 1].height, anchor.height) }
+      top.height = max(top.height, anchor.height)
       addAliasKey(&node, of: Int(anchor.node))
     } else {
       addLeaf(&node, text: Span())
@@ -74,7 +74,7 @@ extension YAMLReader {
       return nil
     }
     let isTooLarge = expansion + anchor.expandedCount > limits.expandedNodes
-    let isTooDeep = frames.count + Int(anchor.height) > limits.depth
+    let isTooDeep = outer.count + Int(anchor.height) > limits.depth
     guard isTooLarge || isTooDeep else { return anchor }
     if !issues.contains(where: { $0.code == .tooMuchExpansion }) {
       report(
@@ -90,7 +90,7 @@ extension YAMLReader {
 
   private mutating func addAliasKey(_ node: inout Node, of target: Int) {
     let item = arena.nodes[target]
-    guard item.kind.isScalar, let frame = frames.last, frame.expectsKey else {
+    guard item.kind.isScalar, top.expectsKey else {
       return addLeaf(&node, text: Span())
     }
     let text = Array(bytes(of: target))

@@ -58,21 +58,17 @@ extension YAMLReader {
   /// Adds a node that holds no other, as a key where one is due.
   @inline(__always)
   mutating func addLeaf(_ node: inout Node, text: Span<UInt8>) {
-    let last = frames.count - 1
-    if last >= 0 {
-      if frames[last].expectsKey {
-        let hash = KeyHash.hash(text)
-        node.small = UInt16(truncatingIfNeeded: symbols.symbol(for: text, hash: hash).rawValue)
-        keys.append(KeyRecord(hash: hash, node: UInt32(truncatingIfNeeded: arena.nodes.count)))
-        if node.style == .plain, text.count == 2 && text[0] == UInt8(ascii: "<") && text[1] == UInt8(ascii: "<"),
-          node.kind == .string
-        {
-          node.flags.insert(.isMergeKey)
-          frames[last].hasMergeKey = true
-        }
+    if top.expectsKey {
+      let hash = KeyHash.hash(text)
+      node.small = UInt16(truncatingIfNeeded: symbols.symbol(for: text, hash: hash).rawValue)
+      keys.append(KeyRecord(hash: hash, node: UInt32(truncatingIfNeeded: arena.nodes.count)))
+      if node.isPlain, text.count == 2, text[0] == UInt8(ascii: "<"), text[1] == UInt8(ascii: "<"), node.kind == .string
+      {
+        node.flags.insert(.isMergeKey)
+        top.hasMergeKey = true
       }
-      frames[last].children += 1
     }
+    top.children += 1
     arena.nodes.append(node)
   }
 
@@ -105,23 +101,19 @@ extension YAMLReader {
         if let anchor = unsafe anchor { name = unsafe define(anchor, scan.anchor, isOpen: true) }
       }
     }
-    if !frames.isEmpty {
-      let last = frames.count - 1
-      if isFlow, isMapping, frames[last].isFlow, frames[last].expectsKey,
-        arena.nodes[Int(frames[last].node)].lower + 1 == lower
-      {
-        frames[last].isPlaceholder = true
-      }
-      frames[last].children += 1
+    if isFlow, isMapping, top.isFlow, top.expectsKey, arena.nodes[Int(top.node)].lower + 1 == lower {
+      top.isPlaceholder = true
     }
-    frames.append(
-      Frame(
-        node: index, firstKey: UInt32(keys.count), expansionBefore: expansion, isMapping: isMapping, isFlow: isFlow,
-        anchor: name))
+    top.children += 1
+    outer.append(top)
+    top = Frame(
+      node: index, firstKey: UInt32(keys.count), expansionBefore: expansion, isMapping: isMapping, isFlow: isFlow,
+      isAnchored: name != nil)
+    if let name { openAnchors.append(name) }
     arena.nodes.append(
       Node(lower: lower, upper: max(lower, upper), kind: kind, style: isFlow ? .flow : .block, flags: flags))
     position = max(position, isFlow ? upper : lower)
-    if frames.count > limits.depth {
+    if outer.count > limits.depth {
       report(
         YAMLIssue(
           .tooDeep, ByteRange(at: lower), "The values are nested more than \(limits.depth) levels deep",
@@ -133,9 +125,8 @@ extension YAMLReader {
 
   /// Ends the collection that was opened last.
   mutating func close(_ event: UnsafeMutablePointer<yaml_event_t>) {
-    guard let frame = frames.last else { return }
     // A pair without braces in a list, `[a: b]`, ends without a sign of its own.
-    if frame.isFlow, unsafe event.pointee.end_mark.index > event.pointee.start_mark.index {
+    if top.isFlow, unsafe event.pointee.end_mark.index > event.pointee.start_mark.index {
       position = max(position, unsafe offsets.byte(of: Int(event.pointee.end_mark.index)))
     }
     closeFrame(end: position)
@@ -143,7 +134,9 @@ extension YAMLReader {
 
   /// Ends the collection that was opened last where its content ends.
   mutating func closeFrame(end: UInt32) {
-    guard let frame = frames.popLast() else { return }
+    guard let around = outer.popLast() else { return }
+    let frame = top
+    top = around
     let node = Int(frame.node)
     arena.nodes[node].upper = max(arena.nodes[node].lower, end)
     arena.nodes[node].link = UInt32(arena.nodes.count)
@@ -154,15 +147,12 @@ extension YAMLReader {
       keys.removeLast(keys.count - Int(frame.firstKey))
       if frame.hasMergeKey { merge(frame) }
     }
-    if let name = frame.anchor {
+    if frame.isAnchored, let name = openAnchors.popLast(), anchors[name]?.node == frame.node {
       anchors[name]?.isOpen = false
       anchors[name]?.height = frame.height + 1
       anchors[name]?.expandedCount = arena.nodes.count - node + expansion - frame.expansionBefore
     }
-    if !frames.isEmpty {
-      let last = frames.count - 1
-      frames[last].height = max(frames[last].height, frame.height + 1)
-    }
+    top.height = max(top.height, frame.height + 1)
   }
 
   @inline(__always)

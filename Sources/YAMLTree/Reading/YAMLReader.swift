@@ -3,9 +3,9 @@ package import SourceText
 
 /// Reads sources into trees, one after the other, keeping its memory between them.
 ///
-/// libyaml scans and parses; the reader turns its events into nodes whose spans are bytes of the source, resolves scalars
-/// by the core schema, aliases and `<<`, and finds what YAML leaves to its users: keys written twice, aliases of nothing.
-/// Nothing is allocated per node. A thread has a reader of its own.
+/// libyaml scans and parses; the reader turns its events into nodes whose spans are bytes of the source, resolves
+/// scalars by the core schema, aliases and `<<`, and finds what YAML leaves to its users: keys written twice, aliases
+/// of nothing. Nothing is allocated per node. A thread has a reader of its own.
 ///
 /// Source: YAML 1.2.2, as far as libyaml implements it.
 @safe
@@ -13,8 +13,8 @@ package struct YAMLReader: ~Copyable {
   let symbols: SymbolTable
   let limits: YAMLLimits
 
-  // Both are allocated by `init`, initialized from then on and freed by `deinit`: libyaml keeps the parser's address, so
-  // that it must not move.
+  // Both are allocated by `init`, initialized from then on and freed by `deinit`: libyaml keeps the parser's address,
+  // so that it must not move.
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let event: UnsafeMutablePointer<yaml_event_t>
 
@@ -22,7 +22,12 @@ package struct YAMLReader: ~Copyable {
   var sourceBytes: [UInt8] = []
   var arena = Arena()
   var offsets = CharacterOffsets()
-  var frames: ContiguousArray<Frame> = []
+  /// The innermost collection that is open; one that stands for the document where none is.
+  var top = Frame()
+  /// The collections around it.
+  var outer: ContiguousArray<Frame> = []
+  /// The anchors of the open collections that have one.
+  var openAnchors: [String] = []
   var keys: ContiguousArray<KeyRecord> = []
   var anchors: [String: Anchor] = [:]
   /// Index of the slice of merged entries of each mapping that has any.
@@ -157,7 +162,7 @@ package struct YAMLReader: ~Copyable {
   private mutating func stop(_ source: SourceFile, _ regionStart: UInt32, _ hasStartMarker: Bool) -> YAMLDocument? {
     guard !arena.nodes.isEmpty else { return nil }
     let reported = issues.count
-    while !frames.isEmpty { closeFrame(end: position) }
+    while !outer.isEmpty { closeFrame(end: position) }
     issues.removeLast(issues.count - reported)
     return finish(source, from: regionStart, to: position, hasStartMarker: hasStartMarker, hasEndMarker: false)
   }
@@ -165,7 +170,9 @@ package struct YAMLReader: ~Copyable {
   private mutating func beginDocument(_ source: SourceFile) {
     arena.removeAll()
     arena.nodes.reserveCapacity(source.bytes.count / 8)
-    frames.removeAll(keepingCapacity: true)
+    top = Frame()
+    outer.removeAll(keepingCapacity: true)
+    if !openAnchors.isEmpty { openAnchors.removeAll() }
     keys.removeAll(keepingCapacity: true)
     if !anchors.isEmpty { anchors.removeAll() }
     if !mergedSliceOfMapping.isEmpty { mergedSliceOfMapping.removeAll() }

@@ -114,10 +114,23 @@ enum CoreSchema {
 
   /// The value of a text of kind `int`, `nil` beyond 64 bits.
   static func int(_ text: Span<UInt8>) -> Int64? {
+    if let value = smallDecimal(text) { return value }
     let string = string(text)
     if string.hasPrefix("0x") { return Int64(string.dropFirst(2), radix: 16) }
     if string.hasPrefix("0o") { return Int64(string.dropFirst(2), radix: 8) }
     return Int64(string)
+  }
+
+  /// The value of at most 18 digits without a sign, which fit whatever they are.
+  private static func smallDecimal(_ text: Span<UInt8>) -> Int64? {
+    guard text.count <= 18 else { return nil }
+    var value: Int64 = 0
+    for index in text.indices {
+      let digit = text[index] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      value = value &* 10 &+ Int64(digit)
+    }
+    return value
   }
 
   /// The value of a text of kind `int` or `double`.

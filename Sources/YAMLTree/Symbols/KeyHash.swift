@@ -1,7 +1,7 @@
 /// A fast hash of short texts, the same in every process.
 ///
-/// It is not meant to withstand texts chosen to collide: whoever uses it compares the bytes as well, and sorts where many
-/// hashes are alike.
+/// It is not meant to withstand texts chosen to collide: whoever uses it compares the bytes as well, and sorts where
+/// many hashes are alike.
 enum KeyHash {
   @inline(__always)
   static func hash(_ text: Span<UInt8>) -> UInt32 {

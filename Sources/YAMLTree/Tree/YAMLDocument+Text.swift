@@ -116,7 +116,8 @@ extension YAMLDocument {
     return withUTF8(node) { CoreSchema.int($0) }
   }
 
-  /// The value of a ``NodeKind/double`` or ``NodeKind/int``, `nil` for any other node; it may be infinite or not a number.
+  /// The value of a ``NodeKind/double`` or ``NodeKind/int``, `nil` for any other node; it may be infinite or not a
+  /// number.
   package func double(_ node: NodeID) -> Double? {
     let kind = kind(node)
     guard kind == .double || kind == .int else { return nil }

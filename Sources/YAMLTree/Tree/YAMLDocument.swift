@@ -82,8 +82,8 @@ package final class YAMLDocument: Sendable {
 
   /// The bytes of a node: quotes and brackets included, without anchor and tag.
   ///
-  /// A block text begins with its `|` or `>` and ends after the last visible character, or with `+` before the last line
-  /// break. A block collection reaches from its first key or dash to the end of its last node, without blanks and
+  /// A block text begins with its `|` or `>` and ends after the last visible character, or with `+` before the last
+  /// line break. A block collection reaches from its first key or dash to the end of its last node, without blanks and
   /// comments after it. A value that is not there is an empty range, after the colon or dash that announces it.
   package func span(_ node: NodeID) -> ByteRange {
     let item = nodes[node.index]
