@@ -1,7 +1,9 @@
 import YAMLTree
 
 extension SchemaCompiler {
-  /// References. Source: JSON Schema Core 2020-12, section 8.2.3.
+  /// References.
+  ///
+  /// Source: JSON Schema Core 2020-12, section 8.2.3.
   mutating func compileCore(_ draft: inout SubschemaDraft) {
     if let node = draft[.ref], let target = target(.ref, draft, node) {
       draft.common.append((Instruction(.apply, .ref, subschema(target, aliases: draft.aliases)), node))
@@ -39,7 +41,9 @@ extension SchemaCompiler {
     return index.resources[index.resource(of: target)].dynamicAnchors[name] == target ? name : nil
   }
 
-  /// Keywords that apply subschemas to the same instance. Source: JSON Schema Core 2020-12, section 10.2.
+  /// Keywords that apply subschemas to the same instance.
+  ///
+  /// Source: JSON Schema Core 2020-12, section 10.2.
   mutating func compileApplicators(_ draft: inout SubschemaDraft) {
     if draft[.allOf] != nil {
       for schema in schemas(.allOf, draft) {

@@ -60,6 +60,7 @@ package struct SchemaCompiler {
   ///   - roots: the URIs of those whose subschemas are all compiled; all of the set without it.
   ///   - symbols: the table that instances are read with, which holds at least ``SchemaSet/propertyNames``.
   ///   - options: formats, keywords of the caller's, other names, limits.
+  /// - Returns: the schema and what is wrong with the documents.
   /// - Complexity: O(nodes) of what is compiled.
   package static func compile(
     _ set: SchemaSet, roots: [String]? = nil, symbols: SymbolTable, options: SchemaOptions = SchemaOptions()
@@ -85,7 +86,9 @@ package struct SchemaCompiler {
       return a == b ? left.node < right.node : a < b
     }
     guard !issues.contains(where: \.isError) else { return SchemaCompilation(schema: nil, issues: issues) }
+    // A place is known as it is where no other names hold from outside, or else under the first that do.
     var places: [SchemaLocation: UInt32] = [:]
+    for id in program.locations.indices.reversed() { places[program.locations[id]] = UInt32(id) }
     for (key, id) in ids where key.aliases == 0 { places[key.location] = id }
     let schema = CompiledSchema(program, index, places, symbols, options)
     return SchemaCompilation(schema: schema, issues: issues)

@@ -122,17 +122,22 @@ struct Explanation {
     return Draft(message: "this fits more than one of the forms that are allowed here\(forms): it must fit exactly one")
   }
 
-  private func unknownVariant(_ raw: RawViolation) -> Draft {
+  /// The values that the branches of a choice list, themselves or for the property that tells them apart.
+  private func listedValues(_ raw: RawViolation) -> [ValueSet] {
     let instruction = program.instructions[Int(raw.instruction)]
     let branches = program.lists[Int(instruction.first)..<Int(instruction.first + instruction.second)]
-    let sets = branches.compactMap { branch in
+    return branches.compactMap { branch in
       raw.detail == .max ? schema.listedValues(branch) : schema.values(of: raw.detail, in: branch)
     }
+  }
+
+  private func unknownVariant(_ raw: RawViolation) -> Draft {
+    let sets = listedValues(raw)
     return values(sets, raw, keyword: raw.detail == .max ? nil : .const)
   }
 
-  /// A value that is none of those that are listed.
-  func values(_ sets: [ValueSet], _ raw: RawViolation, keyword: SchemaKeyword? = nil) -> Draft {
+  /// The values of some sets in words, each once, and those that are texts.
+  private func words(_ sets: [ValueSet]) -> (words: [String], texts: [String]) {
     var words: [String] = []
     var texts: [String] = []
     for set in sets {
@@ -143,6 +148,12 @@ struct Explanation {
         if set.document.kind(place) == .string { texts.append(set.document.text(place)) }
       }
     }
+    return (words, texts)
+  }
+
+  /// A value that is none of those that are listed.
+  func values(_ sets: [ValueSet], _ raw: RawViolation, keyword: SchemaKeyword? = nil) -> Draft {
+    let (words, texts) = words(sets)
     let content = document.content(raw.node)
     let isScalar = document.kind(content).isScalar
     let suggestion = isScalar ? NearMiss.nearMiss(of: document.text(content), among: texts) : nil
@@ -163,6 +174,9 @@ struct Explanation {
     var message = "`\(name)` is missing"
     if raw.kind == .missingDependency {
       message += ": it is needed together with `\(program.names[Int(instruction.first)].text)`"
+    } else if instruction.operation != .properties {
+      let words = words(listedValues(raw)).words
+      message += ": expected \(words.count > 1 ? "one of " : "")\(Wording.list(words))"
     } else if let hint = hint(for: name, raw.subschema) {
       message += ": expected \(hint)"
     }

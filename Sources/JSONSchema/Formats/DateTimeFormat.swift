@@ -1,4 +1,6 @@
-/// Dates and times. Source: RFC 3339, section 5.6 (`full-date`, `full-time`, `date-time`) and 5.7 (days, leap seconds).
+/// Dates and times.
+///
+/// Source: RFC 3339, section 5.6 (`full-date`, `full-time`, `date-time`) and 5.7 (days, leap seconds).
 enum DateTimeFormat {
   static func isDate(_ text: Span<UInt8>) -> Bool {
     text.count == 10 && isDatePrefix(text)

@@ -1,4 +1,6 @@
-/// Durations such as `P3Y6M` or `PT36H`. Source: RFC 3339, appendix A (`duration`).
+/// Durations such as `P3Y6M` or `PT36H`.
+///
+/// Source: RFC 3339, appendix A (`duration`).
 enum DurationFormat {
   static func matches(_ text: Span<UInt8>) -> Bool {
     guard text.count >= 3, text[0] == UInt8(ascii: "P") else { return false }

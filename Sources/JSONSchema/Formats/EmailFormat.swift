@@ -1,4 +1,6 @@
-/// Email addresses. Source: RFC 5321, section 4.1.2 (`Mailbox`); RFC 6531, section 3.3 for the international form.
+/// Email addresses.
+///
+/// Source: RFC 5321, section 4.1.2 (`Mailbox`); RFC 6531, section 3.3 for the international form.
 enum EmailFormat {
   static func matches(_ text: Span<UInt8>, isInternational: Bool) -> Bool {
     guard let at = endOfLocalPart(text, isInternational: isInternational), at < text.count,

@@ -1,4 +1,6 @@
-/// The formats that the standard defines. A format that is not listed here is an annotation and nothing else.
+/// The formats that the standard defines.
+///
+/// A format that is not listed here is an annotation and nothing else.
 ///
 /// Source: JSON Schema Validation 2020-12, section 7.3.
 package enum Format: String, Sendable, CaseIterable {

@@ -1,6 +1,8 @@
 /// Internet addresses in their text forms.
 enum IPAddressFormat {
-  /// Four decimal numbers without leading zeros. Source: RFC 2673, section 3.2; RFC 3986, section 3.2.2.
+  /// Four decimal numbers without leading zeros.
+  ///
+  /// Source: RFC 2673, section 3.2; RFC 3986, section 3.2.2.
   static func isIPv4(_ text: Span<UInt8>, in range: Range<Int>) -> Bool {
     var index = range.lowerBound
     for part in 0..<4 {
@@ -19,7 +21,9 @@ enum IPAddressFormat {
     return index == range.upperBound
   }
 
-  /// Eight groups of hexadecimal digits, `::` for a run of zeros, maybe an IPv4 address at the end. No zone.
+  /// Eight groups of hexadecimal digits, `::` for a run of zeros, maybe an IPv4 address at the end.
+  ///
+  /// No zone.
   ///
   /// Source: RFC 4291, section 2.2.
   static func isIPv6(_ text: Span<UInt8>, in range: Range<Int>) -> Bool {

@@ -3,7 +3,9 @@
 /// Covers Arabic and its extensions by blocks; other cursive scripts count as not joining.
 enum JoiningType {
   /// Whether a letter that joins to its left stands before the index and one that joins to its right after it, marks
-  /// passed over. Source: RFC 5892, appendix A.1.
+  /// passed over.
+  ///
+  /// Source: RFC 5892, appendix A.1.
   static func joins(_ scalars: [Unicode.Scalar], around index: Int) -> Bool {
     var before = index - 1
     while before >= 0, isTransparent(scalars[before]) { before -= 1 }

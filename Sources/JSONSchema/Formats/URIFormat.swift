@@ -44,7 +44,9 @@ struct URIFormat {
     return nil
   }
 
-  /// A relative path may not look like a scheme. Source: RFC 3986, section 4.2 (`path-noscheme`).
+  /// A relative path may not look like a scheme.
+  ///
+  /// Source: RFC 3986, section 4.2 (`path-noscheme`).
   private func hasColonInFirstSegment(_ text: Span<UInt8>) -> Bool {
     for index in 0..<text.count {
       switch text[index] {

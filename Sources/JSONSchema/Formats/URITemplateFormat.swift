@@ -1,4 +1,6 @@
-/// URI templates of any level. Source: RFC 6570, section 2.
+/// URI templates of any level.
+///
+/// Source: RFC 6570, section 2.
 enum URITemplateFormat {
   static func matches(_ text: Span<UInt8>) -> Bool {
     var index = 0

@@ -1,4 +1,6 @@
-/// UUIDs, of any version and variant. Source: RFC 4122, section 3.
+/// UUIDs, of any version and variant.
+///
+/// Source: RFC 4122, section 3.
 enum UUIDFormat {
   static func matches(_ text: Span<UInt8>) -> Bool {
     guard text.count == 36 else { return false }

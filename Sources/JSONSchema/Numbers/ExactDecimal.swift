@@ -2,7 +2,9 @@
 ///
 /// Numbers of up to 19 digits take no memory of their own.
 struct ExactDecimal: Sendable {
-  /// Whether the number is below zero. Zero is never negative.
+  /// Whether the number is below zero.
+  ///
+  /// Zero is never negative.
   private(set) var isNegative: Bool
   /// The digits as one integer where there are at most 19, else zero.
   private(set) var significand: UInt64

@@ -1,5 +1,7 @@
 extension ECMATranslation {
-  /// White space and line ends of ECMA-262 as the inside of a class. Source: ECMA-262, sections 12.2 and 12.3.
+  /// White space and line ends of ECMA-262 as the inside of a class.
+  ///
+  /// Source: ECMA-262, sections 12.2 and 12.3.
   private static let space =
     #"\t\n\x0b\f\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}"#
   /// All other code points.

@@ -39,8 +39,9 @@ struct Subschema: Sendable {
 
 /// `properties`, `required`, `patternProperties` and `additionalProperties` of one subschema.
 struct ObjectPlan: Sendable {
-  /// The table of names: a slice of the program's slots whose length is a power of two. A symbol's search begins at
-  /// `symbol * multiplier >> shift` and goes on, around the end, to the first empty slot.
+  /// The table of names: a slice of the program's slots whose length is a power of two.
+  ///
+  /// A symbol's search begins at `symbol * multiplier >> shift` and goes on, around the end, to the first empty slot.
   var tableStart: UInt32 = 0
   var multiplier: UInt32 = 1
   var shift: UInt32 = 31

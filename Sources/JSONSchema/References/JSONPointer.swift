@@ -1,4 +1,6 @@
-/// The reference tokens of a JSON pointer. Source: RFC 6901.
+/// The reference tokens of a JSON pointer.
+///
+/// Source: RFC 6901.
 enum JSONPointer {
   /// The decoded tokens of a pointer that stands in a URI fragment: `nil` where the fragment is not a pointer.
   ///

@@ -85,14 +85,18 @@ struct URIReference: Hashable, Sendable {
     return target
   }
 
-  /// Joins a relative path to the folder of this one. Source: RFC 3986, section 5.2.3.
+  /// Joins a relative path to the folder of this one.
+  ///
+  /// Source: RFC 3986, section 5.2.3.
   private func merged(with relative: String) -> String {
     if authority != nil, path.isEmpty { return "/" + relative }
     guard let slash = path.lastIndex(of: "/") else { return relative }
     return path[...slash] + relative
   }
 
-  /// Removes `.` and `..` segments. Source: RFC 3986, section 5.2.4.
+  /// Removes `.` and `..` segments.
+  ///
+  /// Source: RFC 3986, section 5.2.4.
   private static func removingDotSegments(_ path: String) -> String {
     guard path.contains("/.") || path.hasPrefix(".") else { return path }
     var kept: [Substring] = []

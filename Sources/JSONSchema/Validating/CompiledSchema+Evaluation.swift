@@ -3,9 +3,8 @@ import YAMLTree
 extension CompiledSchema {
   /// Applies a subschema to a node: whether it holds.
   ///
-  /// - Parameters:
-  ///   - tracker: the region of bits where evaluated properties or items of this very node are marked, -1 where nobody
-  ///     asks for them.
+  /// The tracker is the region of bits where evaluated properties or items of this very node are marked, -1 where nobody
+  /// asks for them.
   func evaluate(
     _ id: UInt32, _ node: NodeID, _ document: YAMLDocument, _ tracker: Int, _ scratch: inout SchemaScratch
   ) -> Bool {

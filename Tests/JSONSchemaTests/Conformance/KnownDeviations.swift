@@ -1,4 +1,6 @@
-/// The cases of the suite that are answered otherwise, each with its reason. The list must only shrink.
+/// The cases of the suite that are answered otherwise, each with its reason.
+///
+/// The list must only shrink.
 enum KnownDeviations {
   struct Deviation {
     var name: String
