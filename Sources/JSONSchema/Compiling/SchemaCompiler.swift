@@ -164,7 +164,7 @@ package struct SchemaCompiler {
 
   private mutating func locateAliases() {
     for alias in options.aliases {
-      guard case .subschema(let uri) = alias.scope, case .found(let location) = index.resolve(uri, from: 0) else {
+      guard case .subschema(let uri) = alias.scope, case .found(let location) = index.resolve(fromOutside: uri) else {
         continue
       }
       located.append((location, NamePair(alias: alias.alias, name: alias.name)))

@@ -164,9 +164,20 @@ struct SchemaIndex {
     case noPlace(String)
   }
 
+  /// The place that a reference leads to from outside: by the URI that a document was given with, or from the first
+  /// document on.
+  mutating func resolve(fromOutside text: String) -> Resolution {
+    let reference = URIReference(text)
+    if byURI[reference.withoutFragment.text] != nil { return resolve(reference) }
+    return resources.isEmpty ? .noDocument(text) : resolve(text, from: 0)
+  }
+
   /// The place that a reference leads to from inside a resource.
   mutating func resolve(_ text: String, from resource: Int) -> Resolution {
-    let target = resources[resource].uri.resolving(URIReference(text))
+    resolve(resources[resource].uri.resolving(URIReference(text)))
+  }
+
+  private mutating func resolve(_ target: URIReference) -> Resolution {
     let key = target.withoutFragment.text
     if byURI[key] == nil, key.hasPrefix(Metaschema.prefix), !hasMetaschemas { addMetaschemas() }
     guard let found = byURI[key] else { return .noDocument(key) }

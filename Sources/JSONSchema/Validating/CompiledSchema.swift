@@ -30,10 +30,11 @@ package final class CompiledSchema: Sendable {
 
   /// The subschema at a URI reference, such as `risks.schema.yaml#/$defs/risk`; `nil` where none was compiled.
   ///
-  /// A relative reference is taken from the first document of the set.
+  /// The document is named by its `$id` or by the URI that it was given with; any other relative reference is taken from
+  /// the first document of the set.
   package func subschema(at reference: String) -> SubschemaID? {
     var index = index
-    guard case .found(let location) = index.resolve(reference, from: 0) else { return nil }
+    guard case .found(let location) = index.resolve(fromOutside: reference) else { return nil }
     return places[location].map { SubschemaID(rawValue: $0) }
   }
 
