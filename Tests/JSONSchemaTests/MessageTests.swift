@@ -5,7 +5,7 @@ import YAMLTree
 /// What people read, and where.
 @Suite struct MessageTests {
   @Test(arguments: [
-    ("type: string", "5", ": expected a text, found the number 5"),
+    ("type: string", "5", ": expected a text, found the number 5: in quotes it is a text, `\"5\"`"),
     ("type: integer", "1.5", ": expected a whole number, found the number 1.5"),
     ("type: [string, 'null']", "[]", ": expected a text or nothing, found an empty list"),
     ("type: object", "[a, b]", ": expected a mapping, found a list of 2 items"),
@@ -105,7 +105,7 @@ import YAMLTree
     #expect(try schema.messages("5").count == 1)
     #expect(try schema.messages("A").count == 1)
     let all = try SchemaFixture("allOf: [{type: string}, {enum: [a, b]}, {$ref: '#/allOf/0'}]")
-    #expect(try all.messages("5") == [": expected a text, found the number 5"])
+    #expect(try all.messages("5") == [": expected a text, found the number 5: in quotes it is a text, `\"5\"`"])
   }
 
   @Test func `violations come in the order of the document, all of them`() throws {
@@ -115,7 +115,7 @@ import YAMLTree
       try schema.messages("[{due: soon}, {id: 7, due: 5}]") == [
         "/0: `id` is missing",
         "/0/due: expected a date like 2026-11-24, found the text \"soon\"",
-        "/1/id: expected a text, found the number 7",
+        "/1/id: expected a text, found the number 7: in quotes it is a text, `\"7\"`",
         "/1/due: expected a date like 2026-11-24, found the number 5",
       ])
   }

@@ -8,8 +8,13 @@ extension SchemaCompiler {
       $0.operation == .applyDynamic && program.dynamicAnchors[Int($0.second)].targets.count > 1
     }
     refuseEndlessReferences()
+    // What follows relies on references coming to an end.
+    guard !issues.contains(where: \.isError) else { return }
     forwardPlainReferences()
     markHooks()
+    for id in program.subschemas.indices {
+      program.subschemas[id].possibleTypes = program.possibleTypes(UInt32(id))
+    }
   }
 
   /// The instructions of a subschema.

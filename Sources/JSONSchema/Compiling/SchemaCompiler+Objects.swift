@@ -87,6 +87,13 @@ extension SchemaCompiler {
       plan.additional = inner(node, draft)
       plan.isClosed = draft.document.bool(node) == false
     }
+    // Half a dozen look-ups cost less than a walk over the entries of most mappings.
+    if slots.count <= 3, plan.patternCount == 0, plan.additional == noSubschema, !plan.hasAliases {
+      plan.isSparse = true
+      plan.sparseStart = UInt32(program.slots.count)
+      plan.sparseCount = UInt32(slots.count)
+      program.slots += slots
+    }
     return plan
   }
 

@@ -6,19 +6,22 @@ extension SchemaCompiler {
     compileTypes(&draft)
     if let node = draft[.enum] {
       if draft.document.kind(node) == .sequence {
-        let values = ValueSet(draft.document.schemaElements(node), draft.document)
-        program.values.append(values)
-        draft.common.append((Instruction(.enumeration, .enum, UInt32(program.values.count - 1)), node))
+        let place = values(draft.document.schemaElements(node), draft)
+        draft.common.append((Instruction(.enumeration, .enum, place), node))
       } else {
         wrong(.enum, draft, "a list of values")
       }
     }
     if let node = draft[.const] {
-      program.values.append(ValueSet([node], draft.document))
-      draft.common.append((Instruction(.constant, .const, UInt32(program.values.count - 1)), node))
+      draft.common.append((Instruction(.constant, .const, values([node], draft)), node))
     }
     compileNumbers(&draft)
     compileStrings(&draft)
+  }
+
+  private mutating func values(_ places: [NodeID], _ draft: SubschemaDraft) -> UInt32 {
+    program.values.append(ValueSet(places, draft.document))
+    return UInt32(program.valueTable.add(places, draft.document))
   }
 
   private mutating func compileTypes(_ draft: inout SubschemaDraft) {
@@ -52,8 +55,10 @@ extension SchemaCompiler {
         wrong(keyword, draft, "a number above 0")
         continue
       }
-      program.bounds.append(NumberBound(exact: number, whole: number.whole))
-      draft.number.append((Instruction(operation, keyword, UInt32(program.bounds.count - 1)), node))
+      program.bounds.append(number)
+      program.wholeBounds.append(number.whole ?? 0)
+      let isWhole: UInt32 = number.whole == nil ? 0 : 1
+      draft.number.append((Instruction(operation, keyword, UInt32(program.bounds.count - 1), isWhole), node))
     }
   }
 

@@ -79,7 +79,8 @@ struct SchemaIndex {
   private static func children(of keyword: SchemaKeyword, _ document: YAMLDocument, _ value: NodeID) -> [NodeID] {
     switch keyword.nesting {
     case .none: []
-    case .schema: [value]
+    // A list under `items` is of an older draft and reported when it is compiled.
+    case .schema: document.kind(value) == .sequence && keyword == .items ? [] : [value]
     case .list: document.schemaElements(value)
     case .map: document.schemaEntries(value).map(\.value).filter { document.kind($0) != .sequence }
     }

@@ -20,7 +20,7 @@ extension CompiledSchema {
     case .report: break
     }
     let type = type(of: content, kind, document)
-    var candidates = branches.filter { !possibleTypes($0).isDisjoint(with: type) }
+    var candidates = branches.filter { !program.subschemas[Int($0)].possibleTypes.isDisjoint(with: type) }
     if candidates.isEmpty { return fail(.noBranchType, id, at, node, &scratch) }
     if kind.isScalar, candidates.count > 1, candidates.allSatisfy({ listsValues($0) }) {
       return fail(.unknownVariant, id, at, node, detail: .max, &scratch)
@@ -67,30 +67,10 @@ extension CompiledSchema {
     }
   }
 
-  /// The types that a subschema can let through, by `type`, `enum`, `const`, `$ref` and `allOf`.
-  func possibleTypes(_ id: UInt32, depth: Int = 0) -> TypeSet {
-    let record = program.subschemas[Int(id)]
-    if record.flags.contains(.refusesAll) { return [] }
-    guard depth < 16 else { return record.types }
-    var types = record.types
-    for instruction in commonInstructions(record) {
-      switch instruction.operation {
-      case .enumeration, .constant: types.formIntersection(program.values[Int(instruction.first)].types)
-      case .apply: types.formIntersection(possibleTypes(instruction.first, depth: depth + 1))
-      default: break
-      }
-    }
-    return types
-  }
-
-  func commonInstructions(_ record: Subschema) -> ContiguousArray<Instruction>.SubSequence {
-    program.instructions[Int(record.start)..<Int(record.start) + Int(record.commonEnd)]
-  }
-
   /// The values that a subschema lists, itself or by what it refers to; `nil` where it lists none.
   func listedValues(_ id: UInt32, depth: Int = 0) -> ValueSet? {
     guard depth < 16 else { return nil }
-    for instruction in commonInstructions(program.subschemas[Int(id)]) {
+    for instruction in program.commonInstructions(program.subschemas[Int(id)]) {
       switch instruction.operation {
       case .enumeration, .constant: return program.values[Int(instruction.first)]
       case .apply: if let values = listedValues(instruction.first, depth: depth + 1) { return values }

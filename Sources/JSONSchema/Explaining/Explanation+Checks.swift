@@ -16,7 +16,7 @@ extension Explanation {
         return expected(instruction.first, depth: depth + 1)
       }
     }
-    let types = schema.possibleTypes(id)
+    let types = program.subschemas[Int(id)].possibleTypes
     if types == .all { return "anything" }
     guard types.isDisjoint(with: [.object, .array]), let example = example(id) else { return Wording.types(types) }
     return "\(Wording.types(types)) like \(example)"

@@ -70,7 +70,7 @@ struct Explanation {
     case .noBranchType:
       let instruction = program.instructions[Int(raw.instruction)]
       let branches = program.lists[Int(instruction.first)..<Int(instruction.first + instruction.second)]
-      let types = branches.reduce(into: TypeSet()) { $0.formUnion(schema.possibleTypes($1)) }
+      let types = branches.reduce(into: TypeSet()) { $0.formUnion(program.subschemas[Int($1)].possibleTypes) }
       return Draft(
         expected: .types(types.names),
         message: "expected \(Wording.types(types)), found \(Wording.found(raw.node, document))")
@@ -95,9 +95,14 @@ struct Explanation {
   private func type(_ raw: RawViolation) -> Draft {
     let types = program.subschemas[Int(raw.subschema)].types
     let (schemaDocument, schemaNode) = place(raw.subschema)
+    let words = expected(raw.subschema)
+    var message = "expected \(words), found \(Wording.found(raw.node, document))"
+    let kind = document.kind(document.content(raw.node))
+    let suggestion =
+      words == "a text" && kind.isScalar && kind != .null ? "\"\(document.text(document.content(raw.node)))\"" : nil
+    if let suggestion { message += ": in quotes it is a text, `\(Wording.shortened(suggestion))`" }
     return Draft(
-      place: raw.isKey ? .key : .value, expected: .types(types.names),
-      message: "expected \(expected(raw.subschema)), found \(Wording.found(raw.node, document))",
+      place: raw.isKey ? .key : .value, expected: .types(types.names), message: message, suggestion: suggestion,
       schemaNode: schemaDocument.schemaValue(schemaNode, "type"), keyword: .type)
   }
 

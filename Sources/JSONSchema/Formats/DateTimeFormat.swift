@@ -61,6 +61,7 @@ enum DateTimeFormat {
     }
   }
 
+  @inline(__always)
   private static func twoDigits(_ text: Span<UInt8>, _ index: Int) -> Int? {
     let tens = text[index] &- 0x30
     let ones = text[index + 1] &- 0x30

@@ -29,7 +29,7 @@ extension ECMATranslation {
       }
       let name = String(String.UnicodeScalarView(scalars[index..<end]))
       index = end + 1
-      try reference(toGroupNamed: name, at: start)
+      reference(toGroupNamed: name, at: start)
     case "1"..."9":
       index += 1
       var number = 0
@@ -37,7 +37,7 @@ extension ECMATranslation {
         number = min(number * 10 + Int(digit.value - 0x30), 100_000)
         index += 1
       }
-      try reference(toGroup: number, at: start)
+      reference(toGroup: number, at: start)
     default:
       switch try classEscape() {
       case .set(let text): output += text
@@ -134,7 +134,7 @@ extension ECMATranslation {
     case .general(let short): return isNegated ? "\\P{\(short)}" : "\\p{\(short)}"
     case .ranges(let inside, let outside): return isNegated ? outside : inside
     case .unsupported:
-      try refuse("the property `\(name)` is not supported; use a general category or a script", at: start)
+      refuse("the property `\(name)` is not supported; use a general category or a script", at: start)
       return "\\pL"
     case .unknown: throw problem("`\(name)` is no property of Unicode", at: start)
     }

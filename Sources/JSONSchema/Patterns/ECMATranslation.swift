@@ -13,6 +13,8 @@ struct ECMATranslation {
   private var groupNames: [String] = []
   private var groupCount = 0
   private var namedReferences: [(name: String, offset: Int)] = []
+  /// The first thing that RE2 cannot do; what is no pattern at all is told before it.
+  private var refusal: ECMAPattern.Problem?
   private var greatestReference: (number: Int, offset: Int)?
 
   init(_ text: String, checksOnly: Bool) {
@@ -31,6 +33,7 @@ struct ECMATranslation {
       throw ECMAPattern.Problem(
         kind: .syntax, offset: reference.offset, message: "there is no group \(reference.number)")
     }
+    if let refusal, !checksOnly { throw refusal }
   }
 
   // MARK: Reading
@@ -56,10 +59,9 @@ struct ECMATranslation {
     ECMAPattern.Problem(kind: .syntax, offset: offset ?? index, message: message)
   }
 
-  /// Refuses what RE2 cannot do, unless only the syntax is asked for.
-  func refuse(_ message: String, at offset: Int) throws(ECMAPattern.Problem) {
-    guard !checksOnly else { return }
-    throw ECMAPattern.Problem(kind: .unsupported, offset: offset, message: message)
+  /// Refuses what RE2 cannot do, once the rest was read.
+  mutating func refuse(_ message: String, at offset: Int) {
+    if refusal == nil { refusal = ECMAPattern.Problem(kind: .unsupported, offset: offset, message: message) }
   }
 
   // MARK: Grammar
@@ -116,7 +118,7 @@ struct ECMATranslation {
       guard let bounds = quantifierBounds(at: index) else { return }
       if let upper = bounds.upper, upper < bounds.lower { throw problem("the bounds of `{}` are out of order") }
       if max(bounds.lower, bounds.upper ?? 0) > 1000 {
-        try refuse("more than 1,000 repetitions are not supported; use `minLength` and `maxLength`", at: index)
+        refuse("more than 1,000 repetitions are not supported; use `minLength` and `maxLength`", at: index)
       }
       output += String(String.UnicodeScalarView(scalars[index..<bounds.end]))
       index = bounds.end
@@ -161,10 +163,10 @@ struct ECMATranslation {
     var isAssertion = false
     if take("?=") || take("?!") {
       isAssertion = true
-      try refuse("looking ahead with `(?=` or `(?!` is not supported", at: start)
+      refuse("looking ahead with `(?=` or `(?!` is not supported", at: start)
     } else if take("?<=") || take("?<!") {
       isAssertion = true
-      try refuse("looking behind with `(?<=` or `(?<!` is not supported", at: start)
+      refuse("looking behind with `(?<=` or `(?<!` is not supported", at: start)
     } else if take("?<") {
       try groupName()
       groupCount += 1
@@ -186,7 +188,8 @@ struct ECMATranslation {
   private mutating func groupName() throws(ECMAPattern.Problem) {
     let start = index
     while let scalar = current, scalar != ">" {
-      guard scalar.properties.isIDContinue || scalar == "$" || scalar == "_" else { break }
+      let isAllowed = index == start ? scalar.properties.isIDStart : scalar.properties.isIDContinue
+      guard isAllowed || scalar == "$" || scalar == "_" else { break }
       index += 1
     }
     let name = String(String.UnicodeScalarView(scalars[start..<index]))
@@ -210,14 +213,14 @@ struct ECMATranslation {
   }
 
   /// Notes a reference to a named group, which must exist somewhere in the pattern.
-  mutating func reference(toGroupNamed name: String, at offset: Int) throws(ECMAPattern.Problem) {
+  mutating func reference(toGroupNamed name: String, at offset: Int) {
     namedReferences.append((name, offset))
-    try refuse("references to groups are not supported", at: offset)
+    refuse("references to groups are not supported", at: offset)
   }
 
   /// Notes a reference to a group by number.
-  mutating func reference(toGroup number: Int, at offset: Int) throws(ECMAPattern.Problem) {
+  mutating func reference(toGroup number: Int, at offset: Int) {
     if number > greatestReference?.number ?? 0 { greatestReference = (number, offset) }
-    try refuse("references to groups are not supported", at: offset)
+    refuse("references to groups are not supported", at: offset)
   }
 }

@@ -16,7 +16,7 @@ struct Instruction: Sendable {
     /// `if`: the condition, the place of `then` and `else`.
     case conditional
 
-    // For numbers: the bound.
+    // For numbers: the bound, 1 where it is whole and fits.
     case minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf
 
     // For texts: the number, pattern or format.

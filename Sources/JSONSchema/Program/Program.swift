@@ -24,6 +24,8 @@ struct Subschema: Sendable {
   }
 
   var types: TypeSet = .all
+  /// The types that are left when `enum`, `const` and what is applied in place are looked at as well.
+  var possibleTypes: TypeSet = .all
   var flags: Flags = []
   var resource: UInt16 = 0
   var start: UInt32 = 0
@@ -56,6 +58,11 @@ struct ObjectPlan: Sendable {
   var additional: UInt32 = noSubschema
   /// Whether any name has another that counts as it.
   var hasAliases = false
+  /// Whether the names are so few, and nothing else asked for, that they are better looked for one by one.
+  var isSparse = false
+  /// The slots of the few names: a slice of the program's.
+  var sparseStart: UInt32 = 0
+  var sparseCount: UInt32 = 0
   /// Whether `additionalProperties` is `false`.
   var isClosed = false
 }
@@ -117,13 +124,6 @@ struct DynamicAnchor: Sendable {
   var targets: [(resource: UInt32, subschema: UInt32)] = []
 }
 
-/// A number that instances are compared with.
-struct NumberBound: Sendable {
-  var exact: ExactDecimal
-  /// The number where it is whole and fits.
-  var whole: Int64?
-}
-
 /// A subschema's keyword of the caller's vocabulary.
 struct Hook: Sendable {
   var keyword: UInt16
@@ -152,8 +152,13 @@ struct Program: Sendable {
   var patternProperties: ContiguousArray<PatternProperty> = []
   var patterns: ContiguousArray<Pattern> = []
   var contains: ContiguousArray<ContainsPlan> = []
-  var bounds: ContiguousArray<NumberBound> = []
+  /// The numbers that instances are compared with, and the same where they are whole and fit.
+  var bounds: ContiguousArray<ExactDecimal> = []
+  var wholeBounds: ContiguousArray<Int64> = []
+  var formats = ContiguousArray(Format.allCases)
   var values: ContiguousArray<ValueSet> = []
+  /// The same sets as ``values``.
+  var valueTable = ValueTable()
   var dynamicAnchors: ContiguousArray<DynamicAnchor> = []
   var hooks: ContiguousArray<Hook> = []
   /// Whether any reference is dynamic, so that the scopes that were entered are remembered.

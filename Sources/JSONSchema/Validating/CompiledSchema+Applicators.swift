@@ -9,11 +9,11 @@ extension CompiledSchema {
     let instruction = program.instructions[at]
     switch instruction.operation {
     case .enumeration, .constant:
-      var budget = options.limits.steps - scratch.steps
-      let isKnown = program.values[Int(instruction.first)].contains(content, kind, of: document, &budget)
-      scratch.steps = options.limits.steps - budget
+      let isKnown = isValue(content, kind, document, Int(instruction.first), &scratch)
       return isKnown || fail(.check, id, at, node, &scratch)
-    case .apply: return applyInPlace(instruction.first, node, content, kind, document, tracker, &scratch)
+    case .apply:
+      if tracker < 0 { return evaluate(instruction.first, node, document, -1, &scratch) }
+      return applyInPlace(instruction.first, node, content, kind, document, tracker, &scratch)
     case .applyDynamic:
       let target = dynamicTarget(instruction, scratch)
       return applyInPlace(target, node, content, kind, document, tracker, &scratch)
@@ -25,6 +25,26 @@ extension CompiledSchema {
     case .conditional: return conditional(instruction, node, content, kind, document, tracker, &scratch)
     default: return true
     }
+  }
+
+  /// Whether a node is among the values of a set.
+  private func isValue(
+    _ content: NodeID, _ kind: NodeKind, _ document: YAMLDocument, _ set: Int, _ scratch: inout SchemaScratch
+  ) -> Bool {
+    let entry = program.valueTable.entries[set]
+    switch kind {
+    case .string:
+      if entry.textCount == 0 { return false }
+      return document.withUTF8(content) { program.valueTable.contains(set, $0) }
+    case .null: return entry.acceptsNull
+    case .bool: return document.bool(content) == true ? entry.acceptsTrue : entry.acceptsFalse
+    case .int, .double: if !entry.hasNumbers { return false }
+    case .sequence, .mapping: if !entry.hasCollections { return false }
+    case .alias: return false
+    }
+    var budget = options.limits.steps - scratch.steps
+    defer { scratch.steps = options.limits.steps - budget }
+    return program.values[set].contains(content, kind, of: document, &budget)
   }
 
   /// The subschema that a dynamic reference comes to: that of the outermost resource with the anchor.
@@ -58,6 +78,7 @@ extension CompiledSchema {
     _ id: UInt32, _ node: NodeID, _ content: NodeID, _ kind: NodeKind, _ document: YAMLDocument, _ tracker: Int,
     _ scratch: inout SchemaScratch
   ) -> Bool {
+    guard allows(program.subschemas[Int(id)].possibleTypes, kind, content, document) else { return false }
     let mode = scratch.mode
     scratch.mode = .probe
     defer { scratch.mode = mode }

@@ -23,18 +23,18 @@ extension CompiledSchema {
       return allows(record.types, kind, content, document) || fail(.type, id, node, &scratch)
     }
     scratch.depth += 1
-    defer { scratch.depth -= 1 }
     if scratch.depth > options.limits.depth || scratch.steps > options.limits.steps {
-      return exhaust(scratch.depth > options.limits.depth ? .tooDeep : .tooMuch, id, node, &scratch)
+      scratch.depth -= 1
+      return exhaust(scratch.depth >= options.limits.depth ? .tooDeep : .tooMuch, id, node, &scratch)
     }
-    if program.usesDynamicScope {
-      scratch.scopes.append(UInt32(record.resource))
-    }
-    defer { if program.usesDynamicScope { scratch.scopes.removeLast() } }
-    if record.flags.isEmpty {
-      return run(id, record, node, content, kind, document, tracker, &scratch)
-    }
-    return evaluateSpecial(id, record, node, content, kind, document, tracker, &scratch)
+    if program.usesDynamicScope { scratch.scopes.append(UInt32(record.resource)) }
+    let holds =
+      record.flags.isEmpty
+      ? run(id, record, node, content, kind, document, tracker, &scratch)
+      : evaluateSpecial(id, record, node, content, kind, document, tracker, &scratch)
+    if program.usesDynamicScope { scratch.scopes.removeLast() }
+    scratch.depth -= 1
+    return holds
   }
 
   /// Subschemas that are `false`, have keywords of the caller's or keep track of what is evaluated.

@@ -41,12 +41,14 @@ extension CompiledSchema {
     _ scratch: inout SchemaScratch
   ) -> Bool {
     let plan = program.objects[Int(program.instructions[at].first)]
+    if plan.isSparse, tracker < 0 { return fewProperties(plan, id, at, node, content, document, &scratch) }
     var holds = true
     var seen: UInt64 = 0
     var position = 0
-    for entry in document.entries(content) {
+    var entries = EntryWalk(content, document)
+    while let entry = entries.next(document) {
       var isKnown = false
-      if let slot = slot(document.symbol(entry.key).rawValue, plan) {
+      if let slot = slot(entry.symbol, plan) {
         // A bit beyond the last one is shifted out.
         seen |= 1 << UInt64(slot.requiredBit)
         isKnown = slot.isDeclared
@@ -59,7 +61,7 @@ extension CompiledSchema {
           holds = false
         }
       }
-      if plan.patternCount > 0, !patterns(plan, entry, document, &isKnown, &scratch) {
+      if plan.patternCount > 0, !patterns(plan, entry.key, entry.value, document, &isKnown, &scratch) {
         if scratch.mode == .probe { return false }
         holds = false
       }
@@ -84,17 +86,38 @@ extension CompiledSchema {
     return holds
   }
 
-  private func patterns(
-    _ plan: ObjectPlan, _ entry: YAMLDocument.Entry, _ document: YAMLDocument, _ isKnown: inout Bool,
+  /// The same for a plan of few names and nothing else: each is looked for by itself.
+  private func fewProperties(
+    _ plan: ObjectPlan, _ id: UInt32, _ at: Int, _ node: NodeID, _ content: NodeID, _ document: YAMLDocument,
     _ scratch: inout SchemaScratch
   ) -> Bool {
     var holds = true
-    let key = document.content(entry.key)
+    for place in Int(plan.sparseStart)..<Int(plan.sparseStart + plan.sparseCount) {
+      let slot = program.slots[place]
+      if let value = document.value(in: content, for: Symbol(rawValue: slot.symbol)) {
+        if slot.subschema == noSubschema || evaluate(slot.subschema, value, document, -1, &scratch) { continue }
+      } else if slot.requiredBit < 64 {
+        _ = fail(.missing, id, at, node, detail: slot.name, &scratch)
+      } else {
+        continue
+      }
+      if scratch.mode == .probe { return false }
+      holds = false
+    }
+    return holds
+  }
+
+  private func patterns(
+    _ plan: ObjectPlan, _ key: NodeID, _ value: NodeID, _ document: YAMLDocument, _ isKnown: inout Bool,
+    _ scratch: inout SchemaScratch
+  ) -> Bool {
+    var holds = true
+    let key = document.content(key)
     for place in Int(plan.patternStart)..<Int(plan.patternStart + plan.patternCount) {
       let property = program.patternProperties[place]
       guard document.withUTF8(key, { program.patterns[Int(property.pattern)].matches($0) }) else { continue }
       isKnown = true
-      if property.subschema != noSubschema, !evaluate(property.subschema, entry.value, document, -1, &scratch) {
+      if property.subschema != noSubschema, !evaluate(property.subschema, value, document, -1, &scratch) {
         if scratch.mode == .probe { return false }
         holds = false
       }

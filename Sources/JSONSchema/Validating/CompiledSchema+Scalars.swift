@@ -12,7 +12,7 @@ extension CompiledSchema {
       case .minLength:
         text.count >= first && (text.count >= first * 4 || UTF8Scalars.count(text) >= first)
       case .maxLength: text.count <= first || UTF8Scalars.count(text) <= first
-      case .format: Format.allCases[first].matches(text)
+      case .format: program.formats[first].matches(text)
       case .pattern: program.patterns[first].matches(text)
       default: true
       }
@@ -25,9 +25,9 @@ extension CompiledSchema {
     let bound = Int(instruction.first)
     if instruction.operation == .multipleOf {
       guard let number = document.decimal(content) else { return false }
-      return number.isMultiple(of: program.bounds[bound].exact)
+      return number.isMultiple(of: program.bounds[bound])
     }
-    guard let order = compare(content, kind, document, bound) else { return false }
+    guard let order = compare(content, kind, document, bound, isWhole: instruction.second == 1) else { return false }
     switch instruction.operation {
     case .minimum: return order >= 0
     case .exclusiveMinimum: return order > 0
@@ -38,13 +38,14 @@ extension CompiledSchema {
   }
 
   /// -1, 0 or 1 where a number is below, at or above a bound; `nil` for what is not a number.
-  private func compare(_ content: NodeID, _ kind: NodeKind, _ document: YAMLDocument, _ bound: Int) -> Int? {
-    if kind == .int, let limit = program.bounds[bound].whole,
-      let value = document.withUTF8(content, { Self.smallInteger($0) })
-    {
+  private func compare(
+    _ content: NodeID, _ kind: NodeKind, _ document: YAMLDocument, _ bound: Int, isWhole: Bool
+  ) -> Int? {
+    if kind == .int, isWhole, let value = document.withUTF8(content, { Self.smallInteger($0) }) {
+      let limit = program.wholeBounds[bound]
       return value < limit ? -1 : value == limit ? 0 : 1
     }
-    let limit = program.bounds[bound].exact
+    let limit = program.bounds[bound]
     if let value = document.decimal(content) { return value < limit ? -1 : value == limit ? 0 : 1 }
     guard let value = document.double(content), !value.isNaN else { return nil }
     return value < 0 ? -1 : 1

@@ -1,0 +1,105 @@
+import YAMLTree
+
+/// The texts of `enum` and `const` of a whole program, laid out so that a look-up touches no object.
+struct ValueTable: Sendable {
+  /// One set of values: slices of the table's arrays.
+  struct Entry: Sendable {
+    var textStart: UInt32 = 0
+    var textCount: UInt32 = 0
+    var slotStart: UInt32 = 0
+    /// The number of slots less one, 0 where the texts are looked at one by one.
+    var slotMask: UInt32 = 0
+    var acceptsTrue = false
+    var acceptsFalse = false
+    var acceptsNull = false
+    var hasNumbers = false
+    var hasCollections = false
+  }
+
+  /// A text: a slice of the bytes.
+  private struct Text: Sendable {
+    var start: UInt32
+    var count: UInt32
+  }
+
+  /// Above this many texts they are found by hash.
+  private static let fewTexts = 8
+
+  private(set) var entries: ContiguousArray<Entry> = []
+  private var texts: ContiguousArray<Text> = []
+  private var bytes: ContiguousArray<UInt8> = []
+  /// Places in ``texts`` plus one, by hash.
+  private var slots: ContiguousArray<UInt32> = []
+
+  /// Adds a set and gives its place.
+  mutating func add(_ places: [NodeID], _ document: YAMLDocument) -> Int {
+    var entry = Entry()
+    entry.textStart = UInt32(texts.count)
+    for place in places {
+      switch document.kind(place) {
+      case .null: entry.acceptsNull = true
+      case .bool: if document.bool(place) == true { entry.acceptsTrue = true } else { entry.acceptsFalse = true }
+      case .int, .double: entry.hasNumbers = true
+      case .string:
+        let start = bytes.count
+        document.withUTF8(place) { text in
+          for index in 0..<text.count { bytes.append(text[index]) }
+        }
+        texts.append(Text(start: UInt32(start), count: UInt32(bytes.count - start)))
+      case .sequence, .mapping: entry.hasCollections = true
+      case .alias: break
+      }
+    }
+    entry.textCount = UInt32(texts.count) - entry.textStart
+    if entry.textCount > Self.fewTexts { buildSlots(&entry) }
+    entries.append(entry)
+    return entries.count - 1
+  }
+
+  private mutating func buildSlots(_ entry: inout Entry) {
+    var size: UInt32 = 16
+    while size < entry.textCount * 2 { size *= 2 }
+    entry.slotStart = UInt32(slots.count)
+    entry.slotMask = size - 1
+    slots += ContiguousArray(repeating: 0, count: Int(size))
+    for place in Int(entry.textStart)..<Int(entry.textStart + entry.textCount) {
+      let text = texts[place]
+      var slot = Self.hash(bytes.span.extracting(Int(text.start)..<Int(text.start + text.count))) & entry.slotMask
+      while slots[Int(entry.slotStart + slot)] != 0 { slot = (slot + 1) & entry.slotMask }
+      slots[Int(entry.slotStart + slot)] = UInt32(place + 1)
+    }
+  }
+
+  private static func hash(_ text: Span<UInt8>) -> UInt32 {
+    var hash: UInt32 = 2_166_136_261
+    for index in 0..<text.count { hash = (hash ^ UInt32(text[index])) &* 16_777_619 }
+    return hash ^ hash >> 15
+  }
+
+  @inline(__always)
+  private func equals(_ place: Int, _ other: Span<UInt8>) -> Bool {
+    let text = texts[place]
+    guard Int(text.count) == other.count else { return false }
+    let start = Int(text.start)
+    for index in 0..<other.count where bytes[start + index] != other[index] { return false }
+    return true
+  }
+
+  /// Whether a text is among the values of a set.
+  func contains(_ set: Int, _ text: Span<UInt8>) -> Bool {
+    let entry = entries[set]
+    if entry.slotMask == 0 {
+      for place in Int(entry.textStart)..<Int(entry.textStart + entry.textCount) where equals(place, text) {
+        return true
+      }
+      return false
+    }
+    var slot = Self.hash(text) & entry.slotMask
+    while true {
+      let place = slots[Int(entry.slotStart + slot)]
+      if place == 0 { return false }
+      if equals(Int(place) - 1, text) { return true }
+      slot = (slot + 1) & entry.slotMask
+    }
+  }
+}
