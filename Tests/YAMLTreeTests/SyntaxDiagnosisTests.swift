@@ -209,5 +209,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     let incomplete = try #require(stream.incomplete)
     let root = try #require(incomplete.root)
     #expect(incomplete.value(in: root, forKey: "kind").map(incomplete.text) == "risk")
+    #expect(incomplete.entries(root).map { incomplete.text($0.key) }.first == "kind")
+    #expect(incomplete.children(root).reduce(0) { count, _ in count + 1 }.isMultiple(of: 2))
   }
 }

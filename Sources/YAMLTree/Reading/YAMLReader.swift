@@ -162,7 +162,14 @@ package struct YAMLReader: ~Copyable {
   private mutating func stop(_ source: SourceFile, _ regionStart: UInt32, _ hasStartMarker: Bool) -> YAMLDocument? {
     guard !arena.nodes.isEmpty else { return nil }
     let reported = issues.count
-    while !outer.isEmpty { closeFrame(end: position) }
+    while !outer.isEmpty {
+      // A key whose value was not reached has an empty one, so that mappings are pairs here as well.
+      if top.isMapping, !top.expectsKey {
+        var empty = Node(lower: position, upper: position, kind: .null, style: .plain, flags: .verbatim)
+        addLeaf(&empty, text: Span())
+      }
+      closeFrame(end: position)
+    }
     issues.removeLast(issues.count - reported)
     return finish(source, from: regionStart, to: position, hasStartMarker: hasStartMarker, hasEndMarker: false)
   }
