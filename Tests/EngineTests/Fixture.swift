@@ -64,7 +64,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   }
 
   /// Judges the case by a standard.
-  func report(by standard: Standard) throws -> Report {
+  func report(by standard: PreparedStandard) throws -> Report {
     let tree = MemoryTree(files.mapValues { Array($0.utf8) })
     let request = CheckRequest(
       tree: tree, files: files.keys.sorted(), configuration: .default, asOf: asOf, threads: 1)

@@ -1,8 +1,8 @@
 import CEL
 package import Diagnostics
-import Portfolio
+package import Portfolio
 import SourceText
-package import Standard
+import Standard
 import Workspace
 
 /// Runs a standard over a portfolio.
@@ -16,14 +16,15 @@ package enum Engine {
   package static func check(_ request: CheckRequest) throws(EngineError) -> Report {
     let standard = try PackLoading.load(
       packs: request.packs, configuration: request.configuration, tree: request.tree)
-    return try check(request, by: standard)
+    return try check(request, by: PreparedStandard(standard))
   }
 
   /// Judges a portfolio by a standard that is loaded already.
-  package static func check(_ request: CheckRequest, by standard: Standard) throws(EngineError) -> Report {
+  package static func check(_ request: CheckRequest, by prepared: PreparedStandard) throws(EngineError) -> Report {
+    let standard = prepared.standard
     let selection = try RuleSelection(request, standard: standard)
     let compiled = CompiledStandard(standard, isJudged: selection.isJudged)
-    let portfolio = load(request, compiled)
+    let portfolio = load(request, compiled, prepared)
     let outcome = judge(portfolio, compiled, request)
     if !outcome.failures.isEmpty {
       throw .rule(issues: outcome.failures.map(\.issue), files: standard.files)
@@ -44,8 +45,11 @@ package enum Engine {
     let path: String
   }
 
-  private static func load(_ request: CheckRequest, _ compiled: CompiledStandard) -> Portfolio {
-    let shared = DocumentLoader.Shared(compiled, configuration: request.configuration, named: request.named)
+  private static func load(
+    _ request: CheckRequest, _ compiled: CompiledStandard, _ prepared: PreparedStandard
+  ) -> Portfolio {
+    let shared = DocumentLoader.Shared(
+      compiled, prepared: prepared, configuration: request.configuration, named: request.named)
     let files = request.files.filter { path in !request.configuration.exclude.contains { $0.matches(path) } }
     let numbered = files.enumerated().map { NumberedPath(index: $0.offset, path: $0.element) }
     let counter = ProgressCounter(request.progress, total: numbered.count)

@@ -21,12 +21,16 @@ package struct DocumentLoader: ~Copyable {
     /// Prepares what loading needs.
     ///
     /// - Parameters:
-    ///   - covered: fields (`risk.owner`) whose absence a rule reports itself.
+    ///   - compiled: the rules in force, whose covered fields the general rules leave.
+    ///   - prepared: the same standard with its schemas.
+    ///   - configuration: the organisation's patterns of kinds.
     ///   - named: files that a person named, whose mistakes are reported even where they are no project documents.
-    package init(_ compiled: CompiledStandard, configuration: Configuration, named: Set<String>) {
+    package init(
+      _ compiled: CompiledStandard, prepared: PreparedStandard, configuration: Configuration, named: Set<String>
+    ) {
       standard = compiled.standard
       covered = compiled.covered
-      schemas = KindSchemas(compiled.standard)
+      schemas = prepared.schemas
       detector = KindDetector(standard: compiled.standard, configuration: configuration)
       self.named = named
       requiredTexts = compiled.standard.objectTypes.map { type in

@@ -1,0 +1,95 @@
+import Engine
+import Portfolio
+import SourceText
+import Standard
+import Testing
+import Workspace
+
+/// Mistakes in packs: each must be told with its place, so that an analyst finds it without reading Swift.
+@Suite("Mistakes in packs")
+struct PackMistakeTests {
+  /// The mistakes of a pack that extends the standard by one topic file, as `line:column text`, with the help.
+  private func mistakes(in rules: String, manifest: String = "id: mine\nextends: core\n") -> [String] {
+    let tree = MemoryTree(["mine/pack.yaml": Array(manifest.utf8), "mine/rules.yaml": Array(rules.utf8)])
+    do {
+      _ = try PackLoading.load(packs: ["mine"], tree: tree)
+      return []
+    } catch .pack(let issues, let files) {
+      return issues.map { issue in
+        let position = files[issue.place.file].position(of: issue.place.range.lower)
+        return "\(position.line):\(position.column) \(issue.message). \(issue.help)"
+      }
+    } catch {
+      return ["\(error)"]
+    }
+  }
+
+  /// A topic file with one rule whose expectation is given.
+  private func topic(expect: String, extra: String = "") -> String {
+    """
+    topic: mine
+    title: Mine
+    rules:
+      - id: OWN001
+        name: own-rule
+        title: Something holds
+        class: compliance
+        severity: warning
+        for: risk
+        expect: \(expect)
+        message: '{risk} is wrong'
+        because: It matters.
+    \(extra)
+    """
+  }
+
+  @Test("none: a good pack loads")
+  func acceptsGoodPacks() {
+    #expect(mistakes(in: topic(expect: "has(risk.owner)")) == [])
+  }
+
+  @Test("a field that no risk has is shown under the very name, with the nearest one")
+  func findsUnknownFields() {
+    let found = mistakes(in: topic(expect: "has(risk.ownr)"))
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("10:22 ") == true || found.first?.hasPrefix("10:21 ") == true, "\(found)")
+    #expect(found.first?.contains("`owner`") == true, "\(found)")
+  }
+
+  @Test("an expression that is no condition")
+  func findsWrongTypes() {
+    let found = mistakes(in: topic(expect: "risk.title"))
+    #expect(found.count == 1 && found[0].contains("must be true or false, but is string"), "\(found)")
+  }
+
+  @Test("a key that rules do not have")
+  func findsUnknownKeys() {
+    let found = mistakes(in: topic(expect: "true", extra: "    mesage: oops"))
+    #expect(found.count == 1 && found[0].contains("Did you mean `message`?"), "\(found)")
+  }
+
+  @Test("an entity that no schema declares")
+  func findsUnknownEntities() {
+    let found = mistakes(in: topic(expect: "true").replacing("for: risk", with: "for: rsik"))
+    #expect(found.contains { $0.contains("Did you mean `risk`?") }, "\(found)")
+  }
+
+  @Test("an id that is taken")
+  func findsTakenIDs() {
+    let found = mistakes(in: topic(expect: "true").replacing("OWN001", with: "RSK001"))
+    #expect(found.count == 1 && found[0].contains("taken"), "\(found)")
+  }
+
+  @Test("a setting of a rule that does not exist, and of a parameter that it does not have")
+  func findsUnknownSettings() {
+    let manifest = "id: mine\nextends: core\nrules:\n  RSK999: off\n  RSK008: {parameters: {extrem: 1}}\n"
+    let found = mistakes(in: topic(expect: "true"), manifest: manifest)
+    #expect(found.contains { $0.hasPrefix("4:3 there is no rule `RSK999`") }, "\(found)")
+    #expect(found.contains { $0.contains("no parameter `extrem`") }, "\(found)")
+  }
+
+  @Test("text that is no YAML")
+  func findsSyntaxErrors() {
+    #expect(!mistakes(in: "topic: [mine").isEmpty)
+  }
+}
