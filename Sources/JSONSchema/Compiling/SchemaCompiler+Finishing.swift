@@ -55,32 +55,41 @@ extension SchemaCompiler {
   }
 
   private func inPlaceChildren(_ id: Int) -> [(id: UInt32, place: NodeID)] {
-    instructions(of: id).flatMap { at in
-      references(program.instructions[at]).filter(\.isInPlace).map { ($0.id, program.instructionPlaces[at]) }
+    var children: [(id: UInt32, place: NodeID)] = []
+    for at in instructions(of: id) {
+      switch program.instructions[at].operation {
+      case .apply, .applyDynamic, .anyOf, .oneOf, .not, .conditional, .dependentSchema:
+        for child in references(program.instructions[at]) { children.append((child, program.instructionPlaces[at])) }
+      default: break
+      }
     }
+    return children
   }
 
   /// The subschemas that an instruction may apply.
-  private func references(_ instruction: Instruction) -> [(id: UInt32, isInPlace: Bool)] {
+  private func references(_ instruction: Instruction) -> [UInt32] {
     let first = instruction.first
     let second = instruction.second
     switch instruction.operation {
-    case .apply, .not: return [(first, true)]
-    case .applyDynamic: return [(first, true)]
-    case .anyOf, .oneOf: return program.lists[Int(first)..<Int(first + second)].map { ($0, true) }
+    case .apply, .applyDynamic, .not, .items, .unevaluatedItems, .propertyNames, .unevaluatedProperties: return [first]
+    case .anyOf, .oneOf, .prefixItems: return Array(program.lists[Int(first)..<Int(first + second)])
     case .conditional:
       let branches = program.branches[Int(second)]
-      return [(first, true)] + [branches.then, branches.otherwise].filter { $0 != noSubschema }.map { ($0, true) }
-    case .dependentSchema: return [(second, true)]
-    case .prefixItems: return program.lists[Int(first)..<Int(first + second)].map { ($0, false) }
-    case .items, .unevaluatedItems, .propertyNames, .unevaluatedProperties: return [(first, false)]
-    case .contains: return [(program.contains[Int(first)].subschema, false)]
+      return [first] + [branches.then, branches.otherwise].filter { $0 != noSubschema }
+    case .dependentSchema: return [second]
+    case .contains: return [program.contains[Int(first)].subschema]
     case .properties:
       let plan = program.objects[Int(first)]
-      let table = program.slots[Int(plan.tableStart)...Int(plan.tableStart + plan.mask)].map(\.subschema)
-      let patterns = program.patternProperties[Int(plan.patternStart)..<Int(plan.patternStart + plan.patternCount)]
-      let all = table + patterns.map(\.subschema) + [plan.additional]
-      return all.filter { $0 != noSubschema }.map { ($0, false) }
+      var all: [UInt32] = plan.additional == noSubschema ? [] : [plan.additional]
+      for slot in Int(plan.tableStart)...Int(plan.tableStart + plan.mask)
+      where program.slots[slot].subschema != noSubschema {
+        all.append(program.slots[slot].subschema)
+      }
+      for place in Int(plan.patternStart)..<Int(plan.patternStart + plan.patternCount)
+      where program.patternProperties[place].subschema != noSubschema {
+        all.append(program.patternProperties[place].subschema)
+      }
+      return all
     default: return []
     }
   }
@@ -152,7 +161,7 @@ extension SchemaCompiler {
     var users = [[Int]](repeating: [], count: program.subschemas.count)
     for id in program.subschemas.indices {
       for at in instructions(of: id) {
-        for reference in references(program.instructions[at]) { users[Int(reference.id)].append(id) }
+        for reference in references(program.instructions[at]) { users[Int(reference)].append(id) }
         if program.instructions[at].operation == .applyDynamic {
           for target in program.dynamicAnchors[Int(program.instructions[at].second)].targets {
             users[Int(target.subschema)].append(id)

@@ -136,27 +136,32 @@ extension SchemaCompiler {
     while 1 << bits < slots.count * 2 { bits += 1 }
     plan.shift = 32 - bits
     plan.mask = (1 << bits) - 1
-    var best: (table: [PropertySlot], cost: Int)?
+    var taken = [Bool](repeating: false, count: 1 << bits)
+    var least = Int.max
     var multiplier: UInt32 = 0x9E37_79B9
-    for _ in 0..<24 {
-      var table = [PropertySlot](repeating: PropertySlot(), count: 1 << bits)
+    for _ in 0..<6 where least > 0 {
+      for place in taken.indices { taken[place] = false }
       var cost = 0
       for slot in slots {
         var place = (slot.symbol &* multiplier) &>> plan.shift
-        while table[Int(place)].symbol != 0 {
+        while taken[Int(place)] {
           place = (place + 1) & plan.mask
           cost += 1
         }
-        table[Int(place)] = slot
+        taken[Int(place)] = true
       }
-      if cost < best?.cost ?? .max {
-        best = (table, cost)
+      if cost < least {
+        least = cost
         plan.multiplier = multiplier
       }
-      if cost == 0 { break }
       multiplier = multiplier &* 0x0019_660D &+ 0x3C6E_F35F | 1
     }
     plan.tableStart = UInt32(program.slots.count)
-    program.slots += best?.table ?? []
+    program.slots += repeatElement(PropertySlot(), count: 1 << bits)
+    for slot in slots {
+      var place = (slot.symbol &* plan.multiplier) &>> plan.shift
+      while program.slots[Int(plan.tableStart + place)].symbol != 0 { place = (place + 1) & plan.mask }
+      program.slots[Int(plan.tableStart + place)] = slot
+    }
   }
 }

@@ -25,32 +25,44 @@ extension SchemaCompiler {
 
   /// Finds the keywords of a subschema, those of the caller's among them.
   private mutating func read(_ draft: inout SubschemaDraft, _ vocabulary: Vocabulary) {
-    let entries = draft.document.schemaEntries(draft.location.node)
-    for entry in entries {
-      if let place = options.keywords.firstIndex(where: { $0.name == entry.name }) {
-        draft.hooks.append(Hook(keyword: UInt16(place), value: entry.value))
-        draft.record.flags.insert(.hasHooks)
-        if options.keywords[place].defers { draft.record.flags.insert(.defers) }
+    for entry in draft.document.entries(draft.location.node) {
+      switch meaning(entry.key, draft.document) {
+      case .standard(let keyword): take(keyword, entry, &draft, vocabulary)
+      case .custom(let place): hook(place, entry, &draft)
+      case .both(let keyword, let place):
+        hook(place, entry, &draft)
+        take(keyword, entry, &draft, vocabulary)
+      case nil: checkName(draft, entry.key)
       }
-      guard let keyword = SchemaKeyword(rawValue: entry.name) else {
-        checkName(entry.name, draft, entry.key)
-        continue
-      }
-      let isKnown =
-        vocabulary.contains(keyword.vocabulary) || (keyword == .format && vocabulary.contains(.formatAssertion))
-      if isKnown { draft.keywords[keyword] = entry.value }
     }
     if let format = draft[.format], !(options.assertsFormats ?? vocabulary.contains(.formatAssertion)) {
       draft.keywords[.format] = nil
       if draft.document.string(format) == nil { wrong(.format, draft, "a text") }
     }
-    let own = ownAliases(draft, entries)
+    let own = ownAliases(draft)
     if !own.isEmpty { draft.aliases = self.aliases(draft, adding: own) }
   }
 
-  private mutating func checkName(_ name: String, _ draft: SubschemaDraft, _ key: NodeID) {
-    guard !name.hasPrefix("x-"), !options.keywords.contains(where: { $0.name == name }),
-      let meant = NearMiss.nearMiss(of: name, among: SchemaKeyword.allCases.map(\.rawValue))
+  private func take(
+    _ keyword: SchemaKeyword, _ entry: YAMLDocument.Entry, _ draft: inout SubschemaDraft, _ vocabulary: Vocabulary
+  ) {
+    let isKnown =
+      vocabulary.contains(keyword.vocabulary) || (keyword == .format && vocabulary.contains(.formatAssertion))
+    if isKnown { draft.keywords[keyword] = draft.document.content(entry.value) }
+  }
+
+  private func hook(_ place: Int, _ entry: YAMLDocument.Entry, _ draft: inout SubschemaDraft) {
+    let value = draft.document.content(entry.value)
+    let isList = draft.document.kind(value) == .sequence
+    let texts = (isList ? draft.document.schemaElements(value) : [value]).map { draft.document.text($0) }
+    draft.hooks.append(Hook(keyword: UInt16(place), value: value, texts: texts))
+    draft.record.flags.insert(.hasHooks)
+    if options.keywords[place].defers { draft.record.flags.insert(.defers) }
+  }
+
+  private mutating func checkName(_ draft: SubschemaDraft, _ key: NodeID) {
+    let name = draft.document.text(draft.document.content(key))
+    guard !name.hasPrefix("x-"), let meant = NearMiss.nearMiss(of: name, among: SchemaKeyword.allCases.map(\.name))
     else { return }
     report(.unknownKeyword, draft, key, "`\(name)` is no keyword: did you mean `\(meant)`?")
   }
@@ -84,7 +96,7 @@ extension SchemaCompiler {
   /// Reports a keyword whose value is not what it must be.
   mutating func wrong(_ keyword: SchemaKeyword, _ draft: SubschemaDraft, _ expected: String, at place: NodeID? = nil) {
     let node = place ?? draft[keyword] ?? draft.location.node
-    report(.invalidKeyword, draft, node, "`\(keyword.rawValue)` must be \(expected)")
+    report(.invalidKeyword, draft, node, "`\(keyword.name)` must be \(expected)")
   }
 
   /// The value of a keyword that counts something.

@@ -35,7 +35,11 @@ package struct SchemaCompiler {
   private var aliasSets: [[NamePair]] = [[]]
   private var names: [NameKey: UInt32] = [:]
   private var patterns: [String: UInt32] = [:]
-  private var located: [(location: SchemaLocation, pair: NamePair)] = []
+  private var plainIDs = LocationTable()
+  private var located: [SchemaLocation: [NamePair]] = [:]
+  /// The other names that hold where a keyword has some text.
+  private var keyed: [(keyword: String, value: String, pair: NamePair)] = []
+  private let keywords: KeywordTable
   private var knownDialects: Set<Int> = []
   /// The dynamic anchors by name, as places in the program.
   private var dynamicAnchors: [String: UInt32] = [:]
@@ -50,14 +54,18 @@ package struct SchemaCompiler {
     index = SchemaIndex(set)
     self.options = options
     self.symbols = symbols
-    issues = index.issues
+    keywords = KeywordTable(custom: options.keywords.map(\.name))
   }
+
+  /// What a key of a schema means.
+  func meaning(_ key: NodeID, _ document: YAMLDocument) -> KeywordTable.Match? { keywords.match(key, document) }
 
   /// Compiles the documents of a set.
   ///
   /// - Parameters:
   ///   - set: all documents that may be referred to.
-  ///   - roots: the URIs of those whose subschemas are all compiled; all of the set without it.
+  ///   - roots: the URIs of those whose subschemas are all compiled, all of the set without it; a reference with a
+  ///     fragment compiles only the subschema that it leads to. What these refer to is compiled with them.
   ///   - symbols: the table that instances are read with, which holds at least ``SchemaSet/propertyNames``.
   ///   - options: formats, keywords of the caller's, other names, limits.
   /// - Returns: the schema and what is wrong with the documents.
@@ -71,25 +79,23 @@ package struct SchemaCompiler {
 
   private mutating func run(_ set: SchemaSet, _ roots: [String]?) -> SchemaCompilation {
     locateAliases()
-    let chosen = roots.map { Set($0) }
-    for location in index.locations {
-      if let chosen, !chosen.contains(index.documents[Int(location.document)].uri) { continue }
-      _ = subschema(location, aliases: 0)
-    }
+    for root in roots ?? set.members.map(\.uri) { addRoot(root) }
     repeat {
       while let next = pending.popLast() { compile(next.id, next.key.location, aliases: next.key.aliases) }
       compileDynamicTargets()
     } while !pending.isEmpty
     finish()
-    let issues = self.issues.sorted { left, right in
+    let issues = (index.issues + self.issues).sorted { left, right in
       let (a, b) = (order(left), order(right))
       return a == b ? left.node < right.node : a < b
     }
     guard !issues.contains(where: \.isError) else { return SchemaCompilation(schema: nil, issues: issues) }
     // A place is known as it is where no other names hold from outside, or else under the first that do.
-    var places: [SchemaLocation: UInt32] = [:]
-    for id in program.locations.indices.reversed() { places[program.locations[id]] = UInt32(id) }
-    for (key, id) in ids where key.aliases == 0 { places[key.location] = id }
+    var places = plainIDs
+    for (id, location) in program.locations.enumerated() where places[location] == nil {
+      places.prepare(location.document, index.document(location).nodeCount)
+      places[location] = UInt32(id)
+    }
     let schema = CompiledSchema(program, index, places, symbols, options)
     return SchemaCompilation(schema: schema, issues: issues)
   }
@@ -99,11 +105,16 @@ package struct SchemaCompiler {
   /// The number of a subschema, which is compiled later.
   mutating func subschema(_ location: SchemaLocation, aliases: Int) -> UInt32 {
     let key = Key(location: location, aliases: aliases)
-    if let id = ids[key] { return id }
+    if let id = aliases == 0 ? plainIDs[location] : ids[key] { return id }
     let id = UInt32(program.subschemas.count)
     program.subschemas.append(Subschema())
     program.locations.append(location)
-    ids[key] = id
+    if aliases == 0 {
+      plainIDs.prepare(location.document, index.document(location).nodeCount)
+      plainIDs[location] = id
+    } else {
+      ids[key] = id
+    }
     pending.append((id, key))
     return id
   }
@@ -163,24 +174,44 @@ package struct SchemaCompiler {
   func pairs(_ aliases: Int) -> [NamePair] { aliasSets[aliases] }
 
   private mutating func locateAliases() {
+    var known: [String: SchemaLocation?] = [:]
     for alias in options.aliases {
-      guard case .subschema(let uri) = alias.scope, case .found(let location) = index.resolve(fromOutside: uri) else {
-        continue
+      let pair = NamePair(alias: alias.alias, name: alias.name)
+      switch alias.scope {
+      case .keyword(let keyword, let value): keyed.append((keyword, value, pair))
+      case .subschema(let uri):
+        if known[uri] == nil {
+          var found: SchemaLocation?
+          if case .found(let location) = index.resolve(fromOutside: uri) { found = location }
+          known[uri] = .some(found)
+        }
+        if let location = known[uri] ?? nil { located[location, default: []].append(pair) }
       }
-      located.append((location, NamePair(alias: alias.alias, name: alias.name)))
     }
   }
 
-  func ownAliases(_ draft: SubschemaDraft, _ entries: [(name: String, key: NodeID, value: NodeID)]) -> [NamePair] {
+  /// The other names that a subschema brings.
+  func ownAliases(_ draft: SubschemaDraft) -> [NamePair] {
     guard !options.aliases.isEmpty else { return [] }
-    var found = located.filter { $0.location == draft.location }.map(\.pair)
-    for alias in options.aliases {
-      guard case .keyword(let keyword, let value) = alias.scope,
-        let entry = entries.first(where: { $0.name == keyword }), draft.document.text(entry.value) == value
+    var found = located[draft.location] ?? []
+    for alias in keyed {
+      guard let value = draft.document.schemaValue(draft.location.node, alias.keyword),
+        draft.document.text(value, equals: alias.value)
       else { continue }
-      found.append(NamePair(alias: alias.alias, name: alias.name))
+      found.append(alias.pair)
     }
     return found
+  }
+
+  /// Compiles all of a document, or the subschema that a reference with a fragment leads to.
+  private mutating func addRoot(_ root: String) {
+    guard case .found(let location) = index.resolve(fromOutside: root) else { return }
+    guard URIReference(root).fragment?.isEmpty != false else {
+      _ = subschema(location, aliases: 0)
+      return
+    }
+    index.read(Int(location.document))
+    for location in index.locations[Int(location.document)] { _ = subschema(location, aliases: 0) }
   }
 
   // MARK: Issues

@@ -20,10 +20,12 @@ struct SchemaIndex {
   private(set) var resources: [Resource] = []
   private(set) var issues: [SchemaIssue] = []
   private var byURI: [String: Int] = [:]
-  private var resourceAt: [SchemaLocation: Int] = [:]
+  private var resourceAt = LocationTable()
   private var hasMetaschemas = false
-  /// Every subschema that was found, in the order of the documents.
-  private(set) var locations: [SchemaLocation] = []
+  /// The resource of each document's root, and whether the subschemas inside it were noted.
+  private var roots: [(resource: Int, isRead: Bool)] = []
+  /// The subschemas of each document that were found, in its order.
+  private(set) var locations: [[SchemaLocation]] = []
 
   init(_ set: SchemaSet) {
     for member in set.members { add(member) }
@@ -31,58 +33,84 @@ struct SchemaIndex {
 
   // MARK: Building
 
+  /// Makes a document known by its URI and its `$id`; what is inside it is noted when somebody asks.
   private mutating func add(_ member: SchemaSet.Member) {
     let location = SchemaLocation(document: UInt32(documents.count), node: member.document.content(member.root))
     documents.append(member)
+    locations.append([])
     let uri = URIReference(member.uri).withoutFragment
     resources.append(Resource(uri: uri, root: location))
     let resource = resources.count - 1
+    roots.append((resource, false))
     let key = uri.text
     if let known = byURI[key], documents[Int(resources[known].root.document)].document !== member.document {
       report(.duplicateIdentifier, location, "two schemas are known as `\(key)`")
     }
     byURI[key] = resource
-    index(location, resource: resource)
+    guard let id = member.document.schemaValue(location.node, "$id"), let text = member.document.string(id) else {
+      return
+    }
+    _ = identify(location, text, inside: resource, value: id)
+  }
+
+  /// Notes the subschemas of a document, once.
+  mutating func read(_ document: Int) {
+    guard !roots[document].isRead else { return }
+    roots[document].isRead = true
+    resourceAt.prepare(UInt32(document), documents[document].document.nodeCount)
+    index(resources[roots[document].resource].root, resource: roots[document].resource)
   }
 
   /// Notes a subschema and those inside it, by the keywords that are known to hold some.
   private mutating func index(_ location: SchemaLocation, resource outer: Int) {
     let document = documents[Int(location.document)].document
     guard resourceAt[location] == nil else { return }
-    locations.append(location)
+    locations[Int(location.document)].append(location)
     guard document.kind(location.node) == .mapping else {
-      resourceAt[location] = outer
+      resourceAt[location] = UInt32(outer)
       return
     }
+    var values = KeywordValues()
+    for entry in document.entries(location.node) {
+      if let keyword = KeywordTable.standard.keyword(entry.key, document) {
+        values[keyword] = document.content(entry.value)
+      }
+    }
     var resource = outer
-    if let id = document.schemaValue(location.node, "$id"), let text = document.string(id) {
+    if let id = values[.id], resources[outer].root != location, let text = document.string(id) {
       resource = identify(location, text, inside: outer, value: id)
     }
-    resourceAt[location] = resource
-    if let dialect = document.schemaValue(location.node, "$schema").flatMap({ document.string($0) }),
-      resources[resource].root == location
-    {
+    resourceAt[location] = UInt32(resource)
+    if let dialect = values[.schema].flatMap({ document.string($0) }), resources[resource].root == location {
       resources[resource].dialect = dialect
     }
-    for entry in document.schemaEntries(location.node) {
-      guard let keyword = SchemaKeyword(rawValue: entry.name) else { continue }
-      switch keyword {
-      case .anchor, .dynamicAnchor: note(keyword, entry.value, at: location, in: resource)
-      default: break
-      }
-      for child in Self.children(of: keyword, document, entry.value) {
+    for keyword in [SchemaKeyword.anchor, .dynamicAnchor] {
+      if let value = values[keyword] { note(keyword, value, at: location, in: resource) }
+    }
+    for keyword in SchemaKeyword.nesting {
+      guard let value = values[keyword] else { continue }
+      Self.eachChild(of: keyword, value, document) { child in
         index(SchemaLocation(document: location.document, node: child), resource: resource)
       }
     }
   }
 
-  private static func children(of keyword: SchemaKeyword, _ document: YAMLDocument, _ value: NodeID) -> [NodeID] {
+  private static func eachChild(
+    of keyword: SchemaKeyword, _ value: NodeID, _ document: YAMLDocument, _ body: (NodeID) -> Void
+  ) {
     switch keyword.nesting {
-    case .none: []
-    // A list under `items` is of an older draft and reported when it is compiled.
-    case .schema: document.kind(value) == .sequence && keyword == .items ? [] : [value]
-    case .list: document.schemaElements(value)
-    case .map: document.schemaEntries(value).map(\.value).filter { document.kind($0) != .sequence }
+    case .none: break
+    case .schema:
+      // A list under `items` is of an older draft and reported when it is compiled.
+      if keyword != .items || document.kind(value) != .sequence { body(value) }
+    case .list:
+      guard document.kind(value) == .sequence else { return }
+      for child in document.children(value) { body(document.content(child)) }
+    case .map:
+      for entry in document.entries(value) {
+        let child = document.content(entry.value)
+        if document.kind(child) != .sequence { body(child) }
+      }
     }
   }
 
@@ -116,7 +144,7 @@ struct SchemaIndex {
   ) {
     let place = SchemaLocation(document: location.document, node: value)
     guard let name = documents[Int(location.document)].document.string(value), Self.isAnchorName(name) else {
-      report(.invalidKeyword, place, "`\(keyword.rawValue)` must be a name of letters, digits, `-`, `_` and `.`")
+      report(.invalidKeyword, place, "`\(keyword.name)` must be a name of letters, digits, `-`, `_` and `.`")
       return
     }
     if let other = resources[resource].anchors[name], other != location {
@@ -152,7 +180,7 @@ struct SchemaIndex {
   // MARK: Asking
 
   /// The resource that a subschema belongs to.
-  func resource(of location: SchemaLocation) -> Int { resourceAt[location] ?? 0 }
+  func resource(of location: SchemaLocation) -> Int { Int(resourceAt[location] ?? 0) }
 
   func document(_ location: SchemaLocation) -> YAMLDocument { documents[Int(location.document)].document }
 
@@ -181,7 +209,12 @@ struct SchemaIndex {
   private mutating func resolve(_ target: URIReference) -> Resolution {
     let key = target.withoutFragment.text
     if byURI[key] == nil, key.hasPrefix(Metaschema.prefix), !hasMetaschemas { addMetaschemas() }
+    if byURI[key] == nil {
+      // It may be embedded in a document that nobody has looked into yet.
+      for document in documents.indices { read(document) }
+    }
     guard let found = byURI[key] else { return .noDocument(key) }
+    read(Int(resources[found].root.document))
     guard let fragment = target.fragment, !fragment.isEmpty else { return .found(resources[found].root) }
     if fragment.hasPrefix("/") {
       guard let tokens = JSONPointer.tokens(fragment: fragment), let place = walk(tokens, from: found) else {
@@ -211,7 +244,7 @@ struct SchemaIndex {
       }
       guard let next else { return nil }
       location.node = next
-      resource = resourceAt[location] ?? resource
+      resource = resourceAt[location].map { Int($0) } ?? resource
     }
     index(location, resource: resource)
     return location

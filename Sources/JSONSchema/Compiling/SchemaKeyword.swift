@@ -2,17 +2,8 @@
 ///
 /// Source: JSON Schema Core 2020-12, sections 8, 10 and 11; Validation, sections 6 to 9; `dependencies` and `definitions`
 /// are of older drafts and still found in the field.
-package enum SchemaKeyword: String, Sendable, CaseIterable {
-  case schema = "$schema"
-  case id = "$id"
-  case ref = "$ref"
-  case anchor = "$anchor"
-  case dynamicRef = "$dynamicRef"
-  case dynamicAnchor = "$dynamicAnchor"
-  case vocabulary = "$vocabulary"
-  case comment = "$comment"
-  case defs = "$defs"
-  case definitions
+package enum SchemaKeyword: UInt8, Sendable, CaseIterable {
+  case schema, id, ref, anchor, dynamicRef, dynamicAnchor, vocabulary, comment, defs, definitions
 
   case allOf, anyOf, oneOf, not
   case `if`, then, `else`
@@ -31,6 +22,14 @@ package enum SchemaKeyword: String, Sendable, CaseIterable {
   case format
   case contentEncoding, contentMediaType, contentSchema
   case title, description, `default`, deprecated, readOnly, writeOnly, examples
+
+  /// The keyword as schemas spell it.
+  package var name: String {
+    switch self {
+    case .schema, .id, .ref, .anchor, .dynamicRef, .dynamicAnchor, .vocabulary, .comment, .defs: "$\(self)"
+    default: "\(self)"
+    }
+  }
 
   /// The vocabulary that the keyword belongs to; `format` is in two and counts as an annotation here.
   var vocabulary: Vocabulary {
@@ -54,6 +53,9 @@ package enum SchemaKeyword: String, Sendable, CaseIterable {
   enum Nesting {
     case none, schema, list, map
   }
+
+  /// The keywords that hold subschemas.
+  static let nesting = allCases.filter { $0.nesting != .none }
 
   var nesting: Nesting {
     switch self {

@@ -53,7 +53,7 @@ package struct SchemaSet: Sendable {
     case .mapping:
       for entry in document.entries(node) {
         let value = document.content(entry.value)
-        switch SchemaKeyword(rawValue: document.text(document.content(entry.key))) {
+        switch KeywordTable.standard.keyword(entry.key, document) {
         case .properties, .dependentSchemas:
           names.formUnion(document.entries(value).map { document.text(document.content($0.key)) })
         case .dependentRequired, .dependencies:

@@ -9,7 +9,7 @@ struct SubschemaDraft {
   /// The names that count as others here, as a number of the compiler's.
   var aliases: Int
   /// The keywords that are present and that the dialect knows, with their values.
-  var keywords: [SchemaKeyword: NodeID] = [:]
+  var keywords = KeywordValues()
   var record = Subschema()
   var common: [Step] = []
   var number: [Step] = []

@@ -1,30 +1,51 @@
 import CRE2
+import Synchronization
 
-/// A pattern ready to be matched: compiled once, shared by all threads.
+/// A pattern ready to be matched: shared by all threads.
+///
+/// Its syntax is checked when it is made. RE2's program is built when a text is first matched, since most schemas have
+/// more patterns than a document meets; patterns with counted repetitions, whose program may be too large, at once.
 final class Pattern: Sendable {
   /// The pattern as the schema has it.
   let text: String
-  private let handle: Handle
+  private let translated: String
+  /// The byte that every match begins with, 0 where there is more than one.
+  private let firstByte: UInt8
+  private let handle = AtomicLazyReference<Handle>()
 
-  /// Compiles a pattern.
+  /// Makes a pattern.
   ///
   /// - Throws: what is wrong with it.
   init(_ text: String) throws(ECMAPattern.Problem) {
     self.text = text
-    let translated = try ECMAPattern(text).re2
-    handle = Handle(translated)
-    if let message = handle.error {
+    translated = try ECMAPattern(text).re2
+    firstByte = Self.firstByte(text)
+    if text.utf8.contains(UInt8(ascii: "{")), let message = built.error {
       throw ECMAPattern.Problem(kind: .unsupported, offset: 0, message: message)
     }
   }
+
+  private var built: Handle { handle.load() ?? handle.storeIfNil(Handle(translated)) }
 
   /// Whether the pattern matches somewhere in the UTF-8 text.
   ///
   /// - Complexity: O(length).
   func matches(_ text: Span<UInt8>) -> Bool {
-    unsafe text.withUnsafeBytes { bytes in
-      unsafe cre2_matches(handle.pointer, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+    if firstByte != 0, text.count == 0 || text[0] != firstByte { return false }
+    let built = built
+    return unsafe text.withUnsafeBytes { bytes in
+      unsafe cre2_matches(built.pointer, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
     }
+  }
+
+  /// The first byte of `^x...` where nothing can come instead of the letter.
+  private static func firstByte(_ text: String) -> UInt8 {
+    let bytes = Array(text.utf8.prefix(3))
+    guard bytes.count > 1, bytes[0] == UInt8(ascii: "^"), ASCII.isLetterOrDigit(bytes[1]),
+      !text.utf8.contains(UInt8(ascii: "|"))
+    else { return 0 }
+    let isRepeated = bytes.count > 2 && "*?{".utf8.contains(bytes[2])
+    return isRepeated ? 0 : bytes[1]
   }
 }
 

@@ -129,6 +129,8 @@ struct Hook: Sendable {
   var keyword: UInt16
   /// The value that the keyword has.
   var value: NodeID
+  /// The value as a text, or as the texts of a list.
+  var texts: [String]
 }
 
 /// All of a compiled schema, in flat arrays.

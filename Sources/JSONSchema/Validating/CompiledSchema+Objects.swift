@@ -115,6 +115,8 @@ extension CompiledSchema {
     let key = document.content(key)
     for place in Int(plan.patternStart)..<Int(plan.patternStart + plan.patternCount) {
       let property = program.patternProperties[place]
+      // A pattern that lets every value through only tells whether the name is known.
+      if isKnown, property.subschema == noSubschema { continue }
       guard document.withUTF8(key, { program.patterns[Int(property.pattern)].matches($0) }) else { continue }
       isKnown = true
       if property.subschema != noSubschema, !evaluate(property.subschema, value, document, -1, &scratch) {

@@ -11,14 +11,14 @@ package final class CompiledSchema: Sendable {
   let program: Program
   let index: SchemaIndex
   /// The subschemas by place, as they are where no other names hold from outside.
-  let places: [SchemaLocation: UInt32]
+  let places: LocationTable
   /// The table of symbols that instances are read with.
   package let symbols: SymbolTable
   /// What the schema was compiled with.
   package let options: SchemaOptions
 
   init(
-    _ program: Program, _ index: SchemaIndex, _ places: [SchemaLocation: UInt32], _ symbols: SymbolTable,
+    _ program: Program, _ index: SchemaIndex, _ places: LocationTable, _ symbols: SymbolTable,
     _ options: SchemaOptions
   ) {
     self.program = program
