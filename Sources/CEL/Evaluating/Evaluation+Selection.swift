@@ -20,9 +20,19 @@ extension EvaluationContext {
       guard let wrapped = optional.wrapped else { return operand }
       return optionalSelect(wrapped, field, position, program)
     case .error(let failure):
-      return fail(failure, position, program)
+      return failed(failure, position, program)
     default:
       return absent(operand, field, position, program)
+    }
+  }
+
+  /// The failure of an operand; where it is a variable without a value, with its name.
+  private func failed(_ failure: EvaluationFailure, _ position: Int32, _ program: Program) -> Value {
+    let instruction = program.code[Int(position)]
+    switch instruction.operation {
+    case .selectVariable, .hasVariableField:
+      return fail(named(failure, instruction.a, program), position, program)
+    default: return fail(failure, position, program)
     }
   }
 
@@ -81,7 +91,7 @@ extension EvaluationContext {
   }
 
   private func absentOrFailure(_ operand: Value, _ field: Int32, _ position: Int32, _ program: Program) -> Value {
-    if case .error(let failure) = operand { return fail(failure, position, program) }
+    if case .error(let failure) = operand { return failed(failure, position, program) }
     return absent(operand, field, position, program)
   }
 

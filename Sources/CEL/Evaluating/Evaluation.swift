@@ -91,11 +91,14 @@ extension EvaluationContext {
 
   private func variable(_ slot: Int32, _ position: Int32, _ program: Program) -> Value {
     let value = slotValue(slot)
-    if case .error(let failure) = value, failure.code == .undeclaredVariable, failure.isBare {
-      let name = program.variableName(Int(slot))
-      return fail(.init(.undeclaredVariable, detail: FailureDetail(.name(name))), position, program)
-    }
+    if case .error(let failure) = value { return fail(named(failure, slot, program), position, program) }
     return value
+  }
+
+  /// The failure that stands in a slot, with the variable's name where nothing was ever set.
+  func named(_ failure: EvaluationFailure, _ slot: Int32, _ program: Program) -> EvaluationFailure {
+    guard failure.code == .undeclaredVariable, failure.isBare else { return failure }
+    return EvaluationFailure(.undeclaredVariable, detail: FailureDetail(.name(program.variableName(Int(slot)))))
   }
 
   /// `&&` and `||`: a value that decides wins over failures on either side, which are otherwise handed on.

@@ -14,12 +14,9 @@ package final class EvaluationContext {
   /// eighth byte of text that is made.
   package var budget = 10_000_000
 
-  private var slots: [Value]
-  private var locals: [Value]
-  private var frame = 0
-  private var frameEnd = 0
-  private var remaining = 0
-  private var isRunning = false
+  private let slots: FixedBuffer<Value>
+  private let locals: FixedBuffer<Value>
+  private let counters = FixedBuffer(repeating: 0, count: 4)
   private var patterns: [(text: String, pattern: Pattern)] = []
 
   private static let localCapacity = 4 * Limits.locals
@@ -27,8 +24,32 @@ package final class EvaluationContext {
   /// A context for programs of an environment with so many variables; none has a value yet.
   package init(host: any Host = EmptyHost(), slots: Int) {
     self.host = host
-    self.slots = Array(repeating: .error(EvaluationFailure(.undeclaredVariable)), count: slots)
-    locals = Array(repeating: .null, count: Self.localCapacity)
+    self.slots = FixedBuffer(repeating: .error(EvaluationFailure(.undeclaredVariable)), count: slots)
+    locals = FixedBuffer(repeating: .null, count: Self.localCapacity)
+  }
+
+  /// Where the locals of the running program begin.
+  private var frame: Int {
+    @inline(__always) get { counters[0] }
+    @inline(__always) set { counters[0] = newValue }
+  }
+
+  /// Where they end, and those of an inner run begin.
+  private var frameEnd: Int {
+    get { counters[1] }
+    set { counters[1] = newValue }
+  }
+
+  /// What is left of the budget.
+  private var remaining: Int {
+    @inline(__always) get { counters[2] }
+    @inline(__always) set { counters[2] = newValue }
+  }
+
+  /// How many runs are under way, one in the other.
+  private var runs: Int {
+    get { counters[3] }
+    set { counters[3] = newValue }
   }
 
   /// The value of the variable in a slot.
@@ -47,17 +68,14 @@ package final class EvaluationContext {
     }
     let outerFrame = frame
     let outerEnd = frameEnd
-    let isOutermost = !isRunning
-    if isOutermost {
-      isRunning = true
-      remaining = budget
-    }
+    if runs == 0 { remaining = budget }
+    runs += 1
     frame = frameEnd
     frameEnd += program.localCount
     let value = evaluate(program.root, program)
     frame = outerFrame
     frameEnd = outerEnd
-    if isOutermost { isRunning = false }
+    runs -= 1
     if case .error(let failure) = value { return .error(failure.located(at: program.ranges[Int(program.root)])) }
     return value
   }

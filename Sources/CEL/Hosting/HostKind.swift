@@ -1,5 +1,5 @@
 /// What a value of a document is to CEL.
-package enum HostKind: UInt8, Sendable {
+package enum HostKind: Sendable {
   case null
   case bool
   case int

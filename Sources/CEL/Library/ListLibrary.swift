@@ -37,11 +37,10 @@ enum ListLibrary {
       }),
     FunctionDeclaration(
       "flatten", "list(list(A)).() -> list(A)", "The elements of the lists in a list, one level deep.",
-      examples: "[[1], [2, 3], []].flatten() == [1, 2, 3]", traits: .keepsOrigin,
-      .unary { list, context in flatten(list, depth: 1, context) }),
-    FunctionDeclaration(
-      "flatten", "list(dyn).() -> list(dyn)", "The elements of the lists in a list, one level deep.",
-      examples: "[1, [2, [3, 4]]].flatten() == [1, 2, [3, 4]]", traits: .keepsOrigin,
+      examples: """
+        [[1], [2, 3], []].flatten() == [1, 2, 3]
+        [1, [2, [3, 4]]].flatten() == [1, 2, [3, 4]]
+        """, traits: .keepsOrigin,
       .unary { list, context in flatten(list, depth: 1, context) }),
     FunctionDeclaration(
       "flatten", "list(dyn).(int) -> list(dyn)", "The elements of the lists in a list, so many levels deep.",

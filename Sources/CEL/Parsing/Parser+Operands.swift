@@ -92,7 +92,10 @@ extension Parser {
     if expandsMacros,
       let kind = macro(text, name, target: target, arguments, from: start)
     {
-      return add(kind, from: start, focus: name.range, depth: deepest)
+      // `has(a.b)` points at the field, as `a.b` does.
+      var focus = name.range
+      if case .select = kind, let argument = arguments.first { focus = tree[argument].focus }
+      return add(kind, from: start, focus: focus, depth: deepest)
     }
     return add(
       .call(text, target: target, isAbsolute: isAbsolute, arguments), from: start, focus: name.range, depth: deepest)
