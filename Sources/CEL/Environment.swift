@@ -28,13 +28,18 @@ package struct Environment: Sendable {
   let internField: @Sendable (String) -> FieldID
   private(set) var hasQualifiedNames = false
   private(set) var hasQualifiedTypes = false
-  private var added = FunctionTable([])
-  /// The container and its outer namespaces as prefixes, innermost first, the root last.
+  private var added: FunctionTable?
+  /// The container and its outer namespaces as prefixes, innermost first; none for the root.
   private let prefixes: [String]
 
   /// An environment with these declarations.
   ///
-  /// - Parameter internField: Gives the number by which the host selects a field; it is called when planning.
+  /// - Parameters:
+  ///   - variables: The variables, whose positions are their slots.
+  ///   - objectTypes: The types of objects.
+  ///   - functions: The functions beyond the libraries.
+  ///   - container: The namespace in which names are looked up first.
+  ///   - internField: Gives the number by which the host selects a field; it is called when planning.
   package init(
     variables: [VariableDeclaration] = [], objectTypes: [ObjectType] = [], functions: [FunctionDeclaration] = [],
     container: String = "", internField: @escaping @Sendable (String) -> FieldID = { _ in FieldID(-1) }
@@ -92,7 +97,7 @@ package struct Environment: Sendable {
 
   /// Whether the libraries or the environment declare a function of this full name.
   package func declares(function name: String) -> Bool {
-    added.contains(name) || Library.table.contains(name)
+    added?.contains(name) == true || Library.table.contains(name)
   }
 }
 
@@ -100,7 +105,10 @@ package struct Environment: Sendable {
 extension Environment {
   /// Reads an expression; the issues say what is wrong with its form.
   ///
-  /// - Parameter expandsMacros: `false` takes macros such as `all` for functions.
+  /// - Parameters:
+  ///   - text: The expression.
+  ///   - expandsMacros: `false` takes macros such as `all` for functions.
+  /// - Returns: The expression with what is wrong with it.
   package func parse(_ text: String, expandsMacros: Bool = true) -> ParsedExpression {
     var parser = Parser(Array(text.utf8), limits: limits, expandsMacros: expandsMacros)
     parser.parse()
@@ -116,28 +124,29 @@ extension Environment {
 /// How names are resolved.
 extension Environment {
   private static func prefixes(of container: String) -> [String] {
-    guard !container.isEmpty else { return [""] }
+    guard !container.isEmpty else { return [] }
     var result: [String] = []
     var parts = container.split(separator: ".")
     while !parts.isEmpty {
       result.append(parts.joined(separator: ".") + ".")
       parts.removeLast()
     }
-    return result + [""]
+    return result
   }
 
   /// The slot of a name as an expression writes it.
   func slot(of name: String, isAbsolute: Bool) -> Int? {
-    if isAbsolute || prefixes.count == 1 { return slot(of: name) }
-    for prefix in prefixes {
-      if let slot = slot(of: prefix + name) { return slot }
+    if !isAbsolute {
+      for prefix in prefixes {
+        if let slot = slot(of: prefix + name) { return slot }
+      }
     }
-    return nil
+    return slot(of: name)
   }
 
   /// The type that a name stands for as a value.
   func denotedType(_ name: String, isAbsolute: Bool) -> TypeName? {
-    for prefix in isAbsolute ? [""] : prefixes {
+    for prefix in candidatePrefixes(isAbsolute: isAbsolute) {
       let full = TypeName(prefix + name)
       if TypeName.denotations.contains(full) || objectType(full.text) != nil { return full }
     }
@@ -146,12 +155,12 @@ extension Environment {
 
   /// The prefixes with which a name is looked up, in order.
   func candidatePrefixes(isAbsolute: Bool) -> [String] {
-    isAbsolute ? [""] : prefixes
+    isAbsolute ? [""] : prefixes + [""]
   }
 
   /// All declarations of a full name, those of the environment first.
   func allDeclarations(of name: String) -> [FunctionDeclaration] {
-    added.positions(of: name).map { added.declarations[$0] }
+    (added.map { table in table.positions(of: name).map { table.declarations[$0] } } ?? [])
       + Library.table.positions(of: name).map { Library.table.declarations[$0] }
   }
 
@@ -162,14 +171,19 @@ extension Environment {
 
   /// The declarations that a call may mean.
   func functions(_ name: String, arity: Int, isMember: Bool, isAbsolute: Bool) -> [FunctionDeclaration] {
-    for prefix in isAbsolute ? [""] : prefixes {
-      let full = prefix.isEmpty ? name : prefix + name
-      let found =
-        added.functions(full, arity: arity, isMember: isMember)
-        + Library.table.functions(full, arity: arity, isMember: isMember)
-      if !found.isEmpty { return found }
+    if !isAbsolute {
+      for prefix in prefixes {
+        let found = functions(prefix + name, arity: arity, isMember: isMember)
+        if !found.isEmpty { return found }
+      }
     }
-    return []
+    return functions(name, arity: arity, isMember: isMember)
+  }
+
+  private func functions(_ name: String, arity: Int, isMember: Bool) -> [FunctionDeclaration] {
+    let own = added?.functions(name, arity: arity, isMember: isMember) ?? []
+    let library = Library.table.functions(name, arity: arity, isMember: isMember)
+    return own.isEmpty ? library : own + library
   }
 
   /// Whether the target of a call is the namespace of a function and no value.

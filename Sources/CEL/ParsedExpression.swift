@@ -21,6 +21,12 @@ package struct ParsedExpression: Sendable {
     tree[id].range.bytes
   }
 
+  /// The text of an expression of the tree, as it was written.
+  package func source(of id: ExpressionID) -> String {
+    let bytes = Array(text.utf8)
+    return String(decoding: bytes[range(of: id)], as: UTF8.self)
+  }
+
   /// The constant that the expression is, `nil` where it is none.
   package var literal: Value? {
     guard case .literal(let value) = tree[tree.root].kind else { return nil }

@@ -5,7 +5,9 @@
 /// `string.(int) -> string` for a member and `(A, list(A)) -> bool` for a global function; single capital letters are
 /// type parameters. Documentation and the reference are generated from the same texts, and tests run the examples.
 package struct FunctionDeclaration: Sendable {
-  /// What computes a function. Arguments of members come with the receiver first.
+  /// What computes a function.
+  ///
+  /// Arguments of members come with the receiver first.
   package enum Body: Sendable {
     case unary(@Sendable (Value, EvaluationContext) -> Value)
     case binary(@Sendable (Value, Value, EvaluationContext) -> Value)

@@ -22,7 +22,9 @@ package struct ObjectType: Sendable {
   }
 }
 
-/// A field of an object type. Any field may be absent from a value.
+/// A field of an object type.
+///
+/// Any field may be absent from a value.
 package struct FieldDeclaration: Sendable {
   /// The field's name.
   package let name: String

@@ -1,4 +1,6 @@
-/// A variable that expressions may name. Its slot is its position among the environment's variables.
+/// A variable that expressions may name.
+///
+/// Its slot is its position among the environment's variables.
 package struct VariableDeclaration: Sendable {
   /// A simple or qualified name.
   package let name: String

@@ -1,4 +1,6 @@
-/// The elements of a list, wherever it lies. It holds the list and makes no copy.
+/// The elements of a list, wherever it lies.
+///
+/// It holds the list and makes no copy.
 package enum ElementCursor {
   case values([Value])
   case host(HostReference, count: Int)

@@ -120,7 +120,7 @@ extension EvaluationContext {
     }
   }
 
-  /// `-operand`
+  /// The value of `-operand`.
   func negate(_ operand: Value, _ position: Int32, _ program: Program) -> Value {
     switch resolve(operand) {
     case .int(let int):

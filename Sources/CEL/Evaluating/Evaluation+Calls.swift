@@ -42,7 +42,9 @@ extension EvaluationContext {
     let result = call(function.body, arguments)
     guard case .error(let failure) = result else { return result }
     let completed = completed(failure, function, arguments, position, program)
-    guard isFromData, failure.code == .noMatchingOverload, case .error(let failure) = completed else { return completed }
+    guard isFromData, failure.code == .noMatchingOverload, case .error(let failure) = completed else {
+      return completed
+    }
     return .error(failure.blamingData())
   }
 
@@ -67,7 +69,7 @@ extension EvaluationContext {
     return noOverload(function.name, arguments, position, program)
   }
 
-  /// `operand.matches('constant')`
+  /// The value of `operand.matches('constant')`.
   func matches(_ operand: Value, _ pattern: Int32, _ position: Int32, _ program: Program) -> Value {
     switch resolve(operand) {
     case .string(let text): .bool(program.patterns[Int(pattern)].matches(text))

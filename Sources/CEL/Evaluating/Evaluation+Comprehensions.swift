@@ -261,7 +261,8 @@ extension EvaluationContext {
     if case .error(let failure) = resolve(range) { return fail(failure, position, program) }
     let text = "\(typeName(of: range).readable) is neither a list nor a map"
     let isAboutData = range.reference != nil
-    return fail(.init(isAboutData ? .wrongType : .noMatchingOverload, text, isAboutData: isAboutData), position, program)
+    return fail(
+      .init(isAboutData ? .wrongType : .noMatchingOverload, text, isAboutData: isAboutData), position, program)
   }
 
   private func overBudget(_ position: Int32, _ program: Program) -> Value {

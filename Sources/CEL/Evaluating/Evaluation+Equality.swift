@@ -4,7 +4,7 @@
 ///
 /// Source: CEL langdef, «Equality and Ordering», with the heterogeneous equality of later revisions.
 extension EvaluationContext {
-  /// `left == right` or `left != right`
+  /// The value of `left == right` or `left != right`.
   func equals(_ left: Value, _ right: Value, isEqual: Bool, _ position: Int32, _ program: Program) -> Value {
     switch equality(left, right) {
     case .bool(let bool): .bool(bool == isEqual)
@@ -27,7 +27,7 @@ extension EvaluationContext {
     }
   }
 
-  /// `operand in ['a', 'b']`
+  /// The value of `operand in ['a', 'b']`.
   func inTexts(_ operand: Value, _ set: Int32, _ position: Int32, _ program: Program) -> Value {
     switch operand {
     case .host(let reference):
@@ -40,7 +40,7 @@ extension EvaluationContext {
     }
   }
 
-  /// `element in collection`
+  /// The value of `element in collection`.
   func contains(_ collection: Value, _ element: Value, _ position: Int32, _ program: Program) -> Value {
     if case .error(let failure) = element { return fail(failure, position, program) }
     if case .error(let failure) = collection { return fail(failure, position, program) }

@@ -2,7 +2,7 @@
 ///
 /// Source: CEL langdef, «Field Selection»; cel-go's optional types for `.?` and `[?]`.
 extension EvaluationContext {
-  /// `operand.field`
+  /// The value of `operand.field`.
   @inline(__always)
   func select(_ operand: Value, _ field: Int32, _ position: Int32, _ program: Program) -> Value {
     if case .host(let reference) = operand {
@@ -59,7 +59,7 @@ extension EvaluationContext {
     }
   }
 
-  /// `has(operand.field)`
+  /// The value of `has(operand.field)`.
   @inline(__always)
   func has(_ operand: Value, _ field: Int32, _ position: Int32, _ program: Program) -> Value {
     if case .host(let reference) = operand {
@@ -95,7 +95,7 @@ extension EvaluationContext {
     return absent(operand, field, position, program)
   }
 
-  /// `operand.?field`
+  /// The value of `operand.?field`.
   func optionalSelect(_ operand: Value, _ field: Int32, _ position: Int32, _ program: Program) -> Value {
     switch operand {
     case .host(let reference):
@@ -114,7 +114,7 @@ extension EvaluationContext {
     }
   }
 
-  /// `operand.?field.orValue(otherwise)` without an optional in between.
+  /// The value of `operand.?field.orValue(otherwise)`, without an optional in between.
   func selectOrElse(_ instruction: Instruction, _ position: Int32, _ program: Program) -> Value {
     let operand = evaluate(instruction.a, program)
     if case .host(let reference) = operand {
@@ -126,7 +126,7 @@ extension EvaluationContext {
     }
   }
 
-  /// `operand[key]`
+  /// The value of `operand[key]`.
   func index(_ operand: Value, _ key: Value, _ position: Int32, _ program: Program) -> Value {
     switch operand {
     case .error(let failure): return fail(failure, position, program)
@@ -149,7 +149,7 @@ extension EvaluationContext {
     }
   }
 
-  /// `operand[?key]`
+  /// The value of `operand[?key]`.
   func optionalIndex(_ operand: Value, _ key: Value, _ position: Int32, _ program: Program) -> Value {
     switch operand {
     case .error(let failure): return fail(failure, position, program)

@@ -10,13 +10,16 @@ package final class EvaluationContext {
   /// The days on which nobody works, for `workingDays` and `addWorkingDays`.
   package var calendar = WorkingCalendar()
 
-  /// How many steps one evaluation may take: iterations of comprehensions, elements compared or copied, and every
+  /// How many steps one evaluation may take, 10 million unless set otherwise: iterations of comprehensions, elements compared or copied, and every
   /// eighth byte of text that is made.
-  package var budget = 10_000_000
+  package var budget: Int {
+    get { counters[4] }
+    set { counters[4] = newValue }
+  }
 
   private let slots: FixedBuffer<Value>
   private let locals: FixedBuffer<Value>
-  private let counters = FixedBuffer(repeating: 0, count: 4)
+  private let counters = FixedBuffer(repeating: 0, count: 5)
   private var patterns: [(text: String, pattern: Pattern)] = []
 
   private static let localCapacity = 4 * Limits.locals
@@ -26,6 +29,7 @@ package final class EvaluationContext {
     self.host = host
     self.slots = FixedBuffer(repeating: .error(EvaluationFailure(.undeclaredVariable)), count: slots)
     locals = FixedBuffer(repeating: .null, count: Self.localCapacity)
+    counters[4] = 10_000_000
   }
 
   /// Where the locals of the running program begin.

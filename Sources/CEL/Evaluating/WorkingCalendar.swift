@@ -53,7 +53,9 @@ package struct WorkingCalendar: Sendable {
     return result - Int64(off)
   }
 
-  /// The day so many working days later (or earlier); with 0 the day itself. `nil` out of range.
+  /// The day so many working days later (or earlier); with 0 the day itself.
+  ///
+  /// `nil` out of range.
   ///
   /// - Complexity: O(log *days*) counts.
   package func adding(workingDays days: Int64, to start: Day) -> Day? {

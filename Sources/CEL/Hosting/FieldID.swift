@@ -13,7 +13,9 @@ package struct FieldID: Hashable, Sendable {
   }
 }
 
-/// Numbers names of fields from zero, in the order in which they are first seen. Safe to use from several threads.
+/// Numbers names of fields from zero, in the order in which they are first seen.
+///
+/// Safe to use from several threads.
 package final class FieldInterner: Sendable {
   private struct State {
     var numbers: [String: Int32] = [:]

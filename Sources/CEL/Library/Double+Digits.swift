@@ -1,6 +1,6 @@
 /// Doubles in decimal with a given number of digits, rounded from their exact value, halves to even.
 extension Double {
-  /// `12.35`
+  /// The number as `12.35`.
   func fixed(decimals: Int) -> String {
     guard isFinite else { return celText }
     let digits = ExactDigits(magnitude).rounded(fractionDigits: decimals)
@@ -10,7 +10,7 @@ extension Double {
     return (sign == .minus ? "-" : "") + text
   }
 
-  /// `1.235e+01`
+  /// The number as `1.235e+01`.
   func scientific(decimals: Int) -> String {
     guard isFinite else { return celText }
     let exact = ExactDigits(magnitude)

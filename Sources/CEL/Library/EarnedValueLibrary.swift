@@ -1,4 +1,6 @@
-/// Figures of earned value, additions of pmo-lint. Numbers of any type may be mixed; results are doubles.
+/// Figures of earned value, additions of pmo-lint.
+///
+/// Numbers of any type may be mixed; results are doubles.
 ///
 /// Source: EIA-748, earned value management systems, for the figures' names and definitions.
 enum EarnedValueLibrary {
@@ -38,10 +40,24 @@ enum EarnedValueLibrary {
       }),
   ]
 
-  private static let pairs: String = {
-    let types = ["int", "uint", "double", "decimal"]
-    return types.flatMap { left in types.map { "(\(left), \($0)) -> double" } }.joined(separator: "\n")
-  }()
+  private static let pairs = """
+    (int, int) -> double
+    (int, uint) -> double
+    (int, double) -> double
+    (int, decimal) -> double
+    (uint, int) -> double
+    (uint, uint) -> double
+    (uint, double) -> double
+    (uint, decimal) -> double
+    (double, int) -> double
+    (double, uint) -> double
+    (double, double) -> double
+    (double, decimal) -> double
+    (decimal, int) -> double
+    (decimal, uint) -> double
+    (decimal, double) -> double
+    (decimal, decimal) -> double
+    """
 
   private static func ratio(_ numerator: Value, _ denominator: Value) -> Value {
     guard let numerator = number(numerator), let denominator = number(denominator) else { return .noOverload }

@@ -114,7 +114,9 @@ private struct Formatter {
     case .optional, .error: return nil
     case .list, .host, .map:
       if let elements = ElementCursor(value, context.host) {
-        return joined(0..<elements.count, "[", "]") { $0.string($0.context.resolve(elements.element(at: $1, $0.context.host))) }
+        return joined(0..<elements.count, "[", "]") {
+          $0.string($0.context.resolve(elements.element(at: $1, $0.context.host)))
+        }
       }
       guard let entries = EntryCursor(value, context.host) else { return nil }
       return map(entries)

@@ -3,7 +3,13 @@ extension ListLibrary {
   static let totals: [FunctionDeclaration] = [
     FunctionDeclaration(
       "sum",
-      ["int", "uint", "double", "decimal", "duration"].map { "list(\($0)).() -> \($0)" }.joined(separator: "\n"),
+      """
+      list(int).() -> int
+      list(uint).() -> uint
+      list(double).() -> double
+      list(decimal).() -> decimal
+      list(duration).() -> duration
+      """,
       "The sum of the elements, 0 where there are none. Decimals and ints may be mixed.",
       errors: "The sum is out of range, or an element is no number.",
       examples: """
@@ -18,7 +24,12 @@ extension ListLibrary {
     extreme("max", "The greatest element.", "[3, 1, 2].max() == 3", .greater),
     FunctionDeclaration(
       "avg",
-      ["int", "uint", "double", "decimal"].map { "list(\($0)).() -> double" }.joined(separator: "\n"),
+      """
+      list(int).() -> double
+      list(uint).() -> double
+      list(double).() -> double
+      list(decimal).() -> double
+      """,
       "The average of the elements.",
       errors: "The list is empty, the sum is out of range, or an element is no number.",
       examples: "[1, 2].avg() == 1.5",
@@ -63,12 +74,24 @@ extension ListLibrary {
   private static func extreme(
     _ name: String, _ summary: String, _ example: String, _ wanted: Ordering
   ) -> FunctionDeclaration {
-    let types = [
-      "int", "uint", "double", "decimal", "string", "date", "period", "timestamp", "duration", "bool", "bytes",
-    ]
-    return FunctionDeclaration(
-      name, types.map { "list(\($0)).() -> \($0)" }.joined(separator: "\n"), summary,
-      errors: "The list is empty, or its elements cannot be compared with each other.", examples: example, traits: .keepsOrigin,
+    FunctionDeclaration(
+      name,
+      """
+      list(int).() -> int
+      list(uint).() -> uint
+      list(double).() -> double
+      list(decimal).() -> decimal
+      list(string).() -> string
+      list(date).() -> date
+      list(period).() -> period
+      list(timestamp).() -> timestamp
+      list(duration).() -> duration
+      list(bool).() -> bool
+      list(bytes).() -> bytes
+      """,
+      summary,
+      errors: "The list is empty, or its elements cannot be compared with each other.", examples: example,
+      traits: .keepsOrigin,
       .unary { list, context in
         guard let elements = ElementCursor(list, context.host) else { return .noOverload }
         var best: (element: Value, plain: Value)?

@@ -1,4 +1,6 @@
-/// Functions on lists. Positions count from zero; elements keep their place in the document.
+/// Functions on lists.
+///
+/// Positions count from zero; elements keep their place in the document.
 ///
 /// Beyond cel-go's library: `sum`, `min` and `max` as Kubernetes has them, `avg`, and order of dates, periods and decimals.
 ///
@@ -82,8 +84,19 @@ enum ListLibrary {
       .unary(distinct)),
     FunctionDeclaration(
       "sort",
-      ["int", "uint", "double", "bool", "duration", "timestamp", "string", "bytes", "date", "period", "decimal"]
-        .map { "list(\($0)).() -> list(\($0))" }.joined(separator: "\n"),
+      """
+      list(int).() -> list(int)
+      list(uint).() -> list(uint)
+      list(double).() -> list(double)
+      list(bool).() -> list(bool)
+      list(duration).() -> list(duration)
+      list(timestamp).() -> list(timestamp)
+      list(string).() -> list(string)
+      list(bytes).() -> list(bytes)
+      list(date).() -> list(date)
+      list(period).() -> list(period)
+      list(decimal).() -> list(decimal)
+      """,
       "The elements in ascending order.", errors: "The elements are of several types, or of one without order.",
       examples: """
         [3, 2, 1].sort() == [1, 2, 3]

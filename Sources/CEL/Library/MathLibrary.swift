@@ -39,33 +39,35 @@ enum MathLibrary {
             return best ?? .noOverload
           }),
         FunctionDeclaration(
-          "math.\(name)", pairs, "The \(name) of two numbers.", examples: "math.\(name)(1, 2) == \(example)",
+          "math.\(name)", pairs, "The \(name) of two or more numbers.",
+          examples: """
+            math.\(name)(1, 2) == \(example)
+            math.\(name)(1, 2, 1.5) == \(example)
+            """,
           .binary { left, right, _ in
             isNumber(left) && isNumber(right) ? extreme(left, right, wanted) : .noOverload
-          }),
-        FunctionDeclaration(
-          "math.\(name)", many, "The \(name) of up to eight numbers.",
-          examples: "math.\(name)(1, 2, 1.5) == \(example)",
-          .variadic { arguments, _ in
-            guard arguments.count > 2, arguments.allSatisfy(isNumber) else { return .noOverload }
-            return arguments.dropFirst().reduce(arguments[0]) { extreme($0, $1, wanted) }
           }),
       ]
     }
 
-  private static let pairs: String = {
-    let types = ["int", "uint", "double", "decimal"]
-    return types.flatMap { left in
-      types.map { right in "(\(left), \(right)) -> \(left == right ? left : "dyn")" }
-    }.joined(separator: "\n")
-  }()
-
-  /// Three to eight numbers: of one type, or of several with a result that is only known at run time.
-  private static let many: String = (3...8).flatMap { count in
-    ["int", "uint", "double", "dyn"].map { type in
-      "(\(Array(repeating: type, count: count).joined(separator: ", "))) -> \(type)"
-    }
-  }.joined(separator: "\n")
+  private static let pairs = """
+    (int, int) -> int
+    (int, uint) -> dyn
+    (int, double) -> dyn
+    (int, decimal) -> dyn
+    (uint, int) -> dyn
+    (uint, uint) -> uint
+    (uint, double) -> dyn
+    (uint, decimal) -> dyn
+    (double, int) -> dyn
+    (double, uint) -> dyn
+    (double, double) -> double
+    (double, decimal) -> dyn
+    (decimal, int) -> dyn
+    (decimal, uint) -> dyn
+    (decimal, double) -> dyn
+    (decimal, decimal) -> decimal
+    """
 
   @Sendable
   private static func isNumber(_ value: Value) -> Bool {

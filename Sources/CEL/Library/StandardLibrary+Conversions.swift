@@ -81,7 +81,8 @@ extension StandardLibrary {
       (double) -> uint
       (string) -> uint
       """,
-      "An unsigned number, without decimals.", errors: "The number is negative or does not fit, or the text spells none.",
+      "An unsigned number, without decimals.",
+      errors: "The number is negative or does not fit, or the text spells none.",
       examples: "uint(7) == 7u",
       .unary(uint)),
     FunctionDeclaration(

@@ -188,7 +188,8 @@ extension Value {
     let type = context.typeName(of: element).readable
     return .error(
       EvaluationFailure(
-        .noMatchingOverload, "`\(function)` cannot use an element that is \(type)", isAboutData: element.reference != nil)
+        .noMatchingOverload, "`\(function)` cannot use an element that is \(type)",
+        isAboutData: element.reference != nil)
     )
   }
 }

@@ -11,7 +11,9 @@ extension StringLibrary {
       .binary { text, position, _ in
         guard case .string(let text) = text, case .int(let position) = position else { return .noOverload }
         let scalars = Array(text.unicodeScalars)
-        guard let index = Int(exactly: position), (0...scalars.count).contains(index) else { return .outOfRange(position) }
+        guard let index = Int(exactly: position), (0...scalars.count).contains(index) else {
+          return .outOfRange(position)
+        }
         return .string(index == scalars.count ? "" : String(scalars[index]))
       }),
     FunctionDeclaration(

@@ -1,4 +1,6 @@
-/// Functions on texts. Positions count code points from zero.
+/// Functions on texts.
+///
+/// Positions count code points from zero.
 ///
 /// Source: cel-go's library of strings.
 enum StringLibrary {

@@ -2,74 +2,76 @@
 ///
 /// Source: CEL langdef, «Timezones» and «List of Standard Definitions».
 enum TimeLibrary {
-  static let functions: [FunctionDeclaration] = [
-    FunctionDeclaration(
-      "timestamp",
-      """
-      (timestamp) -> timestamp
-      (string) -> timestamp
-      (int) -> timestamp
-      """,
-      "The instant that a text names by RFC 3339, or that lies so many seconds after 1970.",
-      errors: "The text is no instant, or it lies outside the years 1 to 9999.",
-      examples: "timestamp('2026-11-24T09:30:00Z') == timestamp(1795512600)", traits: .folds,
-      .unary { value, _ in
-        switch value {
-        case .timestamp: value
-        case .string(let text):
-          Timestamp(rfc3339: text).map(Value.timestamp) ?? .error(.unreadable(text, as: "instant in the range"))
-        case .int(let seconds):
-          Timestamp(seconds: seconds).map(Value.timestamp) ?? .error(EvaluationFailure(.overflow))
-        default: .noOverload
-        }
-      }),
-    FunctionDeclaration(
-      "duration",
-      """
-      (duration) -> duration
-      (string) -> duration
-      """,
-      "The span that a text names, such as `1h30m` or `-1.5s`.",
-      errors: "The text is no span, or it is longer than 292 years.",
-      examples: "duration('1h30m') == duration('5400s')", traits: .folds,
-      .unary { value, _ in
-        switch value {
-        case .duration: value
-        case .string(let text):
-          TimeSpan(text: text).map(Value.duration) ?? .error(.unreadable(text, as: "duration in the range"))
-        default: .noOverload
-        }
-      }),
-  ] + parts.flatMap { part in
+  static let functions: [FunctionDeclaration] =
     [
       FunctionDeclaration(
-        part.name,
-        part.ofSpan == nil
-          ? "timestamp.() -> int"
-          : """
-          timestamp.() -> int
-          duration.() -> int
-          """,
-        part.summary, examples: part.example,
+        "timestamp",
+        """
+        (timestamp) -> timestamp
+        (string) -> timestamp
+        (int) -> timestamp
+        """,
+        "The instant that a text names by RFC 3339, or that lies so many seconds after 1970.",
+        errors: "The text is no instant, or it lies outside the years 1 to 9999.",
+        examples: "timestamp('2026-11-24T09:30:00Z') == timestamp(1795512600)", traits: .folds,
         .unary { value, _ in
           switch value {
-          case .timestamp(let timestamp): return .int(part.ofClock(Clock(timestamp, offset: 0)))
-          case .duration(let span): return part.ofSpan.map { .int($0(span)) } ?? .noOverload
-          default: return .noOverload
+          case .timestamp: value
+          case .string(let text):
+            Timestamp(rfc3339: text).map(Value.timestamp) ?? .error(.unreadable(text, as: "instant in the range"))
+          case .int(let seconds):
+            Timestamp(seconds: seconds).map(Value.timestamp) ?? .error(EvaluationFailure(.overflow))
+          default: .noOverload
           }
         }),
       FunctionDeclaration(
-        part.name, "timestamp.(string) -> int", part.summary + " In a time zone: an IANA name or an offset.",
-        errors: "There is no such time zone.",
-        .binary { value, zone, _ in
-          guard case .timestamp(let timestamp) = value, case .string(let zone) = zone else { return .noOverload }
-          guard let rule = TimeZoneRule(zone) else {
-            return .error(EvaluationFailure(.invalidArgument, "there is no time zone \(quoted(zone))"))
+        "duration",
+        """
+        (duration) -> duration
+        (string) -> duration
+        """,
+        "The span that a text names, such as `1h30m` or `-1.5s`.",
+        errors: "The text is no span, or it is longer than 292 years.",
+        examples: "duration('1h30m') == duration('5400s')", traits: .folds,
+        .unary { value, _ in
+          switch value {
+          case .duration: value
+          case .string(let text):
+            TimeSpan(text: text).map(Value.duration) ?? .error(.unreadable(text, as: "duration in the range"))
+          default: .noOverload
           }
-          return .int(part.ofClock(Clock(timestamp, offset: rule.offset(at: timestamp.seconds))))
         }),
     ]
-  }
+    + parts.flatMap { part in
+      [
+        FunctionDeclaration(
+          part.name,
+          part.ofSpan == nil
+            ? "timestamp.() -> int"
+            : """
+            timestamp.() -> int
+            duration.() -> int
+            """,
+          part.summary, examples: part.example,
+          .unary { value, _ in
+            switch value {
+            case .timestamp(let timestamp): return .int(part.ofClock(Clock(timestamp, offset: 0)))
+            case .duration(let span): return part.ofSpan.map { .int($0(span)) } ?? .noOverload
+            default: return .noOverload
+            }
+          }),
+        FunctionDeclaration(
+          part.name, "timestamp.(string) -> int", part.summary + " In a time zone: an IANA name or an offset.",
+          errors: "There is no such time zone.",
+          .binary { value, zone, _ in
+            guard case .timestamp(let timestamp) = value, case .string(let zone) = zone else { return .noOverload }
+            guard let rule = TimeZoneRule(zone) else {
+              return .error(EvaluationFailure(.invalidArgument, "there is no time zone \(quoted(zone))"))
+            }
+            return .int(part.ofClock(Clock(timestamp, offset: rule.offset(at: timestamp.seconds))))
+          }),
+      ]
+    }
 
   /// A part of an instant or a span that functions ask for.
   private struct Part: Sendable {

@@ -81,7 +81,8 @@ struct ParseMessage: Sendable {
     case "not": ParseMessage("`not` is no operator", hint: "write `!` before a condition, as in `!(x in list)`")
     case "then", "else", "if":
       ParseMessage("`\(found)` is no operator", hint: "write `condition ? value : otherwise`")
-    default: ParseMessage("`\(found)` does not belong here", hint: "an operator or the end of the expression is missing")
+    default:
+      ParseMessage("`\(found)` does not belong here", hint: "an operator or the end of the expression is missing")
     }
   }
 

@@ -8,6 +8,9 @@ extension Parser {
   ) -> SyntaxNode.Kind? {
     guard let target else { return text == "has" ? presence(arguments, name) : nil }
     if text == "bind", case .identifier("cel", _) = tree[target].kind { return binding(name, arguments, target) }
+    if text == "greatest" || text == "least", arguments.count > 2, case .identifier("math", _) = tree[target].kind {
+      return .call(text, target: target, isAbsolute: false, [gathered(arguments)])
+    }
     guard let form = MacroForm(text) else { return nil }
     guard form.counts.contains(arguments.count) else {
       guard form.isReserved else { return nil }
@@ -71,6 +74,13 @@ extension Parser {
       Comprehension(
         kind: .bind, name: "bind", range: arguments[1], variable: variable, secondVariable: nil, condition: nil,
         body: arguments[2]))
+  }
+
+  /// Arguments as one list.
+  private mutating func gathered(_ arguments: [ExpressionID]) -> ExpressionID {
+    let deepest = arguments.reduce(0) { max($0, depth($1)) }
+    let elements = arguments.map { SyntaxNode.Element(value: $0, isOptional: false) }
+    return add(.list(elements), from: Int(tree[arguments[0]].range.start), depth: deepest)
   }
 
   /// The name that an argument declares.

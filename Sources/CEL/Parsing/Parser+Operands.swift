@@ -70,7 +70,9 @@ extension Parser {
     }
     let isQuoted = name.kind == .quotedIdentifier
     let text = isQuoted ? String(spelling(of: name).dropFirst().dropLast()) : spelling(of: name)
-    if !isQuoted, ["in", "true", "false", "null"].contains(text) { report(.reserved(text), at: name.start..<name.end) }
+    if !isQuoted, text == "in" || text == "true" || text == "false" || text == "null" {
+      report(.reserved(text), at: name.start..<name.end)
+    }
     advance()
     guard token.kind == .leftParenthesis, access == .plain, !isQuoted else {
       return add(.select(operand, field: text, access), from: start, focus: name.range, depth: depth(operand))
@@ -120,7 +122,7 @@ extension Parser {
       report(.unexpected(text), at: name.start..<name.end)
       advance()
       return primary()
-    case _ where ReservedWord.all.contains(text):
+    case _ where ReservedWord.contains(text):
       report(.reserved(text), at: name.start..<name.end)
     default: break
     }
@@ -227,9 +229,13 @@ extension Parser {
 
 /// Words that no variable may be called.
 enum ReservedWord {
-  /// All of them, except the literals and `in`.
-  static let all: Set<String> = [
-    "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
-    "namespace", "return", "var", "void", "while",
-  ]
+  /// Whether a word is one of them; the literals and `in` are not.
+  static func contains(_ word: String) -> Bool {
+    switch word {
+    case "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
+      "namespace", "return", "var", "void", "while":
+      true
+    default: false
+    }
+  }
 }

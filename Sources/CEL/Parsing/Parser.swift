@@ -102,7 +102,9 @@ struct Parser {
     return chain.isEmpty ? left : logical(chainOperator, &chain, from: start)
   }
 
-  private mutating func logical(_ chainOperator: Operator, _ chain: inout [ExpressionID], from start: Int) -> ExpressionID {
+  private mutating func logical(_ chainOperator: Operator, _ chain: inout [ExpressionID], from start: Int)
+    -> ExpressionID
+  {
     let deepest = chain.reduce(0) { max($0, depth($1)) }
     let operands = chain
     chain = []
@@ -251,7 +253,8 @@ struct Parser {
   }
 
   /// Adds a node that ends where the last token ended; `depth` is that of its deepest child.
-  mutating func add(_ kind: SyntaxNode.Kind, from start: Int, focus: SourceRange? = nil, depth: Int = 0) -> ExpressionID {
+  mutating func add(_ kind: SyntaxNode.Kind, from start: Int, focus: SourceRange? = nil, depth: Int = 0) -> ExpressionID
+  {
     guard depth < limits.depth else { return tooDeep() }
     let range = SourceRange(start, max(start, previousEnd))
     tree.nodes.append(SyntaxNode(kind: kind, range: range, focus: focus ?? range, depth: UInt16(depth + 1)))

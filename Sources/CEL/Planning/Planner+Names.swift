@@ -26,7 +26,7 @@ extension Planner {
       let qualified = tree.qualifiedName(of: id), qualified.isAbsolute || local(qualified.first) == nil
     {
       if let slot = environment.slot(of: qualified.text, isAbsolute: qualified.isAbsolute) {
-          return emit(Instruction(operation: .variable, a: Int32(slot)), node)
+        return emit(Instruction(operation: .variable, a: Int32(slot)), node)
       }
       if let type = environment.denotedType(qualified.text, isAbsolute: qualified.isAbsolute) {
         return constant(.type(type), node)

@@ -13,37 +13,85 @@ struct CheckerTests {
     arguments: [
       ("risk.ownr == 'x'", "[ownr] risk has no field `ownr` (did you mean `owner`?)"),
       ("rsk.owner == 'x'", "[rsk] there is no variable `rsk` (did you mean `risk`?)"),
-      ("risk.status == open", "[open] there is no variable `open` (the variables here are `risk` and `asOf`; texts stand in quotes)"),
-      ("risk.probability > '3'", "[risk.probability > '3'] an int cannot be compared with a string (numbers stand without quotes; `string(...)` and `int(...)` convert)"),
-      ("risk.owner == null", "[risk.owner == null] a string cannot be compared with null (whether a field is there is asked with `has(x.field)`)"),
-      ("risk.raised_on < '2026-11-24'", "[risk.raised_on < '2026-11-24'] a date cannot be compared with a string (write the day as `date('2026-11-24')`)"),
-      ("risk.owner && true", "[risk.owner] `&&` joins conditions, but this is a string (ask whether it is there with `has(...)`, or compare it)"),
-      ("size(risk.tags) || true", "[size(risk.tags)] `||` joins conditions, but this is an int (compare it, as in `... > 0`)"),
+      (
+        "risk.status == open",
+        "[open] there is no variable `open` (the variables here are `risk` and `asOf`; texts stand in quotes)"
+      ),
+      (
+        "risk.probability > '3'",
+        "[risk.probability > '3'] an int cannot be compared with a string (numbers stand without quotes; `string(...)` and `int(...)` convert)"
+      ),
+      (
+        "risk.owner == null",
+        "[risk.owner == null] a string cannot be compared with null (whether a field is there is asked with `has(x.field)`)"
+      ),
+      (
+        "risk.raised_on < '2026-11-24'",
+        "[risk.raised_on < '2026-11-24'] a date cannot be compared with a string (write the day as `date('2026-11-24')`)"
+      ),
+      (
+        "risk.owner && true",
+        "[risk.owner] `&&` joins conditions, but this is a string (ask whether it is there with `has(...)`, or compare it)"
+      ),
+      (
+        "size(risk.tags) || true",
+        "[size(risk.tags)] `||` joins conditions, but this is an int (compare it, as in `... > 0`)"
+      ),
       ("!risk.owner", "[!risk.owner] `!` cannot be applied to a string"),
-      ("risk.title + 1", "[risk.title + 1] `+` cannot be applied to a string and an int (make a text of the other with `string(...)`)"),
+      (
+        "risk.title + 1",
+        "[risk.title + 1] `+` cannot be applied to a string and an int (make a text of the other with `string(...)`)"
+      ),
       ("risk.title.strtsWith('a')", "[strtsWith] there is no function `strtsWith` (did you mean `startsWith`?)"),
       ("risk.title.startsWith(1)", "[1] argument 1 of `startsWith` is string, not int"),
-      ("risk.probability.startsWith('a')", "[startsWith] `startsWith` cannot be called on an int (it belongs to string)"),
-      ("risk.title.startsWith('a', 'b')", "[startsWith] `startsWith` takes 1 argument, not 2 (write `string.startsWith(string)`)"),
-      ("startsWith(risk.title, 'a')", "[startsWith] `startsWith` is called behind a value (write `value.startsWith(...)`)"),
+      (
+        "risk.probability.startsWith('a')",
+        "[startsWith] `startsWith` cannot be called on an int (it belongs to string)"
+      ),
+      (
+        "risk.title.startsWith('a', 'b')",
+        "[startsWith] `startsWith` takes 1 argument, not 2 (write `string.startsWith(string)`)"
+      ),
+      (
+        "startsWith(risk.title, 'a')",
+        "[startsWith] `startsWith` is called behind a value (write `value.startsWith(...)`)"
+      ),
       ("risk.title.date()", "[date] `date` is not called behind a value (write `date(value)`)"),
       ("risk.owner()", "[owner] `owner` is a field, not a function (write it without parentheses)"),
-      ("risk.mitigations.owner == 'x'", "[owner] a list(mitigation) has no fields, so there is no `owner` (look at its elements, as in `list.exists(x, x.owner == ...)`)"),
+      (
+        "risk.mitigations.owner == 'x'",
+        "[owner] a list(mitigation) has no fields, so there is no `owner` (look at its elements, as in `list.exists(x, x.owner == ...)`)"
+      ),
       ("risk.mitigations.exists(m, m.ownr == 'x')", "[ownr] mitigation has no field `ownr` (did you mean `owner`?)"),
-      ("risk.mitigations.all(m, m.owner)", "[m.owner] `all` asks a condition, but this is a string (ask whether it is there with `has(...)`, or compare it)"),
+      (
+        "risk.mitigations.all(m, m.owner)",
+        "[m.owner] `all` asks a condition, but this is a string (ask whether it is there with `has(...)`, or compare it)"
+      ),
       ("risk.owner.exists(o, true)", "[risk.owner] `exists` goes through a list or a map, not a string"),
       ("risk.tags['a']", "['a'] the index of a list is an int, not a string"),
       ("1 in risk.tags", "[1 in risk.tags] an int is never in a list of string"),
       ("has(risk.ownr)", "[ownr] risk has no field `ownr` (did you mean `owner`?)"),
-      ("risk.?owner == 'x'", "[risk.?owner == 'x'] an optional(string) cannot be compared with a string (take its value with `.orValue(...)`)"),
-      ("risk.isOpen ? 1 : 'a'", "['a'] both values of `?:` must be of one type, but one is int and this is string (convert one of them, or wrap both in `dyn(...)`)"),
-      ("risk.probability ? 1 : 2", "[risk.probability] `?` follows a condition, but this is an int (ask whether it is there with `has(...)`, or compare it)"),
+      (
+        "risk.?owner == 'x'",
+        "[risk.?owner == 'x'] an optional(string) cannot be compared with a string (take its value with `.orValue(...)`)"
+      ),
+      (
+        "risk.isOpen ? 1 : 'a'",
+        "['a'] both values of `?:` must be of one type, but one is int and this is string (convert one of them, or wrap both in `dyn(...)`)"
+      ),
+      (
+        "risk.probability ? 1 : 2",
+        "[risk.probability] `?` follows a condition, but this is an int (ask whether it is there with `has(...)`, or compare it)"
+      ),
       ("date('2026-02-30') < asOf", "['2026-02-30'] \"2026-02-30\" is no date (YYYY-MM-DD)"),
       ("risk.id.matches('(')", "['('] the pattern `(` is malformed: missing ): ("),
       ("size", "[size] `size` is a function, not a value (call it: `size(...)`)"),
       ("math.abz(1)", "[abz] there is no function `math.abz` (did you mean `math.abs`?)"),
       ("{1.5: 'a'}", "[1.5] a double cannot be the key of a map (keys are int, uint, bool or string)"),
-      ("risk.probability < 2 * 1.5", "[2 * 1.5] `*` cannot be applied to an int and a double (write the number with decimals (`1.0`), or convert with `double(...)`)"),
+      (
+        "risk.probability < 2 * 1.5",
+        "[2 * 1.5] `*` cannot be applied to an int and a double (write the number with decimals (`1.0`), or convert with `double(...)`)"
+      ),
       ("asOf.year().month()", "[month] `month` cannot be called on an int (it belongs to date)"),
     ])
   func messages(_ text: String, _ expected: String) {
@@ -55,7 +103,8 @@ struct CheckerTests {
     arguments: [
       "has(risk.owner) && risk.status != 'closed'", "risk.probability * risk.impact >= 15",
       "risk.mitigations.all(m, has(m.due) && m.due < asOf)", "risk.?owner.orValue('nobody') == 'x'",
-      "risk.?cause.?category.orValue('') == 'x'", "asOf - risk.raised_on > 28", "risk.tags.exists(t, t.startsWith('x'))",
+      "risk.?cause.?category.orValue('') == 'x'", "asOf - risk.raised_on > 28",
+      "risk.tags.exists(t, t.startsWith('x'))",
       "risk.cost_impact > 1000", "risk.cost_impact + 5 == decimal('7')", "risk['owner'] == 'x'", "'owner' in risk",
       "[1, 'a', 2.0].exists(x, x == 1)", "risk.probability < 2.5", "risk.mitigations.map(m, m.due).max() > asOf",
       "risk.mitigations.groupBy(m, m.owner).all(o, ms, size(ms) < 5)", "risk.raised_on.period() == period('2026-11')",
@@ -120,6 +169,9 @@ struct CheckerTests {
     let environment = riskEnvironment()
     let checked = environment.check(
       environment.parse("has(risk.owner) && risk.mitigations.all(m, m.owner != risk.owner)"))
-    #expect(checked.fieldUses.map { "\($0.objectType).\($0.field)" } == ["risk.owner", "risk.mitigations", "mitigation.owner"])
+    #expect(
+      checked.fieldUses.map { "\($0.objectType).\($0.field)" } == [
+        "risk.owner", "risk.mitigations", "mitigation.owner",
+      ])
   }
 }

@@ -17,7 +17,8 @@ struct EvaluationTests {
       ("date('2024-02-29') + 366", "date(\"2025-03-01\")"), ("date('2026-03-01') - date('2026-02-01')", "28"),
       ("period('2026-01') - 1", "period(\"2025-12\")"), ("decimal('1.10') * decimal('2.5')", "decimal(\"2.75\")"),
       ("decimal('0.000001') * decimal('0.5')", "decimal(\"0\")"), ("decimal(2) > 1.5", "true"),
-      ("decimal('2') == 2", "true"), ("-decimal('0.5')", "decimal(\"-0.5\")"), ("string(decimal('-0.05'))", "\"-0.05\""),
+      ("decimal('2') == 2", "true"), ("-decimal('0.5')", "decimal(\"-0.5\")"),
+      ("string(decimal('-0.05'))", "\"-0.05\""),
       ("type(1) == int && type(int) == type", "true"), ("[3, 1, 2].sortBy(x, -x)", "[3, 2, 1]"),
       ("['bb', 'a', 'cc'].groupBy(s, size(s))", "{2: [\"bb\", \"cc\"], 1: [\"a\"]}"),
       ("[1, 2, 3].map(x, x > 1, x * 10)", "[20, 30]"), ("{'a': 1}.map(k, k)", "[\"a\"]"),
@@ -44,13 +45,15 @@ struct EvaluationTests {
       ("1 + 1 / 0", EvaluationFailure.Code.divisionByZero, "1 / 0"), ("9223372036854775807 + 1", .overflow, ""),
       ("-(-9223372036854775807 - 1)", .overflow, ""), ("1u - 2u", .overflow, ""), ("uint(-1)", .overflow, "uint"),
       ("{'a': 1}.b", .noSuchKey, "b"), ("[1][1]", .indexOutOfBounds, ""), ("[1][-1]", .indexOutOfBounds, ""),
-      ("1 + 'a'", .noMatchingOverload, "1 + 'a'"), ("true && 1", .noMatchingOverload, ""), ("x + 1", .undeclaredVariable, "x"),
+      ("1 + 'a'", .noMatchingOverload, "1 + 'a'"), ("true && 1", .noMatchingOverload, ""),
+      ("x + 1", .undeclaredVariable, "x"),
       ("f(1)", .undeclaredFunction, "f"), ("'a'.size(1)", .noMatchingOverload, "size"),
       ("{'a': 1, 'a': 2}", .repeatedKey, ""), ("optional.none().value()", .absentOptional, "value"),
       ("int('x')", .invalidArgument, "int"), ("'a'.matches('(' + '')", .invalidArgument, "matches"),
       ("[].max()", .invalidArgument, "max"), ("[1, 'a'].sum()", .noMatchingOverload, "sum"),
       ("timestamp('9999-12-31T23:59:59Z') + duration('1s')", .overflow, ""), ("date('9999-12-31') + 1", .overflow, ""),
-      ("decimal('170141183460469231731687303715884') * 10", .overflow, ""), ("[1, 'a'].sort()", .noMatchingOverload, "sort"),
+      ("decimal('170141183460469231731687303715884') * 10", .overflow, ""),
+      ("[1, 'a'].sort()", .noMatchingOverload, "sort"),
       ("'a'.substring(2)", .indexOutOfBounds, "substring"), ("[[1]].all(x, x.y)", .noMatchingOverload, "y"),
       ("timestamp('2026-01-01T00:00:00Z').getHours('Nowhere/Else')", .invalidArgument, "getHours"),
     ])
@@ -70,7 +73,8 @@ struct EvaluationTests {
   @Test(
     "absorbs failures where the other side decides",
     arguments: [
-      ("true || 1 / 0 > 1", true), ("1 / 0 > 1 || true", true), ("false && 1 / 0 > 1", false), ("1 / 0 > 1 && false", false),
+      ("true || 1 / 0 > 1", true), ("1 / 0 > 1 || true", true), ("false && 1 / 0 > 1", false),
+      ("1 / 0 > 1 && false", false),
       ("[0, 1].exists(x, 1 / x == 1)", true), ("[0, 1].all(x, 1 / x == 2)", false), ("1 / 0 > 1 || x || true", true),
       ("true ? true : 1 / 0 > 1", true),
     ])
@@ -109,7 +113,8 @@ struct EvaluationTests {
   @Test("knows what an expression reads")
   func reads() {
     let environment = riskEnvironment()
-    let text = "has(risk.owner) && risk.mitigations.all(m, m.due < asOf) && risk.cause.category == risk.?title.orValue('')"
+    let text =
+      "has(risk.owner) && risk.mitigations.all(m, m.due < asOf) && risk.cause.category == risk.?title.orValue('')"
     let program = environment.plan(environment.parse(text))
     #expect(
       program?.reads.map { "\($0.slot):" + $0.path.joined(separator: ".") } == [
@@ -132,7 +137,8 @@ struct EvaluationTests {
   @Test("counts working days by the calendar of the context")
   func calendar() {
     let context = EvaluationContext(slots: 0)
-    context.calendar = WorkingCalendar(holidays: ["2026-12-25", "2026-12-28", "2026-12-26"].compactMap { Day(iso8601: $0) })
+    context.calendar = WorkingCalendar(
+      holidays: ["2026-12-25", "2026-12-28", "2026-12-26"].compactMap { Day(iso8601: $0) })
     func evaluate(_ text: String) -> String? {
       let environment = Environment()
       return environment.plan(environment.parse(text))?.evaluate(in: context).literal

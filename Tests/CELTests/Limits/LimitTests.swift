@@ -6,7 +6,8 @@ struct LimitTests {
   @Test(
     "deep nesting is refused, never a crash",
     arguments: [
-      String(repeating: "(", count: 20_000), String(repeating: "[", count: 20_000), String(repeating: "!", count: 20_000) + "true",
+      String(repeating: "(", count: 20_000), String(repeating: "[", count: 20_000),
+      String(repeating: "!", count: 20_000) + "true",
       String(repeating: "-", count: 20_000) + "1", String(repeating: "{1:", count: 20_000),
       String(repeating: "f(", count: 20_000), "1" + String(repeating: "+1", count: 20_000),
       "a" + String(repeating: ".b", count: 20_000), "a" + String(repeating: "[0]", count: 20_000),
@@ -58,7 +59,8 @@ struct LimitTests {
       }.replacingFirst("s0 + s0", "'xxxxxxxx' + 'xxxxxxxx'"),
       (0..<40).reduce("l40 == m40") { text, step in
         let level = 40 - step
-        return "cel.bind(l\(level), [l\(level - 1), l\(level - 1)], cel.bind(m\(level), [m\(level - 1), m\(level - 1)], \(text)))"
+        return
+          "cel.bind(l\(level), [l\(level - 1), l\(level - 1)], cel.bind(m\(level), [m\(level - 1), m\(level - 1)], \(text)))"
       }.bound("l0", "m0"),
       "lists.range(4000).map(x, lists.range(4000).map(y, string(x * y))).flatten().distinct().size() > 0",
       "'a'.replace('', lists.range(100000).map(x, 'aaaaaaaaaa').join()).replace('a', lists.range(100000).map(x, 'a').join())",

@@ -11,7 +11,8 @@ struct ParserTests {
       ("- -2", "2"), ("!!true", "true"), ("-(2)", "-2"), ("2 in [1, 2] && true", "true"), ("1 + 2 in [3]", "true"),
       ("-9223372036854775808", "-9223372036854775808"), ("0x1F", "31"), ("1.5e3", "1500.0"), (".5", "0.5"),
       ("[1, 2,][1]", "2"), ("{'a': 1,}.a", "1"), ("{'a b': 1}.`a b`", "1"), ("1 // a comment\n + 2", "3"),
-      ("'''a\nb'''", "\"a\\nb\""), ("r'\\d'", "\"\\\\d\""), ("b'\\xff' == b'\\377'", "true"), ("'\\ud83d\\ude00'", "\"😀\""),
+      ("'''a\nb'''", "\"a\\nb\""), ("r'\\d'", "\"\\\\d\""), ("b'\\xff' == b'\\377'", "true"),
+      ("'\\ud83d\\ude00'", "\"😀\""),
     ])
   func precedence(_ text: String, _ expected: String) {
     #expect(value(of: text).literal == expected, "\(text)")
@@ -50,7 +51,10 @@ struct ParserTests {
       ("1 + * 2", "[*] `*` stands where a value should be"),
       ("99999999999999999999", "[99999999999999999999] `99999999999999999999` is out of the range of int"),
       ("12abc", "[12abc] `12abc` is no number (names begin with a letter; texts stand in quotes)"),
-      ("'\\q'", "[\\q] `\\q` is no escape sequence (write `\\\\` for a backslash, or r'...' for a text without escapes)"),
+      (
+        "'\\q'",
+        "[\\q] `\\q` is no escape sequence (write `\\\\` for a backslash, or r'...' for a text without escapes)"
+      ),
       ("'\\u12'", "[\\u12] `\\u` is followed by 4 hexadecimal digits"),
       ("if", "[if] `if` is a reserved word and names nothing"),
       ("Risk{id: 1}", "[{] objects cannot be constructed (write a map: {'key': value})"),

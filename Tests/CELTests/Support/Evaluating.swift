@@ -42,7 +42,9 @@ func riskEnvironment(internField: @escaping @Sendable (String) -> FieldID = { _ 
       riskType,
       ObjectType(
         "mitigation",
-        fields: [FieldDeclaration("action", .string), FieldDeclaration("owner", .string), FieldDeclaration("due", .date)]),
+        fields: [
+          FieldDeclaration("action", .string), FieldDeclaration("owner", .string), FieldDeclaration("due", .date),
+        ]),
       ObjectType("cause", fields: [FieldDeclaration("category", .string)]),
     ],
     internField: internField)
