@@ -16,13 +16,13 @@ final class Judge {
   let slots: RuleEnvironment
 
   /// What was found, in the order of judging.
-  var findings: [Finding] = []
+  @exclusivity(unchecked) var findings: [Finding] = []
 
   /// How often each rule was judged, by its place among the rules in force.
-  var judged: [Int]
+  @exclusivity(unchecked) var judged: [Int]
 
   /// How often each rule did not apply.
-  var notApplicable: [Int]
+  @exclusivity(unchecked) var notApplicable: [Int]
 
   /// What went wrong in a rule itself, once per rule.
   var failures: [Int: RuleFailure] = [:]
@@ -59,7 +59,8 @@ final class Judge {
     let reference = host.reference(toProject: index)
     bind(reference)
     stage = text(of: "stage", in: reference)
-    for document in portfolio.projects[index].documents { judgeDocument(document, project: index) }
+    for document in portfolio.projects[index].documents { judgeDocument(document) }
+    bind(reference)
     context[slots.document] = PortfolioHost.absent
     judge(reference, type: compiled.standard.wholes.project)
     reportIdentifiers(ofProject: index)
@@ -72,7 +73,8 @@ final class Judge {
     let reference = host.reference(toProgramme: index)
     context[slots.project] = PortfolioHost.absent
     bind(reference)
-    for document in portfolio.programmes[index].documents { judgeDocument(document, project: nil) }
+    for document in portfolio.programmes[index].documents { judgeDocument(document) }
+    bind(reference)
     context[slots.document] = PortfolioHost.absent
     judge(reference, type: compiled.standard.wholes.programme)
     reportIdentifiers(ofProgramme: index)
@@ -87,11 +89,11 @@ final class Judge {
     reportIdentifiersOfPortfolio()
   }
 
-  private func judgeDocument(_ index: Int, project: Int?) {
+  private func judgeDocument(_ index: Int) {
     let document = portfolio.documents[index]
     let wholes = compiled.standard.wholes
     let reference = host.reference(toDocument: index)
-    context[slots.document] = .host(reference)
+    bind(reference)
     for record in document.entities where record.type != wholes.project && record.type != wholes.programme {
       guard !compiled.rules(for: record.type).isEmpty else { continue }
       bindHolders(of: record, in: index)
@@ -156,7 +158,7 @@ final class Judge {
     isComputed = 0
   }
 
-  private var isComputed: UInt64 = 0
+  @exclusivity(unchecked) private var isComputed: UInt64 = 0
 
   /// Computes the variables that an expression needs and that are not there yet.
   func compute(_ variables: [Int], of rule: CompiledRule) {

@@ -176,7 +176,9 @@ struct IssueMaker {
       for field in fields {
         guard let value = tree.value(of: field, in: node) else { continue }
         let content = tree.content(value)
-        guard tree.kind(content) == .string, mayBePlaceholder(content) else { continue }
+        guard tree.kind(content) == .string,
+          shared.standard.words.mayBePlaceholder(content, in: tree, lengths: shared.placeholderLengths)
+        else { continue }
         let text = tree.text(content)
         guard shared.standard.words.isPlaceholder(text) else { continue }
         let range = ScalarPlace.range(of: value, in: tree)
@@ -191,17 +193,6 @@ struct IssueMaker {
           ? "Write the real value." : "Write the real value, for example `\(field.name): \(field.example)`."
         issues.append(issue)
       }
-    }
-  }
-
-  private func mayBePlaceholder(_ node: NodeID) -> Bool {
-    tree.withUTF8(node) { text in
-      guard text.count > 0 else { return true }
-      guard text.count < 62 else {
-        return text[0] == UInt8(ascii: "<") || text[0] == UInt8(ascii: "[") || text[0] == UInt8(ascii: "{")
-      }
-      let first = text[0] >= UInt8(ascii: "A") && text[0] <= UInt8(ascii: "Z") ? text[0] | 0x20 : text[0]
-      return shared.placeholderLengths[Int(first)] & (1 << UInt64(text.count)) != 0
     }
   }
 

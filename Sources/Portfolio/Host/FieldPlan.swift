@@ -47,6 +47,9 @@ final class HostModel: Sendable {
   let views: ContiguousArray<View>
   let symbolCount: Int
 
+  /// The terms of each vocabulary as bytes.
+  let terms: [[[UInt8]]]
+
   init(_ standard: Standard) {
     let symbolCount = standard.symbols.names.count + 1
     var types: ContiguousArray<TypePlan> = []
@@ -74,6 +77,22 @@ final class HostModel: Sendable {
     self.tables = tables
     self.symbolCount = symbolCount
     views = ContiguousArray(standard.views)
+    terms = standard.words.vocabularies.map { $0.terms.map { Array($0.utf8) } }
+  }
+
+  /// The place of a term that is written just so; `nil` where none is.
+  func exactTerm(_ text: Span<UInt8>, of vocabulary: Int) -> Int? {
+    for position in terms[vocabulary].indices {
+      let count = terms[vocabulary][position].count
+      guard count == text.count else { continue }
+      var isEqual = true
+      for index in 0..<count where terms[vocabulary][position][index] != text[index] {
+        isEqual = false
+        break
+      }
+      if isEqual { return position }
+    }
+    return nil
   }
 
   /// The index among all fields of a type's field, -1 where the type has none of that name.

@@ -32,12 +32,30 @@ extension PortfolioHost {
     }
     derivedDepth += 1
     defer { derivedDepth -= 1 }
-    let slots = compiled.environment
-    let saved = Saved(context, slots, type)
-    defer { saved.restore(context) }
-    context[slots.selfSlot] = .host(reference)
-    if slots.entities[type] >= 0 { context[slots.entities[type]] = .host(reference) }
+    // Most derived fields are asked of entities of the document at hand, whose wholes the variables stand for already.
+    guard reference.space != boundDocument else {
+      return evaluate(program, of: reference, ownSlot: slots.entities[type], in: context)
+    }
+    let saved = SavedWholes(context, slots, boundDocument)
+    defer {
+      saved.restore(context, slots)
+      boundDocument = saved.boundDocument
+    }
     bindWholes(of: reference, in: context)
+    return evaluate(program, of: reference, ownSlot: slots.entities[type], in: context)
+  }
+
+  private func evaluate(
+    _ program: Program, of reference: HostReference, ownSlot: Int, in context: EvaluationContext
+  ) -> Value? {
+    let subject = context[slots.subject]
+    let own = ownSlot >= 0 ? context[ownSlot] : .null
+    defer {
+      context[slots.subject] = subject
+      if ownSlot >= 0 { context[ownSlot] = own }
+    }
+    context[slots.subject] = .host(reference)
+    if ownSlot >= 0 { context[ownSlot] = .host(reference) }
     switch program.evaluate(in: context) {
     case .optional(let optional): return optional.wrapped
     case .error(let failure) where failure.isAboutData: return nil
@@ -48,7 +66,7 @@ extension PortfolioHost {
 
   /// Sets the variables of the wholes that a reference lies in.
   package func bindWholes(of reference: HostReference, in context: EvaluationContext) {
-    let slots = compiled.environment
+    boundDocument = Space.isDocument(reference.space) ? reference.space : .max
     switch reference.space {
     case Space.project: bindProject(Int(reference.node), in: context)
     case Space.programme:
@@ -56,6 +74,7 @@ extension PortfolioHost {
     case Space.portfolio: break
     default:
       let document = Int(reference.space == Space.document ? reference.node : reference.space)
+      boundDocument = UInt32(document)
       context[slots.document] = .host(self.reference(toDocument: document))
       let project = portfolio.projectOfDocument[document]
       if project >= 0 {
@@ -67,7 +86,6 @@ extension PortfolioHost {
   }
 
   private func bindProject(_ project: Int, in context: EvaluationContext) {
-    let slots = compiled.environment
     context[slots.project] = .host(reference(toProject: project))
     let programme = portfolio.projects[project].programme
     context[slots.programme] = programme >= 0 ? .host(reference(toProgramme: programme)) : PortfolioHost.absent
@@ -76,21 +94,24 @@ extension PortfolioHost {
   /// The value of a variable that has none here: rules that need it say nothing.
   package static let absent = Value.error(EvaluationFailure(.noSuchField, "there is none", isAboutData: true))
 
-  /// The variables that computing a derived field changes.
-  private struct Saved {
-    let slots: [Int]
-    let values: [Value]
+  /// The variables of the wholes, which computing a derived field of another document changes.
+  private struct SavedWholes {
+    let document: Value
+    let project: Value
+    let programme: Value
+    let boundDocument: UInt32
 
-    init(_ context: EvaluationContext, _ environment: RuleEnvironment, _ type: Int) {
-      let own = environment.entities[type]
-      slots =
-        [environment.selfSlot, environment.document, environment.project, environment.programme]
-        + (own >= 0 ? [own] : [])
-      values = slots.map { context[$0] }
+    init(_ context: EvaluationContext, _ slots: HostSlots, _ boundDocument: UInt32) {
+      document = context[slots.document]
+      project = context[slots.project]
+      programme = context[slots.programme]
+      self.boundDocument = boundDocument
     }
 
-    func restore(_ context: EvaluationContext) {
-      for (slot, value) in zip(slots, values) { context[slot] = value }
+    func restore(_ context: EvaluationContext, _ slots: HostSlots) {
+      context[slots.document] = document
+      context[slots.project] = project
+      context[slots.programme] = programme
     }
   }
 }

@@ -10,9 +10,9 @@ extension PortfolioHost {
     }
     let words = standard.words
     switch function {
-    case .isPlaceholder: return .bool(plainText(of: first).map(words.isPlaceholder) ?? true)
+    case .isPlaceholder: return .bool(isPlaceholder(first))
     case .isVague: return .bool(plainText(of: first).map(words.isVague) ?? true)
-    case .namesOnePerson: return .bool(plainText(of: first).map(words.namesOnePerson) ?? false)
+    case .namesOnePerson: return .bool(plainText(of: first).map(namesOnePerson) ?? false)
     case .samePerson:
       guard arguments.count == 2, let left = plainText(of: first), let right = plainText(of: arguments[1]) else {
         return .bool(false)
@@ -33,25 +33,49 @@ extension PortfolioHost {
   package func plainText(of value: Value) -> String? {
     switch value {
     case .string(let text): return text
-    case .host(let reference):
-      guard Space.isDocument(reference.space) else { return nil }
-      let tree = trees[Int(reference.space)]
-      var node = tree.content(NodeID(rawValue: reference.node))
-      if tree.kind(node) == .mapping, case .object(let type) = model.views[Int(reference.view)] {
-        let plan = model.types[type]
-        guard plan.scalarField >= 0,
-          let value = model.value(of: model.fields[plan.fieldStart + plan.scalarField], in: node, tree)
-        else { return nil }
-        node = tree.content(value)
-      }
-      return tree.kind(node).isScalar ? tree.text(node) : nil
+    case .host(let reference): return plainNode(of: reference).map { $0.tree.text($0.node) }
     case .optional(let optional): return optional.wrapped.flatMap(plainText)
     case .int(let number): return String(number)
     default: return nil
     }
   }
 
+  /// The scalar that a reference stands for: of a mapping the field that a plain value would stand for.
+  private func plainNode(of reference: HostReference) -> (tree: YAMLDocument, node: NodeID)? {
+    guard Space.isDocument(reference.space) else { return nil }
+    let tree = trees[Int(reference.space)]
+    var node = tree.content(NodeID(rawValue: reference.node))
+    if tree.kind(node) == .mapping, case .object(let type) = model.views[Int(reference.view)] {
+      let plan = model.types[type]
+      guard plan.scalarField >= 0,
+        let value = model.value(of: model.fields[plan.fieldStart + plan.scalarField], in: node, tree)
+      else { return nil }
+      node = tree.content(value)
+    }
+    return tree.kind(node).isScalar ? (tree, node) : nil
+  }
+
   // MARK: Words
+
+  /// Whether a value only stands in for a text; the length alone tells of most that they do not.
+  private func isPlaceholder(_ value: Value) -> Bool {
+    guard case .host(let reference) = value, let (tree, node) = plainNode(of: reference) else {
+      return plainText(of: value).map(standard.words.isPlaceholder) ?? true
+    }
+    return standard.words.mayBePlaceholder(node, in: tree, lengths: portfolio.placeholderLengths)
+      && standard.words.isPlaceholder(tree.text(node))
+  }
+
+  /// Names come again and again, so what was found out of one is kept.
+  private func namesOnePerson(_ text: String) -> Bool {
+    if let known = personNames[text] { return known }
+    let answer = standard.words.namesOnePerson(text)
+    if personNames.count >= PortfolioHost.nameLimit { personNames.removeAll(keepingCapacity: true) }
+    personNames[text] = answer
+    return answer
+  }
+
+  private static let nameLimit = 4096
 
   private func isKnown(_ value: Value) -> Bool {
     guard case .host(let reference) = value, Space.isDocument(reference.space) else { return true }

@@ -90,6 +90,8 @@ extension PortfolioHost {
   }
 
   private func position(of node: NodeID, in tree: YAMLDocument, vocabulary: Int) -> Int? {
+    // Most documents write the vocabulary's own terms.
+    if let exact = tree.withUTF8(node, { model.exactTerm($0, of: vocabulary) }) { return exact }
     let folded = tree.withUTF8(node) { text in
       unsafe text.withUnsafeBufferPointer { unsafe FoldedText(utf8: $0) }
     }

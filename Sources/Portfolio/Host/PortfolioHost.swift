@@ -18,13 +18,25 @@ package final class PortfolioHost: Host {
   let model: HostModel
   let trees: ContiguousArray<YAMLDocument>
 
+  /// The slots of the variables that a host sets.
+  let slots: HostSlots
+
+  // One thread owns a host, and no access to these is held while another begins; checking each at run time costs more
+  // than the access itself.
+
+  /// Whether texts name one person, for the texts that were asked about.
+  @exclusivity(unchecked) var personNames: [String: Bool] = [:]
+
+  /// The document whose wholes the variables stand for; `UInt32.max` for none.
+  @exclusivity(unchecked) var boundDocument = UInt32.max
+
   /// The context that rules are judged in, and derived fields with them.
   weak var context: EvaluationContext?
 
-  var derivedCache: [DerivedEntry]
-  var lists: [ListKey: Value] = [:]
-  var identifiers: [HostReference: IdentifierIndex] = [:]
-  var derivedDepth = 0
+  @exclusivity(unchecked) var derivedCache: [DerivedEntry]
+  @exclusivity(unchecked) var lists: [ListKey: Value] = [:]
+  @exclusivity(unchecked) var identifiers: [HostReference: IdentifierIndex] = [:]
+  @exclusivity(unchecked) var derivedDepth = 0
 
   static let cacheSize = 512
 
@@ -58,6 +70,7 @@ package final class PortfolioHost: Host {
     standard = compiled.standard
     model = portfolio.model
     trees = portfolio.trees
+    slots = HostSlots(compiled.environment)
     derivedCache = Array(repeating: DerivedEntry(), count: PortfolioHost.cacheSize)
   }
 

@@ -29,6 +29,9 @@ package final class Portfolio: Sendable {
   /// The documents' trees, for quick access.
   let trees: ContiguousArray<YAMLDocument>
 
+  /// How long placeholders are: see `Words.placeholderLengths`.
+  let placeholderLengths: [UInt64]
+
   /// The object types as hosts read them.
   let model: HostModel
 
@@ -49,6 +52,7 @@ package final class Portfolio: Sendable {
     programmeOfDocument = joiner.programmeOfDocument
     trees = ContiguousArray(documents.map(\.tree))
     model = HostModel(standard)
+    placeholderLengths = standard.words.placeholderLengths
     dynamicView = UInt32(standard.views.firstIndex(of: .dynamic) ?? 0)
   }
 }

@@ -1,3 +1,5 @@
+package import YAMLTree
+
 /// Questions about texts that the pack's word lists decide.
 extension Words {
   /// Whether a text only stands in for one: a word of the list `placeholders`, something in angle brackets or double
@@ -66,6 +68,18 @@ extension Words {
     }
     for byte in 0..<256 where !Words.isTextByte(UInt8(byte)) { lengths[byte] = .max }
     return lengths
+  }
+
+  /// Whether a text has a length and a first letter that a placeholder may have.
+  ///
+  /// - Parameter lengths: `placeholderLengths`, computed once.
+  package func mayBePlaceholder(_ node: NodeID, in tree: YAMLDocument, lengths: [UInt64]) -> Bool {
+    tree.withUTF8(node) { text in
+      guard text.count > 0 else { return true }
+      let first = text[0] >= UInt8(ascii: "A") && text[0] <= UInt8(ascii: "Z") ? text[0] | 0x20 : text[0]
+      guard text.count < 62 else { return lengths[Int(first)] == .max }
+      return lengths[Int(first)] & (1 << UInt64(text.count)) != 0
+    }
   }
 
   // MARK: Parts

@@ -28,6 +28,43 @@ package enum LegacyReading: Hashable, Sendable {
     }
   }
 
+  /// Whether a plain text is of a form that the versions may read differently: a quick no for nearly all texts.
+  static func mayDiffer(_ text: Span<UInt8>, kind: NodeKind) -> Bool {
+    guard let first = text.isEmpty ? nil : text[0] else { return false }
+    switch kind {
+    case .string:
+      if text.count <= 3 {
+        let lower = first | 0x20
+        if lower == UInt8(ascii: "y") || lower == UInt8(ascii: "n") || lower == UInt8(ascii: "o") { return true }
+      }
+      guard first < 0x3A, first >= UInt8(ascii: "+") else { return false }
+      // Underscores, colons and 0b make numbers of 1.1; whatever else stands in a text makes it one in both.
+      var hasMark = false
+      for index in 0..<text.count {
+        switch text[index] {
+        case UInt8(ascii: "_"), UInt8(ascii: ":"): hasMark = true
+        case UInt8(ascii: " "): return false
+        case UInt8(ascii: "b"): if index <= 2 { hasMark = true }
+        default: break
+        }
+      }
+      return hasMark
+    case .int:
+      // Only a number that begins with 0, with or without a sign, may differ.
+      let digit = first == UInt8(ascii: "-") || first == UInt8(ascii: "+") ? (text.count > 1 ? text[1] : 0) : first
+      return digit == UInt8(ascii: "0") && text.count > 1
+    case .double:
+      for index in 0..<text.count where text[index] | 0x20 == UInt8(ascii: "e") { return true }
+      return !hasPoint(text)
+    default: return false
+    }
+  }
+
+  private static func hasPoint(_ text: Span<UInt8>) -> Bool {
+    for index in 0..<text.count where text[index] == UInt8(ascii: ".") { return true }
+    return false
+  }
+
   /// The reading of a plain text, `nil` where both versions agree.
   static func reading(of text: String, kind: NodeKind) -> LegacyReading? {
     switch text {
@@ -126,7 +163,7 @@ extension YAMLDocument {
     guard isNumberOrText, item.style == .plain, item.flags.contains(.verbatim), item.upper - item.lower <= 64 else {
       return nil
     }
-    guard tagSpan(node) == nil else { return nil }
+    guard withUTF8(node, { LegacyReading.mayDiffer($0, kind: item.kind) }), tagSpan(node) == nil else { return nil }
     return LegacyReading.reading(of: text(node), kind: item.kind)
   }
 }
