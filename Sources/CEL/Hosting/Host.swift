@@ -1,7 +1,8 @@
 /// What the values of documents look like to CEL.
 ///
 /// One instance serves one thread. Every method answers from what is there: it must not trap on any reference that
-/// the host itself gave out. Absence is `nil`; CEL makes the failure of it.
+/// the host itself gave out. Absence is `nil`; CEL makes the failure of it. What the methods read is best kept in
+/// constants (`let`): an access to a class's variable is checked for exclusivity, which costs more than the hop.
 package protocol Host: AnyObject {
   /// What a value is.
   func kind(of reference: HostReference) -> HostKind

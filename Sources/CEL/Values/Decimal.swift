@@ -10,7 +10,7 @@ package struct Decimal: Hashable, Sendable, Comparable {
   package static let scale: Int128 = 1_000_000
   private static let decimals = 6
 
-  /// A number of millionths.
+  /// A number of millionths, which is not the least `Int128`: every decimal has a negative.
   package init(millionths: Int128) {
     high = Int64(truncatingIfNeeded: millionths >> 64)
     low = UInt64(truncatingIfNeeded: millionths)
@@ -35,7 +35,7 @@ package struct Decimal: Hashable, Sendable, Comparable {
   package init?(_ double: Double) {
     guard double.isFinite else { return nil }
     let scaled = (double * 1_000_000).rounded(.toNearestOrEven)
-    guard let millionths = Int128(exactly: scaled) else { return nil }
+    guard let millionths = Int128(exactly: scaled), millionths != .min else { return nil }
     self.init(millionths: millionths)
   }
 
@@ -52,7 +52,7 @@ package struct Decimal: Hashable, Sendable, Comparable {
         decimals = 0
         continue
       }
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), digits < 36 else { return nil }
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), digits < 40 else { return nil }
       digits += 1
       if let count = decimals {
         guard count < Self.decimals else { return nil }
@@ -97,13 +97,13 @@ package struct Decimal: Hashable, Sendable, Comparable {
   /// The sum, `nil` on overflow.
   func adding(_ other: Decimal) -> Decimal? {
     let (sum, overflow) = millionths.addingReportingOverflow(other.millionths)
-    return overflow ? nil : Decimal(millionths: sum)
+    return overflow || sum == .min ? nil : Decimal(millionths: sum)
   }
 
   /// The difference, `nil` on overflow.
   func subtracting(_ other: Decimal) -> Decimal? {
     let (difference, overflow) = millionths.subtractingReportingOverflow(other.millionths)
-    return overflow ? nil : Decimal(millionths: difference)
+    return overflow || difference == .min ? nil : Decimal(millionths: difference)
   }
 
   /// The product, half a millionth rounded to even; `nil` on overflow.

@@ -56,7 +56,7 @@ package struct TimeSpan: Hashable, Sendable, Comparable {
     var digits = 0
     while let digit = decimalDigit(bytes.first) {
       whole = whole * 10 + Int128(digit)
-      guard whole <= Int128(Int64.max) else { return nil }
+      guard whole <= Int128(Int64.max) + 1 else { return nil }
       digits += 1
       bytes.removeFirst()
     }

@@ -53,6 +53,7 @@ struct EvaluationTests {
       ("[].max()", .invalidArgument, "max"), ("[1, 'a'].sum()", .noMatchingOverload, "sum"),
       ("timestamp('9999-12-31T23:59:59Z') + duration('1s')", .overflow, ""), ("date('9999-12-31') + 1", .overflow, ""),
       ("decimal('170141183460469231731687303715884') * 10", .overflow, ""),
+      ("decimal('-170141183460469231731687303715884.105727') - decimal('0.000001')", .overflow, ""),
       ("[1, 'a'].sort()", .noMatchingOverload, "sort"),
       ("'a'.substring(2)", .indexOutOfBounds, "substring"), ("[[1]].all(x, x.y)", .noMatchingOverload, "y"),
       ("timestamp('2026-01-01T00:00:00Z').getHours('Nowhere/Else')", .invalidArgument, "getHours"),
