@@ -39,6 +39,9 @@ package final class Standard: Sendable {
   /// The object type of each entity, by name.
   package let entities: [String: Int]
 
+  /// Lists that records elsewhere join.
+  package let joins: [Join]
+
   /// The object types that stand for a whole.
   package let wholes: Wholes
 
@@ -88,7 +91,7 @@ package final class Standard: Sendable {
   init(
     files: [SourceFile], packs: [PackTitle], symbols: SymbolTable, words: Words, views: [View],
     objectTypes: [SchemaType], objectViews: [ViewID], kinds: [Kind], definitions: [Definition], rules: [Rule], entities: [String: Int],
-    wholes: Wholes, schemas: [Schema]
+    joins: [Join], wholes: Wholes, schemas: [Schema]
   ) {
     self.files = files
     self.packs = packs
@@ -101,6 +104,7 @@ package final class Standard: Sendable {
     self.definitions = definitions
     self.rules = rules
     self.entities = entities
+    self.joins = joins
     self.wholes = wholes
     self.schemas = schemas
   }

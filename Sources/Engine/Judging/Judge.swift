@@ -16,13 +16,13 @@ final class Judge {
   let slots: RuleEnvironment
 
   /// What was found, in the order of judging.
-  @exclusivity(unchecked) var findings: [Finding] = []
+  var findings: [Finding] = []
 
   /// How often each rule was judged, by its place among the rules in force.
-  @exclusivity(unchecked) var judged: [Int]
+  var judged: [Int]
 
   /// How often each rule did not apply.
-  @exclusivity(unchecked) var notApplicable: [Int]
+  var notApplicable: [Int]
 
   /// What went wrong in a rule itself, once per rule.
   var failures: [Int: RuleFailure] = [:]
@@ -36,6 +36,9 @@ final class Judge {
   }
 
   private var stage: String?
+
+  /// The variables of entities that the entity at hand, or the last one, was judged with.
+  private var holderSlots: [Int] = []
 
   init(_ portfolio: Portfolio, compiled: CompiledStandard, asOf: Day) {
     (host, context) = PortfolioHost.make(portfolio, compiled: compiled)
@@ -108,6 +111,8 @@ final class Judge {
   /// Sets the variables of the entities that an entity lies in.
   private func bindHolders(of record: EntityRecord, in document: Int) {
     let entities = portfolio.documents[document].entities
+    for slot in holderSlots { context[slot] = PortfolioHost.absent }
+    holderSlots.removeAll(keepingCapacity: true)
     var parent = record.parent
     context[slots.holder] =
       parent >= 0 ? .host(host.reference(to: entities[parent], in: document)) : PortfolioHost.absent
@@ -115,9 +120,21 @@ final class Judge {
       let slot = slots.entities[entities[parent].type]
       if slot >= 0, slot != slots.project, slot != slots.programme {
         context[slot] = .host(host.reference(to: entities[parent], in: document))
+        holderSlots.append(slot)
       }
       parent = entities[parent].parent
     }
+    bindJoined(record, in: document)
+  }
+
+  /// Sets the variable of the entity that a record of a list of its own joins.
+  private func bindJoined(_ record: EntityRecord, in document: Int) {
+    guard record.parent < 0, let target = host.joinTarget(of: record, in: document) else { return }
+    context[slots.holder] = .host(target.entity)
+    let slot = slots.entities[target.type]
+    guard slot >= 0 else { return }
+    context[slot] = .host(target.entity)
+    holderSlots.append(slot)
   }
 
   // MARK: Rules
@@ -126,7 +143,11 @@ final class Judge {
     let rules = compiled.rules(for: type)
     guard !rules.isEmpty else { return }
     context[slots.selfSlot] = .host(reference)
-    if slots.entities[type] >= 0 { context[slots.entities[type]] = .host(reference) }
+    let own = slots.entities[type]
+    if own >= 0 {
+      context[own] = .host(reference)
+      if own != slots.project, own != slots.programme, own != slots.document { holderSlots.append(own) }
+    }
     for rule in rules { judge(reference, by: rule) }
   }
 
@@ -158,7 +179,7 @@ final class Judge {
     isComputed = 0
   }
 
-  @exclusivity(unchecked) private var isComputed: UInt64 = 0
+  private var isComputed: UInt64 = 0
 
   /// Computes the variables that an expression needs and that are not there yet.
   func compute(_ variables: [Int], of rule: CompiledRule) {

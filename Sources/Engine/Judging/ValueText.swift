@@ -15,10 +15,21 @@ struct ValueText {
     for part in template.parts {
       switch part {
       case .text(let text): result += text
-      case .program(let program): result += text(of: program.evaluate(in: context))
+      case .program(let program):
+        let value = program.evaluate(in: context)
+        result += result.isEmpty ? text(of: value) : text(of: value, opening: false)
       }
     }
     return result
+  }
+
+  /// A value in the middle of a sentence: the title of an entity begins in lower case there.
+  private func text(of value: Value, opening: Bool) -> String {
+    let text = text(of: value)
+    guard !opening, case .host(let reference) = value, host.kind(of: reference) == .object, let first = text.first,
+      text.dropFirst().first?.isLowercase == true
+    else { return text }
+    return first.lowercased() + text.dropFirst()
   }
 
   /// A value as people write it.

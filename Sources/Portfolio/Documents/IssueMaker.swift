@@ -1,3 +1,4 @@
+import CEL
 import JSONSchema
 import SourceText
 import Standard
@@ -51,10 +52,16 @@ struct IssueMaker {
 
   private mutating func addMissing(_ property: String, in violation: SchemaViolation) {
     let owner = owner(of: violation.node)
-    guard !shared.covered.contains("\(owner.type?.name ?? "").\(property)") else { return }
+    guard !isCovered(property, in: violation.node, owner) else { return }
     // A map by id gives the id as the key.
     if owner.record?.key != nil, owner.type?.entity?.key == property { return }
     let field = owner.type?.field(named: property)
+    // A name that stands for two fields (a description that is also the title) is there for both.
+    if let field, tree.kind(tree.content(violation.node)) == .mapping,
+      tree.value(of: field, in: tree.content(violation.node)) != nil
+    {
+      return
+    }
     let title = field.map { $0.title.isEmpty ? property : $0.title } ?? property
     var issue = DocumentIssue(
       .missingField, placeOfMapping(violation.node), "`\(property)` is missing")
@@ -122,6 +129,8 @@ struct IssueMaker {
     case .format where isDate(violation.expected): issueClass = .invalidDate
     default: issueClass = .invalidValue
     }
+    // A moment where a day belongs is read as its day.
+    if issueClass == .invalidDate, isMoment(node) { return }
     // One value where a list belongs counts as a list of one.
     if issueClass == .wrongType, case .types(["array"]) = violation.expected { return }
     // An empty field that may be left out is not there; one that may not is missing.
@@ -145,6 +154,14 @@ struct IssueMaker {
       ScalarRepair.propose(for: &issue, violation, tree)
     }
     issues.append(issue)
+  }
+
+  /// Whether a text is a day with a time after it, as `2026-04-28T00:00:00Z`.
+  private func isMoment(_ node: NodeID) -> Bool {
+    guard tree.kind(node) == .string else { return false }
+    let text = tree.text(node)
+    guard text.utf8.count > 11, let mark = text.dropFirst(10).first, mark == "T" || mark == " " else { return false }
+    return Day(iso8601: String(text.prefix(10))) != nil
   }
 
   private func isDate(_ expectation: SchemaViolation.Expectation) -> Bool {
@@ -218,6 +235,13 @@ struct IssueMaker {
   private func isKey(_ node: NodeID) -> Bool {
     guard let parent = tree.parent(of: node), tree.kind(parent) == .mapping else { return false }
     return tree.keyNode(ofValue: node) == nil
+  }
+
+  /// Whether a rule reports the absence of a field itself: of an entity's own (`risk.owner`) or of one in a part of it
+  /// (`roles.sponsor`).
+  private func isCovered(_ property: String, in mapping: NodeID, _ owner: Owner) -> Bool {
+    if let type = owner.type { return shared.covered.contains("\(type.name).\(property)") }
+    return tree.keyNode(ofValue: mapping).map { shared.covered.contains("\(tree.text($0)).\(property)") } ?? false
   }
 
   // MARK: Around a node

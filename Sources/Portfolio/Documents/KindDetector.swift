@@ -83,7 +83,7 @@ struct KindDetector {
       return isTemplate(tree, root) && !standard.kinds[kind].allowsTemplates
         ? .template : .kind(kind, isDeclared: true)
     }
-    let names = standard.kinds.map(\.name)
+    let names = standard.kinds.filter { !$0.isRecord }.map(\.name) + standard.kinds.filter(\.isRecord).map(\.name)
     if let near = NearMiss.nearMiss(of: name, among: names) { return .unknownKind(declared, suggestion: near) }
     let guess = detectByName(tree, root, path) ?? detectByShape(tree, root)
     if let guess { return .unknownKind(declared, suggestion: standard.kinds[guess].name) }

@@ -63,7 +63,7 @@ enum ScalarRepair {
     for issue: inout DocumentIssue, _ violation: SchemaViolation, _ text: String, _ node: NodeID, _ tree: YAMLDocument
   ) {
     guard case .types(let types) = violation.expected, tree.kind(node).isScalar else {
-      issue.help = "Write \(issue.expected)."
+      issue.help = "Write \(violation.expected.words)."
       return
     }
     if types.contains("string"), !text.contains("\""), !text.contains("\\") {

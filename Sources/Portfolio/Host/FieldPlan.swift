@@ -25,6 +25,9 @@ struct FieldPlan {
   /// The definition or the object type that the origin names.
   var target: Int32
 
+  /// The join that adds records to the list, -1 for none.
+  var join: Int16
+
   /// Whether it identifies an entity, so that the key of a map by id stands for it.
   var isKey: Bool
 }
@@ -65,6 +68,8 @@ final class HostModel: Sendable {
           view: UInt32(field.view.index), name: field.names.first ?? .unknown,
           othersStart: UInt32(others.count), othersCount: UInt32(max(0, field.names.count - 1)),
           origin: field.origin.kind, target: field.origin.target,
+          join: Int16(
+            standard.joins.firstIndex { $0.entity == index && $0.list == field.name } ?? -1),
           isKey: type.entity?.key == field.name)
         others += field.names.dropFirst()
         fields.append(plan)

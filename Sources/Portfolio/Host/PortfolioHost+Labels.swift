@@ -12,7 +12,9 @@ extension PortfolioHost {
     let objectType = standard.objectTypes[type]
     var result = objectType.title
     if let key = objectType.entity?.key, let id = text(of: key, in: reference) { result += " \(id)" }
-    if let name = objectType.entity?.label, let label = text(of: name, in: reference) { result += " \"\(label)\"" }
+    if let name = objectType.entity?.label, let label = text(of: name, in: reference) {
+      result += label.contains(where: \.isLetter) ? " \"\(label)\"" : " \(label)"
+    }
     return result
   }
 

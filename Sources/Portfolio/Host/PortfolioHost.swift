@@ -21,22 +21,20 @@ package final class PortfolioHost: Host {
   /// The slots of the variables that a host sets.
   let slots: HostSlots
 
-  // One thread owns a host, and no access to these is held while another begins; checking each at run time costs more
-  // than the access itself.
-
   /// Whether texts name one person, for the texts that were asked about.
-  @exclusivity(unchecked) var personNames: [String: Bool] = [:]
+  var personNames: [String: Bool] = [:]
 
   /// The document whose wholes the variables stand for; `UInt32.max` for none.
-  @exclusivity(unchecked) var boundDocument = UInt32.max
+  var boundDocument = UInt32.max
 
   /// The context that rules are judged in, and derived fields with them.
   weak var context: EvaluationContext?
 
-  @exclusivity(unchecked) var derivedCache: [DerivedEntry]
-  @exclusivity(unchecked) var lists: [ListKey: Value] = [:]
-  @exclusivity(unchecked) var identifiers: [HostReference: IdentifierIndex] = [:]
-  @exclusivity(unchecked) var derivedDepth = 0
+  var derivedCache: [DerivedEntry]
+  var lists: [ListKey: Value] = [:]
+  var identifiers: [HostReference: IdentifierIndex] = [:]
+  var joinedRecords: [ListKey: [String: [HostReference]]] = [:]
+  var derivedDepth = 0
 
   static let cacheSize = 512
 
@@ -78,6 +76,7 @@ package final class PortfolioHost: Host {
   package func beginProject() {
     lists.removeAll(keepingCapacity: true)
     identifiers.removeAll(keepingCapacity: true)
+    joinedRecords.removeAll(keepingCapacity: true)
   }
 
   // MARK: References
@@ -150,7 +149,8 @@ package final class PortfolioHost: Host {
     switch plan.origin {
     case .document:
       if reference.space == Space.document { return documentField(field, Int(reference.node)) }
-      return documentValue(plan, fieldIndex: index, type: type, of: reference)
+      let own = documentValue(plan, fieldIndex: index, type: type, of: reference)
+      return plan.join < 0 ? own : joined(own, by: Int(plan.join), to: reference)
     case .derived: return derived(plan.target, type: type, of: reference)
     case .relation: return relation(Int(plan.target), of: reference)
     }

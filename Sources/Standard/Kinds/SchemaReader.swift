@@ -10,6 +10,7 @@ struct SchemaReader {
   private(set) var objectTypes: [SchemaType] = []
   private(set) var entityIndex: [String: Int] = [:]
   private(set) var kinds: [Kind] = []
+  private(set) var joins: [Join] = []
 
   private let files: [SchemaFile]
   private let words: Words
@@ -17,6 +18,7 @@ struct SchemaReader {
   private var viewIndex: [View: ViewID] = [:]
   private var typeIndex: [String: Int] = [:]
   private var pendingCollections: [(name: String, node: PackNode)] = []
+  private var pendingJoins: [(record: Int, field: String, schema: PackNode)] = []
 
   init(files: [SchemaFile], words: Words, symbols: SymbolTable) {
     self.files = files
@@ -37,6 +39,7 @@ struct SchemaReader {
           description: objectTypes[index].description, schema: objectTypes[index].schema, root: index, files: [],
           isRecord: true, allowsTemplates: false))
     }
+    resolveJoins()
     for (name, node) in pendingCollections where entityIndex[name] == nil {
       let known = entityIndex.keys.sorted()
       let help = NearMiss.nearMiss(of: name, among: known).map { "Did you mean `\($0)`?" }
@@ -89,6 +92,19 @@ struct SchemaReader {
         description: file.root["description"]?.string("`description`") ?? "", schema: file.name, root: root,
         files: file.root["x-pmo-files"]?.strings("`x-pmo-files`") ?? [], isRecord: false,
         allowsTemplates: file.root["x-pmo-templates"]?.bool("`x-pmo-templates`") ?? false))
+  }
+
+  private mutating func resolveJoins() {
+    for (record, field, schema) in pendingJoins {
+      guard let list = schema["x-pmo-joins"]?.string("`x-pmo-joins`"),
+        let target = schema["x-pmo-ref"]?.string("`x-pmo-ref`"), let entity = entityIndex[target],
+        objectTypes[entity].field(named: list) != nil
+      else {
+        schema.report("`x-pmo-joins` must stand beside an `x-pmo-ref` and name a list of the entity that it refers to")
+        continue
+      }
+      joins.append(Join(record: record, reference: field, entity: entity, list: list))
+    }
   }
 
   // MARK: Views
@@ -176,7 +192,7 @@ struct SchemaReader {
     let index = objectTypes.count
     objectTypes.append(
       SchemaType(
-        name: typeName, title: schema["title"]?.string("`title`") ?? typeName,
+        name: typeName, title: (schema["x-pmo-title"] ?? schema["title"])?.string("`title`") ?? typeName,
         description: schema["description"]?.string("`description`") ?? "", entity: entityTraits, schema: place))
     typeIndex[place] = index
     if let entityName {
@@ -210,6 +226,7 @@ struct SchemaReader {
       let text = described(entry.value, in: file)
       let symbol = symbols.symbol(for: entry.key)
       let aliases = self.aliases(entry.value, in: file)
+      if entry.value["x-pmo-joins"] != nil { pendingJoins.append((index, entry.key, entry.value)) }
       objectTypes[index].add(
         Field(
           name: entry.key, symbol: symbol, origin: .document, view: view,

@@ -79,7 +79,8 @@ package struct StandardLoader {
       files: files, packs: packs.map { Standard.PackTitle(id: $0.id, title: $0.title, version: $0.version) },
       symbols: symbols, words: words, views: model.views, objectTypes: model.objectTypes,
       objectViews: objectViews, kinds: model.kinds,
-      definitions: kept, rules: rules(settings, model: model), entities: model.entityIndex, wholes: wholes,
+      definitions: kept, rules: rules(settings, model: model), entities: model.entityIndex,
+      joins: model.joins, wholes: wholes,
       schemas: schemas.map {
         Standard.Schema(name: $0.name, file: $0.root.file, document: $0.root.document)
       })
