@@ -45,7 +45,8 @@ struct FindingText {
 
   /// Writes one finding.
   mutating func write(_ finding: Finding, to output: inout ReportOutput) {
-    output.add("\(finding.severity.rawValue)[\(finding.rule)]", finding.severity.textStyle)
+    let rule = finding.rule.isEmpty ? "" : "[\(finding.rule)]"
+    output.add(finding.severity.rawValue + rule, finding.severity.textStyle)
     output.add(": \(VisibleText.visible(finding.message))", .emphasis)
     output.endLine()
 

@@ -42,9 +42,8 @@ package struct Discovery: Sendable {
     let starts = targets.map { $0.isFolder ? $0.path : Path.folder(of: $0.path) }
     let start = Path.commonFolder(of: starts) ?? environment.currentFolder
     let (root, origin) = self.root(above: start)
-    for index in targets.indices { targets[index].path = Self.path(targets[index].path, in: root) }
-
     var selection = Selection(root: root, origin: origin, files: [], reported: nil, named: [], notes: [])
+    for index in targets.indices { targets[index].path = selection.path(targets[index].path) }
     if origin == .folder {
       let folders = targets.isEmpty ? [""] : targets.filter(\.isFolder).map(\.path)
       for folder in folders { try walk(folder, into: &selection) }
@@ -109,12 +108,6 @@ package struct Discovery: Sendable {
       if folder == "/" { return (start, .folder) }
       folder = Path.folder(of: folder)
     }
-  }
-
-  /// An absolute path as a tree with that root takes it.
-  private static func path(_ path: String, in root: String) -> String {
-    if path == root { return "" }
-    return Path.isInside(path, folder: root) ? Path.relative(path, to: root) : path
   }
 
   /// Marks what was named, adds what the listing left out, and puts everything in order.

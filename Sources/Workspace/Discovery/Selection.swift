@@ -18,6 +18,12 @@ package struct Selection: Sendable, Hashable {
   /// What a person may want to know of how the files were found, each a sentence.
   package var notes: [String]
 
+  /// An absolute, clean path as a tree with that root takes it: relative where it lies below the root.
+  package func path(_ absolute: String) -> String {
+    if absolute == root { return "" }
+    return Path.isInside(absolute, folder: root) ? Path.relative(absolute, to: root) : absolute
+  }
+
   /// What makes a folder the root of a portfolio.
   package enum Origin: Sendable, Hashable {
     /// A configuration lies in it.

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Diagnostics
+import Reporters
+import Workspace
+
+/// `pmo-lint check`: the command that runs where none is named.
+struct CheckCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check project documents (the default).",
+    discussion: """
+      Without a path, everything in the repository is checked, from whatever folder of it the command is run in. Paths \
+      narrow what is reported: rules that look across documents still see all of them. A file that is named is checked even \
+      if git ignores it.
+
+      EXAMPLES
+        pmo-lint projects/triage/risks.yaml
+        pmo-lint --select RSK,SCH --min-severity warning
+        pmo-lint - --stdin-filename projects/triage/risks.yaml < draft.yaml
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Files and folders to report on; - is standard input.", valueName: "path"),
+    completion: .file())
+  var paths: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Which file standard input stands for, so that it is judged in its place.", valueName: "file"))
+  var stdinFilename: String?
+
+  @OptionGroup(title: "What is judged, and what counts")
+  var selection: SelectionOptions
+
+  @OptionGroup(title: "The standard")
+  var standard: StandardOptions
+
+  @OptionGroup(title: "Output")
+  var output: OutputOptions
+
+  @Option(
+    help: ArgumentHelp("How many threads to use; the result is the same.", valueName: "n"),
+    transform: ArgumentWords.threads)
+  var threads: Int?
+
+  func validate() throws {
+    if stdinFilename != nil, !paths.contains("-") {
+      throw ValidationError("--stdin-filename says what standard input stands for: give - as a path as well.")
+    }
+  }
+
+  mutating func run(on console: Console) throws(StopError) -> ExitStatus {
+    try CheckRun(options: self, console: console).perform()
+  }
+}

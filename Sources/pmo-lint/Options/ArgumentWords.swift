@@ -1,0 +1,45 @@
+import ArgumentParser
+import Diagnostics
+import Reporters
+import SourceText
+import Workspace
+
+/// Reads words of the command line, and says what was meant where one is not known.
+enum ArgumentWords {
+  /// One of some known words.
+  static func choice<Value>(
+    _ word: String, of values: [Value], named name: (Value) -> String, what: String
+  ) throws -> Value {
+    if let value = values.first(where: { name($0) == word }) { return value }
+    let names = values.map(name)
+    let meant = NearMiss.nearMiss(of: word, among: names).map { " Did you mean \"\($0)\"?" } ?? ""
+    throw ValidationError("\"\(word)\" is no \(what).\(meant) There are: \(names.joined(separator: ", ")).")
+  }
+
+  /// The name of a format.
+  static func format(_ word: String) throws -> String {
+    try choice(word, of: ReportFormat.all, named: \.name, what: "output format").name
+  }
+
+  /// A severity.
+  static func severity(_ word: String) throws -> Severity {
+    try choice(word, of: Severity.allCases, named: \.rawValue, what: "severity")
+  }
+
+  /// A date.
+  static func date(_ word: String) throws -> DateExpression {
+    if let date = DateExpression(word) { return date }
+    throw ValidationError("\"\(word)\" is no date. Write 2026-11-24, today, +14d or -2w.")
+  }
+
+  /// A number of threads.
+  static func threads(_ word: String) throws -> Int {
+    if let count = Int(word), (1...256).contains(count) { return count }
+    throw ValidationError("\"\(word)\" is no number of threads. Write a number from 1 to 256.")
+  }
+
+  /// Words that are separated by commas.
+  static func list(_ words: [String]) -> [String] {
+    words.flatMap { $0.split(separator: ",").map { String($0.drop { $0 == " " }) } }
+  }
+}

@@ -1,0 +1,38 @@
+import Portfolio
+import SourceText
+import Standard
+import Workspace
+
+/// Where settings come from: a file that was named, the nearest one, or none.
+enum ConfigurationFile {
+  /// Reads the configuration of a run.
+  static func load(
+    _ options: StandardOptions, for selection: Selection, tree: any FileTree, console: Console
+  ) throws(StopError) -> Configuration {
+    if options.noConfig { return .default }
+    let path: String
+    if let named = options.config {
+      path = selection.path(console.environment.absolute(named))
+    } else if selection.origin == .configuration {
+      path = ProjectDocuments.configurationName
+    } else {
+      return .default
+    }
+    let source: SourceFile
+    do {
+      source = SourceFile(path: path, bytes: try tree.read(path))
+    } catch {
+      throw StopError(message: "the configuration cannot be read: \(error.message)", help: error.help)
+    }
+    let (configuration, issues) = Configuration.read(source)
+    guard issues.isEmpty else {
+      throw StopError(issues: issues.map { $0.settled(settings: 0) }, files: [source], what: "the configuration")
+    }
+    return configuration
+  }
+
+  /// The packs that were named on the command line, as the tree takes them: a person writes them from where they stand.
+  static func packs(_ options: StandardOptions, for selection: Selection, console: Console) -> [String] {
+    options.packs.map { selection.path(console.environment.absolute($0)) }
+  }
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+import Engine
+import SourceText
+import Standard
+import Workspace
+
+extension StopError {
+  /// Turns what stops the engine into what a person reads.
+  init(_ error: EngineError) {
+    switch error {
+    case .pack(let issues, let files):
+      self.init(issues: issues, files: files, what: "the standard")
+    case .rule(let issues, let files):
+      self.init(issues: issues, files: files, what: "the standard")
+    case .file(let error):
+      self.init(message: "a pack cannot be read: \(error.message)", help: error.help)
+    case .noPack(let folder):
+      self.init(message: "\(folder) holds no pack", help: "A pack is a folder with a pack.yaml in it.")
+    case .unknownRule(let word, let suggestion):
+      self.init(
+        message: "there is no rule \"\(word)\"",
+        help: suggestion.map { "Did you mean \($0)?" } ?? "See what rules there are: pmo-lint rules.")
+    }
+  }
+
+  /// An error that shows mistakes in files of rules or in the configuration.
+  ///
+  /// - Parameters:
+  ///   - issues: The mistakes.
+  ///   - files: What their places refer to.
+  ///   - what: What is faulty: `the configuration`.
+  init(issues: [PackIssue], files: [SourceFile], what: String) {
+    let mistakes = issues.map { issue in
+      Finding(
+        rule: "", severity: .error, ruleClass: .integrity, message: issue.message,
+        place: Place(source: max(0, issue.place.file), range: issue.place.range), help: issue.help)
+    }
+    let count = issues.count == 1 ? "a mistake" : "\(issues.count) mistakes"
+    self.init(
+      message: "\(what) has \(count); nothing was checked", mistakes: mistakes, sources: files)
+  }
+}
