@@ -24,8 +24,8 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
 }
 
 /// A test target named after what it tests.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: ["TestSupport"] + dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: ["TestSupport"] + dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -96,7 +96,8 @@ let package = Package(
       ["Engine", "Portfolio", "Standard", "Workspace", "CEL", "YAMLTree", "Diagnostics", "SourceText"]),
     tests("WorkspaceTests", ["Workspace", "SourceText"]),
     tests("ArchitectureTests", []),
-    tests("ReportersTests", ["Reporters", "Diagnostics", "SourceText"]),
+    tests("ReportersTests", ["Reporters", "Diagnostics", "SourceText"], exclude: ["Goldens"]),
+    tests("CommandLineTests", ["pmo-lint"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -23,6 +23,6 @@ struct PMOLintCommand: ParsableCommand {
         2  the run could not do its job: wrong options, a faulty configuration, an unreadable file
       """,
     version: Version.current,
-    subcommands: [CheckCommand.self],
+    subcommands: [CheckCommand.self, RulesCommand.self, ExplainCommand.self, EvalCommand.self],
     defaultSubcommand: CheckCommand.self)
 }

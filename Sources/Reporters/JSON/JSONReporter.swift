@@ -24,7 +24,9 @@ struct JSONReporter: Reporter {
       json.key("notes", to: &output)
       json.list(report.notes, to: &output) { $0.value($1, to: &$2) }
       json.key("rules", to: &output)
-      json.list(report.rules, tall: true, to: &output) { json, rule, output in write(rule, &json, &output) }
+      json.list(report.rules, tall: true, to: &output) { json, rule, output in
+        json.object(to: &output) { json, output in RuleJSON.writeMembers(of: rule, &json, &output) }
+      }
       json.key("summary", to: &output)
       write(Tally(report, policy: style.policy), &json, &output)
       json.key("tool", to: &output)
@@ -52,21 +54,6 @@ struct JSONReporter: Reporter {
           json.member("rule", rule.rule, to: &output)
         }
       }
-    }
-  }
-
-  private func write(_ rule: RuleSummary, _ json: inout JSONWriter, _ output: inout ReportOutput) {
-    json.object(to: &output) { json, output in
-      json.member("because", rule.because, to: &output)
-      json.key("cites", to: &output)
-      json.list(rule.cites, to: &output) { $0.value($1, to: &$2) }
-      json.member("class", rule.ruleClass.rawValue, to: &output)
-      json.member("help", rule.help, to: &output)
-      json.member("id", rule.id, to: &output)
-      json.member("name", rule.name, to: &output)
-      json.member("severity", rule.severity.rawValue, to: &output)
-      json.member("title", rule.title, to: &output)
-      json.member("topic", rule.topic, to: &output)
     }
   }
 

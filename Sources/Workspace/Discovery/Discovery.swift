@@ -54,6 +54,12 @@ package struct Discovery: Sendable {
     return selection
   }
 
+  /// The root that a run in the current folder would have, without looking for any files.
+  package func place() -> Selection {
+    let (root, origin) = root(above: environment.currentFolder)
+    return Selection(root: root, origin: origin, files: [], reported: nil, named: [], notes: [])
+  }
+
   /// A file or a folder that a person named.
   private struct Target {
     var path: String

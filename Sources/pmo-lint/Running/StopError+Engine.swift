@@ -29,7 +29,8 @@ extension StopError {
   ///   - issues: The mistakes.
   ///   - files: What their places refer to.
   ///   - what: What is faulty: `the configuration`.
-  init(issues: [PackIssue], files: [SourceFile], what: String) {
+  ///   - consequence: What was therefore not done.
+  init(issues: [PackIssue], files: [SourceFile], what: String, consequence: String = "nothing was checked") {
     let mistakes = issues.map { issue in
       Finding(
         rule: "", severity: .error, ruleClass: .integrity, message: issue.message,
@@ -37,6 +38,6 @@ extension StopError {
     }
     let count = issues.count == 1 ? "a mistake" : "\(issues.count) mistakes"
     self.init(
-      message: "\(what) has \(count); nothing was checked", mistakes: mistakes, sources: files)
+      message: "\(what) has \(count); \(consequence)", mistakes: mistakes, sources: files)
   }
 }

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Workspace
+
+/// `pmo-lint eval`: tries an expression of the rule language.
+struct EvalCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "eval",
+    abstract: "Try an expression of the rule language.",
+    discussion: """
+      With a file, an expression that speaks of an entity (risk, milestone) is evaluated for each of them in the file, and \
+      sees what a rule would see.
+
+      EXAMPLES
+        pmo-lint eval 'workingDays(date("2026-11-02"), asOf)'
+        pmo-lint eval 'risk.probability * risk.impact' projects/triage/risks.yaml
+        pmo-lint eval 'size(project.risks)' projects/triage/charter.yaml
+      """)
+
+  @Argument(help: "The expression.")
+  var expression: String
+
+  @Argument(help: "The file whose entities it is evaluated for.", completion: .file())
+  var file: String?
+
+  @Option(
+    help: ArgumentHelp("Evaluate as if it were this day: 2026-11-24, today, +14d, -2w.", valueName: "date"),
+    transform: ArgumentWords.date)
+  var asOf: DateExpression?
+
+  @OptionGroup(title: "The standard")
+  var standard: StandardOptions
+
+  mutating func run(on console: Console) throws(StopError) -> ExitStatus {
+    try EvaluationRun(options: self, console: console).perform()
+  }
+}

@@ -1,0 +1,31 @@
+import Engine
+import Portfolio
+import Standard
+import Workspace
+
+/// The standard that a run in the current folder would be judged by.
+struct StandardSession {
+  /// The root that it was found from.
+  let selection: Selection
+
+  /// The organisation's settings.
+  let configuration: Configuration
+
+  /// The standard.
+  let standard: Standard
+
+  /// Loads the standard.
+  init(_ options: StandardOptions, console: Console) throws(StopError) {
+    let heedsConfiguration = options.config == nil && !options.noConfig
+    selection = Discovery(environment: console.environment, heedsConfiguration: heedsConfiguration).place()
+    let tree = WorkingTree(root: selection.root)
+    configuration = try ConfigurationFile.load(options, for: selection, tree: tree, console: console)
+    do {
+      standard = try PackLoading.load(
+        packs: ConfigurationFile.packs(options, for: selection, console: console), configuration: configuration,
+        tree: tree)
+    } catch {
+      throw StopError(error)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import TestSupport
+import Testing
+
+@Suite struct `Mistakes on the command line` {
+  @Test(arguments: [
+    (["--fial-on", "x"], "Unknown option '--fial-on'. Did you mean '--fail-on'?"),
+    (["--output-format", "jsno"], "Did you mean \"json\"?"),
+    (["--output-format", "xml"], "There are: full, concise, json."),
+    (["--min-severity", "warnign"], "Did you mean \"warning\"?"),
+    (["--fail-on", "eror"], "Did you mean \"error\"?"),
+    (["--fail-on", "performence=error"], "Did you mean \"performance\"?"),
+    (["--as-of", "24/11/2026"], "\"24/11/2026\" is no date. Write 2026-11-24, today, +14d or -2w."),
+    (["--threads", "0"], "Write a number from 1 to 256."),
+    (["--quiet", "--verbose"], "--quiet and --verbose contradict each other"),
+    (["--config", "x", "--no-config"], "--config and --no-config contradict each other"),
+    (["rules", "--class", "integrty"], "Did you mean \"integrity\"?"),
+    (["explain"], "Missing expected argument"),
+  ])
+  func `are told in words, with status 2`(arguments: [String], message: String) throws {
+    let outcome = try CommandLine().run(arguments)
+    #expect(outcome.status == 2)
+    #expect(outcome.output == "")
+    #expect(outcome.error.hasPrefix("pmo-lint: error: "))
+    #expect(outcome.error.contains(message))
+  }
+
+  @Test(arguments: [
+    (["projects/traige"], "projects/traige: no such file or folder\nhelp: Did you mean projects/triage?\n"),
+    (["--select", "RSK01"], "there is no rule \"RSK01\"\nhelp: Did you mean RSK001?\n"),
+    (["--ignore", "risk-ownr"], "there is no rule \"risk-ownr\"\nhelp: Did you mean risk-owner?\n"),
+    (["--pack", "projects"], ""),
+    (["--config", "none.yaml"], "the configuration cannot be read: none.yaml: no such file or folder\n"),
+    (["rules", "RKS"], ""),
+    (["explain", "risk.ownr"], "risk has no field \"ownr\"\nhelp: Did you mean risk.owner?\n"),
+  ])
+  func `that only the folder can tell are told too`(arguments: [String], message: String) throws {
+    let outcome = try CommandLine().run(arguments)
+    #expect(outcome.status == 2)
+    #expect(outcome.output == "")
+    #expect(outcome.error.contains("pmo-lint: error: \(message)"))
+  }
+
+  @Test func `in a configuration are shown where they stand, and nothing is checked`() throws {
+    let line = try CommandLine(
+      CommandLine.portfolio.merging([".pmo-lint.yaml": "fail_on:\n  integrety: error\n"]) { $1 })
+    let outcome = try line.run()
+    #expect(outcome.status == 2)
+    #expect(outcome.output == "")
+    #expect(outcome.error.contains(" --> .pmo-lint.yaml:2:3\n"))
+    #expect(outcome.error.contains("2 |   integrety: error\n  |   ^^^^^^^^^"))
+    #expect(outcome.error.contains("pmo-lint: error: the configuration has a mistake; nothing was checked\n"))
+    #expect(try line.run("--no-config", "--exit-zero").status == 0)
+  }
+}
+
+@Suite struct `Help` {
+  @Test(arguments: [
+    ["--help"], ["-h"], ["help"], ["check", "--help"], ["rules", "-h"], ["help", "explain"], ["eval", "--help"],
+  ])
+  func `is printed with status 0, and with examples`(arguments: [String]) throws {
+    let outcome = try CommandLine().run(arguments)
+    #expect(outcome.status == 0)
+    #expect(outcome.error == "")
+    #expect(outcome.output.contains("USAGE: pmo-lint"))
+    #expect(outcome.output.contains("EXAMPLES\n"))
+  }
+
+  @Test func `tells the version`() throws {
+    let outcome = try CommandLine().run("--version")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+  }
+}
