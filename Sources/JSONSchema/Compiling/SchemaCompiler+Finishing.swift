@@ -14,6 +14,10 @@ extension SchemaCompiler {
     markHooks()
     for id in program.subschemas.indices {
       program.subschemas[id].possibleTypes = program.possibleTypes(UInt32(id))
+      program.subschemas[id].quick = program.quickKinds(program.subschemas[id])
+    }
+    for place in program.slots.indices {
+      program.slots[place].plainKinds = program.plainKinds(program.slots[place].subschema)
     }
   }
 

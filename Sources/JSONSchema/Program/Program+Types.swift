@@ -1,3 +1,5 @@
+import YAMLTree
+
 extension Program {
   /// The types that a subschema can let through, by `type`, `enum`, `const`, `$ref` and `allOf`.
   func possibleTypes(_ id: UInt32, depth: Int = 0) -> TypeSet {
@@ -23,5 +25,37 @@ extension Program {
   /// The instructions of a subschema for any instance.
   func commonInstructions(_ record: Subschema) -> ContiguousArray<Instruction>.SubSequence {
     instructions[Int(record.start)..<Int(record.start) + Int(record.commonEnd)]
+  }
+}
+
+extension Program {
+  /// The kinds of node, one bit for each raw value, that a subschema lets through whatever the node holds.
+  func plainKinds(_ id: UInt32) -> UInt8 {
+    guard id != noSubschema else { return 0xFF }
+    let record = subschemas[Int(id)]
+    guard record.flags.isEmpty, record.commonEnd == 0 else { return 0 }
+    let kinds: [(kind: NodeKind, types: TypeSet, isChecked: Bool)] = [
+      (.null, .null, false), (.bool, .boolean, false), (.int, .integer, record.numberEnd > 0),
+      (.double, .fraction, record.numberEnd > 0), (.string, .string, record.stringEnd > record.numberEnd),
+      (.sequence, .array, record.arrayEnd > record.stringEnd),
+      (.mapping, .object, record.objectEnd > record.arrayEnd),
+    ]
+    return kinds.reduce(0) { bits, row in
+      record.types.isSuperset(of: row.types) && !row.isChecked ? bits | 1 << row.kind.rawValue : bits
+    }
+  }
+}
+
+extension Program {
+  /// The scalars for which the instructions of a subschema are a plain run.
+  func quickKinds(_ record: Subschema) -> QuickKinds {
+    guard record.flags.isEmpty else { return [] }
+    var kinds: QuickKinds = []
+    let listsValues = commonInstructions(record).allSatisfy {
+      $0.operation == .enumeration || $0.operation == .constant
+    }
+    if record.types.contains(.string), listsValues, record.numberEnd == record.commonEnd { kinds.insert(.string) }
+    if record.types.contains(.integer), record.commonEnd == 0 { kinds.insert(.integer) }
+    return kinds
   }
 }

@@ -26,6 +26,8 @@ struct Subschema: Sendable {
   var types: TypeSet = .all
   /// The types that are left when `enum`, `const` and what is applied in place are looked at as well.
   var possibleTypes: TypeSet = .all
+  /// The kinds of scalar for which the checks are a plain run of instructions: see ``QuickKinds``.
+  var quick: QuickKinds = []
   var flags: Flags = []
   var resource: UInt16 = 0
   var start: UInt32 = 0
@@ -37,6 +39,13 @@ struct Subschema: Sendable {
   /// The caller's keywords of this subschema: a slice of the program's.
   var hooks: UInt16 = 0
   var hookStart: UInt32 = 0
+}
+
+/// The scalars that a subschema judges by a run of instructions without references, choices or the caller's keywords.
+struct QuickKinds: OptionSet, Sendable {
+  let rawValue: UInt8
+  static let string = QuickKinds(rawValue: 1)
+  static let integer = QuickKinds(rawValue: 2)
 }
 
 /// `properties`, `required`, `patternProperties` and `additionalProperties` of one subschema.
@@ -82,6 +91,8 @@ struct PropertySlot: Sendable {
   var subschema: UInt32 = noSubschema
   /// The name that the schema uses.
   var name: UInt32 = 0
+  /// The kinds of node, one bit for each, that the subschema lets through without looking any further.
+  var plainKinds: UInt8 = 0
   /// The bit of a required name, 64 where there is none.
   var requiredBit: UInt8 = 64
   /// Whether `properties` has the name, not only `required`.

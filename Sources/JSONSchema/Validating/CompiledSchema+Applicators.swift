@@ -98,7 +98,10 @@ extension CompiledSchema {
     var chosen: UInt32?
     for place in Int(instruction.first)..<Int(instruction.first + instruction.second) {
       let branch = program.lists[place]
-      guard probe(branch, node, content, kind, document, tracker, &scratch) else { continue }
+      guard
+        holdsQuickly(branch, content, kind, document)
+          || probe(branch, node, content, kind, document, tracker, &scratch)
+      else { continue }
       if chosen == nil { chosen = branch }
       if tracker < 0 || !kind.isCollection { break }
     }

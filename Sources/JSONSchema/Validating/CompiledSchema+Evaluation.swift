@@ -18,13 +18,13 @@ extension CompiledSchema {
       if kind == .alias { return true }
     }
     if node.rawValue == scratch.keyNode { kind = .string }
-    scratch.steps += 1
+    scratch.steps &+= 1
     if record.flags.isEmpty, record.objectEnd == 0 {
       return allows(record.types, kind, content, document) || fail(.type, id, node, &scratch)
     }
-    scratch.depth += 1
+    scratch.depth &+= 1
     if scratch.depth > options.limits.depth || scratch.steps > options.limits.steps {
-      scratch.depth -= 1
+      scratch.depth &-= 1
       return exhaust(scratch.depth >= options.limits.depth ? .tooDeep : .tooMuch, id, node, &scratch)
     }
     if program.usesDynamicScope { scratch.scopes.append(UInt32(record.resource)) }
@@ -33,7 +33,7 @@ extension CompiledSchema {
       ? run(id, record, node, content, kind, document, tracker, &scratch)
       : evaluateSpecial(id, record, node, content, kind, document, tracker, &scratch)
     if program.usesDynamicScope { scratch.scopes.removeLast() }
-    scratch.depth -= 1
+    scratch.depth &-= 1
     return holds
   }
 
@@ -92,11 +92,11 @@ extension CompiledSchema {
     }
     switch kind {
     case .string:
-      for at in start + Int(record.numberEnd)..<start + Int(record.stringEnd) {
+      for at in start &+ Int(record.numberEnd)..<start &+ Int(record.stringEnd) {
         guard string(at, content, document) else { return fail(.check, id, at, node, &scratch) }
       }
     case .int, .double:
-      for at in start + Int(record.commonEnd)..<start + Int(record.numberEnd) {
+      for at in start &+ Int(record.commonEnd)..<start &+ Int(record.numberEnd) {
         guard number(at, content, kind, document) else { return fail(.check, id, at, node, &scratch) }
       }
     case .sequence:

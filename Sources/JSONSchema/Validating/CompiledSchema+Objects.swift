@@ -28,10 +28,10 @@ extension CompiledSchema {
     guard symbol != 0 else { return nil }
     var place = (symbol &* plan.multiplier) &>> plan.shift
     while true {
-      let slot = program.slots[Int(plan.tableStart + place)]
+      let slot = program.slots[Int(plan.tableStart &+ place)]
       if slot.symbol == symbol { return slot }
       if slot.symbol == 0 { return nil }
-      place = (place + 1) & plan.mask
+      place = (place &+ 1) & plan.mask
     }
   }
 
@@ -49,10 +49,13 @@ extension CompiledSchema {
     while let entry = entries.next(document) {
       var isKnown = false
       if let slot = slot(entry.symbol, plan) {
-        // A bit beyond the last one is shifted out.
-        seen |= 1 << UInt64(slot.requiredBit)
+        seen |= slot.requiredBit < 64 ? 1 &<< UInt64(slot.requiredBit) : 0
         isKnown = slot.isDeclared
-        if slot.subschema != noSubschema, !evaluate(slot.subschema, entry.value, document, -1, &scratch) {
+        let kind = document.kind(entry.value)
+        if slot.plainKinds &>> kind.rawValue & 1 == 0,
+          !holdsQuickly(slot.subschema, entry.value, kind, document),
+          !evaluate(slot.subschema, entry.value, document, -1, &scratch)
+        {
           if scratch.mode == .probe { return false }
           holds = false
         }
@@ -77,8 +80,9 @@ extension CompiledSchema {
         }
       }
       if tracker >= 0, isKnown { scratch.mark(tracker, position) }
-      position += 1
+      position &+= 1
     }
+    scratch.steps &+= position
     let missing = plan.requiredMask & ~seen
     if missing != 0 || plan.requiredCount > 64 {
       holds = required(plan, missing, id, at, node, content, document, &scratch) && holds
@@ -92,10 +96,18 @@ extension CompiledSchema {
     _ scratch: inout SchemaScratch
   ) -> Bool {
     var holds = true
+    // Each look-up passes over entries, which are quicker to pass over than to judge.
+    scratch.steps &+= document.count(content) &>> 2
     for place in Int(plan.sparseStart)..<Int(plan.sparseStart + plan.sparseCount) {
       let slot = program.slots[place]
       if let value = document.value(in: content, for: Symbol(rawValue: slot.symbol)) {
-        if slot.subschema == noSubschema || evaluate(slot.subschema, value, document, -1, &scratch) { continue }
+        let kind = document.kind(value)
+        let isPlain = slot.plainKinds &>> kind.rawValue & 1 == 1
+        if isPlain || holdsQuickly(slot.subschema, value, kind, document)
+          || evaluate(slot.subschema, value, document, -1, &scratch)
+        {
+          continue
+        }
       } else if slot.requiredBit < 64 {
         _ = fail(.missing, id, at, node, detail: slot.name, &scratch)
       } else {

@@ -2,20 +2,63 @@ import YAMLTree
 
 /// Checks of texts and numbers.
 extension CompiledSchema {
-  /// Runs an instruction about a text.
+  /// Whether a scalar is known to be valid after a plain run of checks; if not, ``evaluate(_:_:_:_:_:)`` must tell.
   @inline(__always)
+  func holdsQuickly(_ id: UInt32, _ content: NodeID, _ kind: NodeKind, _ document: YAMLDocument) -> Bool {
+    switch kind {
+    case .string:
+      guard program.subschemas[Int(id)].quick.contains(.string) else { return false }
+      return textHolds(program.subschemas[Int(id)], content, document)
+    case .int:
+      guard program.subschemas[Int(id)].quick.contains(.integer) else { return false }
+      return integerHolds(program.subschemas[Int(id)], content, document)
+    default: return false
+    }
+  }
+
+  private func textHolds(_ record: Subschema, _ content: NodeID, _ document: YAMLDocument) -> Bool {
+    document.withUTF8(content) { text in
+      var at = Int(record.start)
+      let end = at &+ Int(record.stringEnd)
+      while at < end {
+        let instruction = program.instructions[at]
+        switch instruction.operation {
+        case .enumeration, .constant:
+          guard program.valueTable.contains(Int(instruction.first), text) else { return false }
+        default: guard holds(instruction, text) else { return false }
+        }
+        at &+= 1
+      }
+      return true
+    }
+  }
+
+  private func integerHolds(_ record: Subschema, _ content: NodeID, _ document: YAMLDocument) -> Bool {
+    var at = Int(record.start)
+    let end = at &+ Int(record.numberEnd)
+    while at < end {
+      guard number(at, content, .int, document) else { return false }
+      at &+= 1
+    }
+    return true
+  }
+
+  /// Runs an instruction about a text.
   func string(_ at: Int, _ content: NodeID, _ document: YAMLDocument) -> Bool {
     let instruction = program.instructions[at]
+    return document.withUTF8(content) { holds(instruction, $0) }
+  }
+
+  @inline(__always)
+  private func holds(_ instruction: Instruction, _ text: Span<UInt8>) -> Bool {
     let first = Int(instruction.first)
-    return document.withUTF8(content) { text in
-      switch instruction.operation {
-      case .minLength:
-        text.count >= first && (text.count >= first * 4 || UTF8Scalars.count(text) >= first)
-      case .maxLength: text.count <= first || UTF8Scalars.count(text) <= first
-      case .format: program.formats[first].matches(text)
-      case .pattern: program.patterns[first].matches(text)
-      default: true
-      }
+    switch instruction.operation {
+    case .minLength:
+      return text.count >= first && (text.count >= first * 4 || UTF8Scalars.count(text) >= first)
+    case .maxLength: return text.count <= first || UTF8Scalars.count(text) <= first
+    case .format: return program.formats[first].matches(text)
+    case .pattern: return program.patterns[first].matches(text)
+    default: return true
     }
   }
 
