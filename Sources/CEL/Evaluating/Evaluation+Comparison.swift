@@ -4,15 +4,24 @@ extension EvaluationContext {
   func compare(
     _ left: Value, _ right: Value, _ operation: Instruction.Operation, _ position: Int32, _ program: Program
   ) -> Value {
-    if case .int(let left) = left, case .int(let right) = right {
-      switch operation {
-      case .less: return .bool(left < right)
-      case .lessOrEqual: return .bool(left <= right)
-      case .greater: return .bool(left > right)
-      default: return .bool(left >= right)
-      }
+    switch (left, right) {
+    case (.int(let left), .int(let right)): return .bool(Self.holds(operation, left, right))
+    case (.date(let left), .date(let right)):
+      return .bool(Self.holds(operation, Int64(left.number), Int64(right.number)))
+    default: break
     }
     return comparePlain(left, right, operation, position, program)
+  }
+
+  /// Whether a relation holds between two numbers.
+  @inline(__always)
+  private static func holds(_ operation: Instruction.Operation, _ left: Int64, _ right: Int64) -> Bool {
+    switch operation {
+    case .less: left < right
+    case .lessOrEqual: left <= right
+    case .greater: left > right
+    default: left >= right
+    }
   }
 
   private func comparePlain(
