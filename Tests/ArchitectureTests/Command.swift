@@ -14,26 +14,28 @@ struct Command {
   var path: String
   var arguments: [String] = []
 
+  /// Where the program runs.
+  var folder = ProjectFolder.root
+
   /// The whole environment of the program; `nil` means the test's own.
   var environment: [String: String]?
 
-  /// Runs the program in the project's folder, without standard input.
+  /// Runs the program without standard input.
   func run() throws -> Outcome {
+    // Files rather than pipes: a full pipe would block the program while nobody reads it.
+    let results = try TemporaryFolder(["output": "", "errors": ""])
     let process = Process()
     process.executableURL = URL(filePath: path, relativeTo: ProjectFolder.root)
     process.arguments = arguments
-    process.currentDirectoryURL = ProjectFolder.root
+    process.currentDirectoryURL = folder
     if let environment { process.environment = environment }
     process.standardInput = FileHandle.nullDevice
-    // Files rather than pipes: a full pipe would block the program while nobody reads it.
-    let folder = try TemporaryFolder()
-    let output = try folder.writing(to: "output")
-    let errors = try folder.writing(to: "errors")
-    process.standardOutput = output
-    process.standardError = errors
+    process.standardOutput = try FileHandle(forWritingTo: results.url("output"))
+    process.standardError = try FileHandle(forWritingTo: results.url("errors"))
     try process.run()
     process.waitUntilExit()
     return Outcome(
-      status: process.terminationStatus, output: try folder.text(of: "output"), errors: try folder.text(of: "errors"))
+      status: process.terminationStatus, output: results.text(of: "output") ?? "",
+      errors: results.text(of: "errors") ?? "")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `scripts/setup` on machines that are played by stand-ins for the commands it asks.
@@ -14,18 +15,29 @@ import Testing
     /// Runs the script; `calls` are the commands that would have changed the machine, one a line.
     func setUp() throws -> (outcome: Command.Outcome, calls: String) {
       let folder = try TemporaryFolder()
-      let log = folder.url.appending(path: "calls").path
-      for tool in ["sh", "sed", "env"] { try folder.addLink(tool) }
-      try folder.addScript("uname", "echo Linux")
-      try folder.addScript("id", "echo \(user)")
-      if let swift { try folder.addScript("swift", "echo '\(swift)'") }
+      let log = folder.url("calls").path
+      for tool in ["sh", "sed", "env"] {
+        let places = ["/usr/bin/\(tool)", "/bin/\(tool)"]
+        if let program = places.first(where: FileManager.default.isExecutableFile(atPath:)) {
+          try folder.link(tool, to: program)
+        }
+      }
+      try addStandIn("uname", "echo Linux", in: folder)
+      try addStandIn("id", "echo \(user)", in: folder)
+      if let swift { try addStandIn("swift", "echo '\(swift)'", in: folder) }
       let cases = packages.sorted().map { "*\($0)*) printf 'install ok installed' ;;" }.joined(separator: "\n")
-      try folder.addScript("dpkg-query", "case \"$*\" in\n\(cases)\n*) exit 1 ;;\nesac")
-      if hasPkgConfig { try folder.addScript("pkg-config", "exit 0") }
-      try folder.addScript("apt-get", "echo \"apt-get $*\" >>'\(log)'")
-      if hasSudo { try folder.addScript("sudo", "echo \"sudo $1\" >>'\(log)'\n[ \"$1\" != -n ] || shift\n\"$@\"") }
-      let outcome = try Command(path: "scripts/setup", environment: ["PATH": folder.url.path]).run()
-      return (outcome, try folder.text(of: "calls"))
+      try addStandIn("dpkg-query", "case \"$*\" in\n\(cases)\n*) exit 1 ;;\nesac", in: folder)
+      if hasPkgConfig { try addStandIn("pkg-config", "exit 0", in: folder) }
+      try addStandIn("apt-get", "echo \"apt-get $*\" >>'\(log)'", in: folder)
+      let sudo = "echo \"sudo $1\" >>'\(log)'\n[ \"$1\" != -n ] || shift\n\"$@\""
+      if hasSudo { try addStandIn("sudo", sudo, in: folder) }
+      let outcome = try Command(path: "scripts/setup", environment: ["PATH": folder.path]).run()
+      return (outcome, folder.text(of: "calls") ?? "")
+    }
+
+    private func addStandIn(_ name: String, _ script: String, in folder: TemporaryFolder) throws {
+      try folder.write("#!/bin/sh\n\(script)\n", to: name)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.url(name).path)
     }
   }
 

@@ -1,0 +1,152 @@
+import Foundation
+import TestSupport
+
+/// A Swift file of the house, with its comments and texts told from its code.
+struct SwiftSource {
+  /// The path from the project's folder.
+  let path: String
+
+  /// The target that the file belongs to: the folder under `Sources`.
+  var target: String { String(path.split(separator: "/")[1]) }
+
+  /// The lines as they stand in the file.
+  let lines: [Substring]
+
+  /// The lines with comments replaced by spaces.
+  let uncommented: [Substring]
+
+  /// The lines with comments and the contents of string literals replaced by spaces.
+  let code: [Substring]
+
+  /// Reads a file.
+  init(path: String) throws {
+    let text = try String(contentsOf: ProjectFolder.root.appending(path: path), encoding: .utf8)
+    self.init(path: path, text: text)
+  }
+
+  /// Takes a text as a file's.
+  init(path: String, text: String) {
+    self.path = path
+    lines = Self.lines(of: text)
+    var eraser = Eraser(text)
+    eraser.run()
+    uncommented = Self.lines(of: String(decoding: eraser.uncommented, as: UTF8.self))
+    code = Self.lines(of: String(decoding: eraser.code, as: UTF8.self))
+  }
+
+  private static func lines(of text: String) -> [Substring] {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  /// The modules that the file imports, each with its line (1-based).
+  var imports: [(module: String, line: Int)] {
+    code.enumerated().compactMap { index, line in
+      let words = line.split(separator: " ")
+      guard let at = words.firstIndex(of: "import"), at + 1 < words.count else { return nil }
+      let kinds = ["struct", "class", "enum", "protocol", "typealias", "func", "let", "var"]
+      let name = kinds.contains(String(words[at + 1])) ? words.last ?? "" : words[at + 1]
+      return (String(name.prefix { $0 != "." }), index + 1)
+    }
+  }
+
+  /// The places where a pattern matches the given lines, as `path:line: text`.
+  func places(of pattern: Regex<Substring>, in lines: [Substring]) -> [String] {
+    lines.enumerated().compactMap { index, line in
+      line.contains(pattern) ? "\(path):\(index + 1): \(self.lines[index].trimmingCharacters(in: .whitespaces))" : nil
+    }
+  }
+
+  /// All Swift files under a folder of the project, sorted.
+  static func all(under folder: String) throws -> [SwiftSource] {
+    let root = ProjectFolder.root.appending(path: folder).resolvingSymlinksInPath()
+    let paths = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
+    return try paths.filter { $0.hasSuffix(".swift") }.sorted().map { try SwiftSource(path: "\(folder)/\($0)") }
+  }
+}
+
+/// Blanks comments and string literals, line breaks and all other bytes left where they are.
+private struct Eraser {
+  private let text: [UInt8]
+  private(set) var uncommented: [UInt8]
+  private(set) var code: [UInt8]
+  private var at = 0
+
+  init(_ text: String) {
+    self.text = Array(text.utf8)
+    uncommented = self.text
+    code = self.text
+  }
+
+  mutating func run() {
+    while at < text.count {
+      if starts("//") {
+        while at < text.count, text[at] != UInt8(ascii: "\n") { blank(comment: true) }
+      } else if starts("/*") {
+        eraseBlockComment()
+      } else if let fence = openingFence() {
+        eraseString(fence)
+      } else {
+        at += 1
+      }
+    }
+  }
+
+  private func starts(_ word: String, from offset: Int = 0) -> Bool {
+    text[min(at + offset, text.count)...].starts(with: word.utf8)
+  }
+
+  private mutating func blank(comment: Bool) {
+    if text[at] != UInt8(ascii: "\n") {
+      code[at] = UInt8(ascii: " ")
+      if comment { uncommented[at] = UInt8(ascii: " ") }
+    }
+    at += 1
+  }
+
+  private mutating func eraseBlockComment() {
+    var depth = 0
+    repeat {
+      if starts("/*") { depth += 1 } else if starts("*/") { depth -= 1 }
+      blank(comment: true)
+      if at < text.count { blank(comment: true) }
+      while at < text.count, depth > 0, !starts("/*"), !starts("*/") { blank(comment: true) }
+    } while depth > 0 && at < text.count
+  }
+
+  /// The number signs and quotes that open a string literal here.
+  private func openingFence() -> (signs: Int, quotes: Int)? {
+    let signs = text[at...].prefix { $0 == UInt8(ascii: "#") }.count
+    guard starts("\"", from: signs) else { return nil }
+    return (signs, starts("\"\"\"", from: signs) ? 3 : 1)
+  }
+
+  private mutating func eraseString(_ fence: (signs: Int, quotes: Int)) {
+    at += fence.signs + fence.quotes
+    let signs = String(repeating: "#", count: fence.signs)
+    let end = String(repeating: "\"", count: fence.quotes) + signs
+    while at < text.count, !starts(end) {
+      if starts("\\" + signs) {
+        // An interpolation may hold strings of its own: it is skipped to its closing parenthesis.
+        let opens = starts("(", from: 1 + fence.signs)
+        for _ in 0..<min(2 + fence.signs, text.count - at) { blank(comment: false) }
+        if opens { eraseInterpolation() }
+      } else {
+        blank(comment: false)
+      }
+    }
+    at = min(at + end.utf8.count, text.count)
+  }
+
+  private mutating func eraseInterpolation() {
+    var depth = 1
+    while at < text.count, depth > 0 {
+      if let fence = openingFence() {
+        eraseString(fence)
+        continue
+      }
+      if text[at] == UInt8(ascii: "(") { depth += 1 }
+      if text[at] == UInt8(ascii: ")") { depth -= 1 }
+      blank(comment: false)
+    }
+  }
+}
