@@ -12,26 +12,43 @@ import Testing
   }
 
   @Test func `every package and public declaration is documented`() throws {
+    let sources = try SwiftSource.all(under: "Sources")
+    let requirements = Set(sources.flatMap(Self.requirements(in:)))
     var undocumented: [String] = []
-    for source in try SwiftSource.all(under: "Sources") {
-      for (index, line) in source.code.enumerated() {
-        guard line.contains(Self.declaration), !line.contains(Self.wellKnown), !isDocumented(index, in: source) else {
-          continue
-        }
+    for source in sources {
+      for (index, line) in source.code.enumerated() where line.contains(Self.declaration) {
+        if Self.isDocumented(index, in: source) || line.contains(Self.wellKnown) { continue }
+        if let member = Self.member(line), requirements.contains(member) { continue }
         undocumented.append("\(source.path):\(index + 1): \(source.lines[index])")
       }
     }
     #expect(undocumented == [])
   }
 
+  /// The names of the requirements of a file's protocols: their meaning is written down there, for every type that
+  /// conforms.
+  private static func requirements(in source: SwiftSource) -> [String] {
+    var names: [String] = []
+    var isInProtocol = false
+    for line in source.code {
+      if line.contains(/^(?:package |public )?protocol\b/) { isInProtocol = true }
+      if line.hasPrefix("}") { isInProtocol = false }
+      if isInProtocol, let name = member(line) { names.append(name) }
+    }
+    return names
+  }
+
+  /// The name of the function or property that a line declares.
+  private static func member(_ line: Substring) -> String? {
+    line.firstMatch(of: /\b(?:func|var|let) (\w+)/).map { String($0.1) }
+  }
+
   /// Whether the lines above a declaration, attributes left out, end in a documentation comment.
-  private func isDocumented(_ index: Int, in source: SwiftSource) -> Bool {
-    var above = index - 1
-    while above >= 0 {
-      let line = source.lines[above].drop { $0 == " " }
-      if line.hasPrefix("///") || line.hasSuffix("*/") { return true }
-      guard line.hasPrefix("@") || line.hasPrefix("//") || line.hasPrefix("#if") else { return false }
-      above -= 1
+  private static func isDocumented(_ index: Int, in source: SwiftSource) -> Bool {
+    for line in source.lines[..<index].reversed() {
+      let text = line.drop { $0 == " " }
+      if text.hasPrefix("///") || text.hasSuffix("*/") { return true }
+      guard text.hasPrefix("@") || text.hasPrefix("//") || text.hasPrefix("#if") else { return false }
     }
     return false
   }
