@@ -1,6 +1,8 @@
 import Testing
 
-/// Which target may know which: the table of `docs/architecture.md`. An arrow only goes down.
+/// Which target may know which: the table of `docs/architecture.md`.
+///
+/// An arrow only goes down.
 @Suite struct ArrowTests {
   /// The targets from the bottom up, each with what it may import.
   static let table: KeyValuePairs<String, Set<String>> = [
@@ -28,7 +30,9 @@ import Testing
     "embed-rules": [],
   ]
 
-  /// Modules of the system, with the targets that may import them. `nil` means all.
+  /// Modules of the system, with the targets that may import them.
+  ///
+  /// `nil` means all.
   static let system: [String: Set<String>?] = [
     "Swift": nil,
     "Synchronization": nil,
