@@ -84,6 +84,11 @@ let package = Package(
     .executableTarget(name: "embed-rules", swiftSettings: settings),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
+    // Measuring: `make bench`.
+    .executableTarget(
+      name: "benchmark-portfolio", dependencies: ["Workspace", argumentParser], path: "Benchmarks/GeneratePortfolio",
+      swiftSettings: settings),
+
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("SourceTextTests", ["SourceText"]),
