@@ -88,6 +88,9 @@ let package = Package(
     .executableTarget(
       name: "benchmark-portfolio", dependencies: ["Workspace", argumentParser], path: "Benchmarks/GeneratePortfolio",
       swiftSettings: settings),
+    .executableTarget(
+      name: "benchmark-languages", dependencies: ["CEL", "JSONSchema", "YAMLTree", "SourceText", argumentParser],
+      path: "Benchmarks/Languages", swiftSettings: settings),
 
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -66,7 +66,8 @@ struct Project {
       day = Self.workday(from: day)
       milestones.append(
         Milestone(
-          id: "MS-0\(index + 1)", name: name, baseline: day, forecast: Self.workday(from: day.adding(days: dice.roll(0..<8))),
+          id: "MS-0\(index + 1)", name: name, baseline: day,
+          forecast: Self.workday(from: day.adding(days: dice.roll(0..<8))),
           owner: team[index % team.count]))
     }
     self.milestones = milestones

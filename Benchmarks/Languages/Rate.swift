@@ -1,0 +1,17 @@
+/// How often work gets done in a second.
+///
+/// - Parameters:
+///   - count: how many things one round of the work does.
+///   - work: one round.
+func rate(of count: Int = 1, _ work: () -> Void) -> Int {
+  work()
+  let clock = ContinuousClock()
+  let start = clock.now
+  var rounds = 0
+  while true {
+    for _ in 0..<64 { work() }
+    rounds += 64
+    let elapsed = (clock.now - start) / .seconds(1)
+    if elapsed >= 0.4 { return Int(Double(rounds * count) / elapsed) }
+  }
+}
