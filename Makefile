@@ -46,7 +46,9 @@ format: ## Format the Swift code
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_CODE)
 
 bench: build ## Measure the numbers that the design promises
-	scripts/bench
+	$(SWIFT) build -c release --product benchmark-portfolio $(RELEASE_FLAGS)
+	$(SWIFT) build -c release --product benchmark-languages $(RELEASE_FLAGS)
+	@scripts/bench
 
 record: setup ## Record the golden files of the tests anew (read the difference before committing it)
 	-PMO_RECORD=1 $(SWIFT) test --disable-xctest $(PLATFORM_FLAGS)
