@@ -49,12 +49,30 @@ struct SwiftSource {
     }
   }
 
-  /// The places where a pattern matches the given lines, as `path:line: text`.
-  func places(of pattern: Regex<Substring>, in lines: [Substring]) -> [String] {
-    lines.enumerated().compactMap { index, line in
-      line.contains(pattern) ? "\(path):\(index + 1): \(self.lines[index].trimmingCharacters(in: .whitespaces))" : nil
+  /// The places where a regular expression matches in the given lines, as `path:line: text`.
+  func places(of pattern: String, in lines: [Substring]) throws -> [String] {
+    try matches(of: pattern, in: lines).map {
+      "\(path):\($0.line): \(self.lines[$0.line - 1].trimmingCharacters(in: .whitespaces))"
     }
   }
+
+  /// What a regular expression matches in the given lines, once a line: the line (1-based) and the first group, or
+  /// the whole match where there is no group.
+  ///
+  /// Foundation's engine: it takes a tenth of the time of Swift's.
+  func matches(of pattern: String, in lines: [Substring]) throws -> [(line: Int, text: String)] {
+    let expression = try NSRegularExpression(pattern: pattern)
+    return lines.enumerated().compactMap { index, line in
+      let text = String(line)
+      let range = NSRange(location: 0, length: text.utf16.count)
+      guard let match = expression.firstMatch(in: text, range: range) else { return nil }
+      let group = match.range(at: match.numberOfRanges > 1 ? 1 : 0)
+      return (index + 1, Range(group, in: text).map { String(text[$0]) } ?? "")
+    }
+  }
+
+  /// All files under `Sources`, read once.
+  static let sources = Result { try all(under: "Sources") }
 
   /// All Swift files under a folder of the project, sorted.
   static func all(under folder: String) throws -> [SwiftSource] {
@@ -79,6 +97,10 @@ private struct Eraser {
 
   mutating func run() {
     while at < text.count {
+      guard text[at] == UInt8(ascii: "/") || text[at] == UInt8(ascii: "\"") || text[at] == UInt8(ascii: "#") else {
+        at += 1
+        continue
+      }
       if starts("//") {
         while at < text.count, text[at] != UInt8(ascii: "\n") { blank(comment: true) }
       } else if starts("/*") {
