@@ -5,7 +5,8 @@ PORTFOLIO ?= fixtures/portfolio
 # The date that the example portfolio is judged by, so that its findings stay what its README says.
 AS_OF     ?= 2026-11-24
 
-# Linux: one static file. RE2 needs Abseil's libraries named where it was built on them, which pkg-config knows.
+# Linux: one static file. Newer versions of RE2 are built on Abseil, whose many archives pkg-config names; they come after
+# all others and refer to each other and back to the C++ library.
 # macOS: system libraries are never static, and Homebrew's live outside the default paths.
 ifeq ($(shell uname -s),Darwin)
   PREFIX         = $(shell brew --prefix)
@@ -13,8 +14,9 @@ ifeq ($(shell uname -s),Darwin)
   RELEASE_FLAGS  = $(PLATFORM_FLAGS)
 else
   PLATFORM_FLAGS =
-  RE2_LIBRARIES  = $(filter -labsl%,$(shell pkg-config --static --libs-only-l re2 2>/dev/null))
-  RELEASE_FLAGS  = -Xswiftc -static-executable $(addprefix -Xlinker ,$(RE2_LIBRARIES))
+  ABSEIL         = $(sort $(filter -labsl%,$(shell pkg-config --static --libs-only-l re2 2>/dev/null)))
+  GROUP          = $(if $(ABSEIL),--start-group $(ABSEIL) -lstdc++ -lm --end-group)
+  RELEASE_FLAGS  = -Xswiftc -static-executable $(addprefix -Xlinker ,$(GROUP))
 endif
 
 RELEASE    = .build/release/pmo-lint

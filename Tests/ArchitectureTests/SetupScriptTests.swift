@@ -55,7 +55,7 @@ import Testing
     #expect(
       calls == """
         apt-get update -qq
-        apt-get install -y -qq --no-install-recommends libre2-dev pkg-config
+        apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends libre2-dev pkg-config
 
         """)
   }
