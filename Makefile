@@ -53,7 +53,7 @@ bench: build ## Measure the numbers that the design promises
 	@scripts/bench
 
 record: setup ## Record the golden files of the tests anew (read the difference before committing it)
-	-PMO_RECORD=1 $(SWIFT) test --disable-xctest $(PLATFORM_FLAGS)
+	-PMO_LINT_RECORD=1 $(SWIFT) test --disable-xctest $(PLATFORM_FLAGS)
 	git status --short
 
 clean: ## Remove what was built
