@@ -7,26 +7,8 @@ import Testing
   /// The program that the tests were built with.
   static let program = Bundle.main.bundleURL.appending(path: "pmo-lint").path
 
-  /// A command of a page, with the lines that it is said to print.
-  struct Transcript {
-    var command: String
-    var lines: [String]
-  }
-
-  /// The commands of the `console` blocks of a page.
-  private static func transcripts(of page: MarkdownPage) -> [Transcript] {
-    var transcripts: [Transcript] = []
-    for block in page.blocks where block.language == "console" {
-      for line in block.lines {
-        if line.hasPrefix("$ ") {
-          transcripts.append(Transcript(command: String(line.dropFirst(2)), lines: []))
-        } else if !transcripts.isEmpty {
-          transcripts[transcripts.count - 1].lines.append(String(line))
-        }
-      }
-    }
-    return transcripts
-  }
+  /// Whether the transcripts of the README are to be written anew.
+  private static let isRecording = ProcessInfo.processInfo.environment["PMO_LINT_RECORD"] == "1"
 
   /// A folder with the example portfolio, and with the files that a page gives in blocks that begin with their path.
   private static func workplace(for page: MarkdownPage) throws -> TemporaryFolder {
@@ -47,28 +29,31 @@ import Testing
     return Array(trimmed.reversed().drop(while: \.isEmpty).reversed())
   }
 
-  /// Whether lines are as expected; an expected line `...` stands for any number of lines.
-  private static func matches(_ lines: ArraySlice<String>, _ expected: ArraySlice<String>) -> Bool {
-    guard let next = expected.first else { return lines.isEmpty }
-    if next == "..." {
-      return (lines.startIndex...lines.endIndex).contains { matches(lines[$0...], expected.dropFirst()) }
-    }
-    return lines.first == next && matches(lines.dropFirst(), expected.dropFirst())
-  }
-
   @Test func `the README shows what the program prints`() throws {
     let page = try MarkdownPage("README.md")
-    let transcripts = Self.transcripts(of: page)
-    #expect(transcripts.count >= 3)
     let folder = try Self.workplace(for: page)
-    for transcript in transcripts {
-      let words = transcript.command.split(separator: " ").map(String.init)
-      #expect(words.first == "pmo-lint")
-      let outcome = try Command(path: Self.program, arguments: Array(words.dropFirst()), folder: folder.url("")).run()
-      let output = Self.lines(outcome.output.split(separator: "\n", omittingEmptySubsequences: false))
+    var recorded: [Substring] = []
+    var rest = page.lines[...]
+    var count = 0
+    while let line = rest.popFirst() {
+      recorded.append(line)
+      guard line.hasPrefix("$ pmo-lint ") else { continue }
+      count += 1
+      let shown = Self.lines(Array(rest.prefix { $0 != "```" }))
+      rest = rest.drop { $0 != "```" }
+      let arguments = line.dropFirst(2).split(separator: " ").dropFirst().map(String.init)
+      let outcome = try Command(path: Self.program, arguments: arguments, folder: folder.url("")).run()
+      let printed = Self.lines(outcome.output.split(separator: "\n", omittingEmptySubsequences: false))
+      recorded += printed.map { $0[...] }
+      if Self.isRecording { continue }
       #expect(
-        Self.matches(output[...], Self.lines(transcript.lines)[...]),
-        "`\(transcript.command)` prints:\n\(outcome.output)\(outcome.errors)")
+        printed == shown, "\(line): record it with PMO_LINT_RECORD=1\n\(outcome.output)\(outcome.errors)")
+    }
+    #expect(count >= 3)
+    if Self.isRecording {
+      try recorded.joined(separator: "\n").write(
+        to: ProjectFolder.root.appending(path: page.path), atomically: true, encoding: .utf8)
+      Issue.record("recorded \(page.path); run again without PMO_LINT_RECORD")
     }
   }
 

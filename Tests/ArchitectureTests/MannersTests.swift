@@ -55,9 +55,10 @@ import Testing
 
   @Test func `nothing is left undone`() throws {
     // Written so that this file does not match itself.
-    let marks = #"\b(?:TO[D]O|FIX[M]E)\b"#
+    let marks = #"//.*\b(?:TO[D]O|FIX[M]E)\b"#
     let sources = try ["Sources", "Tests", "Plugins", "Benchmarks"].flatMap(SwiftSource.all(under:))
-    #expect(try sources.flatMap { try $0.places(of: marks, in: $0.lines) } == [])
+    let offences = try sources.flatMap { try $0.places(of: marks, in: $0.lines) }
+    #expect(offences == [])
   }
 
   @Test func `what the compiler is told to trust is proved in a comment`() throws {
