@@ -22,6 +22,7 @@ package struct SchemaIssue: Sendable {
     case unknownKeyword
   }
 
+  /// What kind of thing is wrong.
   package let code: Code
   /// The document that holds the mistake.
   package let document: YAMLDocument

@@ -12,6 +12,7 @@ package struct SchemaOptions: Sendable {
   /// Bounds on the work that one instance may cause.
   package var limits: SchemaLimits
 
+  /// Makes options; without any, schemas mean what the standard says.
   package init(
     assertsFormats: Bool? = nil, keywords: [CustomKeyword] = [], aliases: [KeyAlias] = [],
     limits: SchemaLimits = SchemaLimits()
@@ -34,6 +35,7 @@ package struct CustomKeyword: Sendable {
   /// Whether the validator stays out of the instance, and of the rest of the subschema: the caller walks it.
   package var defers: Bool
 
+  /// Makes a keyword, by itself one that is only told about.
   package init(_ name: String, opensScope: Bool = false, defers: Bool = false) {
     self.name = name
     self.opensScope = opensScope
@@ -54,12 +56,14 @@ package struct KeyAlias: Sendable {
     case subschema(String)
   }
 
+  /// Where the name counts.
   package var scope: Scope
   /// The name that documents use.
   package var alias: String
   /// The name that the schema uses.
   package var name: String
 
+  /// Makes another name.
   package init(scope: Scope, alias: String, name: String) {
     self.scope = scope
     self.alias = alias
@@ -76,6 +80,7 @@ package struct SchemaLimits: Sendable {
   /// How many times a subschema may be applied to a node.
   package var steps: Int
 
+  /// Makes bounds that documents written by people never meet.
   package init(violations: Int = 100, depth: Int = 1000, steps: Int = 20_000_000) {
     self.violations = violations
     self.depth = depth

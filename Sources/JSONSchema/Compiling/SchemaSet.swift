@@ -12,6 +12,7 @@ package struct SchemaSet: Sendable {
 
   private(set) var members: [Member] = []
 
+  /// Makes an empty set.
   package init() {}
 
   /// Adds a document, or the part of it under a node, under a URI that holds where the schema has no `$id`.

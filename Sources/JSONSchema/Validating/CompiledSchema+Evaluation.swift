@@ -5,6 +5,7 @@ extension CompiledSchema {
   ///
   /// The tracker is the region of bits where evaluated properties or items of this very node are marked, -1 where nobody
   /// asks for them.
+  @inline(never)
   func evaluate(
     _ id: UInt32, _ node: NodeID, _ document: YAMLDocument, _ tracker: Int, _ scratch: inout SchemaScratch
   ) -> Bool {

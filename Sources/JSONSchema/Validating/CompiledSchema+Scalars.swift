@@ -8,18 +8,19 @@ extension CompiledSchema {
     switch kind {
     case .string:
       guard program.subschemas[Int(id)].quick.contains(.string) else { return false }
-      return textHolds(program.subschemas[Int(id)], content, document)
+      let start = Int(program.subschemas[Int(id)].start)
+      return textHolds(start, start &+ Int(program.subschemas[Int(id)].stringEnd), content, document)
     case .int:
       guard program.subschemas[Int(id)].quick.contains(.integer) else { return false }
-      return integerHolds(program.subschemas[Int(id)], content, document)
+      let start = Int(program.subschemas[Int(id)].start)
+      return integerHolds(start, start &+ Int(program.subschemas[Int(id)].numberEnd), content, document)
     default: return false
     }
   }
 
-  private func textHolds(_ record: Subschema, _ content: NodeID, _ document: YAMLDocument) -> Bool {
+  private func textHolds(_ start: Int, _ end: Int, _ content: NodeID, _ document: YAMLDocument) -> Bool {
     document.withUTF8(content) { text in
-      var at = Int(record.start)
-      let end = at &+ Int(record.stringEnd)
+      var at = start
       while at < end {
         let instruction = program.instructions[at]
         switch instruction.operation {
@@ -33,9 +34,8 @@ extension CompiledSchema {
     }
   }
 
-  private func integerHolds(_ record: Subschema, _ content: NodeID, _ document: YAMLDocument) -> Bool {
-    var at = Int(record.start)
-    let end = at &+ Int(record.numberEnd)
+  private func integerHolds(_ start: Int, _ end: Int, _ content: NodeID, _ document: YAMLDocument) -> Bool {
+    var at = start
     while at < end {
       guard number(at, content, .int, document) else { return false }
       at &+= 1

@@ -55,6 +55,7 @@ package struct SchemaScratch: Sendable {
   /// Hashes of items, for `uniqueItems`.
   var hashes: ContiguousArray<ItemHash> = []
 
+  /// Makes empty memory, which grows to what documents need.
   package init() {}
 
   mutating func clear() {
