@@ -13,13 +13,15 @@ enum Main {
   /// Runs what the arguments ask for.
   private static func status(of arguments: [String], on console: Console) -> ExitStatus {
     do {
-      let command = try parse(arguments)
-      guard var runnable = command as? any ConsoleCommand else {
-        var command = command
-        try command.run()
-        return .clean
+      if let paths = paths(arguments) {
+        var settings = CheckSettings()
+        settings.paths = paths
+        return try CheckRun(settings: settings, console: console).perform()
       }
-      return try runnable.run(on: console)
+      var command = try parse(arguments)
+      if var command = command as? any ConsoleCommand { return try command.run(on: console) }
+      try command.run()
+      return .clean
     } catch let stop as StopError {
       return console.report(stop)
     } catch {
@@ -27,13 +29,27 @@ enum Main {
     }
   }
 
+  /// The names of the commands.
+  private static var commands: [String] {
+    PMOLintCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  }
+
+  /// The arguments where they are nothing but paths to check.
+  ///
+  /// Such a run needs no parser, whose preparations take as long as reading and judging a few documents. A hook that
+  /// names files comes this way, and a run without any arguments.
+  private static func paths(_ arguments: [String]) -> [String]? {
+    guard arguments.allSatisfy({ !$0.isEmpty && !$0.hasPrefix("-") }) else { return nil }
+    guard let first = arguments.first, commands.contains(first) else { return arguments }
+    return first == CheckCommand.configuration.commandName ? Array(arguments.dropFirst()) : nil
+  }
+
   /// Reads the arguments.
   ///
   /// Most runs check: that command is tried alone first, since the parser prepares every command that it might meet. What
   /// it cannot read is left to the whole parser, which knows the other commands and words every mistake.
   private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
-    let names = PMOLintCommand.configuration.subcommands.map { $0.configuration.commandName }
-    if !arguments.contains(where: { names.contains($0) || $0 == "help" || $0 == "--version" }),
+    if !arguments.contains(where: { commands.contains($0) || $0 == "--version" }),
       let check = try? CheckCommand.parse(arguments)
     {
       return check

@@ -10,17 +10,19 @@ struct PMOLintCommand: ParsableCommand {
       the top. What is missing, contradictory or overdue is shown at the very line, with why it matters and what to write.
 
       EXAMPLES
-        pmo-lint                                  check the whole repository
-        pmo-lint projects/triage                  report on one project; rules still see all others
-        pmo-lint --as-of +14d                     see what will be overdue in two weeks
-        pmo-lint --fail-on warning                fail on warnings as well, for a stricter gate
-        pmo-lint --output-format json             write everything for another program
-        pmo-lint explain RSK001                   tell what a rule asks for, and why
+        pmo-lint                        check the whole repository
+        pmo-lint projects/triage        report on one project only
+        pmo-lint --as-of +14d           see what will be overdue in two weeks
+        pmo-lint --fail-on warning      fail on warnings as well
+        pmo-lint --output-format json   write everything for another program
+        pmo-lint explain RSK001         tell what a rule asks for, and why
+
+      All options of a check: pmo-lint check --help
 
       STATUS
         0  nothing was found that fails the run
         1  findings fail the run (see --fail-on)
-        2  the run could not do its job: wrong options, a faulty configuration, an unreadable file
+        2  the job could not be done: wrong options, a faulty configuration
       """,
     version: Version.current,
     subcommands: [CheckCommand.self, RulesCommand.self, ExplainCommand.self, EvalCommand.self],

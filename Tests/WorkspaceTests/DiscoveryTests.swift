@@ -87,6 +87,16 @@ import Workspace
     #expect(within.files == ["inner.yaml"])
   }
 
+  @Test func `leaves out packs of rules, but not a board pack`() throws {
+    let repository = try Repository([
+      "rules/acme/pack.yaml": "id: acme\ntitle: Rules of Acme\n", "rules/acme/risk.yaml": "", "rules/README.md": "",
+      "rules/acme/kinds/risk-register.schema.yaml": "", "board/pack.yaml": "kind: board-pack\nid: BP-1\n",
+      "board/minutes.yaml": "",
+    ])
+    #expect(try select(repository.folder).files == ["board/minutes.yaml", "board/pack.yaml", "rules/README.md"])
+    #expect(try select(repository.folder, ["rules/acme/risk.yaml"]).named == ["rules/acme/risk.yaml"])
+  }
+
   @Test func `walks where there is no repository, and reads only what was named`() throws {
     let folder = try TemporaryFolder(Self.files.merging([".gitignore": "b/\n"]) { $1 })
     let selection = try select(folder)

@@ -50,6 +50,8 @@ package struct Discovery: Sendable {
     } else {
       try listAll(into: &selection)
     }
+    let packs = PackFolders(among: selection.files, in: WorkingTree(root: root))
+    selection.files = packs.filesOutside(selection.files)
     narrow(&selection, to: targets)
     return selection
   }

@@ -49,6 +49,27 @@ struct CheckCommand: ConsoleCommand {
   }
 
   mutating func run(on console: Console) throws(StopError) -> ExitStatus {
-    try CheckRun(options: self, console: console).perform()
+    try CheckRun(settings: settings, console: console).perform()
+  }
+
+  /// What the options come to.
+  private var settings: CheckSettings {
+    var settings = CheckSettings()
+    settings.paths = paths
+    settings.stdinFilename = stdinFilename
+    settings.asOf = selection.asOf
+    settings.select = ArgumentWords.list(selection.select)
+    settings.ignore = ArgumentWords.list(selection.ignore)
+    settings.minSeverity = selection.minSeverity
+    settings.failOn = selection.failOn
+    settings.isLenient = selection.exitZero
+    settings.allowsNothing = selection.allowEmpty
+    settings.standard = standard.source
+    settings.outputFormat = output.outputFormat
+    settings.outputFile = output.outputFile
+    settings.color = output.color
+    settings.detail = output.detail
+    settings.threads = threads
+    return settings
   }
 }

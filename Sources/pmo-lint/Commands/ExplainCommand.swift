@@ -19,14 +19,14 @@ struct ExplainCommand: ConsoleCommand {
   @Argument(help: ArgumentHelp("What to explain.", valueName: "word"))
   var words: [String]
 
-  @Option(help: ArgumentHelp("When to use colours: auto, always, never.", valueName: "when"))
+  @Option(help: ArgumentHelp("When to use colours.", valueName: "when"))
   var color: ColorChoice = .auto
 
   @OptionGroup(title: "The standard")
   var standard: StandardOptions
 
   mutating func run(on console: Console) throws(StopError) -> ExitStatus {
-    let standard = try StandardSession(standard, console: console).standard
+    let standard = try StandardSession(standard.source, console: console).standard
     var page = PageText(
       isColored: console.isColored(color, for: .output), columns: console.columns(of: .output))
     let pages = ExplanationPages(standard)

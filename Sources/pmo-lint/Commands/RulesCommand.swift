@@ -40,14 +40,14 @@ struct RulesCommand: ConsoleCommand {
     transform: { try ArgumentWords.choice($0, of: ["text", "json"], named: { $0 }, what: "output format") })
   var outputFormat = "text"
 
-  @Option(help: ArgumentHelp("When to use colours: auto, always, never.", valueName: "when"))
+  @Option(help: ArgumentHelp("When to use colours.", valueName: "when"))
   var color: ColorChoice = .auto
 
   @OptionGroup(title: "The standard")
   var standard: StandardOptions
 
   mutating func run(on console: Console) throws(StopError) -> ExitStatus {
-    let standard = try StandardSession(standard, console: console).standard
+    let standard = try StandardSession(standard.source, console: console).standard
     var rules: [Rule] = words.isEmpty ? standard.rules : []
     for word in ArgumentWords.list(words) {
       let found = standard.rules(selectedBy: word) + standard.rules.filter { $0.topic.name == word }

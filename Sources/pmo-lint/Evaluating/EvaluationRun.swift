@@ -18,7 +18,7 @@ struct EvaluationRun {
 
   /// Evaluates the expression and writes its values, one a line.
   func perform() throws(StopError) -> ExitStatus {
-    let session = try StandardSession(options.standard, console: console)
+    let session = try StandardSession(options.standard.source, console: console)
     let compiled = CompiledStandard(session.standard)
     let expression = try checked(session.standard)
     guard let program = compiled.environment.environment.plan(expression) else { return .failed }

@@ -19,4 +19,9 @@ struct StandardOptions: ParsableArguments {
   func validate() throws {
     if noConfig, config != nil { throw ValidationError("--config and --no-config contradict each other.") }
   }
+
+  /// What the options come to.
+  var source: StandardSource {
+    StandardSource(packs: packs, configuration: config, isWithoutConfiguration: noConfig)
+  }
 }

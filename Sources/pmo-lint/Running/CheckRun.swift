@@ -8,52 +8,52 @@ import Workspace
 /// One run of `check`: from options to a status.
 struct CheckRun {
   /// What the person asked for.
-  private let options: CheckCommand
+  private let settings: CheckSettings
 
   private let console: Console
 
   /// Prepares a run.
-  init(options: CheckCommand, console: Console) {
-    self.options = options
+  init(settings: CheckSettings, console: Console) {
+    self.settings = settings
     self.console = console
   }
 
   /// Finds the documents, judges them and writes the report.
   func perform() throws(StopError) -> ExitStatus {
-    let format = try options.output.format(console.environment)
-    let threads = options.threads ?? Parallel.processors
+    let format = try settings.format(console.environment)
+    let threads = settings.threads ?? Parallel.processors
     let (selection, tree) = try documents(threads: threads)
-    guard !selection.files.isEmpty || options.selection.allowEmpty else { throw nothing(in: selection) }
+    guard !selection.files.isEmpty || settings.allowsNothing else { throw nothing(in: selection) }
 
-    let configuration = try ConfigurationFile.load(options.standard, for: selection, tree: tree, console: console)
+    let configuration = try ConfigurationFile.load(settings.standard, for: selection, tree: tree, console: console)
     var policy = FailurePolicy(thresholds: configuration.failOn)
-    for change in options.selection.failOn { change.apply(to: &policy.thresholds) }
+    for change in settings.failOn { change.apply(to: &policy.thresholds) }
 
     var request = CheckRequest(
       tree: tree, files: selection.files, reported: selection.reported, configuration: configuration,
-      asOf: options.selection.asOf?.date(today: Clock.today()) ?? Clock.today(), threads: threads)
+      asOf: settings.asOf?.date(today: Clock.today()) ?? Clock.today(), threads: threads)
     request.named = selection.named
-    request.packs = ConfigurationFile.packs(options.standard, for: selection, console: console)
-    request.select = ArgumentWords.list(options.selection.select)
-    request.ignore = ArgumentWords.list(options.selection.ignore)
-    request.minSeverity = options.selection.minSeverity
+    request.packs = ConfigurationFile.packs(settings.standard, for: selection, console: console)
+    request.select = settings.select
+    request.ignore = settings.ignore
+    request.minSeverity = settings.minSeverity
 
     var report = try judge(request)
     report.notes = selection.notes + report.notes
     let isEmpty = report.coverage.documents == 0 && report.findings.isEmpty
-    guard !isEmpty || options.selection.allowEmpty else { throw nothing(in: selection) }
+    guard !isEmpty || settings.allowsNothing else { throw nothing(in: selection) }
     try write(report, format, selection, policy)
     let failing = report.findings.reduce(0) { $0 + (policy.fails($1) ? 1 : 0) }
-    return ExitStatus(failing: failing, isLenient: options.selection.exitZero)
+    return ExitStatus(failing: failing, isLenient: settings.isLenient)
   }
 
   /// The documents that the run is about, and where their bytes come from.
   private func documents(threads: Int) throws(StopError) -> (Selection, any FileTree) {
-    let heedsConfiguration = options.standard.config == nil && !options.standard.noConfig
     let discovery = Discovery(
-      environment: console.environment, heedsConfiguration: heedsConfiguration, threads: threads)
-    let paths = options.paths.filter { $0 != "-" }
-    let standIn = options.paths.contains("-") ? options.stdinFilename ?? "stdin.yaml" : nil
+      environment: console.environment, heedsConfiguration: settings.standard.usesNearestConfiguration, threads: threads
+    )
+    let paths = settings.paths.filter { $0 != "-" }
+    let standIn = settings.paths.contains("-") ? settings.stdinFilename ?? "stdin.yaml" : nil
     do {
       let selection = try discovery.selection(paths: paths, standIns: standIn.map { [$0] } ?? [])
       let tree = WorkingTree(root: selection.root)
@@ -72,7 +72,7 @@ struct CheckRun {
   /// Judges, with a line of progress where a person waits.
   private func judge(_ request: CheckRequest) throws(StopError) -> Report {
     var request = request
-    let progress = ProgressLine(console: console, isWanted: !options.output.quiet)
+    let progress = ProgressLine(console: console, isWanted: settings.detail != .quiet)
     if progress.isShown { request.progress = { progress.show(done: $0.done, total: $0.total) } }
     defer { progress.erase() }
     do {
@@ -88,12 +88,12 @@ struct CheckRun {
   ) throws(StopError) {
     var style = ReportStyle()
     style.policy = policy
-    style.detail = options.output.detail
-    style.severityFloor = options.selection.minSeverity
+    style.detail = settings.detail
+    style.severityFloor = settings.minSeverity
     style.toolVersion = Version.current
     style.shownPath = ShownPath(root: selection.root, folder: console.environment.currentFolder).text
-    guard let file = options.output.outputFile else {
-      style.isColored = format.isForPeople && console.isColored(options.output.color, for: .output)
+    guard let file = settings.outputFile else {
+      style.isColored = format.isForPeople && console.isColored(settings.color, for: .output)
       style.columns = console.columns(of: .output)
       var output = ReportOutput(isColored: style.isColored) { console.write($0) }
       format.reporter.write(report, style: style, to: &output)
@@ -111,7 +111,7 @@ struct CheckRun {
   /// The error of a run that found nothing to judge: it must not look like a clean one.
   private func nothing(in selection: Selection) -> StopError {
     let what = selection.files.isEmpty ? "there is nothing to check" : "none of the files is a project document"
-    let folder = options.paths.isEmpty ? selection.root : options.paths.joined(separator: ", ")
+    let folder = settings.paths.isEmpty ? selection.root : settings.paths.joined(separator: ", ")
     return StopError(
       message: "\(what) in \(folder)",
       help: """

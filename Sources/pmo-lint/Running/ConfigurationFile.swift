@@ -7,11 +7,11 @@ import Workspace
 enum ConfigurationFile {
   /// Reads the configuration of a run.
   static func load(
-    _ options: StandardOptions, for selection: Selection, tree: any FileTree, console: Console
+    _ standard: StandardSource, for selection: Selection, tree: any FileTree, console: Console
   ) throws(StopError) -> Configuration {
-    if options.noConfig { return .default }
+    if standard.isWithoutConfiguration { return .default }
     let path: String
-    if let named = options.config {
+    if let named = standard.configuration {
       path = selection.path(console.environment.absolute(named))
     } else if selection.origin == .configuration {
       path = ProjectDocuments.configurationName
@@ -32,7 +32,7 @@ enum ConfigurationFile {
   }
 
   /// The packs that were named on the command line, as the tree takes them: a person writes them from where they stand.
-  static func packs(_ options: StandardOptions, for selection: Selection, console: Console) -> [String] {
-    options.packs.map { selection.path(console.environment.absolute($0)) }
+  static func packs(_ standard: StandardSource, for selection: Selection, console: Console) -> [String] {
+    standard.packs.map { selection.path(console.environment.absolute($0)) }
   }
 }

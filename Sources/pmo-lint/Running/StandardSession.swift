@@ -15,14 +15,15 @@ struct StandardSession {
   let standard: Standard
 
   /// Loads the standard.
-  init(_ options: StandardOptions, console: Console) throws(StopError) {
-    let heedsConfiguration = options.config == nil && !options.noConfig
-    selection = Discovery(environment: console.environment, heedsConfiguration: heedsConfiguration).place()
+  init(_ source: StandardSource, console: Console) throws(StopError) {
+    let discovery = Discovery(
+      environment: console.environment, heedsConfiguration: source.usesNearestConfiguration)
+    selection = discovery.place()
     let tree = WorkingTree(root: selection.root)
-    configuration = try ConfigurationFile.load(options, for: selection, tree: tree, console: console)
+    configuration = try ConfigurationFile.load(source, for: selection, tree: tree, console: console)
     do {
       standard = try PackLoading.load(
-        packs: ConfigurationFile.packs(options, for: selection, console: console), configuration: configuration,
+        packs: ConfigurationFile.packs(source, for: selection, console: console), configuration: configuration,
         tree: tree)
     } catch {
       throw StopError(error)
