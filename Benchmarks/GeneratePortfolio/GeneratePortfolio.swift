@@ -24,8 +24,6 @@ import Workspace
 
   func run() throws {
     let root = URL(filePath: folder)
-    // A configuration makes the folder the root of a portfolio, wherever it lies.
-    try write("exclude: []\n", to: root.appending(path: ".pmo-lint.yaml"))
     for number in 1...max(1, projects) {
       let project = Project(number: number, seed: seed)
       let place = root.appending(path: "\(project.id.lowercased())")

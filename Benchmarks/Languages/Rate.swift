@@ -3,6 +3,7 @@
 /// - Parameters:
 ///   - count: how many things one round of the work does.
 ///   - work: one round.
+/// - Returns: things a second.
 func rate(of count: Int = 1, _ work: () -> Void) -> Int {
   work()
   let clock = ContinuousClock()
