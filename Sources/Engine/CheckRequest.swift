@@ -40,6 +40,9 @@ package struct CheckRequest: Sendable {
   /// How many threads may work at once, at least 1. The report does not depend on it.
   package var threads: Int
 
+  /// Whether the process ends after this run, so that what was read need not be given back piece by piece.
+  package var isLast = false
+
   /// Told how far the run is, from any thread, at most every few milliseconds.
   package var progress: (@Sendable (Progress) -> Void)?
 

@@ -36,6 +36,7 @@ final class Judge {
   }
 
   private var stage: String?
+  private var attempts: [Attempts]
 
   /// The variables of entities that the entity at hand, or the last one, was judged with.
   private var holderSlots: [Int] = []
@@ -47,6 +48,7 @@ final class Judge {
     slots = compiled.environment
     judged = Array(repeating: 0, count: compiled.rules.count)
     notApplicable = Array(repeating: 0, count: compiled.rules.count)
+    attempts = Array(repeating: Attempts(), count: compiled.rules.count)
     context[slots.asOf] = .date(asOf)
     context[slots.portfolio] = .host(host.portfolioReference)
     for slot in [slots.document, slots.project, slots.programme, slots.issue, slots.holder] {
@@ -195,8 +197,7 @@ final class Judge {
     _ program: Program, _ variables: [Int], _ rule: CompiledRule, _ expression: RuleExpression?,
     _ reference: HostReference?
   ) -> Bool? {
-    if !variables.isEmpty { compute(variables, of: rule) }
-    switch program.evaluate(in: context) {
+    switch evaluate(program, variables, rule) {
     case .bool(let value): return value
     case .error(let failure) where failure.isAboutData: return nil
     case .error(let failure):
@@ -206,6 +207,38 @@ final class Judge {
       if case .bool(let value) = host.scalar(of: place) { return value }
       return nil
     default: return nil
+    }
+  }
+
+  /// Evaluates an expression of a rule.
+  ///
+  /// Many an expression is decided before it comes to a variable (`risk.bandRank < 2 || size(counted) > 0`). So it is first
+  /// evaluated without: a variable that is not there is a failure, and what is decided in spite of a failure does not depend on
+  /// it. Only where that fails are the variables computed. Where it seldom helps it is given up.
+  private func evaluate(_ program: Program, _ variables: [Int], _ rule: CompiledRule) -> Value {
+    guard !variables.isEmpty else { return program.evaluate(in: context) }
+    if attempts[rule.index].isWorthwhile {
+      for index in variables where isComputed & (1 << UInt64(index & 63)) == 0 {
+        context[rule.variables[index].slot] = PortfolioHost.absent
+      }
+      let value = program.evaluate(in: context)
+      attempts[rule.index].note(succeeded: !value.isError)
+      if !value.isError { return value }
+    }
+    compute(variables, of: rule)
+    return program.evaluate(in: context)
+  }
+
+  /// How often an expression was decided without its variables.
+  private struct Attempts {
+    private var tried = 0
+    private var succeeded = 0
+
+    var isWorthwhile: Bool { tried < 16 || succeeded * 2 > tried }
+
+    mutating func note(succeeded isSuccess: Bool) {
+      tried += 1
+      if isSuccess { succeeded += 1 }
     }
   }
 

@@ -25,6 +25,8 @@ package enum Engine {
     let selection = try RuleSelection(request, standard: standard)
     let compiled = CompiledStandard(standard, isJudged: selection.isJudged)
     let portfolio = load(request, compiled, prepared)
+    // The portfolio is a million small objects; the system takes them all back at once when the process ends.
+    if request.isLast { _ = unsafe Unmanaged.passRetained(portfolio) }
     let outcome = judge(portfolio, compiled, request)
     if !outcome.failures.isEmpty {
       throw .rule(issues: outcome.failures.map(\.issue), files: standard.files)

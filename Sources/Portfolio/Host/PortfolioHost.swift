@@ -34,6 +34,7 @@ package final class PortfolioHost: Host {
   var lists: [ListKey: Value] = [:]
   var identifiers: [HostReference: IdentifierIndex] = [:]
   var joinedRecords: [ListKey: [String: [HostReference]]] = [:]
+  var acyclic: [EdgeKey: Bool] = [:]
   var derivedDepth = 0
 
   static let cacheSize = 512
@@ -77,6 +78,7 @@ package final class PortfolioHost: Host {
     lists.removeAll(keepingCapacity: true)
     identifiers.removeAll(keepingCapacity: true)
     joinedRecords.removeAll(keepingCapacity: true)
+    acyclic.removeAll(keepingCapacity: true)
   }
 
   // MARK: References
