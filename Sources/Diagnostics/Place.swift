@@ -5,7 +5,7 @@ package struct Place: Sendable, Hashable {
   /// The index of the source in the report's `sources`.
   package var source: Int
 
-  /// UTF-8 bytes of that source, half-open. An empty range marks a point.
+  /// UTF-8 bytes of that source, half-open; an empty range marks a point.
   package var range: ByteRange
 
   /// Creates a place from its parts.

@@ -9,11 +9,14 @@ package struct CheckRequest: Sendable {
   /// Where the bytes come from.
   package var tree: any FileTree
 
-  /// The files of the portfolio, as paths relative to the tree's root, sorted, each once. Cross-document rules see all
-  /// of them.
+  /// The files of the portfolio, as paths relative to the tree's root, sorted, each once.
+  ///
+  /// Cross-document rules see all of them.
   package var files: [String]
 
-  /// Which of them to report on; `nil` means all. Findings elsewhere are marked `outsidePaths`.
+  /// Which of them to report on; `nil` means all.
+  ///
+  /// Findings elsewhere are marked `outsidePaths`.
   package var reported: Set<String>?
 
   /// Files that a person named, and that are therefore said to be no project documents where they are none.
@@ -37,7 +40,7 @@ package struct CheckRequest: Sendable {
   /// Findings below it are marked `belowSeverityFloor`.
   package var minSeverity: Severity = .info
 
-  /// How many threads may work at once, at least 1. The report does not depend on it.
+  /// How many threads may work at once, at least 1; the report does not depend on it.
   package var threads: Int
 
   /// Whether the process ends after this run, so that what was read need not be given back piece by piece.

@@ -34,7 +34,9 @@ struct FixtureTests {
     if fixture.outcome == .passes {
       let coverage = report.coverage.rules.first { $0.rule == fixture.rule }
       let rule = try FixtureTests.prepared.get().standard.rules.first { $0.id == fixture.rule }
-      if case .entity = rule?.subject { #expect((coverage?.judged ?? 0) > 0, "the rule does not apply to anything in the case") }
+      if case .entity = rule?.subject {
+        #expect((coverage?.judged ?? 0) > 0, "the rule does not apply to anything in the case")
+      }
     }
   }
 

@@ -15,7 +15,9 @@ struct WordsTests {
 
   @Test(
     "take for a placeholder what only stands in for a text",
-    arguments: ["TBC", "tbc.", "To be confirmed", "to-be-confirmed", "<name>", "[name]", "{{owner}}", "?", "...", "", " "])
+    arguments: [
+      "TBC", "tbc.", "To be confirmed", "to-be-confirmed", "<name>", "[name]", "{{owner}}", "?", "...", "", " ",
+    ])
   func findsPlaceholders(_ text: String) {
     #expect(WordsTests.words.isPlaceholder(text))
   }

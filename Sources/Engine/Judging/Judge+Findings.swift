@@ -53,7 +53,9 @@ extension Judge {
   private func entityKind(of type: TypeName) -> String? { type.text.contains(".") ? nil : type.text }
 
   private func entityName(of reference: HostReference) -> Finding.EntityName? {
-    guard let kind = entityKind(of: host.typeName(of: reference)), let id = host.identifier(of: reference) else { return nil }
+    guard let kind = entityKind(of: host.typeName(of: reference)), let id = host.identifier(of: reference) else {
+      return nil
+    }
     return Finding.EntityName(kind: kind, id: VisibleText.visible(id))
   }
 

@@ -55,7 +55,10 @@ package struct DocumentLoader: ~Copyable {
 
   /// Reads a file.
   ///
-  /// - Parameter index: the file's index in the portfolio.
+  /// - Parameters:
+  ///   - source: the file.
+  ///   - index: the file's index in the portfolio.
+  /// - Returns: its documents, and what is wrong with it.
   package mutating func load(_ source: SourceFile, index: Int) -> FileOutcome {
     var outcome = FileOutcome(source: source)
     let isMarkdown = source.path.hasSuffix(".md") || source.path.hasSuffix(".markdown")

@@ -20,7 +20,8 @@ enum ScalarRepair {
 
   // MARK: Dates
 
-  private static func proposeDate(for issue: inout DocumentIssue, _ text: String, _ node: NodeID, _ tree: YAMLDocument) {
+  private static func proposeDate(for issue: inout DocumentIssue, _ text: String, _ node: NodeID, _ tree: YAMLDocument)
+  {
     issue.help = "Write the day as year-month-day, for example `2026-11-24`."
     guard let iso = isoDate(text) else { return }
     issue.suggestion = iso
@@ -73,7 +74,8 @@ enum ScalarRepair {
       return
     }
     let isQuoted = tree.style(node) == .singleQuoted || tree.style(node) == .doubleQuoted
-    if isQuoted, types.contains("number") || types.contains("integer"), isNumber(text, whole: !types.contains("number")) {
+    if isQuoted, types.contains("number") || types.contains("integer"), isNumber(text, whole: !types.contains("number"))
+    {
       issue.help = "Leave out the quotes: `\(text)`."
       issue.edit = ByteEdit(range: tree.span(node), text: text)
       issue.editTitle = "Leave out the quotes"

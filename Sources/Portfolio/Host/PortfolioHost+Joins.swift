@@ -35,7 +35,8 @@ extension PortfolioHost {
     let declaration = standard.joins[join]
     let field = compiled.environment.fields.intern(declaration.reference)
     for document in portfolio.projects[project].documents {
-      for record in portfolio.documents[document].entities where record.type == declaration.record && record.parent < 0 {
+      for record in portfolio.documents[document].entities where record.type == declaration.record && record.parent < 0
+      {
         let record = self.reference(to: record, in: document)
         if let id = select(field, of: record).flatMap(plainText) { found[id, default: []].append(record) }
       }

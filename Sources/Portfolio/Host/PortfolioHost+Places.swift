@@ -57,7 +57,8 @@ extension PortfolioHost {
       let record = portfolio.documents[document].entities[index]
       let type = standard.objectTypes[record.type]
       if let identifier = tree.identifier(of: record, type: type) { return tree.span(identifier) }
-      if let label = type.entity?.label, let field = type.field(named: label), let value = tree.value(of: field, in: node),
+      if let label = type.entity?.label, let field = type.field(named: label),
+        let value = tree.value(of: field, in: node),
         tree.kind(value).isScalar
       {
         return firstLine(of: tree.span(value), in: tree)

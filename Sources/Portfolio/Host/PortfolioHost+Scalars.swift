@@ -55,7 +55,9 @@ extension PortfolioHost {
     case .int: return tree.int(node).map(Value.int) ?? wrongType("a whole number")
     case .double: return tree.double(node).map(Value.double) ?? wrongType("a number")
     case .decimal:
-      guard kind == .int || kind == .double, let number = Decimal(text: tree.text(node)) else { return wrongType("a number") }
+      guard kind == .int || kind == .double, let number = Decimal(text: tree.text(node)) else {
+        return wrongType("a number")
+      }
       return .decimal(number)
     case .date: return day(of: node, in: tree).map(Value.date) ?? wrongType("a date")
     case .scale(let scale):
