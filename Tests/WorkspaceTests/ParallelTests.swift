@@ -43,6 +43,12 @@ import Workspace
     #expect(most.withLock { $0 } == 3)
   }
 
+  @Test(arguments: [true, false]) func `runs two functions and gives what both gave`(atOnce: Bool) {
+    let (first, second) = Parallel.both(atOnce, { 1 + 1 }, { "two" })
+    #expect(first == 2)
+    #expect(second == "two")
+  }
+
   @Test func `knows how many processors there are`() {
     #expect(Parallel.processors >= 1)
   }

@@ -27,7 +27,7 @@ package struct Discovery: Sendable {
     self.threads = threads
   }
 
-  /// Finds what a run is about.
+  /// Finds what a run is about: looks around and lists the files.
   ///
   /// - Parameters:
   ///   - paths: Files and folders as a person wrote them; none means everything.
@@ -35,24 +35,42 @@ package struct Discovery: Sendable {
   /// - Returns: The root and the files.
   /// - Throws: `DiscoveryError` where a path does not exist or a folder cannot be read.
   package func selection(paths: [String], standIns: [String] = []) throws(DiscoveryError) -> Selection {
-    var targets: [Target] = []
+    try list(survey(paths: paths, standIns: standIns))
+  }
+
+  /// Looks at the paths that were named and finds the root, without listing any files yet.
+  ///
+  /// - Parameters:
+  ///   - paths: Files and folders as a person wrote them; none means everything.
+  ///   - standIns: Files as a person wrote them that need not exist, because their bytes come from elsewhere.
+  /// - Returns: What `list` needs.
+  /// - Throws: `DiscoveryError` where a path does not exist.
+  package func survey(paths: [String], standIns: [String] = []) throws(DiscoveryError) -> Survey {
+    var targets: [Survey.Target] = []
     for path in paths { targets.append(try target(path)) }
-    targets += standIns.map { Target(path: environment.absolute($0), isFolder: false) }
+    targets += standIns.map { Survey.Target(path: environment.absolute($0), isFolder: false) }
 
     let starts = targets.map { $0.isFolder ? $0.path : Path.folder(of: $0.path) }
     let start = Path.commonFolder(of: starts) ?? environment.currentFolder
     let (root, origin) = self.root(above: start)
-    var selection = Selection(root: root, origin: origin, files: [], reported: nil, named: [], notes: [])
-    for index in targets.indices { targets[index].path = selection.path(targets[index].path) }
-    if origin == .folder {
-      let folders = targets.isEmpty ? [""] : targets.filter(\.isFolder).map(\.path)
-      for folder in folders { try walk(folder, into: &selection) }
-    } else {
+    let place = Selection(root: root, origin: origin, files: [], reported: nil, named: [], notes: [])
+    for index in targets.indices { targets[index].path = place.path(targets[index].path) }
+    return Survey(place: place, targets: targets)
+  }
+
+  /// Lists the files of a survey.
+  ///
+  /// - Throws: `DiscoveryError` where a folder cannot be read.
+  package func list(_ survey: Survey) throws(DiscoveryError) -> Selection {
+    var selection = survey.place
+    if selection.origin != .folder {
       try listAll(into: &selection)
+    } else {
+      for folder in survey.folders { try walk(folder, into: &selection) }
     }
-    let packs = PackFolders(among: selection.files, in: WorkingTree(root: root))
+    let packs = PackFolders(among: selection.files, in: WorkingTree(root: selection.root))
     selection.files = packs.filesOutside(selection.files)
-    narrow(&selection, to: targets)
+    narrow(&selection, to: survey.targets)
     return selection
   }
 
@@ -62,14 +80,8 @@ package struct Discovery: Sendable {
     return Selection(root: root, origin: origin, files: [], reported: nil, named: [], notes: [])
   }
 
-  /// A file or a folder that a person named.
-  private struct Target {
-    var path: String
-    var isFolder: Bool
-  }
-
   /// Looks at a path that a person wrote.
-  private func target(_ path: String) throws(DiscoveryError) -> Target {
+  private func target(_ path: String) throws(DiscoveryError) -> Survey.Target {
     let absolute = environment.absolute(path)
     guard let status = FileStatus(of: absolute) else {
       if FileStatus(of: absolute, followingLinks: false) != nil {
@@ -83,9 +95,9 @@ package struct Discovery: Sendable {
     guard status.kind == .folder else {
       // A link to a file counts as that file, so that no document is read under two names.
       let isLink = FileStatus(of: absolute, followingLinks: false)?.kind == .link
-      return Target(path: isLink ? SystemCall.realPath(of: absolute) ?? absolute : absolute, isFolder: false)
+      return Survey.Target(path: isLink ? SystemCall.realPath(of: absolute) ?? absolute : absolute, isFolder: false)
     }
-    return Target(path: absolute, isFolder: true)
+    return Survey.Target(path: absolute, isFolder: true)
   }
 
   /// The path that a person most likely meant: another name in the first folder of the path that exists.
@@ -119,7 +131,7 @@ package struct Discovery: Sendable {
   }
 
   /// Marks what was named, adds what the listing left out, and puts everything in order.
-  private func narrow(_ selection: inout Selection, to targets: [Target]) {
+  private func narrow(_ selection: inout Selection, to targets: [Survey.Target]) {
     selection.named = Set(targets.filter { !$0.isFolder }.map(\.path))
     let listed = Set(selection.files)
     selection.files += selection.named.filter { !listed.contains($0) }

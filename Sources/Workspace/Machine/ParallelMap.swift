@@ -54,6 +54,31 @@ package enum Parallel {
     map(elements, threads: threads, makeWorker: {}, transform: { transform($1) })
   }
 
+  /// Runs two functions at once.
+  ///
+  /// - Parameters:
+  ///   - isWanted: Whether they are to run at once; else the first runs, then the second.
+  ///   - first: Runs on another thread.
+  ///   - second: Runs on the calling thread.
+  /// - Returns: What both gave.
+  package static func both<First: Sendable, Second: Sendable>(
+    _ isWanted: Bool = true, _ first: @Sendable () -> First, _ second: () -> Second
+  ) -> (First, Second) {
+    guard isWanted else { return (first(), second()) }
+    let result = Mutex<First?>(nil)
+    let later = withoutActuallyEscaping(first) { first in
+      let thread = Thread {
+        let value = first()
+        result.withLock { $0 = value }
+      }
+      let later = second()
+      thread?.join()
+      return later
+    }
+    // Without a thread to run on, the first function has not run yet.
+    return (result.withLock { $0.take() } ?? first(), later)
+  }
+
   /// How many processors this process may use.
   package static var processors: Int { SystemCall.processors }
 

@@ -66,7 +66,7 @@ struct EvaluationRun {
     do {
       selection = try Discovery(environment: console.environment).selection(paths: [path])
     } catch {
-      throw StopError(message: error.message, help: error.help)
+      throw StopError(error)
     }
     let tree = WorkingTree(root: selection.root)
     let shared = DocumentLoader.Shared(

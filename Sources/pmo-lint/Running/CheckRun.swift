@@ -22,61 +22,72 @@ struct CheckRun {
   func perform() throws(StopError) -> ExitStatus {
     let format = try settings.format(console.environment)
     let threads = settings.threads ?? Parallel.processors
-    let (selection, tree) = try documents(threads: threads)
-    guard !selection.files.isEmpty || settings.allowsNothing else { throw nothing(in: selection) }
+    let standIn = settings.paths.contains("-") ? settings.stdinFilename ?? "stdin.yaml" : nil
+    let discovery = Discovery(
+      environment: console.environment, heedsConfiguration: settings.standard.usesNearestConfiguration, threads: threads
+    )
+    let survey: Survey
+    do {
+      survey = try discovery.survey(paths: settings.paths.filter { $0 != "-" }, standIns: standIn.map { [$0] } ?? [])
+    } catch {
+      throw StopError(error)
+    }
+    let tree = try self.tree(survey.place, standIn: standIn)
+    let configuration = try ConfigurationFile.load(settings.standard, for: survey.place, tree: tree, console: console)
+    let packs = ConfigurationFile.packs(settings.standard, for: survey.place, console: console)
 
-    let configuration = try ConfigurationFile.load(settings.standard, for: selection, tree: tree, console: console)
-    var policy = FailurePolicy(thresholds: configuration.failOn)
-    for change in settings.failOn { change.apply(to: &policy.thresholds) }
+    // Git lists the files while this process reads the standard.
+    let (listing, loading) = Parallel.both(threads > 1 && survey.isWorthWaiting) {
+      Result { () throws(DiscoveryError) in try discovery.list(survey) }
+    } _: {
+      Result { () throws(EngineError) in
+        PreparedStandard(try PackLoading.load(packs: packs, configuration: configuration, tree: tree))
+      }
+    }
+    let selection = try listing.mapError { StopError($0) }.get()
+    guard !selection.files.isEmpty || settings.allowsNothing else { throw nothing(in: selection) }
+    let standard = try loading.mapError { StopError($0) }.get()
 
     var request = CheckRequest(
       tree: tree, files: selection.files, reported: selection.reported, configuration: configuration,
       asOf: settings.asOf?.date(today: Clock.today()) ?? Clock.today(), threads: threads)
     request.named = selection.named
-    request.packs = ConfigurationFile.packs(settings.standard, for: selection, console: console)
+    request.packs = packs
     request.select = settings.select
     request.ignore = settings.ignore
     request.minSeverity = settings.minSeverity
-
-    var report = try judge(request)
+    var report = try judge(request, by: standard)
     report.notes = selection.notes + report.notes
     let isEmpty = report.coverage.documents == 0 && report.findings.isEmpty
     guard !isEmpty || settings.allowsNothing else { throw nothing(in: selection) }
+
+    var policy = FailurePolicy(thresholds: configuration.failOn)
+    for change in settings.failOn { change.apply(to: &policy.thresholds) }
     try write(report, format, selection, policy)
     let failing = report.findings.reduce(0) { $0 + (policy.fails($1) ? 1 : 0) }
     return ExitStatus(failing: failing, isLenient: settings.isLenient)
   }
 
-  /// The documents that the run is about, and where their bytes come from.
-  private func documents(threads: Int) throws(StopError) -> (Selection, any FileTree) {
-    let discovery = Discovery(
-      environment: console.environment, heedsConfiguration: settings.standard.usesNearestConfiguration, threads: threads
-    )
-    let paths = settings.paths.filter { $0 != "-" }
-    let standIn = settings.paths.contains("-") ? settings.stdinFilename ?? "stdin.yaml" : nil
+  /// Where bytes come from: the disk, with standard input in the place of the file that it stands for.
+  private func tree(_ place: Selection, standIn: String?) throws(StopError) -> any FileTree {
+    let tree = WorkingTree(root: place.root)
+    guard let standIn else { return tree }
     do {
-      let selection = try discovery.selection(paths: paths, standIns: standIn.map { [$0] } ?? [])
-      let tree = WorkingTree(root: selection.root)
-      guard let standIn else { return (selection, tree) }
-      let path = selection.path(console.environment.absolute(standIn))
-      return (selection, OverlayTree(tree, buffers: [path: try StandardStream.input.readAll()]))
-    } catch let error as DiscoveryError {
-      throw StopError(message: error.message, help: error.help)
-    } catch let error as FileError {
-      throw StopError(message: error.message, help: error.help)
+      let path = place.path(console.environment.absolute(standIn))
+      return OverlayTree(tree, buffers: [path: try StandardStream.input.readAll()])
     } catch {
-      throw StopError(message: "\(error)")
+      throw StopError(message: error.message, help: error.help)
     }
   }
 
   /// Judges, with a line of progress where a person waits.
-  private func judge(_ request: CheckRequest) throws(StopError) -> Report {
+  private func judge(_ request: CheckRequest, by standard: PreparedStandard) throws(StopError) -> Report {
     var request = request
     let progress = ProgressLine(console: console, isWanted: settings.detail != .quiet)
     if progress.isShown { request.progress = { progress.show(done: $0.done, total: $0.total) } }
     defer { progress.erase() }
     do {
-      return try Engine.check(request)
+      return try Engine.check(request, by: standard)
     } catch {
       throw StopError(error)
     }

@@ -5,6 +5,11 @@ import Standard
 import Workspace
 
 extension StopError {
+  /// Turns what keeps files from being found into what a person reads.
+  init(_ error: DiscoveryError) {
+    self.init(message: error.message, help: error.help)
+  }
+
   /// Turns what stops the engine into what a person reads.
   init(_ error: EngineError) {
     switch error {
