@@ -4,7 +4,7 @@ extension Discovery {
     let git = Git(folder: selection.root, environment: environment)
     let candidates: [String]
     do {
-      candidates = try git.files().filter(ProjectDocuments.includes(path:))
+      candidates = try git.files(where: ProjectDocuments.includes(path:))
     } catch {
       switch error {
       case .notARepository: break

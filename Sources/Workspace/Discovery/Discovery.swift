@@ -133,8 +133,10 @@ package struct Discovery: Sendable {
   /// Marks what was named, adds what the listing left out, and puts everything in order.
   private func narrow(_ selection: inout Selection, to targets: [Survey.Target]) {
     selection.named = Set(targets.filter { !$0.isFolder }.map(\.path))
-    let listed = Set(selection.files)
-    selection.files += selection.named.filter { !listed.contains($0) }
+    if !selection.named.isEmpty {
+      let listed = Set(selection.files)
+      selection.files += selection.named.filter { !listed.contains($0) }
+    }
     selection.files.sort()
     let folders = targets.filter(\.isFolder).map(\.path)
     guard !targets.isEmpty, !folders.contains("") else { return }

@@ -18,10 +18,17 @@ package enum ProjectDocuments {
     name.utf8.first != UInt8(ascii: ".") && name != "node_modules"
   }
 
-  /// Whether a file may be a project document, by its path: a path relative to the root.
-  static func includes(path: String) -> Bool {
-    guard endings.contains(where: { hasEnding(path.utf8, $0.utf8) }) else { return false }
-    return path.split(separator: "/").allSatisfy(mayHold)
+  /// Whether a file may be a project document, by the bytes of its path relative to the root.
+  static func includes(path: ArraySlice<UInt8>) -> Bool {
+    guard endings.contains(where: { hasEnding(path, $0.utf8) }) else { return false }
+    var rest = path
+    while let first = rest.first {
+      if first == UInt8(ascii: ".") { return false }
+      let part = rest.prefix { $0 != UInt8(ascii: "/") }
+      if part.elementsEqual("node_modules".utf8) { return false }
+      rest = rest[part.endIndex...].dropFirst()
+    }
+    return true
   }
 
   /// Whether a name ends so, in capitals or not, and is more than the ending.

@@ -41,9 +41,15 @@ package struct Git: Sendable {
   /// The files that are tracked or could be: neither ignored nor within submodules, sorted, each once.
   ///
   /// Some may no longer be on the disk, and some may be links.
-  package func files() throws(GitError) -> [String] {
+  ///
+  /// - Parameter isWanted: Told the bytes of each path; only those that it wants are listed.
+  /// - Returns: The paths.
+  /// - Throws: `GitError` where git cannot be asked.
+  package func files(
+    where isWanted: (ArraySlice<UInt8>) -> Bool = { _ in true }
+  ) throws(GitError) -> [String] {
     let output = try run(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-    var files = Self.fields(output)
+    var files = Self.fields(output, where: isWanted)
     // Tracked files come sorted after the others; where there are none of those, there is little left to do.
     if !zip(files, files.dropFirst()).allSatisfy(<) { files = Set(files).sorted() }
     return files
@@ -122,8 +128,10 @@ package struct Git: Sendable {
   /// The parts of a text that end with a zero byte each.
   ///
   /// A part that is no UTF-8 names nothing that can be opened by its name here, and is left out.
-  static func fields(_ bytes: [UInt8]) -> [String] {
-    bytes.split(separator: 0).compactMap { String(validating: $0, as: UTF8.self) }
+  static func fields(
+    _ bytes: [UInt8], where isWanted: (ArraySlice<UInt8>) -> Bool = { _ in true }
+  ) -> [String] {
+    bytes.split(separator: 0).lazy.filter(isWanted).compactMap { String(validating: $0, as: UTF8.self) }
   }
 
   /// The lines of a text that are not empty.

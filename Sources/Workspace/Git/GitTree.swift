@@ -81,11 +81,12 @@ package final class GitTree: FileTree {
   /// - Returns: The regular files.
   private static func objects(_ list: [UInt8], idField: Int) -> [String: ObjectID] {
     var objects: [String: ObjectID] = [:]
-    for record in Git.fields(list) {
-      guard let tab = record.utf8.firstIndex(of: UInt8(ascii: "\t")) else { continue }
-      let fields = record[..<tab].split(separator: " ")
-      guard fields.count == 3, fields[0].hasPrefix("100"), fields[2] == "0" || idField == 2 else { continue }
-      objects[String(record[record.utf8.index(after: tab)...])] = ObjectID(hex: String(fields[idField]))
+    for record in list.split(separator: 0) where record.starts(with: "100".utf8) {
+      let head = record.prefix { $0 != UInt8(ascii: "\t") }
+      let fields = head.split(separator: UInt8(ascii: " "))
+      guard fields.count == 3, idField == 2 || fields[2].elementsEqual("0".utf8) else { continue }
+      guard let path = String(validating: record[head.endIndex...].dropFirst(), as: UTF8.self) else { continue }
+      objects[path] = ObjectID(hex: fields[idField])
     }
     return objects
   }
@@ -93,6 +94,6 @@ package final class GitTree: FileTree {
 
 /// The name of the bytes of a file in git.
 struct ObjectID: Hashable, Sendable {
-  /// The hash in hexadecimal digits.
-  let hex: String
+  /// The hash in hexadecimal digits, as bytes of git's list.
+  let hex: ArraySlice<UInt8>
 }

@@ -22,14 +22,16 @@ struct ObjectStore: ~Copyable {
   /// - Throws: `GitError` where git cannot be started, knows no such object or ends.
   mutating func read(_ object: ObjectID) throws(GitError) -> [UInt8] {
     if process == nil { process = try git.start(["cat-file", "--batch"]) }
-    guard process?.write(Array("\(object.hex)\n".utf8)) == true else { throw ended() }
+    guard process?.write(Array(object.hex) + [UInt8(ascii: "\n")]) == true else { throw ended() }
     while !buffer[start...].contains(UInt8(ascii: "\n")) { try fill(atLeast: buffer.count - start + 1) }
     let header = buffer[start...].prefix { $0 != UInt8(ascii: "\n") }
     start = header.endIndex + 1
     // `<object> blob <size>`, or `<object> missing`.
     let fields = String(decoding: header, as: UTF8.self).split(separator: " ")
     guard fields.count == 3, let size = Int(fields[2]) else {
-      throw .failed(command: "cat-file", text: "object \(object.hex) is \(fields.last ?? "missing")")
+      throw .failed(
+        command: "cat-file",
+        text: "object \(String(decoding: object.hex, as: UTF8.self)) is \(fields.last ?? "missing")")
     }
     // A line break follows the bytes.
     try fill(atLeast: size + 1)
