@@ -102,6 +102,9 @@ let package = Package(
     tests(
       "EngineTests",
       ["Engine", "Portfolio", "Standard", "Workspace", "CEL", "YAMLTree", "Diagnostics", "SourceText"]),
+    tests(
+      "PortfolioTests",
+      ["Engine", "Reporters", "Portfolio", "Standard", "Workspace", "Diagnostics", "SourceText"]),
     tests("WorkspaceTests", ["Workspace", "SourceText"]),
     tests("ArchitectureTests", []),
     tests("ReportersTests", ["Reporters", "Diagnostics", "SourceText"], exclude: ["Goldens"]),

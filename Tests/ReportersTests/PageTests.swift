@@ -1,5 +1,6 @@
 import Diagnostics
 import SourceText
+import TestSupport
 import Testing
 
 @testable import Reporters
@@ -90,7 +91,7 @@ import Testing
   }
 
   @Test func `is JSON for programs`() {
-    Golden.expect(ReportOutput.bytes { listing.writeJSON(toolVersion: "1.2.3", to: &$0) }, "rules.json.txt")
+    Golden.expect(ReportOutput.bytes { listing.writeJSON(toolVersion: "1.2.3", to: &$0) }, "rules.json.txt", in: "ReportersTests")
   }
 }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import SourceText
+import TestSupport
 import Testing
 
 @testable import Reporters
@@ -7,12 +8,12 @@ import Testing
 @Suite struct `A report` {
   @Test(arguments: ["full", "concise", "json"])
   func `is written in every format`(format: String) {
-    Golden.expect(Example.portfolio.bytes(format), "portfolio.\(format).txt")
+    Golden.expect(Example.portfolio.bytes(format), "portfolio.\(format).txt", in: "ReportersTests")
   }
 
   @Test(arguments: ["full", "concise"])
   func `is written in colour`(format: String) {
-    Golden.expect(Example.portfolio.bytes(format) { $0.isColored = true }, "portfolio.\(format).coloured.txt")
+    Golden.expect(Example.portfolio.bytes(format) { $0.isColored = true }, "portfolio.\(format).coloured.txt", in: "ReportersTests")
   }
 
   @Test(arguments: ["full", "concise"])
@@ -23,13 +24,13 @@ import Testing
   }
 
   @Test func `tells more where it is asked to, and less`() {
-    Golden.expect(Example.portfolio.bytes("concise") { $0.detail = .verbose }, "portfolio.verbose.txt")
-    Golden.expect(Example.portfolio.bytes("concise") { $0.detail = .quiet }, "portfolio.quiet.txt")
+    Golden.expect(Example.portfolio.bytes("concise") { $0.detail = .verbose }, "portfolio.verbose.txt", in: "ReportersTests")
+    Golden.expect(Example.portfolio.bytes("concise") { $0.detail = .quiet }, "portfolio.quiet.txt", in: "ReportersTests")
   }
 
   @Test(arguments: ["full", "concise", "json"])
   func `without findings is not empty`(format: String) {
-    Golden.expect(Example(["a.yaml": "kind: charter\n"]).bytes(format), "clean.\(format).txt")
+    Golden.expect(Example(["a.yaml": "kind: charter\n"]).bytes(format), "clean.\(format).txt", in: "ReportersTests")
   }
 
   @Test func `shows paths as the person reads them, but gives programs those from the root`() {

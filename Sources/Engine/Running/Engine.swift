@@ -52,7 +52,10 @@ package enum Engine {
   ) -> Portfolio {
     let shared = DocumentLoader.Shared(
       compiled, prepared: prepared, configuration: request.configuration, named: request.named)
-    let files = request.files.filter { path in !request.configuration.exclude.contains { $0.matches(path) } }
+    // In whatever order they were asked for, files are taken by path: indexes of files are their order.
+    let files = Set(request.files).sorted().filter { path in
+      !request.configuration.exclude.contains { $0.matches(path) }
+    }
     let numbered = files.enumerated().map { NumberedPath(index: $0.offset, path: $0.element) }
     let counter = ProgressCounter(request.progress, total: numbered.count)
     let outcomes = Parallel.map(numbered, threads: request.threads, makeWorker: { LoadingWorker(shared) }) {

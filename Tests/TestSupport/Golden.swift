@@ -1,17 +1,24 @@
 import Foundation
-import TestSupport
-import Testing
+package import Testing
 
 /// A file that holds what an output must be.
 ///
 /// With `PMO_LINT_RECORD=1` in the environment, the files are written anew; that run fails, so that nobody takes it for a
 /// test.
-enum Golden {
+package enum Golden {
   private static let isRecording = ProcessInfo.processInfo.environment["PMO_LINT_RECORD"] == "1"
 
   /// Compares bytes with a golden file.
-  static func expect(_ bytes: [UInt8], _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
-    let file = ProjectFolder.root.appending(path: "Tests/ReportersTests/Goldens/\(name)")
+  ///
+  /// - Parameters:
+  ///   - bytes: What was put out.
+  ///   - name: The file below the target's folder `Goldens`.
+  ///   - target: The test target that the file belongs to.
+  ///   - sourceLocation: The place to blame.
+  package static func expect(
+    _ bytes: [UInt8], _ name: String, in target: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let file = ProjectFolder.root.appending(path: "Tests/\(target)/Goldens/\(name)")
     if isRecording {
       try? FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       #expect(throws: Never.self, sourceLocation: sourceLocation) { try Data(bytes).write(to: file) }
