@@ -108,7 +108,7 @@ let package = Package(
     tests("WorkspaceTests", ["Workspace", "SourceText"]),
     tests("ArchitectureTests", []),
     tests("ReportersTests", ["Reporters", "Diagnostics", "SourceText"], exclude: ["Goldens"]),
-    tests("CommandLineTests", ["pmo-lint"]),
+    tests("CommandLineTests", ["pmo-lint", "Engine", "Standard", "Reporters", "Diagnostics", "Workspace"]),
   ],
   cxxLanguageStandard: .cxx17
 )
