@@ -71,7 +71,7 @@ let package = Package(
         "SourceText",
       ]),
     library("Reporters", ["Diagnostics", "SourceText"]),
-    library("PMOLint", ["Engine", "Reporters", "Portfolio", "Standard", "Workspace", "Diagnostics", "SourceText"]),
+    library("PMOLint", ["Engine", "Portfolio", "Standard", "Workspace", "Diagnostics", "SourceText"]),
     .executableTarget(
       name: "pmo-lint",
       dependencies: [
@@ -104,7 +104,9 @@ let package = Package(
       ["Engine", "Portfolio", "Standard", "Workspace", "CEL", "YAMLTree", "Diagnostics", "SourceText"]),
     tests(
       "PortfolioTests",
-      ["Engine", "Reporters", "Portfolio", "Standard", "Workspace", "Diagnostics", "SourceText"]),
+      ["Engine", "Reporters", "Portfolio", "Standard", "Workspace", "Diagnostics", "SourceText"],
+      exclude: ["Goldens"]),
+    tests("PMOLintTests", ["PMOLint"]),
     tests("WorkspaceTests", ["Workspace", "SourceText"]),
     tests("ArchitectureTests", []),
     tests("ReportersTests", ["Reporters", "Diagnostics", "SourceText"], exclude: ["Goldens"]),

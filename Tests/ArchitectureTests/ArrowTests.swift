@@ -22,7 +22,7 @@ import Testing
       "SourceText",
     ],
     "Reporters": ["Diagnostics", "SourceText"],
-    "PMOLint": ["Engine", "Reporters", "Portfolio", "Standard", "Workspace", "Diagnostics", "SourceText"],
+    "PMOLint": ["Engine", "Portfolio", "Standard", "Workspace", "Diagnostics", "SourceText"],
     "pmo-lint": [
       "Engine", "Reporters", "Portfolio", "Standard", "Workspace", "YAMLTree", "CEL", "Diagnostics", "SourceText",
       "ArgumentParser",

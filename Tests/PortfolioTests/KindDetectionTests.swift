@@ -81,7 +81,8 @@ struct KindDetectionTests {
 
   @Test("says what is wrong with a configuration, with its place")
   func findsMistakesInConfiguration() throws {
-    let (_, issues) = Configuration.read(.init(path: ".pmo-lint.yaml", text: "exclud: [a]\nfail_on: {integrity: bad}\n"))
+    let (_, issues) = Configuration.read(
+      .init(path: ".pmo-lint.yaml", text: "exclud: [a]\nfail_on: {integrity: bad}\n"))
     #expect(issues.count == 2)
     #expect(issues[0].help.contains("exclude"))
     #expect(issues[1].message.contains("`bad` is no severity"))

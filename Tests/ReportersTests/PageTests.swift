@@ -91,7 +91,8 @@ import Testing
   }
 
   @Test func `is JSON for programs`() {
-    Golden.expect(ReportOutput.bytes { listing.writeJSON(toolVersion: "1.2.3", to: &$0) }, "rules.json.txt", in: "ReportersTests")
+    Golden.expect(
+      ReportOutput.bytes { listing.writeJSON(toolVersion: "1.2.3", to: &$0) }, "rules.json.txt", in: "ReportersTests")
   }
 }
 

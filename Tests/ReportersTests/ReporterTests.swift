@@ -13,7 +13,8 @@ import Testing
 
   @Test(arguments: ["full", "concise"])
   func `is written in colour`(format: String) {
-    Golden.expect(Example.portfolio.bytes(format) { $0.isColored = true }, "portfolio.\(format).coloured.txt", in: "ReportersTests")
+    Golden.expect(
+      Example.portfolio.bytes(format) { $0.isColored = true }, "portfolio.\(format).coloured.txt", in: "ReportersTests")
   }
 
   @Test(arguments: ["full", "concise"])
@@ -24,8 +25,10 @@ import Testing
   }
 
   @Test func `tells more where it is asked to, and less`() {
-    Golden.expect(Example.portfolio.bytes("concise") { $0.detail = .verbose }, "portfolio.verbose.txt", in: "ReportersTests")
-    Golden.expect(Example.portfolio.bytes("concise") { $0.detail = .quiet }, "portfolio.quiet.txt", in: "ReportersTests")
+    Golden.expect(
+      Example.portfolio.bytes("concise") { $0.detail = .verbose }, "portfolio.verbose.txt", in: "ReportersTests")
+    Golden.expect(
+      Example.portfolio.bytes("concise") { $0.detail = .quiet }, "portfolio.quiet.txt", in: "ReportersTests")
   }
 
   @Test(arguments: ["full", "concise", "json"])

@@ -1,0 +1,78 @@
+import Diagnostics
+import Engine
+import Portfolio
+import SourceText
+import Standard
+import Workspace
+
+/// Judges project documents against the PMO's standard: the engine of `pmo-lint` for other Swift programs.
+///
+/// ```swift
+/// let linter = try Linter()
+/// let diagnostics = try linter.check(
+///   ["risks.yaml": "kind: risk-register\nrisks: [{id: R-1, title: Late data}]\n"], asOf: "2026-11-24")
+/// for diagnostic in diagnostics { print(diagnostic) }
+/// ```
+///
+/// The built-in standard is loaded once and kept; a linter may be used from several threads. Nothing is read from the disk
+/// and nothing is fetched.
+public struct Linter: Sendable {
+  private let prepared: PreparedStandard
+  private let configuration: Configuration
+
+  /// Loads the built-in standard.
+  ///
+  /// - Parameter configuration: The text of a `.pmo-lint.yaml`; empty for none. Its `packs` are not read.
+  /// - Throws: `LinterError.configuration` with everything that is wrong with the configuration.
+  public init(configuration text: String = "") throws(LinterError) {
+    let source = SourceFile(path: Configuration.fileName, text: text)
+    var (configuration, issues) = Configuration.read(source)
+    guard issues.isEmpty else { throw .configuration(Linter.mistakes(issues, in: [source])) }
+    configuration.packs = []
+    do throws(EngineError) {
+      prepared = PreparedStandard(try PackLoading.load(configuration: configuration))
+    } catch {
+      throw Linter.error(error)
+    }
+    self.configuration = configuration
+  }
+
+  /// Judges documents as one portfolio.
+  ///
+  /// - Parameters:
+  ///   - documents: The texts by path, relative and with `/` between parts; the folder tells which project a document
+  ///     belongs to where the document does not say.
+  ///   - date: The day that "overdue" is judged by, as `YYYY-MM-DD`.
+  /// - Returns: What is wrong, sorted by path and place.
+  /// - Throws: `LinterError.date` where the date is none, `LinterError.standard` where a rule fails by its own fault.
+  public func check(_ documents: [String: String], asOf date: String) throws(LinterError) -> [Diagnostic] {
+    guard let asOf = CalendarDate(iso: date) else { throw .date(date) }
+    let request = CheckRequest(
+      tree: MemoryTree(documents.mapValues { Array($0.utf8) }), files: documents.keys.sorted(),
+      configuration: configuration, asOf: asOf, threads: 1)
+    do throws(EngineError) {
+      let report = try Engine.check(request, by: prepared)
+      return report.activeFindings.map { Diagnostic($0, in: report.sources) }
+    } catch {
+      throw Linter.error(error)
+    }
+  }
+
+  private static func error(_ error: EngineError) -> LinterError {
+    switch error {
+    case .pack(let issues, let files): .configuration(mistakes(issues, in: files))
+    case .rule(let issues, let files): .standard(mistakes(issues, in: files))
+    case .file(let error): .standard([error.message])
+    case .noPack(let folder): .standard(["\(folder) holds no pack"])
+    case .unknownRule(let word, _): .standard(["there is no rule `\(word)`"])
+    }
+  }
+
+  private static func mistakes(_ issues: [PackIssue], in files: [SourceFile]) -> [String] {
+    issues.map { issue in
+      let file = files[max(0, min(issue.place.file, files.count - 1))]
+      let position = file.position(of: issue.place.range.lower)
+      return "\(file.path):\(position.line):\(position.column): \(issue.message)"
+    }
+  }
+}
