@@ -22,7 +22,7 @@ public struct Linter: Sendable {
 
   /// Loads the built-in standard.
   ///
-  /// - Parameter configuration: The text of a `.pmo-lint.yaml`; empty for none. Its `packs` are not read.
+  /// - Parameter text: The text of a `.pmo-lint.yaml`; empty for none. Its `packs` are not read.
   /// - Throws: `LinterError.configuration` with everything that is wrong with the configuration.
   public init(configuration text: String = "") throws(LinterError) {
     let source = SourceFile(path: Configuration.fileName, text: text)

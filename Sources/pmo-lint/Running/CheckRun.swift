@@ -56,6 +56,7 @@ struct CheckRun {
     request.select = settings.select
     request.ignore = settings.ignore
     request.minSeverity = settings.minSeverity
+    request.isLast = true
     var report = try judge(request, by: standard)
     report.notes = selection.notes + report.notes
     let isEmpty = report.coverage.documents == 0 && report.findings.isEmpty
