@@ -25,7 +25,7 @@ extension Judge {
       Finding(
         rule: rule.rule.id, severity: severity(of: rule, texts), ruleClass: rule.rule.ruleClass,
         message: printer.fill(texts.message), place: reportPlace(of: primary),
-        label: texts.label.map(printer.fill) ?? "", related: related, help: texts.fix.map(printer.fill) ?? "",
+        label: texts.label.map(printer.fill) ?? "", related: related, help: texts.fix.map(printer.fillLines) ?? "",
         entity: entity, project: projectID(of: primary.document),
         pointer: portfolio.documents[primary.document].tree.jsonPointer(to: primary.node), isDated: rule.rule.isDated))
   }
@@ -111,7 +111,7 @@ extension Judge {
       related: issue.related.map { related in
         RelatedPlace(
           place: Place(source: related.file < 0 ? file : related.file, range: related.range), label: related.label)
-      }, help: texts.fix.map(printer.fill) ?? issue.help, fixes: fixes, entity: holder.flatMap(entityName),
+      }, help: texts.fix.map(printer.fillLines) ?? issue.help, fixes: fixes, entity: holder.flatMap(entityName),
       project: project, pointer: pointer, isDated: rule.rule.isDated)
   }
 }

@@ -9,7 +9,28 @@ struct ValueText {
   let host: PortfolioHost
   let context: EvaluationContext
 
-  /// Fills a template; what is absent prints as nothing.
+  /// Fills a template of several lines, such as an example of what to write.
+  ///
+  /// Lines of a text that the rule itself makes stay lines.
+  func fillLines(_ template: CompiledTexts.CompiledTemplate) -> String {
+    var result = ""
+    for part in template.parts {
+      switch part {
+      case .text(let text): result += text
+      case .program(let program):
+        let value = program.evaluate(in: context)
+        if case .string(let text) = value {
+          let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+          result += lines.map { VisibleText.visible(String($0)) }.joined(separator: "\n")
+        } else {
+          result += result.isEmpty ? self.text(of: value) : self.text(of: value, opening: false)
+        }
+      }
+    }
+    return result
+  }
+
+  /// Fills a template of one line; what is absent prints as nothing.
   func fill(_ template: CompiledTexts.CompiledTemplate) -> String {
     var result = ""
     for part in template.parts {
