@@ -90,7 +90,8 @@ package final class Standard: Sendable {
   /// Creates a standard from its parts; see `StandardLoader`.
   init(
     files: [SourceFile], packs: [PackTitle], symbols: SymbolTable, words: Words, views: [View],
-    objectTypes: [SchemaType], objectViews: [ViewID], kinds: [Kind], definitions: [Definition], rules: [Rule], entities: [String: Int],
+    objectTypes: [SchemaType], objectViews: [ViewID], kinds: [Kind], definitions: [Definition], rules: [Rule],
+    entities: [String: Int],
     joins: [Join], wholes: Wholes, schemas: [Schema]
   ) {
     self.files = files
@@ -122,6 +123,20 @@ package final class Standard: Sendable {
       if case .collection(let type) = views[field.view.index] { found.append(type) }
     }
     return found.first
+  }
+
+  /// The object types that documents write in a value of one, itself included, in the order of their indexes.
+  ///
+  /// - Complexity: O(fields of those types).
+  package func reach(of type: Int) -> [Int] {
+    var isReached = Array(repeating: false, count: objectTypes.count)
+    var pending = [type]
+    while let next = pending.popLast() {
+      guard !isReached[next] else { continue }
+      isReached[next] = true
+      pending += objectTypes[next].parts
+    }
+    return isReached.indices.filter { isReached[$0] }
   }
 
   /// The rules that a word selects: an id (`RSK001`), a name (`risk-owner`), or the letters of a group (`RSK`).

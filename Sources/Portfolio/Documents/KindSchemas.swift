@@ -50,25 +50,27 @@ package final class KindSchemas: Sendable {
   /// What is wrong with the schemas of all kinds, for packs that are not known to be right.
   package static func issues(of standard: Standard) -> [PackIssue] {
     let set = schemaSet(of: standard)
-    let result = SchemaCompiler.compile(set, symbols: standard.symbols, options: options(of: standard))
+    let result = SchemaCompiler.compile(
+      set, symbols: standard.symbols, options: options(of: standard, types: Array(standard.objectTypes.indices)))
     return result.issues.filter(\.isError).map { issue in
       let file = standard.schemas.first { $0.document === issue.document }?.file ?? 0
       return PackIssue(place: PackPlace(file: file, range: issue.document.span(issue.node)), message: issue.message)
     }
   }
 
+  /// Compiles what a kind's documents may hold: its own schema, and those of the entities that it can reach.
   private static func compile(_ kind: Int, of standard: Standard) -> KindSchema? {
-    let name = standard.kinds[kind].schema
-    let file = name.split(separator: "#", maxSplits: 1).first.map(String.init) ?? name
-    let set = schemaSet(of: standard)
-    let roots = standard.schemas.filter { $0.name == file || $0.name == "common.schema.yaml" }.map(\.name)
+    let types = standard.reach(of: standard.kinds[kind].root)
+    let addresses = SchemaAddresses(standard)
+    let place = addresses.uri(of: standard.kinds[kind].schema)
+    let entities = types.filter { standard.objectTypes[$0].entity != nil }
     let result = SchemaCompiler.compile(
-      set, roots: roots, symbols: standard.symbols, options: options(of: standard))
-    guard let compiled = result.schema, let root = compiled.subschema(at: uri(of: name, in: standard)) else {
-      return nil
-    }
-    let records = standard.objectTypes.map { type in
-      type.entity == nil ? nil : compiled.subschema(at: uri(of: type.schema, in: standard))
+      schemaSet(of: standard), roots: [place] + entities.map { addresses.uri(of: standard.objectTypes[$0].schema) },
+      symbols: standard.symbols, options: options(of: standard, types: types))
+    guard let compiled = result.schema, let root = compiled.subschema(at: place) else { return nil }
+    var records = Array(repeating: SubschemaID?.none, count: standard.objectTypes.count)
+    for type in entities {
+      records[type] = compiled.subschema(at: addresses.uri(of: standard.objectTypes[type].schema))
     }
     return KindSchema(compiled: compiled, root: root, records: records)
   }
@@ -79,14 +81,16 @@ package final class KindSchemas: Sendable {
     return set
   }
 
-  private static func options(of standard: Standard) -> SchemaOptions {
+  /// How schemas are compiled, with the other names of the fields of some object types.
+  private static func options(of standard: Standard, types: [Int]) -> SchemaOptions {
+    let addresses = SchemaAddresses(standard)
     var aliases: [KeyAlias] = []
-    for type in standard.objectTypes where !type.schema.isEmpty {
-      for field in type.fields where field.names.count > 1 {
+    for type in types where !standard.objectTypes[type].schema.isEmpty {
+      let uri = addresses.uri(of: standard.objectTypes[type].schema)
+      for field in standard.objectTypes[type].fields where field.names.count > 1 {
         for other in field.names.dropFirst() {
           guard let name = standard.symbols.name(of: other) else { continue }
-          aliases.append(
-            KeyAlias(scope: .subschema(uri(of: type.schema, in: standard)), alias: name, name: field.name))
+          aliases.append(KeyAlias(scope: .subschema(uri), alias: name, name: field.name))
         }
       }
     }
@@ -94,15 +98,5 @@ package final class KindSchemas: Sendable {
       CustomKeyword(annotation.name, opensScope: annotation == .entity, defers: annotation == .collection)
     }
     return SchemaOptions(assertsFormats: true, keywords: keywords, aliases: aliases)
-  }
-
-  /// The URI of a place such as `common.schema.yaml#/$defs/risk`: with the `$id` of its file.
-  private static func uri(of place: String, in standard: Standard) -> String {
-    let parts = place.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let fragment = parts.count > 1 && !parts[1].isEmpty ? "#\(parts[1])" : ""
-    guard let schema = standard.schemas.first(where: { $0.name == parts[0] }), let root = schema.document.root,
-      let id = schema.document.value(in: root, forKey: "$id")
-    else { return parts[0] + fragment }
-    return schema.document.text(schema.document.content(id)) + fragment
   }
 }

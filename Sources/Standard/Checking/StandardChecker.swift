@@ -102,6 +102,9 @@ package struct StandardChecker {
   }
 
   private mutating func check(_ template: Template, in environment: CEL.Environment) {
+    if template.unclosed != nil {
+      issues.append(PackIssue(place: template.origin, message: "a `{` has no matching `}`"))
+    }
     for case .expression(let text, let offset) in template.parts {
       let checked = environment.check(environment.parse(text))
       for issue in checked.issues where issue.severity == .error {

@@ -29,31 +29,32 @@ package struct Field: Sendable {
   /// Names to look for in a document, the field's own first.
   package var names: [Symbol]
 
-  /// The title from the schema.
-  package let title: String
-
-  /// The description from the schema.
-  package let description: String
-
-  /// An example from the schema, as text; empty where there is none.
-  package let example: String
+  /// What people are told of it.
+  private let texts: FieldTexts
 
   /// Whether the schema requires it.
   package let isRequired: Bool
 
+  /// The title from the schema.
+  package var title: String { texts.title }
+
+  /// The description from the schema.
+  package var description: String { texts.description }
+
+  /// An example from the schema, as text; empty where there is none.
+  package var example: String { texts.example }
+
   /// Creates a field from its parts.
-  package init(
-    name: String, symbol: Symbol, origin: Origin, view: ViewID, names: [Symbol], title: String = "",
-    description: String = "", example: String = "", isRequired: Bool = false
+  init(
+    name: String, symbol: Symbol, origin: Origin, view: ViewID, names: [Symbol], texts: FieldTexts,
+    isRequired: Bool = false
   ) {
     self.name = name
     self.symbol = symbol
     self.origin = origin
     self.view = view
     self.names = names
-    self.title = title
-    self.description = description
-    self.example = example
+    self.texts = texts
     self.isRequired = isRequired
   }
 }

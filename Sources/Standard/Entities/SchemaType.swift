@@ -47,11 +47,16 @@ package struct SchemaType: Sendable {
   /// The fields: those of the document, then derived ones, then relations.
   package private(set) var fields: [Field]
 
+  /// The object types of the values that documents write in its fields, by index; a relation that hides such a field
+  /// changes nothing.
+  private(set) var parts: [Int] = []
+
   /// The schema's place: `common.schema.yaml#/$defs/risk`.
   package let schema: String
 
-  private var table: [Int16] = []
-  private var otherNames: Set<Symbol> = []
+  /// The fields' own names, in step with `fields`.
+  private var ownNames: [Symbol] = []
+  private var otherNames: [Symbol] = []
 
   /// Creates an object type without fields.
   package init(name: String, title: String, description: String, entity: EntityTraits?, schema: String) {
@@ -66,43 +71,41 @@ package struct SchemaType: Sendable {
   /// Adds a field; a field of that name is replaced (a relation hides the document's own list).
   package mutating func add(_ field: Field, isScalar: Bool = false) {
     let index: Int
-    if let known = fields.firstIndex(where: { $0.name == field.name }) {
+    if let known = position(of: field) {
       fields[known] = field
       index = known
     } else {
       index = fields.count
       fields.append(field)
+      ownNames.append(field.symbol)
     }
     if isScalar { scalarField = index }
-    otherNames.formUnion(field.names.dropFirst())
-    let symbol = Int(field.symbol.rawValue)
-    if symbol > 0 {
-      if table.count <= symbol { table += Array(repeating: -1, count: symbol + 1 - table.count) }
-      table[symbol] = Int16(truncatingIfNeeded: index)
-    }
+    otherNames += field.names.dropFirst()
+  }
+
+  /// Notes that documents write a value of another object type in one of its fields.
+  mutating func addPart(_ type: Int) {
+    if !parts.contains(type) { parts.append(type) }
+  }
+
+  private func position(of field: Field) -> Int? {
+    field.symbol.isKnown
+      ? ownNames.firstIndex(of: field.symbol) : fields.firstIndex { $0.name == field.name }
   }
 
   /// Gives a field other names in documents.
   package mutating func alias(_ field: String, _ symbol: Symbol) {
     guard let index = fields.firstIndex(where: { $0.name == field }), symbol != .unknown else { return }
     if !fields[index].names.contains(symbol) { fields[index].names.append(symbol) }
-    otherNames.insert(symbol)
-  }
-
-  /// The index of the field with a symbol as its own name, -1 where there is none.
-  ///
-  /// - Complexity: one array access.
-  package func fieldIndex(_ symbol: Symbol) -> Int {
-    let index = Int(symbol.rawValue)
-    return index < table.count ? Int(table[index]) : -1
+    otherNames.append(symbol)
   }
 
   /// Whether documents may have a field of this name, or of this other name for one.
   ///
-  /// - Complexity: O(fields with other names) where the name is none of the fields' own.
+  /// - Complexity: O(fields), each a comparison of integers.
   package func hasDocumentField(_ symbol: Symbol) -> Bool {
-    let index = fieldIndex(symbol)
-    if index >= 0, !fields[index].names.isEmpty { return true }
+    guard symbol.isKnown else { return false }
+    if let index = ownNames.firstIndex(of: symbol), !fields[index].names.isEmpty { return true }
     return otherNames.contains(symbol)
   }
 

@@ -6,7 +6,9 @@ import YAMLTree
 /// Each has, under an entity's plural name, the list of all entities of that type in it, in whatever document they lie.
 struct WholeTypes {
   /// Names of fields that no schema has.
-  static let fieldNames = ["path", "kind", "projects", "programmes", "text", "help", "field", "entity", "expected", "found", "suggestion"]
+  static let fieldNames = [
+    "path", "kind", "projects", "programmes", "text", "help", "field", "entity", "expected", "found", "suggestion",
+  ]
 
   static func add(
     to model: inout SchemaReader, symbols: SymbolTable, issues: PackIssues, place: PackPlace
@@ -23,7 +25,7 @@ struct WholeTypes {
       document.add(
         Field(
           name: name, symbol: symbols.symbol(for: name), origin: .document, view: text, names: [],
-          description: description))
+          texts: .given(title: "", description: description)))
     }
     let documentType = model.add(document)
     let portfolioType = model.add(
@@ -36,7 +38,7 @@ struct WholeTypes {
       let view = model.id(of: .list(model.id(of: .object(type))))
       let relation = Field(
         name: traits.plural, symbol: symbols.symbol(for: traits.plural), origin: .relation(type), view: view, names: [],
-        title: traits.plural, description: "Every \(name), in whatever document it lies.")
+        texts: .given(title: traits.plural, description: "Every \(name), in whatever document it lies."))
       model.add(relation, to: portfolioType)
       if name != "project" && name != "programme" {
         model.add(relation, to: project)

@@ -12,9 +12,9 @@ struct SchemaNames {
       case .sequence: pending += document.children(node)
       case .mapping:
         for entry in document.entries(node) {
-          if document.text(entry.key, equals: "properties"), document.kind(entry.value) == .mapping {
+          if document.symbol(entry.key) == PackKey.properties.symbol, document.kind(entry.value) == .mapping {
             for property in document.entries(entry.value) { result.append(document.text(property.key)) }
-          } else if document.text(entry.key, equals: "x-pmo-aliases") {
+          } else if document.symbol(entry.key) == PackKey.aliases.symbol {
             for alias in document.children(document.content(entry.value)) { result.append(document.text(alias)) }
           }
           pending.append(entry.value)

@@ -16,9 +16,29 @@ struct SchemaReader {
   private let words: Words
   private let symbols: SymbolTable
   private var viewIndex: [View: ViewID] = [:]
-  private var typeIndex: [String: Int] = [:]
+  private var typeIndex: [Place: Int] = [:]
   private var pendingCollections: [(name: String, node: PackNode)] = []
   private var pendingJoins: [(record: Int, field: String, schema: PackNode)] = []
+
+  /// A schema among all files: that of an object type is read once.
+  private struct Place: Hashable {
+    let file: Int
+    let node: NodeID
+  }
+
+  /// What an object type is called that is no entity: the definition, or the field that it is the value of.
+  ///
+  /// The name is put together only where a type is made.
+  private struct Owner {
+    /// The object type that has the field; `nil` for a definition.
+    var type: Int?
+    let name: String
+    var suffix = ""
+
+    func adding(_ suffix: String) -> Owner {
+      Owner(type: type, name: name, suffix: self.suffix + suffix)
+    }
+  }
 
   init(files: [SchemaFile], words: Words, symbols: SymbolTable) {
     self.files = files
@@ -26,13 +46,15 @@ struct SchemaReader {
     self.symbols = symbols
   }
 
-  /// Reads every kind; entities first, so that collections find them.
+  /// Reads every kind; entities are known before their fields are read, so that collections find them.
   mutating func readAll() {
-    for file in files { readEntities(of: file) }
+    let entities = files.flatMap { declareEntities(of: $0) }
+    for entity in entities { addProperties(of: entity.schema, to: entity.type) }
     for file in files where file.name.hasSuffix(SchemaReader.suffix) && file.name != "common.schema.yaml" {
       readKind(file)
     }
-    for (name, index) in entityIndex.sorted(by: { $0.value < $1.value }) where !kinds.contains(where: { $0.name == name }) {
+    for (name, index) in entityIndex.sorted(by: { $0.value < $1.value })
+    where !kinds.contains(where: { $0.name == name }) {
       kinds.append(
         Kind(
           name: String(name.map { $0 == "_" ? "-" : $0 }), title: objectTypes[index].title,
@@ -73,31 +95,32 @@ struct SchemaReader {
 
   private static let suffix = ".schema.yaml"
 
-  private mutating func readEntities(of file: SchemaFile) {
-    let defs = file.root["$defs"]?.entries("`$defs`") ?? []
-    if file.root["x-pmo-entity"] != nil {
-      _ = objectType(file.root, at: "\(file.name)#", named: String(file.name.dropLast(SchemaReader.suffix.count)))
+  private mutating func declareEntities(of file: SchemaFile) -> [(type: Int, schema: PackNode)] {
+    var result: [(type: Int, schema: PackNode)] = []
+    if file.root[.entity] != nil {
+      let owner = Owner(name: String(file.name.dropLast(SchemaReader.suffix.count)))
+      result.append((declare(file.root, owner), file.root))
     }
-    for entry in defs where entry.value["x-pmo-entity"] != nil {
-      _ = objectType(entry.value, at: "\(file.name)#/$defs/\(entry.key)", named: entry.key)
+    for entry in file.root[.definitions]?.entries("`$defs`") ?? [] where entry.value[.entity] != nil {
+      result.append((declare(entry.value, Owner(name: entry.key)), entry.value))
     }
+    return result
   }
 
   private mutating func readKind(_ file: SchemaFile) {
     let name = String(file.name.dropLast(SchemaReader.suffix.count))
-    let root = objectType(file.root, at: "\(file.name)#", named: name)
+    let root = objectType(file.root, Owner(name: name))
     kinds.append(
       Kind(
-        name: name, title: file.root["title"]?.string("`title`") ?? name,
-        description: file.root["description"]?.string("`description`") ?? "", schema: file.name, root: root,
-        files: file.root["x-pmo-files"]?.strings("`x-pmo-files`") ?? [], isRecord: false,
-        allowsTemplates: file.root["x-pmo-templates"]?.bool("`x-pmo-templates`") ?? false))
+        name: name, title: file.root.text(.title) ?? name, description: file.root.text(.description) ?? "",
+        schema: file.name, root: root, files: file.root.texts(.files), isRecord: false,
+        allowsTemplates: file.root[.templates]?.bool("`x-pmo-templates`") ?? false))
   }
 
   private mutating func resolveJoins() {
     for (record, field, schema) in pendingJoins {
-      guard let list = schema["x-pmo-joins"]?.string("`x-pmo-joins`"),
-        let target = schema["x-pmo-ref"]?.string("`x-pmo-ref`"), let entity = entityIndex[target],
+      guard let list = schema.text(.joins),
+        let target = schema.text(.refersTo), let entity = entityIndex[target],
         objectTypes[entity].field(named: list) != nil
       else {
         schema.report("`x-pmo-joins` must stand beside an `x-pmo-ref` and name a list of the entity that it refers to")
@@ -109,52 +132,49 @@ struct SchemaReader {
 
   // MARK: Views
 
-  private mutating func view(of schema: PackNode, in file: String, path: String, owner: String) -> ViewID {
+  private mutating func view(of schema: PackNode, _ owner: Owner) -> ViewID {
     guard schema.kind == .mapping else { return id(of: .dynamic) }
-    if let collection = schema["x-pmo-collection"] {
+    if let collection = schema[.collection] {
       let name = collection.string("`x-pmo-collection`")
       pendingCollections.append((name, collection))
       return entityIndex[name].map { id(of: .collection($0)) } ?? id(of: .dynamic)
     }
-    if let name = schema["x-pmo-vocabulary"] { return vocabulary(name) }
-    if let name = schema["x-pmo-scale"] { return scale(name) }
-    if let reference = schema["$ref"] {
-      guard let target = resolve(reference, in: file) else { return id(of: .dynamic) }
-      return view(of: target.schema, in: target.file, path: target.path, owner: target.name)
+    if let name = schema[.vocabulary] { return vocabulary(name) }
+    if let name = schema[.scale] { return scale(name) }
+    if let reference = schema[.reference] {
+      guard let target = resolve(reference) else { return id(of: .dynamic) }
+      return view(of: target.schema, Owner(name: target.name))
     }
-    if hasProperties(schema) { return id(of: .object(objectType(schema, at: "\(file)#\(path)", named: owner))) }
-    for keyword in ["anyOf", "oneOf", "allOf"] {
-      for (index, branch) in (schema[keyword]?.elements() ?? []).enumerated() {
-        let branchPath = "\(path)/\(keyword)/\(index)"
-        if branch["$ref"] != nil || hasProperties(branch) || branch["items"] != nil {
-          return view(of: branch, in: file, path: branchPath, owner: owner)
-        }
+    if hasProperties(schema) { return id(of: .object(objectType(schema, owner))) }
+    for keyword in [PackKey.anyOf, .oneOf, .allOf] {
+      for branch in schema[keyword]?.elements() ?? []
+      where branch[.reference] != nil || hasProperties(branch) || branch[.items] != nil {
+        return view(of: branch, owner)
       }
     }
-    return simpleView(of: schema, in: file, path: path, owner: owner)
+    return simpleView(of: schema, owner)
   }
 
-  private mutating func simpleView(of schema: PackNode, in file: String, path: String, owner: String) -> ViewID {
-    let types = schema["type"]?.strings("`type`").filter { $0 != "null" } ?? []
-    if types.contains("array"), let items = schema["items"] {
-      let element = view(of: items, in: file, path: "\(path)/items", owner: "\(owner).item")
+  private mutating func simpleView(of schema: PackNode, _ owner: Owner) -> ViewID {
+    let types = schema.texts(.type).filter { $0 != "null" }
+    if types.contains("array"), let items = schema[.items] {
+      let element = view(of: items, owner.adding(".item"))
       return id(of: .list(element))
     }
     guard types.count == 1 else {
-      if schema["x-pmo-type"]?.string("`x-pmo-type`") == "decimal" { return id(of: .decimal) }
+      if schema.text(.exactType) == "decimal" { return id(of: .decimal) }
       if types.count == 2, types.contains("integer"), types.contains("number") { return id(of: .double) }
       return id(of: .dynamic)
     }
     switch types[0] {
-    case "string":
-      return id(of: schema["format"]?.string("`format`") == "date" ? .date : .string)
+    case "string": return id(of: schema.text(.format) == "date" ? .date : .string)
     case "integer": return id(of: .int)
-    case "number": return id(of: schema["x-pmo-type"]?.string("`x-pmo-type`") == "decimal" ? .decimal : .double)
+    case "number": return id(of: schema.text(.exactType) == "decimal" ? .decimal : .double)
     case "boolean": return id(of: .bool)
     case "array": return id(of: .list(id(of: .dynamic)))
     case "object":
-      guard let values = schema["additionalProperties"], values.kind == .mapping else { return id(of: .dynamic) }
-      let element = view(of: values, in: file, path: "\(path)/additionalProperties", owner: "\(owner).value")
+      guard let values = schema[.additionalProperties], values.kind == .mapping else { return id(of: .dynamic) }
+      let element = view(of: values, owner.adding(".value"))
       return id(of: .map(element))
     default: return id(of: .dynamic)
     }
@@ -182,117 +202,113 @@ struct SchemaReader {
 
   // MARK: Object types
 
-  private func hasProperties(_ schema: PackNode) -> Bool { schema["properties"]?.kind == .mapping }
+  private func hasProperties(_ schema: PackNode) -> Bool { schema[.properties]?.kind == .mapping }
 
-  private mutating func objectType(_ schema: PackNode, at place: String, named name: String) -> Int {
-    if let known = typeIndex[place] { return known }
-    let entityName = schema["x-pmo-entity"]?.string("`x-pmo-entity`")
-    let typeName = entityName ?? name
+  private mutating func objectType(_ schema: PackNode, _ owner: Owner) -> Int {
+    if let known = typeIndex[Place(file: schema.file, node: schema.content)] { return known }
+    let type = declare(schema, owner)
+    addProperties(of: schema, to: type)
+    return type
+  }
+
+  /// Adds an object type whose fields are still to be read.
+  private mutating func declare(_ schema: PackNode, _ owner: Owner) -> Int {
+    let place = Place(file: schema.file, node: schema.content)
+    let entityName = schema.text(.entity)
+    let typeName = entityName ?? (owner.type.map { "\(objectTypes[$0].name)." } ?? "") + owner.name + owner.suffix
     let entityTraits = entityName.map { self.traits(of: schema, named: $0) }
     let index = objectTypes.count
     objectTypes.append(
       SchemaType(
-        name: typeName, title: (schema["x-pmo-title"] ?? schema["title"])?.string("`title`") ?? typeName,
-        description: schema["description"]?.string("`description`") ?? "", entity: entityTraits, schema: place))
+        name: typeName, title: schema.text(.heading) ?? schema.text(.title) ?? typeName,
+        description: schema.text(.description) ?? "", entity: entityTraits,
+        schema: "\(fileName(schema.file))#\(schema.document.jsonPointer(to: place.node))"))
     typeIndex[place] = index
     if let entityName {
       if entityIndex[entityName] != nil {
-        schema.report("the entity `\(entityName)` is declared twice", at: schema["x-pmo-entity"]?.place)
+        schema.report("the entity `\(entityName)` is declared twice", at: schema[.entity]?.place)
       }
       entityIndex[entityName] = index
     }
-    addProperties(of: schema, at: place, to: index)
     return index
   }
 
   private func traits(of schema: PackNode, named name: String) -> SchemaType.EntityTraits {
     SchemaType.EntityTraits(
-      plural: schema["x-pmo-plural"]?.string("`x-pmo-plural`") ?? name + "s",
-      key: schema["x-pmo-key"]?.string("`x-pmo-key`"),
-      keyScope: schema["x-pmo-key-scope"]?.word("`x-pmo-key-scope`", as: Scope.self) ?? .project,
-      label: schema["x-pmo-label"]?.string("`x-pmo-label`"), order: schema["x-pmo-order"]?.string("`x-pmo-order`"))
+      plural: schema.text(.plural) ?? name + "s", key: schema.text(.key),
+      keyScope: schema[.keyScope]?.word("`x-pmo-key-scope`", as: Scope.self) ?? .project,
+      label: schema.text(.itemLabel), order: schema.text(.order))
   }
 
-  private mutating func addProperties(of schema: PackNode, at place: String, to index: Int) {
-    let parts = place.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let file = String(parts[0])
-    let path = parts.count > 1 ? String(parts[1]) : ""
-    let required = Set(schema["required"]?.strings("`required`") ?? [])
-    let scalar = schema["x-pmo-scalar"]?.string("`x-pmo-scalar`")
-    for entry in schema["properties"]?.entries("`properties`") ?? [] {
-      let view = self.view(
-        of: entry.value, in: file, path: "\(path)/properties/\(entry.key)",
-        owner: "\(objectTypes[index].name).\(entry.key)")
-      let text = described(entry.value, in: file)
+  private mutating func addProperties(of schema: PackNode, to index: Int) {
+    let required = schema.texts(.required)
+    let scalar = schema.text(.scalar)
+    for entry in schema[.properties]?.entries("`properties`") ?? [] {
+      let definition = entry.value[.reference].flatMap(resolve)?.schema
+      let view = self.view(of: entry.value, Owner(type: index, name: entry.key))
+      if let part = objectType(in: view) { objectTypes[index].addPart(part) }
       let symbol = symbols.symbol(for: entry.key)
-      let aliases = self.aliases(entry.value, in: file)
-      if entry.value["x-pmo-joins"] != nil { pendingJoins.append((index, entry.key, entry.value)) }
+      // Other names of a property: its own, and those of the definition that it refers to.
+      let aliases = entry.value.texts(.aliases) + (definition?.texts(.aliases) ?? [])
+      if entry.value[.joins] != nil { pendingJoins.append((index, entry.key, entry.value)) }
       objectTypes[index].add(
         Field(
           name: entry.key, symbol: symbol, origin: .document, view: view,
-          names: [symbol] + aliases.map(symbols.symbol(for:)), title: text("title"),
-          description: text("description"), example: example(entry.value),
+          names: [symbol] + aliases.map(symbols.symbol(for:)), texts: texts(of: entry.value, definition),
           isRequired: required.contains(entry.key)), isScalar: entry.key == scalar)
     }
-    for keyword in ["allOf", "anyOf", "oneOf"] {
+    for keyword in [PackKey.allOf, .anyOf, .oneOf] {
       for branch in schema[keyword]?.elements() ?? [] where hasProperties(branch) {
-        addProperties(of: branch, at: place, to: index)
+        addProperties(of: branch, to: index)
       }
     }
   }
 
-  /// A text of a property: its own, or that of the definition that it refers to.
-  private func described(_ schema: PackNode, in file: String) -> (String) -> String {
-    { key in
-      if let text = schema[key] { return text.string("`\(key)`") }
-      guard let reference = schema["$ref"], let target = resolve(reference, in: file) else { return "" }
-      return target.schema[key]?.string("`\(key)`") ?? ""
+  /// The object type of what a view shows, through lists and maps.
+  private func objectType(in view: ViewID) -> Int? {
+    switch views[view.index] {
+    case .object(let type), .collection(let type): type
+    case .list(let element), .map(let element): objectType(in: element)
+    default: nil
     }
   }
 
-  /// Other names of a property: its own, and those of the definition that it refers to.
-  private func aliases(_ schema: PackNode, in file: String) -> [String] {
-    let own = schema["x-pmo-aliases"]?.strings("`x-pmo-aliases`") ?? []
-    guard let reference = schema["$ref"], let target = resolve(reference, in: file) else { return own }
-    return own + (target.schema["x-pmo-aliases"]?.strings("`x-pmo-aliases`") ?? [])
-  }
-
-  private func example(_ schema: PackNode) -> String {
-    guard let first = schema["examples"]?.elements().first else { return "" }
-    switch first.kind {
-    case .mapping, .sequence, .alias: return ""
-    default: return first.string("an example")
+  private func texts(of property: PackNode, _ definition: PackNode?) -> FieldTexts {
+    for key in [PackKey.title, .description] where property[key]?.isScalar == false {
+      property[key]?.report("`\(key.text)` must be a text")
     }
+    return .schema(property.schemaPlace, definition: definition?.schemaPlace)
   }
 
   // MARK: References
 
   private struct Target {
     let schema: PackNode
-    let file: String
-    let path: String
     let name: String
   }
 
-  private func resolve(_ reference: PackNode, in file: String) -> Target? {
+  private func fileName(_ file: Int) -> String { files.first { $0.root.file == file }?.name ?? "" }
+
+  private func resolve(_ reference: PackNode) -> Target? {
     let text = reference.string("`$ref`")
-    let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let fileName = parts[0].isEmpty ? file : parts[0]
-    let path = parts.count > 1 ? parts[1] : ""
-    guard let target = files.first(where: { $0.name == fileName }) else {
+    let hash = text.utf8.firstIndex(of: UInt8(ascii: "#")) ?? text.endIndex
+    let fileName = text[..<hash]
+    let isHere = fileName.isEmpty
+    guard let file = files.first(where: { isHere ? $0.root.file == reference.file : $0.name == fileName }) else {
       reference.report("no schema file of the pack is named `\(fileName)`")
       return nil
     }
-    var node = target.root
-    for step in path.split(separator: "/") {
-      let key = String(step)
+    var node = file.root
+    var name: String?
+    for step in text.utf8[hash...].dropFirst().split(separator: UInt8(ascii: "/")) {
+      let key = String(Substring(step))
       guard let next = node[key] else {
         reference.report("`\(text)` leads nowhere: there is no `\(key)`")
         return nil
       }
       node = next
+      name = key
     }
-    let name = path.split(separator: "/").last.map(String.init) ?? fileName
-    return Target(schema: node, file: fileName, path: path, name: name)
+    return Target(schema: node, name: name ?? file.name)
   }
 }

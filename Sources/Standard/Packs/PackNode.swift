@@ -29,7 +29,13 @@ package struct PackNode {
   }
 
   /// The value, through an alias.
-  private var content: NodeID { document.content(node) }
+  var content: NodeID { document.content(node) }
+
+  /// Whether it is a single value, neither a mapping nor a list.
+  var isScalar: Bool { kind.isScalar }
+
+  /// The place in its document, for texts that are read when they are asked for.
+  var schemaPlace: FieldTexts.SchemaPlace { FieldTexts.SchemaPlace(document: document, node: content) }
 
   /// What kind of value it is.
   package var kind: NodeKind { document.kind(content) }
@@ -44,6 +50,21 @@ package struct PackNode {
     guard kind == .mapping, let value = document.value(in: content, forKey: key) else { return nil }
     return PackNode(document: document, node: value, file: file, issues: issues)
   }
+
+  /// The value of a key of packs, `nil` where it is absent.
+  ///
+  /// - Complexity: O(entries), each a comparison of integers, in files that were read with `PackKey.symbols`.
+  package subscript(key: PackKey) -> PackNode? {
+    guard document.symbols === PackKey.symbols else { return self[key.text] }
+    guard let value = document.value(in: content, for: key.symbol) else { return nil }
+    return PackNode(document: document, node: value, file: file, issues: issues)
+  }
+
+  /// The text under a key, `nil` where the key is absent; notes a mistake where its value is no scalar.
+  package func text(_ key: PackKey) -> String? { self[key]?.string("`\(key.text)`") }
+
+  /// The texts of the list under a key; none where the key is absent.
+  package func texts(_ key: PackKey) -> [String] { self[key]?.strings("`\(key.text)`") ?? [] }
 
   /// The keys and values of a mapping, in order; notes a mistake where it is none.
   package func entries(_ what: String) -> [(key: String, keyPlace: PackPlace, value: PackNode)] {
@@ -60,6 +81,11 @@ package struct PackNode {
     return result
   }
 
+  /// The values of a mapping, in order; none of any other value.
+  package var values: [PackNode] {
+    document.entries(content).map { PackNode(document: document, node: $0.value, file: file, issues: issues) }
+  }
+
   /// The elements of a list; a single value counts as a list of one.
   package func elements() -> [PackNode] {
     guard kind == .sequence else { return kind == .null ? [] : [self] }
@@ -69,10 +95,10 @@ package struct PackNode {
   }
 
   /// The text of a scalar; notes a mistake where the value is none.
-  package func string(_ what: String) -> String {
+  package func string(_ what: @autoclosure () -> String) -> String {
     switch kind {
     case .mapping, .sequence, .alias:
-      report("\(what) must be a text")
+      report("\(what()) must be a text")
       return ""
     default:
       return document.text(content)
@@ -80,49 +106,66 @@ package struct PackNode {
   }
 
   /// The whole number of a scalar; notes a mistake where the value is none.
-  package func int(_ what: String) -> Int64 {
+  package func int(_ what: @autoclosure () -> String) -> Int64 {
     guard let number = document.int(content) else {
-      report("\(what) must be a whole number")
+      report("\(what()) must be a whole number")
       return 0
     }
     return number
   }
 
   /// The number of a scalar; notes a mistake where the value is none.
-  package func double(_ what: String) -> Double {
+  package func double(_ what: @autoclosure () -> String) -> Double {
     guard let number = document.double(content) ?? document.int(content).map(Double.init) else {
-      report("\(what) must be a number")
+      report("\(what()) must be a number")
       return 0
     }
     return number
   }
 
   /// The truth value of a scalar; notes a mistake where the value is none.
-  package func bool(_ what: String) -> Bool {
+  package func bool(_ what: @autoclosure () -> String) -> Bool {
     guard let value = document.bool(content) else {
-      report("\(what) must be true or false")
+      report("\(what()) must be true or false")
       return false
     }
     return value
   }
 
   /// The texts of a list.
-  package func strings(_ what: String) -> [String] { elements().map { $0.string(what) } }
+  package func strings(_ what: @autoclosure () -> String) -> [String] { elements().map { $0.string(what()) } }
 
   /// A word of a fixed set; notes a mistake, with the nearest word, where it is none of them.
-  package func word<Word: RawRepresentable<String> & CaseIterable>(_ what: String, as type: Word.Type) -> Word? {
-    let text = string(what)
+  package func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ what: @autoclosure () -> String, as type: Word.Type
+  ) -> Word? {
+    let text = string(what())
     if let word = Word(rawValue: text) { return word }
     let words = Word.allCases.map(\.rawValue)
     let help = NearMiss.nearMiss(of: text, among: words).map { "Did you mean `\($0)`?" }
-    report("\(what) is `\(text)`, which is none of \(words.joined(separator: ", "))", help: help ?? "")
+    report("\(what()) is `\(text)`, which is none of \(words.joined(separator: ", "))", help: help ?? "")
     return nil
+  }
+
+  /// Notes every key that is not among the known ones.
+  package func allowOnly(_ keys: [PackKey], in what: String) {
+    guard kind == .mapping else { return }
+    let isKnown =
+      document.symbols === PackKey.symbols
+      && document.entries(content).allSatisfy { entry in
+        let symbol = document.symbol(entry.key)
+        return keys.contains { $0.symbol == symbol }
+      }
+    if !isKnown { allowOnly(keys.map(\.text), in: what) }
   }
 
   /// Notes every key that is not among the known ones.
   package func allowOnly(_ keys: [String], in what: String) {
     guard kind == .mapping else { return }
-    for (key, place, _) in entries(what) where !keys.contains(key) && !key.hasPrefix("x-") {
+    for entry in document.entries(content) {
+      let key = document.text(entry.key)
+      guard !keys.contains(key), !key.hasPrefix("x-") else { continue }
+      let place = PackPlace(file: file, range: document.span(entry.key), isVerbatim: true)
       let help = NearMiss.nearMiss(of: key, among: keys).map { "Did you mean `\($0)`?" }
       report("\(what) has no key `\(key)`", help: help ?? "It has: \(keys.joined(separator: ", ")).", at: place)
     }

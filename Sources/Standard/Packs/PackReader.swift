@@ -9,7 +9,7 @@ struct PackReader {
   func read(_ files: PackFiles, firstFile: Int) -> Pack {
     var pack = Pack()
     pack.id = files.name
-    var reader = YAMLReader(symbols: .empty, limits: YAMLLimits())
+    var reader = YAMLReader(symbols: PackKey.symbols, limits: YAMLLimits())
     var hasManifest = false
     for (offset, file) in files.files.enumerated() where file.path.hasSuffix(".yaml") {
       let stream = reader.read(SourceFile(path: file.path, bytes: file.bytes))

@@ -4,18 +4,19 @@ import YAMLTree
 
 /// Reads the rules of one topic file.
 struct RuleReader {
-  private static let keys = [
-    "id", "name", "title", "class", "severity", "severity_when", "for", "reports", "dated", "variables", "when", "expect",
-    "at", "related", "message", "label", "because", "fix", "silent", "covers", "parameters", "cites", "stages", "enabled",
+  private static let keys: [PackKey] = [
+    .id, .name, .title, .ruleClass, .severity, .severityWhen, .subject, .reports, .dated, .variables, .when, .expect,
+    .at,
+    .related, .message, .label, .because, .fix, .silent, .covers, .parameters, .cites, .stages, .enabled,
   ]
 
   /// The topic that a file declares, and its rules; `nil` where the file is no topic file.
   static func read(_ root: PackNode) -> [Rule] {
-    root.allowOnly(["topic", "title", "description", "rules"], in: "a topic file")
+    root.allowOnly([.topic, .title, .description, .rules], in: "a topic file")
     let topic = Topic(
-      name: root["topic"]?.string("`topic`") ?? "", title: root["title"]?.string("`title`") ?? "",
-      description: root["description"]?.string("`description`") ?? "")
-    guard let rules = root["rules"] else {
+      name: root.text(.topic) ?? "", title: root.text(.title) ?? "",
+      description: root.text(.description) ?? "")
+    guard let rules = root[.rules] else {
       root.report("a topic file must have `rules`")
       return []
     }
@@ -28,7 +29,7 @@ struct RuleReader {
       return nil
     }
     node.allowOnly(keys, in: "a rule")
-    guard let identifier = node["id"] else {
+    guard let identifier = node[.id] else {
       node.report("the rule has no `id`")
       return nil
     }
@@ -36,40 +37,33 @@ struct RuleReader {
     if !isRuleID(id) {
       identifier.report("`\(id)` is no rule id", help: "Write capital letters and three digits, as in `RSK001`.")
     }
-    let required = { (key: String) -> String in
-      guard let value = node[key] else {
-        identifier.report("rule \(id) has no `\(key)`")
-        return ""
-      }
-      return value.string("`\(key)`")
+    let required = { (key: PackKey) -> String in
+      if let text = node.text(key) { return text }
+      identifier.report("rule \(id) has no `\(key.text)`")
+      return ""
     }
     guard let subject = subject(of: node, id: id, identifier: identifier) else { return nil }
-    let expectation = node["expect"].map(expression)
+    let expectation = node[.expect].map(expression)
     if case .entity = subject, expectation == nil { identifier.report("rule \(id) has no `expect`") }
-    guard let message = node["message"].map(template) else {
+    guard let message = node[.message].map(template) else {
       identifier.report("rule \(id) has no `message`")
       return nil
     }
-    for template in [message, node["label"].map(template), node["fix"].map(template)] {
-      if let template, template.unclosed != nil {
-        identifier.report("a `{` has no matching `}`", at: template.origin)
-      }
-    }
     return Rule(
-      id: id, name: required("name"), title: required("title"), topic: topic,
-      ruleClass: node["class"]?.word("`class`", as: RuleClass.self) ?? missing(.integrity, "class", identifier, id),
-      severity: node["severity"]?.word("`severity`", as: Severity.self)
+      id: id, name: required(.name), title: required(.title), topic: topic,
+      ruleClass: node[.ruleClass]?.word("`class`", as: RuleClass.self) ?? missing(.integrity, "class", identifier, id),
+      severity: node[.severity]?.word("`severity`", as: Severity.self)
         ?? missing(.error, "severity", identifier, id),
-      severityWhen: severities(node["severity_when"]), subject: subject,
-      isDated: node["dated"]?.bool("`dated`") ?? false,
-      variables: node["variables"]?.entries("`variables`").map { ($0.key, expression($0.value)) } ?? [],
-      condition: node["when"].map(expression), expectation: expectation, at: node["at"].map(expression),
-      related: node["related"]?.elements().compactMap(related) ?? [], message: message,
-      label: node["label"].map(template), fix: node["fix"].map(template), because: required("because"),
-      silent: node["silent"]?.string("`silent`") ?? "", covers: node["covers"]?.strings("`covers`") ?? [],
-      parameters: node["parameters"]?.entries("`parameters`").compactMap(parameter) ?? [],
-      cites: node["cites"]?.elements().map(citation) ?? [], stages: node["stages"]?.strings("`stages`") ?? [],
-      isEnabled: node["enabled"]?.bool("`enabled`") ?? true, origin: identifier.place)
+      severityWhen: severities(node[.severityWhen]), subject: subject,
+      isDated: node[.dated]?.bool("`dated`") ?? false,
+      variables: node[.variables]?.entries("`variables`").map { ($0.key, expression($0.value)) } ?? [],
+      condition: node[.when].map(expression), expectation: expectation, at: node[.at].map(expression),
+      related: node[.related]?.elements().compactMap(related) ?? [], message: message,
+      label: node[.label].map(template), fix: node[.fix].map(template), because: required(.because),
+      silent: node.text(.silent) ?? "", covers: node.texts(.covers),
+      parameters: node[.parameters]?.entries("`parameters`").compactMap(parameter) ?? [],
+      cites: node[.cites]?.elements().map(citation) ?? [], stages: node.texts(.stages),
+      isEnabled: node[.enabled]?.bool("`enabled`") ?? true, origin: identifier.place)
   }
 
   private static func missing<T>(_ fallback: T, _ key: String, _ identifier: PackNode, _ id: String) -> T {
@@ -78,7 +72,7 @@ struct RuleReader {
   }
 
   private static func subject(of node: PackNode, id: String, identifier: PackNode) -> Rule.Subject? {
-    switch (node["for"], node["reports"]) {
+    switch (node[.subject], node[.reports]) {
     case (let entity?, nil): return .entity(entity.string("`for`"))
     case (nil, let issue?): return issue.word("`reports`", as: IssueClass.self).map { .issue($0) }
     default:
@@ -99,29 +93,29 @@ struct RuleReader {
   }
 
   private static func related(_ node: PackNode) -> (at: RuleExpression, label: Template?)? {
-    node.allowOnly(["at", "label"], in: "a related place")
-    guard let at = node["at"] else {
+    node.allowOnly([.at, .label], in: "a related place")
+    guard let at = node[.at] else {
       node.report("a related place must have `at`")
       return nil
     }
-    return (expression(at), node["label"].map(template))
+    return (expression(at), node[.label].map(template))
   }
 
   private static func citation(_ node: PackNode) -> Rule.Citation {
-    node.allowOnly(["standard", "concept"], in: "a citation")
+    node.allowOnly([.standard, .concept], in: "a citation")
     return Rule.Citation(
-      standard: node["standard"]?.string("`standard`") ?? "", concept: node["concept"]?.string("`concept`") ?? "")
+      standard: node.text(.standard) ?? "", concept: node.text(.concept) ?? "")
   }
 
   private static func parameter(_ entry: (key: String, keyPlace: PackPlace, value: PackNode)) -> Parameter? {
     let node = entry.value
-    node.allowOnly(["type", "default", "description"], in: "a parameter")
-    guard let kind = node["type"]?.word("`type`", as: Parameter.Kind.self), let value = node["default"] else {
+    node.allowOnly([.type, .initial, .description], in: "a parameter")
+    guard let kind = node[.type]?.word("`type`", as: Parameter.Kind.self), let value = node[.initial] else {
       node.report("parameter `\(entry.key)` must have `type` and `default`", at: entry.keyPlace)
       return nil
     }
     return Parameter(
-      name: entry.key, kind: kind, description: node["description"]?.string("`description`") ?? "",
+      name: entry.key, kind: kind, description: node.text(.description) ?? "",
       value: self.value(of: value, as: kind))
   }
 

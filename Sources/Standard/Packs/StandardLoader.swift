@@ -101,9 +101,9 @@ package struct StandardLoader {
     names += settings.aliases.map(\.name)
     names += WholeTypes.fieldNames
     for schema in schemas {
-      for entry in [schema.root] + (schema.root["$defs"]?.entries("`$defs`").map(\.value) ?? []) {
-        guard let entity = entry["x-pmo-entity"] else { continue }
-        names.append(entry["x-pmo-plural"]?.string("`x-pmo-plural`") ?? entity.string("`x-pmo-entity`") + "s")
+      for entry in [schema.root] + (schema.root[.definitions]?.values ?? []) {
+        guard let entity = entry.text(.entity) else { continue }
+        names.append(entry.text(.plural) ?? entity + "s")
       }
     }
     return SymbolTable(names)
@@ -143,7 +143,7 @@ package struct StandardLoader {
       model.add(
         Field(
           name: definition.name, symbol: symbol, origin: .derived(kept.count), view: view, names: [],
-          title: definition.name, description: definition.description), to: type)
+          texts: .given(title: definition.name, description: definition.description)), to: type)
       kept.append(definition)
     }
     return kept

@@ -18,20 +18,23 @@ package struct Template: Sendable, Hashable {
   /// Where it stands.
   package let origin: PackPlace
 
-  /// Its parts, in order.
-  package let parts: [Part]
-
-  /// The byte offset of a `{` without its `}`, if there is one.
-  package let unclosed: Int?
-
-  /// Reads a template.
+  /// Reads a template; its parts are told apart when they are asked for, since most texts are never shown.
   package init(text: String, origin: PackPlace) {
     self.text = text
     self.origin = origin
-    (parts, unclosed) = Template.parse(Array(text.utf8))
   }
 
-  private static func parse(_ bytes: [UInt8]) -> ([Part], Int?) {
+  /// Its parts, in order.
+  ///
+  /// - Complexity: O(bytes).
+  package var parts: [Part] { Template.parse(Array(text.utf8)).parts }
+
+  /// The byte offset of a `{` without its `}`, if there is one.
+  ///
+  /// - Complexity: O(bytes).
+  package var unclosed: Int? { Template.parse(Array(text.utf8)).unclosed }
+
+  private static func parse(_ bytes: [UInt8]) -> (parts: [Part], unclosed: Int?) {
     let open = UInt8(ascii: "{")
     let close = UInt8(ascii: "}")
     var parts: [Part] = []

@@ -1,0 +1,23 @@
+import Standard
+import YAMLTree
+
+/// The addresses of the schemas of a standard: what a file says in its `$id`, or the name of the file.
+struct SchemaAddresses {
+  private let files: [(name: String, uri: String)]
+
+  init(_ standard: Standard) {
+    files = standard.schemas.map { schema in
+      guard let root = schema.document.root, let id = schema.document.value(in: root, forKey: "$id") else {
+        return (schema.name, schema.name)
+      }
+      return (schema.name, schema.document.text(schema.document.content(id)))
+    }
+  }
+
+  /// The URI of a place such as `common.schema.yaml#/$defs/risk`; a place at the root of a file has no fragment.
+  func uri(of place: String) -> String {
+    let hash = place.utf8.firstIndex(of: UInt8(ascii: "#")) ?? place.endIndex
+    let uri = files.first { $0.name == place[..<hash] }?.uri ?? String(place[..<hash])
+    return place[hash...].utf8.count > 1 ? uri + place[hash...] : uri
+  }
+}

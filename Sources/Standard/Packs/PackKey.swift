@@ -1,0 +1,92 @@
+package import YAMLTree
+
+/// A key that pack files may have, numbered so that readers find it by comparing integers.
+///
+/// The files of a pack are read with `PackKey.symbols`, in which each key's symbol is its number.
+package enum PackKey: UInt32, Sendable, CaseIterable {
+  // The keys of pack.yaml, of topic files, rules and their parts.
+  case id = 1, name, title, version, description, extends, topic, rules, ruleClass, severity, severityWhen, subject
+  case reports, dated, variables, when, expect, at, related, label, message, because, fix, silent, covers, parameters
+  case cites, standard, concept, stages, enabled, type, initial, value
+
+  // The keywords of JSON Schema that say what a field is.
+  case definitions, reference, properties, required, items, additionalProperties, anyOf, oneOf, allOf, format, examples
+
+  // The annotations of the rule language.
+  case entity, plural, key, keyScope, itemLabel, order, scalar, heading, collection, vocabulary, scale, exactType
+  case refersTo, joins, aliases, files, templates
+
+  /// The key as packs write it.
+  package var text: String {
+    switch self {
+    case .id: "id"
+    case .name: "name"
+    case .title: "title"
+    case .version: "version"
+    case .description: "description"
+    case .extends: "extends"
+    case .topic: "topic"
+    case .rules: "rules"
+    case .ruleClass: "class"
+    case .severity: "severity"
+    case .severityWhen: "severity_when"
+    case .subject: "for"
+    case .reports: "reports"
+    case .dated: "dated"
+    case .variables: "variables"
+    case .when: "when"
+    case .expect: "expect"
+    case .at: "at"
+    case .related: "related"
+    case .label: "label"
+    case .message: "message"
+    case .because: "because"
+    case .fix: "fix"
+    case .silent: "silent"
+    case .covers: "covers"
+    case .parameters: "parameters"
+    case .cites: "cites"
+    case .standard: "standard"
+    case .concept: "concept"
+    case .stages: "stages"
+    case .enabled: "enabled"
+    case .type: "type"
+    case .initial: "default"
+    case .value: "value"
+    case .definitions: "$defs"
+    case .reference: "$ref"
+    case .properties: "properties"
+    case .required: "required"
+    case .items: "items"
+    case .additionalProperties: "additionalProperties"
+    case .anyOf: "anyOf"
+    case .oneOf: "oneOf"
+    case .allOf: "allOf"
+    case .format: "format"
+    case .examples: "examples"
+    case .entity: "x-pmo-entity"
+    case .plural: "x-pmo-plural"
+    case .key: "x-pmo-key"
+    case .keyScope: "x-pmo-key-scope"
+    case .itemLabel: "x-pmo-label"
+    case .order: "x-pmo-order"
+    case .scalar: "x-pmo-scalar"
+    case .heading: "x-pmo-title"
+    case .collection: "x-pmo-collection"
+    case .vocabulary: "x-pmo-vocabulary"
+    case .scale: "x-pmo-scale"
+    case .exactType: "x-pmo-type"
+    case .refersTo: "x-pmo-ref"
+    case .joins: "x-pmo-joins"
+    case .aliases: "x-pmo-aliases"
+    case .files: "x-pmo-files"
+    case .templates: "x-pmo-templates"
+    }
+  }
+
+  /// The symbol of the key in `symbols`.
+  package var symbol: Symbol { Symbol(rawValue: rawValue) }
+
+  /// The table that pack files are read with: every key, in the order of its number.
+  package static let symbols = SymbolTable(allCases.map(\.text))
+}
