@@ -81,7 +81,7 @@ let package = Package(
       swiftSettings: settings),
 
     // The build: `rules/` becomes one Swift file of raw string literals.
-    .executableTarget(name: "embed-rules", swiftSettings: settings),
+    .executableTarget(name: "embed-rules", dependencies: ["YAMLTree", "SourceText"], swiftSettings: settings),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     // Measuring: `make bench`.

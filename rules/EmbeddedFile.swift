@@ -6,9 +6,14 @@ package struct EmbeddedFile: Sendable {
   /// The file's text, byte for byte.
   package let text: StaticString
 
+  /// The numbers and the texts of the tree that YAML's reader makes of the text (see `TreeImage`), so that the reader
+  /// need not run at each start; empty where the file has no image.
+  package let tree: (nodes: StaticString, texts: StaticString)
+
   /// Creates the file; called from generated code only.
-  init(_ path: String, _ text: StaticString) {
+  init(_ path: String, _ text: StaticString, nodes: StaticString, texts: StaticString) {
     self.path = path
     self.text = text
+    tree = (nodes, texts)
   }
 }

@@ -1,6 +1,8 @@
 import Foundation
+import SourceText
+import YAMLTree
 
-/// Writes the texts of the pack files below a folder as one Swift source: `embed-rules FOLDER OUTPUT`.
+/// Writes the texts of the pack files below a folder, and their trees, as one Swift source: `embed-rules FOLDER OUTPUT`.
 ///
 /// Part of the build only, so full Foundation is fine here.
 @main
@@ -26,10 +28,21 @@ enum EmbedRules {
     source += "  package static let all: [EmbeddedFile] = [\n"
     for path in paths {
       let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
-      source += "    EmbeddedFile(\n\(literal(path)),\n\(literal(text))),\n"
+      let image = image(of: text, path)
+      source += "    EmbeddedFile(\n\(literal(path)),\n\(literal(text)),\n"
+      source += "nodes: #\"\(image?.nodes ?? "")\"#,\ntexts: \(literal(image?.texts ?? ""))),\n"
     }
     source += "  ]\n}\n"
     try source.write(to: URL(filePath: arguments[2]), atomically: true, encoding: .utf8)
+  }
+
+  /// The tree of a text: its numbers, which are printable and hold no quote, and its other texts.
+  ///
+  /// A text with mistakes has none, so that whoever reads it is told of them.
+  static func image(of text: String, _ path: String) -> (nodes: String, texts: String)? {
+    let stream = YAMLStream.read(SourceFile(path: path, text: text))
+    guard path.hasSuffix(".yaml"), stream.issues.isEmpty, stream.documents.count == 1 else { return nil }
+    return TreeImage.encode(stream.documents[0])
   }
 
   /// A raw string literal with more number signs than any run inside the text.

@@ -27,7 +27,7 @@ import Testing
       "Engine", "Reporters", "Portfolio", "Standard", "Workspace", "YAMLTree", "CEL", "Diagnostics", "SourceText",
       "ArgumentParser",
     ],
-    "embed-rules": [],
+    "embed-rules": ["YAMLTree", "SourceText"],
   ]
 
   /// Modules of the system, with the targets that may import them.

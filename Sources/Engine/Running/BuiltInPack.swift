@@ -1,5 +1,6 @@
 import EmbeddedRules
 package import Standard
+import YAMLTree
 
 /// The standard that is built into the program.
 package enum BuiltInPack {
@@ -12,7 +13,10 @@ package enum BuiltInPack {
     let files = EmbeddedFile.all.compactMap { file -> PackFile? in
       guard file.path.hasPrefix(prefix) else { return nil }
       let bytes = file.text.withUTF8Buffer { unsafe Array($0) }
-      return PackFile(path: String(file.path.dropFirst(prefix.count)), bytes: bytes)
+      return PackFile(
+        path: String(file.path.dropFirst(prefix.count)), bytes: bytes,
+        image: file.tree.nodes.utf8CodeUnitCount == 0
+          ? nil : TreeImage(nodes: file.tree.nodes, texts: file.tree.texts))
     }
     return files.isEmpty ? nil : PackFiles(name: id, files: files)
   }

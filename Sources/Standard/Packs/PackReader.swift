@@ -12,14 +12,9 @@ struct PackReader {
     var reader = YAMLReader(symbols: PackKey.symbols, limits: YAMLLimits())
     var hasManifest = false
     for (offset, file) in files.files.enumerated() where file.path.hasSuffix(".yaml") {
-      let stream = reader.read(SourceFile(path: file.path, bytes: file.bytes))
-      for issue in stream.issues {
-        issues.add(
-          PackIssue(
-            place: PackPlace(file: firstFile + offset, range: issue.range), message: issue.message,
-            help: issue.help ?? ""))
+      guard let document = document(of: file, index: firstFile + offset, &reader), let node = document.root else {
+        continue
       }
-      guard let document = stream.documents.first, let node = document.root else { continue }
       let root = PackNode(document: document, node: node, file: firstFile + offset, issues: issues)
       switch file.path {
       case "pack.yaml":
@@ -37,9 +32,23 @@ struct PackReader {
       issues.add(
         PackIssue(
           place: PackPlace(file: firstFile, range: ByteRange(at: 0)), message: "the pack has no pack.yaml",
-          help: "Write a file pack.yaml with `id:`, `title:` and `version:`, and `extends: core` to add to the standard."))
+          help:
+            "Write a file pack.yaml with `id:`, `title:` and `version:`, and `extends: core` to add to the standard."))
     }
     return pack
+  }
+
+  /// The tree of a file: its image, where the file is part of the program, else what the reader makes of its text.
+  private func document(of file: PackFile, index: Int, _ reader: inout YAMLReader) -> YAMLDocument? {
+    let source = SourceFile(path: file.path, bytes: file.bytes)
+    if let document = file.image?.document(of: source, symbols: PackKey.symbols) { return document }
+    let stream = reader.read(source)
+    for issue in stream.issues {
+      issues.add(
+        PackIssue(
+          place: PackPlace(file: index, range: issue.range), message: issue.message, help: issue.help ?? ""))
+    }
+    return stream.documents.first
   }
 
   private func readManifest(_ root: PackNode, into pack: inout Pack) {

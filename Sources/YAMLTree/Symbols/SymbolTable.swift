@@ -23,27 +23,43 @@ package final class SymbolTable: Sendable {
   ///
   /// - Complexity: O(*n*) in bytes of the names.
   package init(_ names: some Sequence<String>) {
-    var seen: Set<String> = []
-    let unique = Array(names.lazy.filter { seen.insert($0).inserted }.prefix(Int(UInt16.max) - 1))
-    var capacity = 16
-    while capacity < unique.count * 3 { capacity *= 2 }
-    var slots = [Slot](repeating: Slot(), count: capacity)
+    var unique: [String] = []
+    var slots = [Slot](repeating: Slot(), count: 16)
     var bytes: [UInt8] = []
     var ends: [UInt32] = []
-    for (index, name) in unique.enumerated() {
+    for name in names {
+      guard unique.count < Int(UInt16.max) - 1 else { break }
+      if unique.count * 3 > slots.count { slots = Self.grown(slots) }
       let text = Array(name.utf8)
       let hash = KeyHash.hash(text.span)
-      var slot = Int(hash) & (capacity - 1)
-      while slots[slot].symbol != 0 { slot = (slot + 1) & (capacity - 1) }
-      slots[slot] = Slot(hash: hash, symbol: UInt32(index + 1))
+      var slot = Int(hash) & (slots.count - 1)
+      var isKnown = false
+      while slots[slot].symbol != 0, !isKnown {
+        isKnown = slots[slot].hash == hash && unique[Int(slots[slot].symbol) - 1] == name
+        if !isKnown { slot = (slot + 1) & (slots.count - 1) }
+      }
+      guard !isKnown else { continue }
+      unique.append(name)
+      slots[slot] = Slot(hash: hash, symbol: UInt32(unique.count))
       bytes += text
       ends.append(UInt32(bytes.count))
     }
     self.names = unique
     self.slots = slots
-    self.mask = capacity - 1
+    self.mask = slots.count - 1
     self.bytes = bytes
     self.ends = ends
+  }
+
+  /// The same slots in a table of four times the size.
+  private static func grown(_ slots: [Slot]) -> [Slot] {
+    var result = [Slot](repeating: Slot(), count: slots.count * 4)
+    for entry in slots where entry.symbol != 0 {
+      var slot = Int(entry.hash) & (result.count - 1)
+      while result[slot].symbol != 0 { slot = (slot + 1) & (result.count - 1) }
+      result[slot] = entry
+    }
+    return result
   }
 
   /// The symbol of a name, ``Symbol/unknown`` where the table does not hold it.

@@ -52,6 +52,17 @@ struct Node: Sendable {
     self.flags = flags
   }
 
+  /// A node whose kind and style are put together already.
+  @inline(__always)
+  init(lower: UInt32, upper: UInt32, shape: UInt8, flags: Flags) {
+    self.lower = lower
+    self.upper = upper
+    self.link = 0
+    self.small = 0
+    self.shape = shape
+    self.flags = flags
+  }
+
   @inlinable var kind: NodeKind {
     // `NodeKind` has eight cases without payload, numbered from 0 in their order: three bits are always one of them.
     unsafe unsafeBitCast(shape & 7, to: NodeKind.self)
