@@ -23,14 +23,6 @@ package enum SchemaKeyword: UInt8, Sendable, CaseIterable {
   case contentEncoding, contentMediaType, contentSchema
   case title, description, `default`, deprecated, readOnly, writeOnly, examples
 
-  /// The keyword as schemas spell it.
-  package var name: String {
-    switch self {
-    case .schema, .id, .ref, .anchor, .dynamicRef, .dynamicAnchor, .vocabulary, .comment, .defs: "$\(self)"
-    default: "\(self)"
-    }
-  }
-
   /// The vocabulary that the keyword belongs to; `format` is in two and counts as an annotation here.
   var vocabulary: Vocabulary {
     switch self {

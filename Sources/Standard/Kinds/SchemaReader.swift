@@ -134,28 +134,29 @@ struct SchemaReader {
 
   private mutating func view(of schema: PackNode, _ owner: Owner) -> ViewID {
     guard schema.kind == .mapping else { return id(of: .dynamic) }
-    if let collection = schema[.collection] {
+    let keys = PackKeySet(schema)
+    if keys.contains(.collection), let collection = schema[.collection] {
       let name = collection.string("`x-pmo-collection`")
       pendingCollections.append((name, collection))
       return entityIndex[name].map { id(of: .collection($0)) } ?? id(of: .dynamic)
     }
-    if let name = schema[.vocabulary] { return vocabulary(name) }
-    if let name = schema[.scale] { return scale(name) }
-    if let reference = schema[.reference] {
+    if keys.contains(.vocabulary), let name = schema[.vocabulary] { return vocabulary(name) }
+    if keys.contains(.scale), let name = schema[.scale] { return scale(name) }
+    if keys.contains(.reference), let reference = schema[.reference] {
       guard let target = resolve(reference) else { return id(of: .dynamic) }
       return view(of: target.schema, Owner(name: target.name))
     }
-    if hasProperties(schema) { return id(of: .object(objectType(schema, owner))) }
-    for keyword in [PackKey.anyOf, .oneOf, .allOf] {
+    if keys.contains(.properties), hasProperties(schema) { return id(of: .object(objectType(schema, owner))) }
+    for keyword in [PackKey.anyOf, .oneOf, .allOf] where keys.contains(keyword) {
       for branch in schema[keyword]?.elements() ?? []
       where branch[.reference] != nil || hasProperties(branch) || branch[.items] != nil {
         return view(of: branch, owner)
       }
     }
-    return simpleView(of: schema, owner)
+    return simpleView(of: schema, keys, owner)
   }
 
-  private mutating func simpleView(of schema: PackNode, _ owner: Owner) -> ViewID {
+  private mutating func simpleView(of schema: PackNode, _ keys: PackKeySet, _ owner: Owner) -> ViewID {
     let types = schema.texts(.type).filter { $0 != "null" }
     if types.contains("array"), let items = schema[.items] {
       let element = view(of: items, owner.adding(".item"))
@@ -167,9 +168,9 @@ struct SchemaReader {
       return id(of: .dynamic)
     }
     switch types[0] {
-    case "string": return id(of: schema.text(.format) == "date" ? .date : .string)
+    case "string": return id(of: keys.contains(.format) && schema.text(.format) == "date" ? .date : .string)
     case "integer": return id(of: .int)
-    case "number": return id(of: schema.text(.exactType) == "decimal" ? .decimal : .double)
+    case "number": return id(of: keys.contains(.exactType) && schema.text(.exactType) == "decimal" ? .decimal : .double)
     case "boolean": return id(of: .bool)
     case "array": return id(of: .list(id(of: .dynamic)))
     case "object":
@@ -244,13 +245,15 @@ struct SchemaReader {
     let required = schema.texts(.required)
     let scalar = schema.text(.scalar)
     for entry in schema[.properties]?.entries("`properties`") ?? [] {
-      let definition = entry.value[.reference].flatMap(resolve)?.schema
+      let keys = PackKeySet(entry.value)
+      let definition = keys.contains(.reference) ? entry.value[.reference].flatMap(resolve)?.schema : nil
       let view = self.view(of: entry.value, Owner(type: index, name: entry.key))
       if let part = objectType(in: view) { objectTypes[index].addPart(part) }
       let symbol = symbols.symbol(for: entry.key)
       // Other names of a property: its own, and those of the definition that it refers to.
-      let aliases = entry.value.texts(.aliases) + (definition?.texts(.aliases) ?? [])
-      if entry.value[.joins] != nil { pendingJoins.append((index, entry.key, entry.value)) }
+      var aliases = keys.contains(.aliases) ? entry.value.texts(.aliases) : []
+      if let definition { aliases += definition.texts(.aliases) }
+      if keys.contains(.joins) { pendingJoins.append((index, entry.key, entry.value)) }
       objectTypes[index].add(
         Field(
           name: entry.key, symbol: symbol, origin: .document, view: view,

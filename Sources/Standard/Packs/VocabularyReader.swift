@@ -9,7 +9,7 @@ struct VocabularyReader {
       entry.value.allowOnly(["title", "terms"], in: "a vocabulary")
       var vocabulary =
         words.vocabulary(named: entry.key)
-        ?? Vocabulary(name: entry.key, title: entry.value["title"]?.string("`title`") ?? entry.key)
+        ?? Vocabulary(name: entry.key, title: entry.value.text(.title) ?? entry.key)
       for term in entry.value["terms"]?.entries("`terms`") ?? [] {
         vocabulary.add(term.key, aliases: term.value.strings("another word"))
       }
@@ -18,7 +18,7 @@ struct VocabularyReader {
     for entry in root["scales"]?.entries("`scales`") ?? [] {
       entry.value.allowOnly(["title", "from", "to", "words"], in: "a scale")
       var scale = Scale(
-        name: entry.key, title: entry.value["title"]?.string("`title`") ?? entry.key,
+        name: entry.key, title: entry.value.text(.title) ?? entry.key,
         from: entry.value["from"]?.int("`from`") ?? 1, to: entry.value["to"]?.int("`to`") ?? 5)
       for word in entry.value["words"]?.entries("`words`") ?? [] {
         scale.add(word.key, number: word.value.int("the number of a word"))
