@@ -14,6 +14,16 @@ extension YAMLDocument {
     return nil
   }
 
+  /// The name of the field that a value stands under: of an element the name of its list; empty at the root.
+  package func fieldName(of node: NodeID) -> String {
+    var current = node
+    while true {
+      if let key = keyNode(ofValue: current) { return text(content(key)) }
+      guard let parent = parent(of: current) else { return "" }
+      current = parent
+    }
+  }
+
   /// The node of an entity's id: its key field, or the key that it lies under.
   package func identifier(of record: EntityRecord, type: SchemaType) -> NodeID? {
     guard let key = type.entity?.key, let field = type.field(named: key) else { return nil }

@@ -276,14 +276,7 @@ struct IssueMaker {
   /// The mapping that a key or value lies directly in.
   private func mapping(of node: NodeID) -> NodeID? { tree.parent(of: node) }
 
-  private func fieldName(of node: NodeID) -> String {
-    var current = node
-    while true {
-      if let key = tree.keyNode(ofValue: current) { return tree.text(tree.content(key)) }
-      guard let parent = tree.parent(of: current) else { return "" }
-      current = parent
-    }
-  }
+  private func fieldName(of node: NodeID) -> String { tree.fieldName(of: node) }
 
   private func isRequired(_ node: NodeID) -> Bool {
     let owner = owner(of: node)

@@ -1,4 +1,3 @@
-import SourceText
 package import YAMLTree
 
 /// A document that was recognised, with what was found in it.
@@ -32,21 +31,5 @@ package struct ProjectDocument: Sendable {
       if entities[middle].node < node { low = middle + 1 } else { high = middle }
     }
     return low < entities.count && entities[low].node == node ? low : nil
-  }
-
-  /// The innermost entity that a node lies in or is, as an index in `entities`; -1 for none.
-  ///
-  /// - Complexity: O(log entities + depth).
-  package func entity(around node: NodeID) -> Int {
-    var low = 0
-    var high = entities.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entities[middle].node <= node { low = middle + 1 } else { high = middle }
-    }
-    var index = low - 1
-    let span = tree.span(node)
-    while index >= 0, !tree.span(entities[index].node).contains(span) { index = entities[index].parent }
-    return index
   }
 }

@@ -103,13 +103,7 @@ extension PortfolioHost {
 
   private func fieldName(of value: Value) -> String {
     guard case .host(let reference) = value, Space.isDocument(reference.space) else { return "" }
-    let tree = trees[Int(reference.space)]
-    var node = NodeID(rawValue: reference.node)
-    while true {
-      if let key = tree.keyNode(ofValue: node) { return tree.text(tree.content(key)) }
-      guard let parent = tree.parent(of: node) else { return "" }
-      node = parent
-    }
+    return trees[Int(reference.space)].fieldName(of: NodeID(rawValue: reference.node))
   }
 
   private func band(_ arguments: [Value], in context: EvaluationContext) -> Value {

@@ -39,17 +39,7 @@ extension PortfolioHost {
   }
 
   private func range(of node: NodeID, in tree: YAMLDocument, _ document: Int) -> ByteRange {
-    switch tree.kind(node) {
-    case .mapping: return anchor(of: node, in: tree, document)
-    case .sequence:
-      if let key = tree.keyNode(ofValue: node) { return tree.span(key) }
-      return firstLine(of: tree.span(node), in: tree)
-    default:
-      let span = tree.span(node)
-      let line = firstLine(of: span, in: tree)
-      if line == span { return span }
-      return tree.keyNode(ofValue: node).map { tree.span($0) } ?? line
-    }
+    tree.kind(node) == .mapping ? anchor(of: node, in: tree, document) : ScalarPlace.range(of: node, in: tree)
   }
 
   private func anchor(of node: NodeID, in tree: YAMLDocument, _ document: Int) -> ByteRange {
@@ -61,19 +51,12 @@ extension PortfolioHost {
         let value = tree.value(of: field, in: node),
         tree.kind(value).isScalar
       {
-        return firstLine(of: tree.span(value), in: tree)
+        return ScalarPlace.firstLine(of: tree.span(value), in: tree)
       }
     }
     if let key = tree.keyNode(ofValue: node) { return tree.span(key) }
-    for entry in tree.entries(node) { return firstLine(of: tree.span(entry.key), in: tree) }
-    return firstLine(of: tree.span(node), in: tree)
-  }
-
-  private func firstLine(of span: ByteRange, in tree: YAMLDocument) -> ByteRange {
-    let bytes = tree.source.bytes
-    var end = Int(span.lower)
-    while end < Int(span.upper), bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
-    return ByteRange(Int(span.lower), end)
+    for entry in tree.entries(node) { return ScalarPlace.firstLine(of: tree.span(entry.key), in: tree) }
+    return ScalarPlace.firstLine(of: tree.span(node), in: tree)
   }
 
   private func start(of document: Int) -> [DocumentPlace] {
