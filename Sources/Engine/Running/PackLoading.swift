@@ -9,7 +9,10 @@ package enum PackLoading {
   ///
   /// - Parameters:
   ///   - packs: folders of packs, relative to the tree's root or absolute; those of the configuration come first.
+  ///   - configuration: the organisation's settings.
+  ///   - tree: where packs are read from; the built-in one needs none.
   ///   - verifies: whether expressions and schemas are checked as well; packs that are not built in always are.
+  /// - Returns: the standard.
   /// - Throws: `EngineError.pack` where a pack or the configuration has mistakes, `EngineError.file` and `.noPack` where a
   ///   pack cannot be read.
   package static func load(

@@ -25,7 +25,9 @@ package final class CompiledStandard: Sendable {
 
   /// Compiles a standard, as far as it must be at once.
   ///
-  /// - Parameter isJudged: which rules are judged, of those that the standard turns on.
+  /// - Parameters:
+  ///   - standard: the standard.
+  ///   - isJudged: which rules are judged, of those that the standard turns on.
   package init(_ standard: Standard, isJudged: (Rule) -> Bool = { _ in true }) {
     let environment = RuleEnvironment(standard)
     let rules = standard.rules.filter { $0.isEnabled && isJudged($0) }
@@ -45,7 +47,8 @@ package final class CompiledStandard: Sendable {
       case .issue(let issueClass): byIssue[issueClass, default: []].append(numbered)
       }
     }
-    entityRules = byEntity.map { rules in Lazy { rules.map { CompiledRule($0.rule, index: $0.index, in: environment) } } }
+    entityRules = byEntity.map { rules in Lazy { rules.map { CompiledRule($0.rule, index: $0.index, in: environment) } }
+    }
     issueRules = byIssue.mapValues { rules in
       // A rule with a condition is more particular than one without: it is asked first.
       let sorted = rules.filter { $0.rule.condition != nil } + rules.filter { $0.rule.condition == nil }

@@ -8,6 +8,7 @@ package enum ExpressionPlace {
   ///   - range: UTF-8 bytes of the expression, half-open; `nil` means the whole.
   ///   - text: the expression.
   ///   - origin: where the expression stands.
+  /// - Returns: the place in the pack's file.
   package static func place(of range: Range<Int>?, in text: String, at origin: PackPlace) -> PackPlace {
     guard let range, origin.isVerbatim else { return origin }
     // A quoted text is verbatim between its quotes, which stand at both ends alike.

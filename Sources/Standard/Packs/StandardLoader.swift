@@ -26,6 +26,7 @@ package struct StandardLoader {
   ///   - packs: the files of each pack.
   ///   - settings: what the configuration changes.
   ///   - settingsFile: the configuration, which places of the settings refer to as the file after those of the packs.
+  /// - Returns: the standard, or the mistakes.
   package static func load(
     _ packs: [PackFiles], settings: StandardSettings = StandardSettings(), settingsFile: SourceFile? = nil
   ) -> Result {

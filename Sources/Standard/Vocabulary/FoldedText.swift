@@ -24,7 +24,7 @@ package struct FoldedText: Sendable, Hashable {
     var result: [UInt8] = []
     result.reserveCapacity(utf8.count)
     var pendingSpace = false
-    for unsafe byte in unsafe utf8 {
+    for unsafebyte in unsafe utf8 {
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "-"),
         UInt8(ascii: "_"):

@@ -72,7 +72,11 @@ extension Words {
 
   /// Whether a text has a length and a first letter that a placeholder may have.
   ///
-  /// - Parameter lengths: `placeholderLengths`, computed once.
+  /// - Parameters:
+  ///   - node: the text.
+  ///   - tree: its document.
+  ///   - lengths: `placeholderLengths`, computed once.
+  /// - Returns: whether `isPlaceholder` must be asked.
   package func mayBePlaceholder(_ node: NodeID, in tree: YAMLDocument, lengths: [UInt64]) -> Bool {
     tree.withUTF8(node) { text in
       guard text.count > 0 else { return true }
