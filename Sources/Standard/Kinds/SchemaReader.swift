@@ -157,27 +157,24 @@ struct SchemaReader {
   }
 
   private mutating func simpleView(of schema: PackNode, _ keys: PackKeySet, _ owner: Owner) -> ViewID {
-    let types = schema.texts(.type).filter { $0 != "null" }
-    if types.contains("array"), let items = schema[.items] {
+    let types = schema[.type].map(SchemaValueTypes.init) ?? []
+    if types.contains(.array), keys.contains(.items), let items = schema[.items] {
       let element = view(of: items, owner.adding(".item"))
       return id(of: .list(element))
     }
-    guard types.count == 1 else {
-      if schema.text(.exactType) == "decimal" { return id(of: .decimal) }
-      if types.count == 2, types.contains("integer"), types.contains("number") { return id(of: .double) }
-      return id(of: .dynamic)
-    }
-    switch types[0] {
-    case "string": return id(of: keys.contains(.format) && schema.text(.format) == "date" ? .date : .string)
-    case "integer": return id(of: .int)
-    case "number": return id(of: keys.contains(.exactType) && schema.text(.exactType) == "decimal" ? .decimal : .double)
-    case "boolean": return id(of: .bool)
-    case "array": return id(of: .list(id(of: .dynamic)))
-    case "object":
+    let isDecimal = keys.contains(.exactType) && schema.text(.exactType) == "decimal"
+    switch types {
+    case .string: return id(of: keys.contains(.format) && schema.text(.format) == "date" ? .date : .string)
+    case .integer: return id(of: .int)
+    case .number: return id(of: isDecimal ? .decimal : .double)
+    case .boolean: return id(of: .bool)
+    case .array: return id(of: .list(id(of: .dynamic)))
+    case .object:
       guard let values = schema[.additionalProperties], values.kind == .mapping else { return id(of: .dynamic) }
       let element = view(of: values, owner.adding(".value"))
       return id(of: .map(element))
-    default: return id(of: .dynamic)
+    case [.integer, .number]: return id(of: isDecimal ? .decimal : .double)
+    default: return id(of: isDecimal ? .decimal : .dynamic)
     }
   }
 
@@ -250,20 +247,29 @@ struct SchemaReader {
       let view = self.view(of: entry.value, Owner(type: index, name: entry.key))
       if let part = objectType(in: view) { objectTypes[index].addPart(part) }
       let symbol = symbols.symbol(for: entry.key)
-      // Other names of a property: its own, and those of the definition that it refers to.
-      var aliases = keys.contains(.aliases) ? entry.value.texts(.aliases) : []
-      if let definition { aliases += definition.texts(.aliases) }
+      // Names to look for: its own, its other names, and those of the definition that it refers to.
+      var names = [symbol]
+      if keys.contains(.aliases) { addAliases(of: entry.value, to: &names) }
+      if let definition { addAliases(of: definition, to: &names) }
       if keys.contains(.joins) { pendingJoins.append((index, entry.key, entry.value)) }
       objectTypes[index].add(
         Field(
           name: entry.key, symbol: symbol, origin: .document, view: view,
-          names: [symbol] + aliases.map(symbols.symbol(for:)), texts: texts(of: entry.value, definition),
+          names: names, texts: texts(of: entry.value, definition),
           isRequired: required.contains(entry.key)), isScalar: entry.key == scalar)
     }
     for keyword in [PackKey.allOf, .anyOf, .oneOf] {
       for branch in schema[keyword]?.elements() ?? [] where hasProperties(branch) {
         addProperties(of: branch, to: index)
       }
+    }
+  }
+
+  private func addAliases(of schema: PackNode, to names: inout [Symbol]) {
+    guard let list = schema[.aliases] else { return }
+    for name in list.elements() {
+      if !name.isScalar { name.report("`x-pmo-aliases` must be a text") }
+      names.append(symbols.symbol(forTextOf: name.content, in: name.document))
     }
   }
 

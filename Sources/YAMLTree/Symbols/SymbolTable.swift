@@ -68,6 +68,11 @@ package final class SymbolTable: Sendable {
     return symbol(for: text.span, hash: KeyHash.hash(text.span))
   }
 
+  /// The symbol of a scalar's text, ``Symbol/unknown`` where the table does not hold it.
+  package func symbol(forTextOf node: NodeID, in document: YAMLDocument) -> Symbol {
+    document.withUTF8(node) { symbol(for: $0, hash: KeyHash.hash($0)) }
+  }
+
   /// The name of a symbol, `nil` for ``Symbol/unknown`` and for symbols of larger tables.
   package func name(of symbol: Symbol) -> String? {
     let index = Int(symbol.rawValue) - 1
