@@ -26,7 +26,11 @@ package enum Engine {
     let compiled = CompiledStandard(standard, isJudged: selection.isJudged)
     let portfolio = load(request, compiled, prepared)
     // The portfolio is a million small objects; the system takes them all back at once when the process ends.
-    if request.isLast { _ = unsafe Unmanaged.passRetained(portfolio) }
+    if request.isLast {
+      _ = unsafe Unmanaged.passRetained(portfolio)
+      _ = unsafe Unmanaged.passRetained(compiled)
+      _ = unsafe Unmanaged.passRetained(prepared)
+    }
     let outcome = judge(portfolio, compiled, request)
     if !outcome.failures.isEmpty {
       throw .rule(issues: outcome.failures.map(\.issue), files: standard.files)

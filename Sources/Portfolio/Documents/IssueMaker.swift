@@ -165,8 +165,7 @@ struct IssueMaker {
   }
 
   private func isDate(_ expectation: SchemaViolation.Expectation) -> Bool {
-    if case .format(let format) = expectation { return "\(format)" == "date" || "\(format)" == "dateTime" }
-    return false
+    expectation == .format(.date) || expectation == .format(.dateTime)
   }
 
   private func expected(_ violation: SchemaViolation) -> String {

@@ -24,7 +24,8 @@ package struct FoldedText: Sendable, Hashable {
     var result: [UInt8] = []
     result.reserveCapacity(utf8.count)
     var pendingSpace = false
-    for unsafebyte in unsafe utf8 {
+    for index in 0..<utf8.count {
+      let byte = unsafe utf8[index]
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "-"),
         UInt8(ascii: "_"):
