@@ -15,6 +15,11 @@ let settings: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+/// On macOS, System belongs to the platform.
+let system = Target.Dependency.product(
+  name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux]))
 
 /// A library target of the house.
 ///
@@ -36,7 +41,10 @@ let package = Package(
     .library(name: "PMOLint", targets: ["PMOLint"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Without its one trait, which would bring in Foundation.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
     // System libraries.
@@ -62,7 +70,7 @@ let package = Package(
     .target(
       name: "EmbeddedRules", path: "rules", exclude: ["core"], sources: ["EmbeddedFile.swift"],
       swiftSettings: settings, plugins: ["EmbedRules"]),
-    library("Workspace", ["SourceText"]),
+    library("Workspace", ["SourceText", subprocess, system]),
     library("Portfolio", ["Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText"]),
     library(
       "Engine",

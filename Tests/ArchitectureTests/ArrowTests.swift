@@ -15,7 +15,7 @@ import Testing
     "Diagnostics": ["SourceText"],
     "Standard": ["YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText", "CRE2"],
     "EmbeddedRules": [],
-    "Workspace": ["SourceText"],
+    "Workspace": ["SourceText", "Subprocess", "SystemPackage"],
     "Portfolio": ["Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText"],
     "Engine": [
       "Portfolio", "EmbeddedRules", "Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics",
@@ -36,7 +36,7 @@ import Testing
   static let system: [String: Set<String>?] = [
     "Swift": nil,
     "Synchronization": nil,
-    "Dispatch": ["Engine"],
+    "Dispatch": ["Workspace"],
     "Darwin": ["Workspace", "pmo-lint"],
     "Glibc": ["Workspace", "pmo-lint"],
     "Musl": ["Workspace", "pmo-lint"],

@@ -1,11 +1,5 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 import SourceText
+import Subprocess
 
 /// The program git, asked about the repository that a folder lies in.
 ///
@@ -16,7 +10,7 @@ package struct Git: Sendable {
   package let folder: String
 
   /// What git sees of the environment.
-  private let variables: [String: String]
+  private let variables: [Environment.Key: String]
 
   /// Creates a way to ask.
   ///
@@ -35,7 +29,12 @@ package struct Git: Sendable {
     variables["GIT_NO_LAZY_FETCH"] = "1"
     variables["GIT_TERMINAL_PROMPT"] = "0"
     variables["LC_ALL"] = "C"
-    self.variables = variables
+    // Names that start with a digit come from no shell, and would keep git from starting.
+    let usable = variables.filter {
+      $0.key.utf8.first.map { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+    }
+    self.variables = Dictionary(
+      uniqueKeysWithValues: usable.map { (Environment.Key(stringLiteral: $0.key), $0.value) })
   }
 
   /// The files that are tracked or could be: neither ignored nor within submodules, sorted, each once.
@@ -96,33 +95,49 @@ package struct Git: Sendable {
   /// - Returns: What git wrote.
   /// - Throws: `GitError` where git could not be started or gave a status other than 0.
   func run(_ arguments: [String]) throws(GitError) -> [UInt8] {
-    var child = try start(arguments)
-    let (output, error, status) = child.finish()
-    guard status == 0 else { throw explain(error, of: arguments, status: status) }
+    let configuration = configuration(arguments)
+    let command = arguments.first ?? ""
+    let result = BlockingExecutor().wait {
+      () -> Result<(output: [UInt8], error: [UInt8], TerminationStatus), GitError> in
+      do {
+        // Without limits: a list of files is as long as the repository is large.
+        let ended = try await Subprocess.run(
+          configuration, output: .bytes(limit: .max), error: .bytes(limit: .max))
+        return .success((ended.standardOutput, ended.standardError, ended.terminationStatus))
+      } catch {
+        return .failure(GitError(error, command: command))
+      }
+    }
+    let (output, error, status) = try result.get()
+    guard status.isSuccess else { throw explain(error, of: command, status: status) }
     return output
   }
 
-  /// Starts git and leaves it running.
-  func start(_ arguments: [String]) throws(GitError) -> ChildProcess {
+  /// How git is started.
+  func configuration(_ arguments: [String]) -> Configuration {
     // A hook of the repository's own choosing would run on every look at the index.
-    let arguments = ["-C", folder, "-c", "core.fsmonitor=false"] + arguments
-    do {
-      return try ChildProcess("git", arguments: arguments, environment: variables)
-    } catch {
-      if error.number == ENOENT { throw .notInstalled }
-      throw .failed(command: arguments[4], text: error.text)
-    }
+    Configuration(
+      executable: .name("git"), arguments: Arguments(["-C", folder, "-c", "core.fsmonitor=false"] + arguments),
+      environment: .custom(variables))
   }
 
   /// Turns git's words into an error.
-  private func explain(_ error: [UInt8], of arguments: [String], status: Int32) -> GitError {
+  private func explain(_ error: [UInt8], of command: String, status: TerminationStatus) -> GitError {
     let text = String(decoding: error, as: UTF8.self)
     if text.contains("dubious ownership") || text.contains("unsafe repository") {
       return .dubiousOwnership(folder: folder)
     }
     if text.contains("not a git repository") { return .notARepository(folder: folder) }
-    let line = Self.lines(error).last ?? "it ended with status \(status)"
-    return .failed(command: arguments.first ?? "", text: line.hasPrefix("fatal: ") ? String(line.dropFirst(7)) : line)
+    let line = Self.lines(error).last ?? Self.text(of: status)
+    return .failed(command: command, text: line.hasPrefix("fatal: ") ? String(line.dropFirst(7)) : line)
+  }
+
+  /// How git ended, for people.
+  private static func text(of status: TerminationStatus) -> String {
+    switch status {
+    case .exited(let code): "it ended with status \(code)"
+    case .signaled(let signal): "it was ended by signal \(signal)"
+    }
   }
 
   /// The parts of a text that end with a zero byte each.

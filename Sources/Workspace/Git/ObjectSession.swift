@@ -1,0 +1,131 @@
+import Subprocess
+
+/// A running `git cat-file --batch`: asked for objects one after the other.
+///
+/// The process ends, and has been waited for, when the value goes. Only one thread may ask at a time.
+///
+/// Source: git-cat-file(1), "BATCH OUTPUT".
+final class ObjectSession: Sendable {
+  /// What git gave for a question.
+  enum Answer: Sendable {
+    /// The bytes of the object.
+    case bytes([UInt8])
+
+    /// There is no such object; git's word for it.
+    case none(String)
+
+    /// The process could not be started, or answers no more.
+    case over(GitError)
+  }
+
+  /// An object that is wanted, and who waits for it.
+  private struct Question: Sendable {
+    let object: ObjectID
+    let asker: CheckedContinuation<Answer, Never>
+  }
+
+  private let executor = BlockingExecutor()
+  private let questions: AsyncStream<Question>.Continuation
+  private let process: Task<Void, Never>
+
+  /// Prepares a process, which starts with the first question.
+  init(_ configuration: Configuration) {
+    let (stream, questions) = AsyncStream.makeStream(of: Question.self)
+    self.questions = questions
+    process = Task(executorPreference: executor, priority: BlockingExecutor.priority) {
+      let end = await Self.answer(stream, by: configuration)
+      // From here on `ask` answers itself; what had come before still waits.
+      questions.finish()
+      for await question in stream { question.asker.resume(returning: .over(end)) }
+    }
+  }
+
+  deinit {
+    questions.finish()
+    executor.wait { [process] in await process.value }
+  }
+
+  /// The bytes of an object.
+  func ask(for object: ObjectID) -> Answer {
+    executor.wait { [questions] in
+      await withCheckedContinuation { asker in
+        if case .terminated = questions.yield(Question(object: object, asker: asker)) {
+          asker.resume(returning: .over(Self.unexpectedEnd))
+        }
+      }
+    }
+  }
+
+  /// Lets a process answer questions until there are no more, or until it ends by itself.
+  ///
+  /// - Returns: Why nothing more can be asked.
+  private static func answer(_ questions: AsyncStream<Question>, by configuration: Configuration) async -> GitError {
+    do {
+      _ = try await run(configuration, input: .inputWriter, output: .sequence, error: .discarded) { execution in
+        var output = BatchOutput(execution.standardOutput)
+        for await question in questions {
+          let line = Array(question.object.hex) + [UInt8(ascii: "\n")]
+          // A process that is gone takes nothing, and gives nothing either.
+          _ = try? await execution.standardInputWriter.write(line)
+          let answer = try? await output.next()
+          question.asker.resume(returning: answer ?? .over(unexpectedEnd))
+          if answer == nil { return }
+        }
+      }
+      return unexpectedEnd
+    } catch {
+      return GitError(error, command: "cat-file")
+    }
+  }
+
+  private static let unexpectedEnd = GitError.failed(command: "cat-file", text: "it ended unexpectedly")
+
+  /// What the process writes: for each object a line, then its bytes and a line break.
+  private struct BatchOutput {
+    private var chunks: SubprocessOutputSequence.Iterator
+
+    /// Bytes that have been read but not yet handed out, from `start`.
+    private var buffer: [UInt8] = []
+    private var start = 0
+
+    init(_ output: SubprocessOutputSequence) {
+      chunks = output.makeAsyncIterator()
+    }
+
+    /// The next answer; `nil` where the process has ended.
+    mutating func next() async throws -> Answer? {
+      var end = buffer[start...].firstIndex(of: UInt8(ascii: "\n"))
+      while end == nil {
+        guard try await fill() else { return nil }
+        end = buffer[start...].firstIndex(of: UInt8(ascii: "\n"))
+      }
+      guard let end else { return nil }
+      // `<object> blob <size>`, or `<object> missing`.
+      let fields = String(decoding: buffer[start..<end], as: UTF8.self).split(separator: " ")
+      start = end + 1
+      guard fields.count == 3, let size = Int(fields[2]) else {
+        return .none(fields.last.map(String.init) ?? "missing")
+      }
+      while buffer.count - start <= size {
+        guard try await fill() else { return nil }
+      }
+      let bytes = Array(buffer[start..<start + size])
+      start += size + 1
+      if start == buffer.count {
+        buffer.removeAll(keepingCapacity: true)
+        start = 0
+      }
+      return .bytes(bytes)
+    }
+
+    /// Waits for more bytes.
+    ///
+    /// - Returns: Whether there were any.
+    private mutating func fill() async throws -> Bool {
+      guard let chunk = try await chunks.next() else { return false }
+      // The array copies the bytes before the pointer to them ends.
+      unsafe chunk.withUnsafeBytes { unsafe buffer.append(contentsOf: $0) }
+      return true
+    }
+  }
+}
