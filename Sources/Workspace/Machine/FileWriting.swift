@@ -6,6 +6,12 @@
   import Glibc
 #endif
 
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
 extension WorkingTree {
   /// Replaces a file as a whole, or makes a new one: whoever reads it sees the old bytes or the new, never a part.
   ///
@@ -18,32 +24,54 @@ extension WorkingTree {
   package func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     let shown = absolute(path)
     let target = SystemCall.realPath(of: shown) ?? shown
-    var status = stat()
-    let exists = unsafe stat(target, &status) == 0
-    if exists, status.st_mode & S_IFMT != S_IFREG { return try writeInPlace(bytes, to: target, shownAs: path) }
-    let mode: mode_t = exists ? status.st_mode & 0o7777 : 0o666
-
-    let temporary = Path.joined(Path.folder(of: target), ".\(Path.name(of: target)).\(getpid()).pmo-lint")
-    let descriptor = SystemCall.retrying {
-      unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    let status = FileStatus(of: target)
+    do {
+      if let status, status.kind != .file {
+        // A terminal, a pipe, `/dev/null`.
+        let open = try FileDescriptor.open(
+          FilePath(target), .writeOnly, options: [.closeOnExec, .noControllingTerminal])
+        _ = try open.closeAfter { try open.writeAll(bytes) }
+      } else {
+        try replace(target, with: bytes, permissions: status?.permissions)
+      }
+    } catch {
+      throw FileError(path: path, error: error)
     }
-    guard descriptor >= 0 else { throw FileError(path: path, errorNumber: errno) }
-    var failure = SystemCall.write(bytes, to: descriptor)
-    // The mask of the process has already been applied to a new file, but must not touch the bits of an old one.
-    if failure == nil, exists, fchmod(descriptor, mode) != 0 { failure = errno }
-    if failure == nil, fsync(descriptor) != 0, errno != EINVAL { failure = errno }
-    if close(descriptor) != 0, failure == nil { failure = errno }
-    if failure == nil, unsafe rename(temporary, target) != 0 { failure = errno }
-    guard let failure else { return }
-    _ = unsafe unlink(temporary)
-    throw FileError(path: path, errorNumber: failure)
   }
 
-  /// Writes to what is no regular file: a terminal, a pipe, `/dev/null`.
-  private func writeInPlace(_ bytes: [UInt8], to target: String, shownAs path: String) throws(FileError) {
-    let descriptor = SystemCall.retrying { unsafe open(target, O_WRONLY | O_CLOEXEC | O_NOCTTY) }
-    guard descriptor >= 0 else { throw FileError(path: path, errorNumber: errno) }
-    defer { close(descriptor) }
-    if let failure = SystemCall.write(bytes, to: descriptor) { throw FileError(path: path, errorNumber: failure) }
+  /// Writes a new file and gives it the name of the old one.
+  ///
+  /// - Parameters:
+  ///   - target: The path, links resolved.
+  ///   - bytes: The new content.
+  ///   - permissions: Those of the old file; `nil` where there is none.
+  /// - Throws: `Errno`; nothing is left behind then.
+  private func replace(_ target: String, with bytes: [UInt8], permissions: FilePermissions?) throws {
+    let temporary = Path.joined(Path.folder(of: target), ".\(Path.name(of: target)).\(getpid()).pmo-lint")
+    let file = try FileDescriptor.open(
+      FilePath(temporary), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+      permissions: permissions ?? FilePermissions(rawValue: 0o666))
+    do {
+      try file.closeAfter {
+        try file.writeAll(bytes)
+        // The mask of the process has already been applied to a new file, but must not touch the bits of an old one.
+        if let permissions { try Errno.check(fchmod(file.rawValue, permissions.rawValue)) }
+        // Some file systems have nothing to synchronize.
+        do { try Errno.check(fsync(file.rawValue)) } catch Errno.invalidArgument {}
+      }
+      try Errno.check(unsafe rename(temporary, target))
+    } catch {
+      _ = unsafe unlink(temporary)
+      throw error
+    }
+  }
+}
+
+extension Errno {
+  /// Takes the result of a call of the C library that System has no counterpart for.
+  ///
+  /// - Throws: The error of this thread where the result is -1.
+  fileprivate static func check(_ result: CInt) throws(Errno) {
+    if result == -1 { throw Errno(rawValue: errno) }
   }
 }

@@ -6,7 +6,15 @@
   import Glibc
 #endif
 
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
 /// What lies in one folder.
+///
+/// From the C library: System has no counterpart to `readdir`.
 struct FolderListing {
   /// One thing in a folder.
   struct Item {
@@ -31,7 +39,7 @@ struct FolderListing {
   /// - Throws: `FileError` where there is no such folder or it may not be read.
   init(of systemPath: String, shownAs path: String) throws(FileError) {
     guard let folder = unsafe opendir(systemPath.isEmpty ? "." : systemPath) else {
-      throw FileError(path: path, errorNumber: errno)
+      throw FileError(path: path, error: Errno(rawValue: errno))
     }
     defer { unsafe closedir(folder) }
     while let entry = unsafe readdir(folder) {

@@ -6,10 +6,15 @@
   import Glibc
 #endif
 
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
 /// A file that is open for reading, closed when the value goes.
 struct OpenFile: ~Copyable {
-  /// The system's number for it.
-  private let descriptor: Int32
+  private let descriptor: FileDescriptor
 
   /// The path for messages.
   private let path: String
@@ -23,22 +28,29 @@ struct OpenFile: ~Copyable {
   init(reading systemPath: String, shownAs path: String) throws(FileError) {
     // A zero byte would end the path early for the system; an empty one names nothing.
     let usable = systemPath.utf8.contains(0) ? "" : systemPath
-    let opened = SystemCall.retrying { unsafe open(usable, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
-    let failure = opened < 0 ? errno : 0
-    self.descriptor = opened
+    do {
+      descriptor = try .open(FilePath(usable), .readOnly, options: [.closeOnExec, .noControllingTerminal])
+    } catch {
+      throw FileError(path: path, error: error)
+    }
     self.path = path
-    guard failure == 0 else { throw FileError(path: path, errorNumber: failure) }
   }
 
-  /// Takes over a descriptor that is open already and is never closed here: standard input.
-  init(borrowing descriptor: Int32, shownAs path: String) {
-    // A duplicate, so that closing it leaves the original alone.
-    self.descriptor = dup(descriptor)
+  /// Reads from a descriptor that is open already and stays so: standard input.
+  ///
+  /// - Throws: `FileError` where it is not open at all.
+  init(borrowing descriptor: FileDescriptor, shownAs path: String) throws(FileError) {
+    do {
+      // A duplicate, so that closing it leaves the original alone.
+      self.descriptor = try descriptor.duplicate()
+    } catch {
+      throw FileError(path: path, error: error)
+    }
     self.path = path
   }
 
   deinit {
-    if descriptor >= 0 { close(descriptor) }
+    try? descriptor.close()
   }
 
   /// All bytes up to the end.
@@ -49,12 +61,12 @@ struct OpenFile: ~Copyable {
   /// - Returns: The bytes; none for an empty file.
   /// - Throws: `FileError`, among others `tooLarge` where there are more bytes than the limit.
   consuming func readAll(limit: Int) throws(FileError) -> [UInt8] {
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw FileError(path: path, errorNumber: errno) }
-    if status.st_mode & S_IFMT == S_IFDIR { throw FileError(path: path, reason: .isFolder) }
-    if status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 {
-      guard status.st_size <= limit else { throw FileError(path: path, reason: .tooLarge(limit: limit)) }
-      return try readPiece(upTo: Int(status.st_size))
+    let status: FileStatus
+    do { status = try FileStatus(of: descriptor) } catch { throw FileError(path: path, error: error) }
+    if status.kind == .folder { throw FileError(path: path, reason: .isFolder) }
+    if status.kind == .file, status.size > 0 {
+      guard status.size <= limit else { throw FileError(path: path, reason: .tooLarge(limit: limit)) }
+      return try readPiece(upTo: status.size)
     }
     var bytes: [UInt8] = []
     while true {
@@ -67,18 +79,23 @@ struct OpenFile: ~Copyable {
 
   /// The next bytes: as many as were asked for, or fewer at the end.
   private func readPiece(upTo size: Int) throws(FileError) -> [UInt8] {
-    var failure: Int32 = 0
-    // Only the first `count` bytes are handed out, and `read` has written each of them.
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let start = unsafe buffer.baseAddress.map { unsafe $0 + count }
-        let got = SystemCall.retrying { unsafe read(descriptor, start, size - count) }
-        if got < 0 { failure = errno }
-        if got <= 0 { break }
-        count += got
+    do {
+      // Only the first `count` bytes are handed out, and `read` has written each of them.
+      return try unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+        while count < size {
+          let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count..<size])
+          let got = try unsafe descriptor.read(into: rest)
+          if got == 0 { break }
+          count += got
+        }
       }
+    } catch {
+      throw FileError(path: path, error: error)
     }
-    guard failure == 0 else { throw FileError(path: path, errorNumber: failure) }
-    return bytes
   }
+}
+
+extension FileDescriptor.OpenOptions {
+  /// A terminal that is opened does not become the one that signals this process.
+  static var noControllingTerminal: Self { Self(rawValue: O_NOCTTY) }
 }

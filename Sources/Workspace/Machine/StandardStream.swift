@@ -6,6 +6,12 @@
   import Glibc
 #endif
 
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
 /// The three streams that every process has.
 package enum StandardStream: Int32, Sendable {
   case input = 0
@@ -31,9 +37,14 @@ package enum StandardStream: Int32, Sendable {
   ///   nobody reads any more.
   @discardableResult
   package func write(_ bytes: [UInt8]) -> WriteOutcome {
-    guard let failure = SystemCall.write(bytes, to: rawValue) else { return .written }
-    if failure == EPIPE { return .readerGone }
-    return .failed(FileError(path: name, errorNumber: failure))
+    do {
+      try descriptor.writeAll(bytes)
+      return .written
+    } catch Errno.brokenPipe {
+      return .readerGone
+    } catch {
+      return .failed(FileError(path: name, error: error))
+    }
   }
 
   /// Writes a text.
@@ -48,13 +59,16 @@ package enum StandardStream: Int32, Sendable {
   /// - Returns: The bytes.
   /// - Throws: `FileError`, among others `tooLarge` where there are more bytes than the limit.
   package func readAll(limit: Int = WorkingTree.defaultSizeLimit) throws(FileError) -> [UInt8] {
-    try OpenFile(borrowing: rawValue, shownAs: name).readAll(limit: limit)
+    try OpenFile(borrowing: descriptor, shownAs: name).readAll(limit: limit)
   }
 
   /// Makes a write that nobody reads a value instead of the process's end.
   package static func ignoreBrokenPipes() {
     _ = signal(SIGPIPE, SIG_IGN)
   }
+
+  /// The stream to the system.
+  private var descriptor: FileDescriptor { FileDescriptor(rawValue: rawValue) }
 
   /// The stream's name for people.
   private var name: String {

@@ -1,3 +1,9 @@
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
 /// Arithmetic on paths; nothing here looks at a disk.
 ///
 /// Paths are `/`-separated on every platform. Relative paths are clean: no `.`, no `..` except at the start, no empty
@@ -19,21 +25,9 @@ package enum Path {
   ///
   /// - Returns: For a relative path, one that may start with `..`; `/` or the empty path where nothing is left.
   package static func normalized(_ path: String) -> String {
-    var parts: [Substring] = []
-    let isAbsolute = isAbsolute(path)
-    for part in path.split(separator: "/") {
-      switch part {
-      case ".": continue
-      case "..":
-        if let last = parts.last, last != ".." {
-          parts.removeLast()
-        } else if !isAbsolute {
-          parts.append(part)
-        }
-      default: parts.append(part)
-      }
-    }
-    return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
+    // `FilePath` would end at a zero byte; with one in it, the path must stay the unusable path that it is.
+    if path.utf8.contains(0) { return path }
+    return FilePath(path).lexicallyNormalized().string
   }
 
   /// The folder that holds the path: empty for a name by itself, `/` for a name at the root.
@@ -72,11 +66,12 @@ package enum Path {
 
   /// The longest folder that holds all of the given absolute, normalized folders.
   package static func commonFolder(of folders: [String]) -> String? {
-    guard var common = folders.first?.split(separator: "/") else { return nil }
+    guard let first = folders.first else { return nil }
+    var common = Array(FilePath(first).components)
     for folder in folders.dropFirst() {
-      let shared = zip(common, folder.split(separator: "/")).prefix { $0 == $1 }.count
+      let shared = zip(common, FilePath(folder).components).prefix { $0 == $1 }.count
       common.removeSubrange(shared...)
     }
-    return "/" + common.joined(separator: "/")
+    return FilePath(root: "/", common).string
   }
 }
