@@ -63,6 +63,13 @@ struct KindDetectionTests {
     #expect(finding.help.contains("risk-register"))
   }
 
+  @Test("goes by what a document holds before it takes its kind for a slip of a single record's")
+  func suggestsByContents() throws {
+    let text = "kind: decisions\ndecisions:\n  - {id: D-1, title: Buy, decided_on: 2026-10-01, rationale: Cheaper}\n"
+    let finding = try #require(try report("x.yaml", text).findings.first { $0.rule == "DOC014" })
+    #expect(finding.help.contains("decision-log"))
+  }
+
   @Test("follows the configuration's patterns, also to say that a file is none")
   func followsPatterns() throws {
     let source = """

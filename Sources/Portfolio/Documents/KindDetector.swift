@@ -83,10 +83,14 @@ struct KindDetector {
       return isTemplate(tree, root) && !standard.kinds[kind].allowsTemplates
         ? .template : .kind(kind, isDeclared: true)
     }
-    let names = standard.kinds.filter { !$0.isRecord }.map(\.name) + standard.kinds.filter(\.isRecord).map(\.name)
-    if let near = NearMiss.nearMiss(of: name, among: names) { return .unknownKind(declared, suggestion: near) }
-    let guess = detectByName(tree, root, path) ?? detectByShape(tree, root)
-    if let guess { return .unknownKind(declared, suggestion: standard.kinds[guess].name) }
+    // What the document holds says more than a word that is near the name of a single record.
+    let kinds = standard.kinds.filter { !$0.isRecord }.map(\.name)
+    if let near = NearMiss.nearMiss(of: name, among: kinds) { return .unknownKind(declared, suggestion: near) }
+    if let guess = detectByName(tree, root, path) ?? detectByShape(tree, root) {
+      return .unknownKind(declared, suggestion: standard.kinds[guess].name)
+    }
+    let records = standard.kinds.filter(\.isRecord).map(\.name)
+    if let near = NearMiss.nearMiss(of: name, among: records) { return .unknownKind(declared, suggestion: near) }
     return .none("its kind `\(name)` is none of the standard's")
   }
 
