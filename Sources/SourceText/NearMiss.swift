@@ -27,6 +27,13 @@ package enum NearMiss {
     return nearest
   }
 
+  /// The nearest candidate as a question, ``Did you mean `owner`?``; `nil` where none is near enough.
+  ///
+  /// - Complexity: that of ``nearMiss(of:among:)``.
+  package static func question(of word: String, among candidates: some Sequence<String>) -> String? {
+    nearMiss(of: word, among: candidates).map { "Did you mean `\($0)`?" }
+  }
+
   /// The number of edits between two texts, `nil` where it is above a limit.
   ///
   /// - Complexity: O(*length* · *limit*).

@@ -116,13 +116,12 @@ package final class Standard: Sendable {
     return kinds.firstIndex { FoldedText($0.name) == folded }
   }
 
-  /// The entity of a kind's only collection at the root, which a bare list stands for; `nil` where it has several.
-  package func onlyCollection(of kind: Int) -> Int? {
-    var found: [Int] = []
+  /// The entity of a kind's first collection at the root, which a bare list stands for; `nil` where it has none.
+  package func mainCollection(of kind: Int) -> Int? {
     for field in objectTypes[kinds[kind].root].fields where field.origin == .document {
-      if case .collection(let type) = views[field.view.index] { found.append(type) }
+      if case .collection(let type) = views[field.view.index] { return type }
     }
-    return found.first
+    return nil
   }
 
   /// The object types that documents write in a value of one, itself included, in the order of their indexes.

@@ -162,9 +162,9 @@ package struct DocumentLoader: ~Copyable {
     // The entity of each visit that is one, by the visit's place; -1 for the others.
     var entityOfVisit: [Int] = []
     if tree.kind(tree.content(root)) == .sequence {
-      // A bare list stands for the kind's only collection.
+      // A bare list stands for the kind's first collection.
       scratch = SchemaScratch()
-      if let type = shared.standard.onlyCollection(of: kind) {
+      if let type = shared.standard.mainCollection(of: kind) {
         walk(root, type: type, parent: -1, schema, into: &gathering, &entityOfVisit, 0)
       }
     } else {

@@ -64,7 +64,7 @@ struct SchemaReader {
     resolveJoins()
     for (name, node) in pendingCollections where entityIndex[name] == nil {
       let known = entityIndex.keys.sorted()
-      let help = NearMiss.nearMiss(of: name, among: known).map { "Did you mean `\($0)`?" }
+      let help = NearMiss.question(of: name, among: known)
       node.report("no schema declares the entity `\(name)`", help: help ?? "")
     }
   }
@@ -181,7 +181,7 @@ struct SchemaReader {
   private mutating func vocabulary(_ node: PackNode) -> ViewID {
     let name = node.string("`x-pmo-vocabulary`")
     guard let index = words.vocabularyIndex(name) else {
-      let help = NearMiss.nearMiss(of: name, among: words.vocabularies.map(\.name)).map { "Did you mean `\($0)`?" }
+      let help = NearMiss.question(of: name, among: words.vocabularies.map(\.name))
       node.report("no vocabulary is named `\(name)`", help: help ?? "")
       return id(of: .string)
     }
@@ -191,7 +191,7 @@ struct SchemaReader {
   private mutating func scale(_ node: PackNode) -> ViewID {
     let name = node.string("`x-pmo-scale`")
     guard let index = words.scaleIndex(name) else {
-      let help = NearMiss.nearMiss(of: name, among: words.scales.map(\.name)).map { "Did you mean `\($0)`?" }
+      let help = NearMiss.question(of: name, among: words.scales.map(\.name))
       node.report("no scale is named `\(name)`", help: help ?? "")
       return id(of: .int)
     }

@@ -142,7 +142,7 @@ package struct PackNode {
     let text = string(what())
     if let word = Word(rawValue: text) { return word }
     let words = Word.allCases.map(\.rawValue)
-    let help = NearMiss.nearMiss(of: text, among: words).map { "Did you mean `\($0)`?" }
+    let help = NearMiss.question(of: text, among: words)
     report("\(what()) is `\(text)`, which is none of \(words.joined(separator: ", "))", help: help ?? "")
     return nil
   }
@@ -166,7 +166,7 @@ package struct PackNode {
       let key = document.text(entry.key)
       guard !keys.contains(key), !key.hasPrefix("x-") else { continue }
       let place = PackPlace(file: file, range: document.span(entry.key), isVerbatim: true)
-      let help = NearMiss.nearMiss(of: key, among: keys).map { "Did you mean `\($0)`?" }
+      let help = NearMiss.question(of: key, among: keys)
       report("\(what) has no key `\(key)`", help: help ?? "It has: \(keys.joined(separator: ", ")).", at: place)
     }
   }

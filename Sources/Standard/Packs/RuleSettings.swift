@@ -7,7 +7,7 @@ struct RuleSettings {
     for setting in settings {
       guard let index = rules.firstIndex(where: { $0.id == setting.rule || $0.name == setting.rule }) else {
         let names = rules.flatMap { [$0.id, $0.name] }
-        let help = NearMiss.nearMiss(of: setting.rule, among: names).map { "Did you mean `\($0)`?" }
+        let help = NearMiss.question(of: setting.rule, among: names)
         issues.add(
           PackIssue(
             place: setting.place, message: "there is no rule `\(setting.rule)`",
@@ -23,7 +23,7 @@ struct RuleSettings {
   private static func apply(_ setting: ParameterSetting, to rule: inout Rule, issues: PackIssues) {
     guard let index = rule.parameters.firstIndex(where: { $0.name == setting.name }) else {
       let names = rule.parameters.map(\.name)
-      let help = NearMiss.nearMiss(of: setting.name, among: names).map { "Did you mean `\($0)`?" }
+      let help = NearMiss.question(of: setting.name, among: names)
       let list = names.isEmpty ? "It has none." : "It has: \(names.joined(separator: ", "))."
       issues.add(
         PackIssue(

@@ -120,7 +120,7 @@ package struct StandardLoader {
     for definition in definitions {
       guard let type = model.objectTypes.firstIndex(where: { $0.name == definition.entity }) else {
         let names = model.objectTypes.map(\.name)
-        let help = NearMiss.nearMiss(of: definition.entity, among: names).map { "Did you mean `\($0)`?" }
+        let help = NearMiss.question(of: definition.entity, among: names)
         issues.add(
           PackIssue(
             place: definition.origin, message: "no schema declares `\(definition.entity)`", help: help ?? ""))
@@ -154,19 +154,19 @@ package struct StandardLoader {
 
   private func apply(_ alias: StandardSettings.Alias, to model: inout SchemaReader, symbols: SymbolTable) {
     guard let type = model.objectTypes.firstIndex(where: { $0.name == alias.entity }) else {
-      let help = NearMiss.nearMiss(of: alias.entity, among: model.objectTypes.map(\.name))
+      let help = NearMiss.question(of: alias.entity, among: model.objectTypes.map(\.name))
       issues.add(
         PackIssue(
           place: alias.place, message: "the standard has no `\(alias.entity)`",
-          help: help.map { "Did you mean `\($0)`?" } ?? ""))
+          help: help ?? ""))
       return
     }
     guard model.objectTypes[type].field(named: alias.field) != nil else {
-      let help = NearMiss.nearMiss(of: alias.field, among: model.objectTypes[type].fields.map(\.name))
+      let help = NearMiss.question(of: alias.field, among: model.objectTypes[type].fields.map(\.name))
       issues.add(
         PackIssue(
           place: alias.place, message: "`\(alias.entity)` has no field `\(alias.field)`",
-          help: help.map { "Did you mean `\($0)`?" } ?? ""))
+          help: help ?? ""))
       return
     }
     model.alias(alias.field, of: type, symbols.symbol(for: alias.name))
@@ -177,21 +177,21 @@ package struct StandardLoader {
       switch setting {
       case .term(let name, let term, let word, let place):
         guard var vocabulary = words.vocabulary(named: name) else {
-          let help = NearMiss.nearMiss(of: name, among: words.vocabularies.map(\.name))
+          let help = NearMiss.question(of: name, among: words.vocabularies.map(\.name))
           issues.add(
             PackIssue(
               place: place, message: "no vocabulary is named `\(name)`",
-              help: help.map { "Did you mean `\($0)`?" } ?? ""))
+              help: help ?? ""))
           continue
         }
         vocabulary.add(term, aliases: [word])
         words.set(vocabulary)
       case .scale(let name, let word, let number, let place):
         guard let index = words.scaleIndex(name) else {
-          let help = NearMiss.nearMiss(of: name, among: words.scales.map(\.name))
+          let help = NearMiss.question(of: name, among: words.scales.map(\.name))
           issues.add(
             PackIssue(
-              place: place, message: "no scale is named `\(name)`", help: help.map { "Did you mean `\($0)`?" } ?? ""))
+              place: place, message: "no scale is named `\(name)`", help: help ?? ""))
           continue
         }
         var scale = words.scales[index]
@@ -228,10 +228,10 @@ package struct StandardLoader {
 
   private func check(_ rule: Rule, model: SchemaReader) {
     guard case .entity(let name) = rule.subject, model.entityIndex[name] == nil else { return }
-    let help = NearMiss.nearMiss(of: name, among: model.entityIndex.keys.sorted())
+    let help = NearMiss.question(of: name, among: model.entityIndex.keys.sorted())
     issues.add(
       PackIssue(
         place: rule.origin, message: "rule \(rule.id) is for `\(name)`, which no schema declares",
-        help: help.map { "Did you mean `\($0)`?" } ?? ""))
+        help: help ?? ""))
   }
 }
