@@ -38,6 +38,9 @@ package struct Finding: Sendable, Hashable {
   /// A JSON Pointer to the place in its document (RFC 6901).
   package var pointer: String
 
+  /// The pointer with ids in place of indexes, which stays what it is when entries move; control characters made visible.
+  package var locator: String
+
   /// What became of it.
   package var disposition: Disposition
 
@@ -63,7 +66,8 @@ package struct Finding: Sendable, Hashable {
   package init(
     rule: String, severity: Severity, ruleClass: RuleClass, message: String, place: Place, label: String = "",
     related: [RelatedPlace] = [], help: String = "", fixes: [Fix] = [], entity: EntityName? = nil,
-    project: String? = nil, pointer: String = "", disposition: Disposition = .active, isDated: Bool = false
+    project: String? = nil, pointer: String = "", locator: String = "", disposition: Disposition = .active,
+    isDated: Bool = false
   ) {
     self.rule = rule
     self.severity = severity
@@ -77,6 +81,7 @@ package struct Finding: Sendable, Hashable {
     self.entity = entity
     self.project = project
     self.pointer = pointer
+    self.locator = locator
     self.disposition = disposition
     self.isDated = isDated
   }

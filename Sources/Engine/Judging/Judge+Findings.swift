@@ -27,7 +27,8 @@ extension Judge {
         message: printer.fill(texts.message), place: reportPlace(of: primary),
         label: texts.label.map(printer.fill) ?? "", related: related, help: texts.fix.map(printer.fillLines) ?? "",
         entity: entity, project: projectID(of: primary.document),
-        pointer: portfolio.documents[primary.document].tree.jsonPointer(to: primary.node), isDated: rule.rule.isDated))
+        pointer: portfolio.documents[primary.document].tree.jsonPointer(to: primary.node),
+        locator: locator(of: primary.node, in: primary.document), isDated: rule.rule.isDated))
   }
 
   private func severity(of rule: CompiledRule, _ texts: CompiledTexts) -> Severity {
@@ -64,19 +65,19 @@ extension Judge {
   /// Has the rules of an issue's class report it: the first that applies does.
   func report(_ issue: DocumentIssue, in document: Int) {
     let file = portfolio.documents[document].file
-    let node = issue.holder >= 0 ? portfolio.documents[document].entities[issue.holder] : nil
+    let holder = issue.holder >= 0 ? portfolio.documents[document].entities[issue.holder] : nil
     report(
-      issue, file: file, holder: node.map { host.reference(to: $0, in: document) }, project: projectID(of: document),
-      pointer: pointer(of: issue, in: document))
+      issue, file: file, holder: holder.map { host.reference(to: $0, in: document) }, project: projectID(of: document),
+      document: document)
   }
 
-  private func pointer(of issue: DocumentIssue, in document: Int) -> String {
-    let tree = portfolio.documents[document].tree
-    return tree.node(at: issue.range.lower).map { tree.jsonPointer(to: $0) } ?? ""
+  /// Where a node lies, in words that stay when entries move.
+  private func locator(of node: NodeID, in document: Int) -> String {
+    VisibleText.visible(portfolio.documents[document].tree.locator(to: node))
   }
 
-  /// Reports an issue of a file.
-  func report(_ issue: DocumentIssue, file: Int, holder: HostReference?, project: String?, pointer: String = "") {
+  /// Reports an issue of a file, or of a document in it.
+  func report(_ issue: DocumentIssue, file: Int, holder: HostReference?, project: String?, document: Int? = nil) {
     let rules = compiled.rules(for: issue.issueClass)
     guard !rules.isEmpty else { return }
     context[slots.issue] = .map(issue.variables)
@@ -88,14 +89,21 @@ extension Judge {
         guard holds(condition, rule.conditionVariables, rule, rule.rule.condition, nil) == true else { continue }
       }
       judged[rule.index] += 1
-      findings.append(finding(of: issue, by: rule, file: file, holder: holder, project: project, pointer: pointer))
+      var finding = finding(of: issue, by: rule, file: file, holder: holder, project: project)
+      if let document {
+        let tree = portfolio.documents[document].tree
+        if let node = tree.node(at: issue.range.lower) {
+          finding.pointer = tree.jsonPointer(to: node)
+          finding.locator = locator(of: node, in: document)
+        }
+      }
+      findings.append(finding)
       return
     }
   }
 
   private func finding(
-    of issue: DocumentIssue, by rule: CompiledRule, file: Int, holder: HostReference?, project: String?,
-    pointer: String
+    of issue: DocumentIssue, by rule: CompiledRule, file: Int, holder: HostReference?, project: String?
   ) -> Finding {
     let texts = rule.texts
     compute(Array(rule.variables.indices), of: rule)
@@ -112,7 +120,7 @@ extension Judge {
         RelatedPlace(
           place: Place(source: related.file < 0 ? file : related.file, range: related.range), label: related.label)
       }, help: texts.fix.map(printer.fillLines) ?? issue.help, fixes: fixes, entity: holder.flatMap(entityName),
-      project: project, pointer: pointer, isDated: rule.rule.isDated)
+      project: project, isDated: rule.rule.isDated)
   }
 }
 
