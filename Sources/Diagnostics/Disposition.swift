@@ -11,6 +11,10 @@ package enum Disposition: Sendable, Hashable {
   /// Outside the paths that were asked for; judged because rules see the whole portfolio.
   case outsidePaths
 
+  /// Not brought about by the change that was asked about (`--changed-since`): it was there before, on an entity that the change
+  /// left as it was.
+  case unchanged
+
   /// A more particular rule says the same of the same place; the rule's id is given.
   case superseded(by: String)
 

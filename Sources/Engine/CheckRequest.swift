@@ -19,6 +19,11 @@ package struct CheckRequest: Sendable {
   /// Findings elsewhere are marked `outsidePaths`.
   package var reported: Set<String>?
 
+  /// The change to report on; `nil` for everything.
+  ///
+  /// Findings that it has nothing to do with are marked `unchanged`. The state before it is judged as well.
+  package var change: Change?
+
   /// Files that a person named, and that are therefore said to be no project documents where they are none.
   package var named: Set<String> = []
 

@@ -20,6 +20,7 @@ struct Tally {
   /// Findings that were held back, by reason; those that another finding says better are not among them.
   private(set) var belowFloor = 0
   private(set) var outsidePaths = 0
+  private(set) var unchanged = 0
   private(set) var ignored = 0
   private(set) var waived = 0
   private(set) var backlog = 0
@@ -44,6 +45,7 @@ struct Tally {
         lastSource = finding.place.source
       case .belowSeverityFloor: belowFloor += 1
       case .outsidePaths: outsidePaths += 1
+      case .unchanged: unchanged += 1
       case .superseded: superseded += 1
       case .ignored: ignored += 1
       case .waived: waived += 1
@@ -53,5 +55,5 @@ struct Tally {
   }
 
   /// All findings that were held back.
-  var heldBack: Int { belowFloor + outsidePaths + ignored + waived + backlog }
+  var heldBack: Int { belowFloor + outsidePaths + unchanged + ignored + waived + backlog }
 }

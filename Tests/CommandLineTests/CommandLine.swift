@@ -57,18 +57,21 @@ struct CommandLine {
 
   /// Makes the folder a git repository, with everything in it committed.
   func makeRepository() throws {
-    for arguments in [
-      ["init", "--quiet"], ["add", "--all"],
-      ["-c", "user.name=Test", "-c", "user.email=test@example.org", "commit", "--quiet", "-m", "First"],
-    ] {
-      let process = Process()
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments = ["git", "-C", folder.path] + arguments
-      process.environment = ProcessInfo.processInfo.environment.merging(["GIT_CONFIG_GLOBAL": "/dev/null"]) { $1 }
-      try process.run()
-      process.waitUntilExit()
-      try #require(process.terminationStatus == 0)
-    }
+    try git("init", "--quiet")
+    try git("add", "--all")
+    try git("commit", "--quiet", "-m", "First")
+  }
+
+  /// Runs a git command in the folder that must succeed, as a person of its own.
+  func git(_ arguments: String...) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments =
+      ["git", "-C", folder.path, "-c", "user.name=Test", "-c", "user.email=test@example.org"] + arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(["GIT_CONFIG_GLOBAL": "/dev/null"]) { $1 }
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
   }
 
   /// The executable, beside the tests that run it.

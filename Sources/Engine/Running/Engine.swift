@@ -31,11 +31,29 @@ package enum Engine {
       _ = unsafe Unmanaged.passRetained(compiled)
       _ = unsafe Unmanaged.passRetained(prepared)
     }
-    let outcome = judge(portfolio, compiled, request)
-    if !outcome.failures.isEmpty {
-      throw .rule(issues: outcome.failures.map(\.issue), files: standard.files)
+    let outcome = try judge(portfolio, compiled, request)
+    var assembly = ReportAssembly(request: request, portfolio: portfolio, compiled: compiled)
+    if let change = request.change {
+      assembly.scope = try scope(of: change, in: request, portfolio, compiled, prepared)
     }
-    return ReportAssembly(request: request, portfolio: portfolio, compiled: compiled).report(outcome)
+    return assembly.report(outcome)
+  }
+
+  /// Judges the state before a change by the same standard, to tell what the change is answerable for.
+  private static func scope(
+    of change: Change, in request: CheckRequest, _ portfolio: Portfolio, _ compiled: CompiledStandard,
+    _ prepared: PreparedStandard
+  ) throws(EngineError) -> ChangeScope {
+    var before = request
+    before.tree = BaseTree(change: change, current: request.tree)
+    before.files = change.files
+    before.reported = nil
+    before.change = nil
+    before.progress = nil
+    let base = load(before, compiled, prepared)
+    let outcome = try judge(base, compiled, before)
+    let report = ReportAssembly(request: before, portfolio: base, compiled: compiled).report(outcome)
+    return ChangeScope(change, base: base, baseFindings: report.findings, portfolio: portfolio)
   }
 
   // MARK: Loading
@@ -85,7 +103,7 @@ package enum Engine {
 
   private static func judge(
     _ portfolio: Portfolio, _ compiled: CompiledStandard, _ request: CheckRequest
-  ) -> JudgingOutcome {
+  ) throws(EngineError) -> JudgingOutcome {
     let units =
       portfolio.projects.indices.map(Unit.project) + portfolio.programmes.indices.map(Unit.programme) + [.portfolio]
     let asOf = Day(number: request.asOf.days)
@@ -103,6 +121,9 @@ package enum Engine {
     }
     var outcome = JudgingOutcome(ruleCount: compiled.rules.count)
     for piece in pieces { outcome.add(piece) }
+    if !outcome.failures.isEmpty {
+      throw .rule(issues: outcome.failures.map(\.issue), files: compiled.standard.files)
+    }
     return outcome
   }
 }

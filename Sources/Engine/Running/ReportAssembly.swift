@@ -11,12 +11,16 @@ struct ReportAssembly {
   let portfolio: Portfolio
   let compiled: CompiledStandard
 
+  /// What tells the findings of a change from others, where only those of a change are reported.
+  var scope: ChangeScope?
+
   /// The report of what judging found.
   func report(_ outcome: JudgingOutcome) -> Report {
     var findings = outcome.findings
     sort(&findings)
     markSuperseded(&findings)
     markOutside(&findings)
+    if var scope { scope.mark(&findings) }
     return Report(
       sources: portfolio.files.map(\.source), findings: findings, rules: compiled.rules.map(\.summary),
       coverage: coverage(outcome), asOf: request.asOf.iso, notes: notes)

@@ -59,6 +59,7 @@ struct FindingJSON {
       case .active: json.member("kind", "active", to: &output)
       case .belowSeverityFloor: json.member("kind", "belowSeverityFloor", to: &output)
       case .outsidePaths: json.member("kind", "outsidePaths", to: &output)
+      case .unchanged: json.member("kind", "unchanged", to: &output)
       case .superseded(let rule):
         json.member("by", rule, to: &output)
         json.member("kind", "superseded", to: &output)

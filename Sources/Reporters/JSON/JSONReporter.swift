@@ -80,6 +80,7 @@ struct JSONReporter: Reporter {
         json.member("ignored", tally.ignored, to: &output)
         json.member("outsidePaths", tally.outsidePaths, to: &output)
         json.member("superseded", tally.superseded, to: &output)
+        json.member("unchanged", tally.unchanged, to: &output)
         json.member("waived", tally.waived, to: &output)
       }
     }

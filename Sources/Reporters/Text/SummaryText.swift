@@ -63,7 +63,8 @@ struct SummaryText {
   /// What is not shown: `Held back: 3 below warning, 2 outside the given paths`.
   private func writeHeldBack(_ tally: Tally, to output: inout ReportOutput) {
     let reasons = [
-      (tally.outsidePaths, "outside the given paths"), (tally.belowFloor, "below \(style.severityFloor.rawValue)"),
+      (tally.outsidePaths, "outside the given paths"), (tally.unchanged, "older than the change"),
+      (tally.belowFloor, "below \(style.severityFloor.rawValue)"),
       (tally.ignored, "ignored in the document"), (tally.waived, "waived"), (tally.backlog, "in the backlog"),
     ].filter { $0.0 > 0 }
     guard !reasons.isEmpty else { return }

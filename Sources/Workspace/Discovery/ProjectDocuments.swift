@@ -13,6 +13,9 @@ package enum ProjectDocuments {
     name.utf8.first != UInt8(ascii: ".") && endings.contains { hasEnding(name.utf8, $0.utf8) }
   }
 
+  /// Whether a file may be a project document, by its path relative to the root.
+  package static func includes(pathOf path: String) -> Bool { includes(path: Array(path.utf8)[...]) }
+
   /// Whether something of that name may be, or hold, a project document: hidden things and installed packages do not.
   static func mayHold(name: some StringProtocol) -> Bool {
     name.utf8.first != UInt8(ascii: ".") && name != "node_modules"

@@ -64,9 +64,9 @@ package struct Git: Sendable {
     else {
       // Whatever is wrong with the repository itself is said first.
       let names = Self.lines(try run(["for-each-ref", "--format=%(refname:short)"]))
-      let shallow = try Self.line(run(["rev-parse", "--is-shallow-repository"])) == "true"
+      let isShallow = try isShallow()
       let suggestion = NearMiss.nearMiss(of: revision, among: names)
-      throw .unknownRevision(revision, suggestion: suggestion, isShallow: shallow && suggestion == nil)
+      throw .unknownRevision(revision, suggestion: suggestion, isShallow: isShallow && suggestion == nil)
     }
     return CommitID(hex: id)
   }
@@ -75,6 +75,11 @@ package struct Git: Sendable {
   package func mergeBase(of one: CommitID, and other: CommitID) throws(GitError) -> CommitID? {
     guard let output = try? run(["merge-base", one.hex, other.hex]) else { return nil }
     return Self.line(output).map(CommitID.init(hex:))
+  }
+
+  /// Whether only the latest commits were fetched.
+  package func isShallow() throws(GitError) -> Bool {
+    try Self.line(run(["rev-parse", "--is-shallow-repository"])) == "true"
   }
 
   /// The tracked files whose bytes on the disk, or whose existence, differ from a commit's, sorted.

@@ -43,6 +43,12 @@ package final class GitTree: FileTree {
     self.store = Mutex(ObjectStore(git: git))
   }
 
+  /// The files of two trees whose bytes or existence differ, sorted.
+  package func differences(from other: GitTree) -> [String] {
+    let mine = objects.filter { other.objects[$0.key] != $0.value }.keys
+    return Set(mine).union(other.objects.keys.filter { objects[$0] == nil }).sorted()
+  }
+
   package func read(_ path: String) throws(FileError) -> [UInt8] {
     guard let object = objects[path] else {
       throw FileError(path: path, reason: entry(at: path) == .folder ? .isFolder : .notFound)

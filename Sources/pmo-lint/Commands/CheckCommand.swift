@@ -16,6 +16,7 @@ struct CheckCommand: ConsoleCommand {
       EXAMPLES
         pmo-lint projects/triage/risks.yaml
         pmo-lint --select RSK,SCH --min-severity warning
+        pmo-lint --changed-since main
         pmo-lint - --stdin-filename projects/triage/risks.yaml < draft.yaml
       """)
 
@@ -61,6 +62,7 @@ struct CheckCommand: ConsoleCommand {
     settings.select = ArgumentWords.list(selection.select)
     settings.ignore = ArgumentWords.list(selection.ignore)
     settings.minSeverity = selection.minSeverity
+    settings.changedSince = selection.changedSince
     settings.failOn = selection.failOn
     settings.isLenient = selection.exitZero
     settings.allowsNothing = selection.allowEmpty

@@ -24,6 +24,12 @@ struct SelectionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Report on what changed since a commit, branch or tag; --changed-since main is what a branch changed.",
+      valueName: "rev"))
+  var changedSince: String?
+
+  @Option(
+    help: ArgumentHelp(
       "What fails the run: a severity, or a class and its own (performance=error); never. May be repeated.",
       discussion: "Without it, errors of integrity and of compliance fail the run, and performance never does.",
       valueName: "severity"),

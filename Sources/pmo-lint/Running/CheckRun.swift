@@ -52,6 +52,9 @@ struct CheckRun {
       tree: tree, files: selection.files, reported: selection.reported, configuration: configuration,
       asOf: settings.asOf?.date(today: Clock.today()) ?? Clock.today(), threads: threads)
     request.named = selection.named
+    if let revision = settings.changedSince {
+      request.change = try RevisionChange(revision, console: console).change(of: request, standIn: standIn)
+    }
     request.packs = packs
     request.select = settings.select
     request.ignore = settings.ignore

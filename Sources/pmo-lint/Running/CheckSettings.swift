@@ -22,6 +22,9 @@ struct CheckSettings {
   /// Findings below it are held back.
   var minSeverity = Severity.info
 
+  /// The revision whose successors' changes are reported on; `nil` for everything.
+  var changedSince: String?
+
   /// Changes to what fails the run, in order.
   var failOn: [FailOn] = []
 

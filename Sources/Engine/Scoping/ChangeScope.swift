@@ -1,0 +1,158 @@
+import Diagnostics
+import Portfolio
+import SourceText
+import Standard
+import YAMLTree
+
+/// Tells the findings that a change is answerable for from those that were there before.
+///
+/// A finding counts where its place, a related place or its entity was touched, or where it is new: the state before the
+/// change, judged by the same standard as of the same day, does not have it. The latter finds what a change did to things that
+/// it left as they were: a reference that leads nowhere now, a forecast that contradicts a report.
+struct ChangeScope {
+  private let portfolio: Portfolio
+  private let change: Change
+
+  /// The documents of each file, by index.
+  private var documentsOfFile: [[Int]]
+
+  /// By document: which entities were touched (`nil` for one without an id), and whether the rest was; absent for files that did
+  /// not change.
+  private var touched: [Int: (entities: [Bool?], remainder: Bool)] = [:]
+
+  /// The names of entities that were touched, with their projects.
+  private var touchedNames: Set<ProjectEntity> = []
+
+  /// How often each finding was there before.
+  private var known: [Substance: Int] = [:]
+
+  private struct ProjectEntity: Hashable {
+    let name: Finding.EntityName
+    let project: String?
+  }
+
+  /// What a finding says, without where it stands: a finding stays the same when its entity is moved.
+  private struct Substance: Hashable {
+    let rule: String
+    let entity: Finding.EntityName?
+    let project: String?
+    let message: String
+  }
+
+  /// Compares two states of a portfolio.
+  ///
+  /// - Parameters:
+  ///   - change: which files differ.
+  ///   - base: the state before.
+  ///   - baseFindings: what was found there.
+  ///   - portfolio: the state at hand.
+  init(_ change: Change, base: Portfolio, baseFindings: [Finding], portfolio: Portfolio) {
+    self.portfolio = portfolio
+    self.change = change
+    documentsOfFile = Array(repeating: [], count: portfolio.files.count)
+    let states = EntityStates(of: base) { change.changed.contains($0) }
+    for index in portfolio.documents.indices {
+      let document = portfolio.documents[index]
+      documentsOfFile[document.file].append(index)
+      guard change.changed.contains(document.tree.source.path) else { continue }
+      let state = DocumentState(index, of: portfolio)
+      let differences = states.differences(of: state)
+      touched[index] = differences
+      let project = portfolio.projectOfDocument[index]
+      let projectID = project >= 0 && portfolio.projects[project].isNamed ? portfolio.projects[project].id : nil
+      for (identity, isTouched) in zip(state.identities, differences.entities) where isTouched == true {
+        guard let identity, let id = identity.ids.last else { continue }
+        let kind = portfolio.standard.objectTypes[identity.type].name
+        touchedNames.insert(
+          ProjectEntity(name: Finding.EntityName(kind: kind, id: VisibleText.visible(id)), project: projectID))
+      }
+    }
+    for finding in baseFindings where finding.disposition.isKnown { known[Substance(finding), default: 0] += 1 }
+  }
+
+  /// Marks the findings that the change has nothing to do with.
+  mutating func mark(_ findings: inout [Finding]) {
+    // What was touched takes its findings from those that were there before first, so that of two that say the same, the new
+    // one is not mistaken for the old.
+    var others: [Int] = []
+    for index in findings.indices where findings[index].disposition == .active {
+      if isTouched(findings[index]) { take(findings[index]) } else { others.append(index) }
+    }
+    for index in others where take(findings[index]) { findings[index].disposition = .unchanged }
+  }
+
+  /// Takes a finding from those that were there before; answers whether it was.
+  @discardableResult
+  private mutating func take(_ finding: Finding) -> Bool {
+    let substance = Substance(finding)
+    guard let count = known[substance], count > 0 else { return false }
+    known[substance] = count - 1
+    return true
+  }
+
+  private func isTouched(_ finding: Finding) -> Bool {
+    if let name = finding.entity, touchedNames.contains(ProjectEntity(name: name, project: finding.project)) {
+      return true
+    }
+    return isTouched(finding.place) || finding.related.contains { isTouched($0.place) }
+  }
+
+  /// Whether the innermost entity with an id that a place lies in was touched; of a place in none, the rest of its document.
+  private func isTouched(_ place: Place) -> Bool {
+    guard documentsOfFile.indices.contains(place.source),
+      change.changed.contains(portfolio.files[place.source].source.path)
+    else { return false }
+    guard let index = document(at: place), let differences = touched[index] else { return true }
+    let document = portfolio.documents[index]
+    var entity = innermostEntity(at: place.range.lower, in: document)
+    while entity >= 0 {
+      if let isTouched = differences.entities[entity] { return isTouched }
+      entity = document.entities[entity].parent
+    }
+    return differences.remainder
+  }
+
+  /// The document of a file that a place lies in; the last that begins before it.
+  private func document(at place: Place) -> Int? {
+    documentsOfFile[place.source].last { index in
+      guard let root = portfolio.documents[index].tree.root else { return false }
+      return portfolio.documents[index].tree.span(root).lower <= place.range.lower
+    } ?? documentsOfFile[place.source].first
+  }
+
+  /// The innermost entity that an offset lies in, by index; -1 for none.
+  ///
+  /// - Complexity: O(log entities + depth).
+  private func innermostEntity(at offset: UInt32, in document: ProjectDocument) -> Int {
+    func start(_ record: EntityRecord) -> UInt32 { document.tree.span(record.key ?? record.node).lower }
+    var low = 0
+    var high = document.entities.count
+    while low < high {
+      let middle = (low + high) / 2
+      if start(document.entities[middle]) <= offset { low = middle + 1 } else { high = middle }
+    }
+    var entity = low - 1
+    while entity >= 0 {
+      let record = document.entities[entity]
+      if offset <= document.tree.span(record.node).upper { return entity }
+      entity = record.parent
+    }
+    return -1
+  }
+}
+
+extension ChangeScope.Substance {
+  fileprivate init(_ finding: Finding) {
+    self.init(rule: finding.rule, entity: finding.entity, project: finding.project, message: finding.message)
+  }
+}
+
+extension Disposition {
+  /// Whether a finding with it was seen before: what was ignored or waived was not, and comes back when that ends.
+  fileprivate var isKnown: Bool {
+    switch self {
+    case .ignored, .waived: false
+    default: true
+    }
+  }
+}
