@@ -62,7 +62,8 @@ import Testing
     try command.git("branch", "-M", "main")
     let unknown = try command.run("--changed-since", "mian")
     #expect(unknown.status == 2)
-    #expect(unknown.error.contains("git knows no revision \"mian\"") && unknown.error.contains("Did you mean \"main\"?"))
+    #expect(
+      unknown.error.contains("git knows no revision \"mian\"") && unknown.error.contains("Did you mean \"main\"?"))
   }
 
   @Test func `asks for the whole history where the clone is shallow`() throws {

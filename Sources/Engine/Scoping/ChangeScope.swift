@@ -37,6 +37,13 @@ struct ChangeScope {
     let entity: Finding.EntityName?
     let project: String?
     let message: String
+
+    init(_ finding: Finding) {
+      rule = finding.rule
+      entity = finding.entity
+      project = finding.project
+      message = finding.message
+    }
   }
 
   /// Compares two states of a portfolio.
@@ -138,12 +145,6 @@ struct ChangeScope {
       entity = record.parent
     }
     return -1
-  }
-}
-
-extension ChangeScope.Substance {
-  fileprivate init(_ finding: Finding) {
-    self.init(rule: finding.rule, entity: finding.entity, project: finding.project, message: finding.message)
   }
 }
 

@@ -1,4 +1,5 @@
 import Portfolio
+import SourceText
 import Standard
 import YAMLTree
 
