@@ -14,6 +14,9 @@ package struct Report: Sendable {
   /// What was judged.
   package var coverage: Coverage
 
+  /// How far projects meet the standard, that of everything first; empty where it was not asked for.
+  package var scores: [Score] = []
+
   /// The as-of date, `YYYY-MM-DD`.
   package var asOf: String
 

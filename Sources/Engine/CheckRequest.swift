@@ -45,6 +45,9 @@ package struct CheckRequest: Sendable {
   /// Findings below it are marked `belowSeverityFloor`.
   package var minSeverity: Severity = .info
 
+  /// Whether projects are given scores.
+  package var isScored = false
+
   /// How many threads may work at once, at least 1; the report does not depend on it.
   package var threads: Int
 

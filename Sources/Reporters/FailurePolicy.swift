@@ -5,6 +5,9 @@ package struct FailurePolicy: Sendable, Hashable {
   /// From which severity on, by class of rule; a class that is absent never fails a run.
   package var thresholds: [RuleClass: Severity]
 
+  /// The scores that are asked for; a run that falls short of one fails.
+  package var minimumScores = MinimumScores()
+
   /// Creates a policy; by default errors of integrity and compliance fail a run.
   package init(thresholds: [RuleClass: Severity] = [.integrity: .error, .compliance: .error]) {
     self.thresholds = thresholds

@@ -17,6 +17,12 @@ package struct ReportStyle: Sendable {
   /// Findings below it were held back.
   package var severityFloor = Severity.info
 
+  /// Whether a table of how often each rule found something follows the findings.
+  package var showsStatistics = false
+
+  /// Whether the scores of projects follow the findings.
+  package var showsScores = false
+
   /// The version of the tool, for programs.
   package var toolVersion = ""
 
@@ -37,6 +43,9 @@ package struct ReportStyle: Sendable {
 
   /// Creates a style with the defaults above.
   package init() {}
+
+  /// Whether findings are shown: a table alone is what `--quiet` asks for together with it.
+  var showsFindings: Bool { detail != .quiet || !(showsStatistics || showsScores) }
 
   /// Columns that a line of a source may take; longer ones are cut around what they are shown for.
   var snippetColumns: Int { min(max((columns ?? 140) - 8, 40), 400) }

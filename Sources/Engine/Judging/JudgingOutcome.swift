@@ -17,6 +17,9 @@ struct JudgingOutcome: Sendable {
   /// Rules that failed by their own fault.
   var failures: [Failure] = []
 
+  /// What was judged in each unit, in order; empty where no scores are wanted.
+  var units: [JudgedUnit] = []
+
   /// A rule's own fault.
   struct Failure: Sendable {
     let rule: String

@@ -50,6 +50,7 @@ package enum Engine {
     before.reported = nil
     before.change = nil
     before.progress = nil
+    before.isScored = false
     let base = load(before, compiled, prepared)
     let outcome = try judge(base, compiled, before)
     let report = ReportAssembly(request: before, portfolio: base, compiled: compiled).report(outcome)
@@ -95,17 +96,12 @@ package enum Engine {
 
   // MARK: Judging
 
-  private enum Unit: Sendable {
-    case project(Int)
-    case programme(Int)
-    case portfolio
-  }
-
   private static func judge(
     _ portfolio: Portfolio, _ compiled: CompiledStandard, _ request: CheckRequest
   ) throws(EngineError) -> JudgingOutcome {
     let units =
-      portfolio.projects.indices.map(Unit.project) + portfolio.programmes.indices.map(Unit.programme) + [.portfolio]
+      portfolio.projects.indices.map(JudgingUnit.project) + portfolio.programmes.indices.map(JudgingUnit.programme)
+      + [.portfolio]
     let asOf = Day(number: request.asOf.days)
     let pieces = Parallel.map(
       units, threads: request.threads, makeWorker: { Judge(portfolio, compiled: compiled, asOf: asOf) }
@@ -121,6 +117,7 @@ package enum Engine {
     }
     var outcome = JudgingOutcome(ruleCount: compiled.rules.count)
     for piece in pieces { outcome.add(piece) }
+    if request.isScored { outcome.units = zip(units, pieces).map(JudgedUnit.init) }
     if !outcome.failures.isEmpty {
       throw .rule(issues: outcome.failures.map(\.issue), files: compiled.standard.files)
     }

@@ -21,9 +21,14 @@ struct ReportAssembly {
     markSuperseded(&findings)
     markOutside(&findings)
     if var scope { scope.mark(&findings) }
-    return Report(
+    var report = Report(
       sources: portfolio.files.map(\.source), findings: findings, rules: compiled.rules.map(\.summary),
       coverage: coverage(outcome), asOf: request.asOf.iso, notes: notes)
+    if request.isScored {
+      report.scores = Scoring(portfolio, rules: compiled.rules)
+        .scores(outcome.units, findings: findings, reported: request.reported)
+    }
+    return report
   }
 
   // MARK: Order

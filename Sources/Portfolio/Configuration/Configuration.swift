@@ -26,6 +26,12 @@ package struct Configuration: Sendable {
   /// From which severity on a finding fails the run, by class of rule; a class that is absent never does.
   package var failOn: [RuleClass: Severity] = Configuration.standardFailOn
 
+  /// The scores that are asked for.
+  package var minimumScores = MinimumScores()
+
+  /// Where the names of topics and projects stand that scores are asked for of, to check them once they are known.
+  package var minimumScorePlaces: [(name: String, place: PackPlace)] = []
+
   /// By default integrity and compliance errors fail a run; performance findings are shown only.
   package static let standardFailOn: [RuleClass: Severity] = [.integrity: .error, .compliance: .error]
 

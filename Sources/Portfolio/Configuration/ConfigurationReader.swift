@@ -6,7 +6,7 @@ import YAMLTree
 /// Reads `.pmo-lint.yaml` and says what is wrong with it, with places.
 struct ConfigurationReader {
   private static let keys = [
-    "packs", "exclude", "kinds", "rules", "aliases", "vocabularies", "scales", "words", "fail_on",
+    "packs", "exclude", "kinds", "rules", "aliases", "vocabularies", "scales", "words", "fail_on", "min_score",
   ]
 
   static func read(_ source: SourceFile) -> (configuration: Configuration, issues: [PackIssue]) {
@@ -53,6 +53,7 @@ struct ConfigurationReader {
     readAliases(root["aliases"], into: &configuration.settings)
     readWords(root, into: &configuration.settings)
     readFailOn(root["fail_on"], into: &configuration)
+    if let scores = root["min_score"] { MinimumScoreReader.read(scores, into: &configuration) }
   }
 
   private static func readAliases(_ node: PackNode?, into settings: inout StandardSettings) {

@@ -27,8 +27,14 @@ struct JSONReporter: Reporter {
       json.list(report.rules, tall: true, to: &output) { json, rule, output in
         json.object(to: &output) { json, output in RuleJSON.writeMembers(of: rule, &json, &output) }
       }
+      if !report.scores.isEmpty {
+        json.key("scores", to: &output)
+        ScoreJSON.write(report.scores, &json, &output)
+      }
       json.key("summary", to: &output)
-      write(Tally(report, policy: style.policy), &json, &output)
+      let counts = style.showsStatistics ? StatisticsText.counts(report, policy: style.policy) : nil
+      let shortfalls = style.policy.minimumScores.shortfalls(of: report.scores)
+      write(Tally(report, policy: style.policy), counts, shortfalls, &json, &output)
       json.key("tool", to: &output)
       json.object(to: &output) { json, output in
         json.member("name", "pmo-lint", to: &output)
@@ -57,7 +63,10 @@ struct JSONReporter: Reporter {
     }
   }
 
-  private func write(_ tally: Tally, _ json: inout JSONWriter, _ output: inout ReportOutput) {
+  private func write(
+    _ tally: Tally, _ counts: [StatisticsText.RuleCount]?, _ shortfalls: [MinimumScores.Shortfall],
+    _ json: inout JSONWriter, _ output: inout ReportOutput
+  ) {
     json.object(to: &output) { json, output in
       json.member("active", tally.active, to: &output)
       json.key("byClass", to: &output)
@@ -65,6 +74,10 @@ struct JSONReporter: Reporter {
         json.member("compliance", tally.byClass[.compliance] ?? 0, to: &output)
         json.member("integrity", tally.byClass[.integrity] ?? 0, to: &output)
         json.member("performance", tally.byClass[.performance] ?? 0, to: &output)
+      }
+      if let counts {
+        json.key("byRule", to: &output)
+        ScoreJSON.write(counts, &json, &output)
       }
       json.key("bySeverity", to: &output)
       json.object(to: &output) { json, output in
@@ -82,6 +95,10 @@ struct JSONReporter: Reporter {
         json.member("superseded", tally.superseded, to: &output)
         json.member("unchanged", tally.unchanged, to: &output)
         json.member("waived", tally.waived, to: &output)
+      }
+      if !shortfalls.isEmpty {
+        json.key("scoresTooLow", to: &output)
+        ScoreJSON.write(shortfalls, &json, &output)
       }
     }
   }

@@ -7,7 +7,7 @@ import SourceText
 struct ConciseReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     var positions = Positions(report.sources)
-    for finding in report.activeFindings {
+    for finding in report.activeFindings where style.showsFindings {
       let position = positions.position(of: finding.place.range.lower, in: finding.place.source)
       output.add(report.shownPath(finding.place.source, style), .emphasis)
       output.add(":\(position.line):\(position.column): ")

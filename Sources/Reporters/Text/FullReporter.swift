@@ -16,7 +16,7 @@ import SourceText
 struct FullReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     var writer = FindingText(report: report, style: style)
-    for finding in report.activeFindings {
+    for finding in report.activeFindings where style.showsFindings {
       writer.write(finding, to: &output)
       output.endLine()
       output.endPart()

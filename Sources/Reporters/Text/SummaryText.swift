@@ -8,6 +8,7 @@ struct SummaryText {
 
   /// Writes the summary, as much of it as the style asks for.
   func write(to output: inout ReportOutput) {
+    defer { writeMeasures(to: &output) }
     guard style.detail != .quiet else { return }
     let tally = Tally(report, policy: style.policy)
     if tally.active == 0 {
@@ -26,6 +27,23 @@ struct SummaryText {
       output.add(VisibleText.visible(note))
       output.endLine()
     }
+  }
+
+  /// What was asked for beside the findings, and what is too low; a run that fails says why even where it is to be quiet.
+  private func writeMeasures(to output: inout ReportOutput) {
+    func separate() { if style.detail != .quiet { output.endLine() } }
+    if style.showsStatistics {
+      separate()
+      StatisticsText.write(report, style: style, to: &output)
+    }
+    if style.showsScores {
+      separate()
+      ScoreText.write(report, to: &output)
+    }
+    let shortfalls = style.policy.minimumScores.shortfalls(of: report.scores)
+    guard !shortfalls.isEmpty else { return }
+    separate()
+    ScoreText.writeShortfalls(shortfalls, to: &output)
   }
 
   /// What was found: `9 findings in 4 files: 5 errors, 3 warnings, 1 info (4 integrity, 3 compliance, 2 performance)`.

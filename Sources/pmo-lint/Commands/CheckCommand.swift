@@ -64,6 +64,7 @@ struct CheckCommand: ConsoleCommand {
     settings.minSeverity = selection.minSeverity
     settings.changedSince = selection.changedSince
     settings.failOn = selection.failOn
+    settings.minScore = selection.minScore
     settings.isLenient = selection.exitZero
     settings.allowsNothing = selection.allowEmpty
     settings.standard = standard.source
@@ -71,6 +72,8 @@ struct CheckCommand: ConsoleCommand {
     settings.outputFile = output.outputFile
     settings.color = output.color
     settings.detail = output.detail
+    settings.showsStatistics = output.statistics
+    settings.showsScores = output.score
     settings.threads = threads
     return settings
   }

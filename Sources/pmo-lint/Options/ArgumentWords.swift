@@ -38,6 +38,14 @@ enum ArgumentWords {
     throw ValidationError("\"\(word)\" is no number of threads. Write a number from 1 to 256.")
   }
 
+  /// A number of per cent.
+  static func percent(_ word: String) throws -> Int {
+    if let percent = Int(word.hasSuffix("%") ? String(word.dropLast()) : word), (0...100).contains(percent) {
+      return percent
+    }
+    throw ValidationError("\"\(word)\" is no score. Write a number of per cent from 0 to 100.")
+  }
+
   /// Words that are separated by commas.
   static func list(_ words: [String]) -> [String] {
     words.flatMap { $0.split(separator: ",").map { String($0.drop { $0 == " " }) } }

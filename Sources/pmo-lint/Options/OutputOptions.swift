@@ -22,6 +22,12 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Also tell how often each rule was judged, and what else was noticed.")
   var verbose = false
 
+  @Flag(help: "Also count the findings of each rule; with --quiet, that alone.")
+  var statistics = false
+
+  @Flag(help: "Also tell how far each project meets the standard, in per cent; with --quiet, that alone.")
+  var score = false
+
   func validate() throws {
     if quiet, verbose { throw ValidationError("--quiet and --verbose contradict each other.") }
   }

@@ -36,6 +36,11 @@ struct SelectionOptions: ParsableArguments {
     transform: FailOn.init)
   var failOn: [FailOn] = []
 
+  @Option(
+    help: ArgumentHelp("Fail where a project's score is below so many per cent.", valueName: "percent"),
+    transform: ArgumentWords.percent)
+  var minScore: Int?
+
   @Flag(help: "Give status 0 even where findings fail the run.")
   var exitZero = false
 

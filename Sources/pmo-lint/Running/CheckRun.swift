@@ -59,6 +59,8 @@ struct CheckRun {
     request.select = settings.select
     request.ignore = settings.ignore
     request.minSeverity = settings.minSeverity
+    let minimumScores = settings.minimumScores(configuration)
+    request.isScored = settings.showsScores || !minimumScores.isEmpty || format.name == "json"
     request.isLast = true
     var report = try judge(request, by: standard)
     report.notes = selection.notes + report.notes
@@ -67,9 +69,16 @@ struct CheckRun {
 
     var policy = FailurePolicy(thresholds: configuration.failOn)
     for change in settings.failOn { change.apply(to: &policy.thresholds) }
+    policy.minimumScores = minimumScores
+    try MinimumScoreNames.check(configuration, report, standard.standard)
     try write(report, format, selection, policy)
     let failing = report.findings.reduce(0) { $0 + (policy.fails($1) ? 1 : 0) }
-    return ExitStatus(failing: failing, isLenient: settings.isLenient)
+    let shortfalls = minimumScores.shortfalls(of: report.scores)
+    if !format.isForPeople, !shortfalls.isEmpty {
+      // A reader of the report may be a program that knows nothing of scores: a run that fails says why.
+      StandardStream.error.write(ReportOutput.bytes { ScoreText.writeShortfalls(shortfalls, to: &$0) })
+    }
+    return ExitStatus(failing: failing + shortfalls.count, isLenient: settings.isLenient)
   }
 
   /// Where bytes come from: the disk, with standard input in the place of the file that it stands for.
@@ -104,6 +113,8 @@ struct CheckRun {
     var style = ReportStyle()
     style.policy = policy
     style.detail = settings.detail
+    style.showsStatistics = settings.showsStatistics
+    style.showsScores = settings.showsScores
     style.severityFloor = settings.minSeverity
     style.toolVersion = Version.current
     style.shownPath = ShownPath(root: selection.root, folder: console.environment.currentFolder).text

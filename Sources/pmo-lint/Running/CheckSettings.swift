@@ -1,4 +1,5 @@
 import Diagnostics
+import Portfolio
 import Reporters
 import Workspace
 
@@ -28,6 +29,9 @@ struct CheckSettings {
   /// Changes to what fails the run, in order.
   var failOn: [FailOn] = []
 
+  /// The score that each project must reach, in per cent; `nil` where the configuration decides.
+  var minScore: Int?
+
   /// Whether findings never fail the run.
   var isLenient = false
 
@@ -49,8 +53,24 @@ struct CheckSettings {
   /// How much is told beside the findings.
   var detail = ReportStyle.Detail.normal
 
+  /// Whether the findings of each rule are counted.
+  var showsStatistics = false
+
+  /// Whether the scores of projects are told.
+  var showsScores = false
+
   /// How many threads may work; `nil` for as many as there are processors.
   var threads: Int?
+
+  /// The scores that are asked for: by the configuration, and on the command line for each project in place of that.
+  func minimumScores(_ configuration: Configuration) -> MinimumScores {
+    var scores = configuration.minimumScores
+    if let minScore {
+      scores.project = minScore
+      scores.projects = []
+    }
+    return scores
+  }
 
   /// The format that is asked for: on the command line, else in the environment, else in full.
   func format(_ environment: ProcessEnvironment) throws(StopError) -> ReportFormat {

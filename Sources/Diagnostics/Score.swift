@@ -1,0 +1,106 @@
+/// How far a project, a programme or the portfolio as a whole meets the standard.
+///
+/// A check is a rule of the classes integrity and compliance, judged on one thing: an entity, or for rules that report what
+/// reading found, a document. It holds where the rule finds nothing, or where what it finds is waived; what is ignored by a
+/// comment or known from the backlog does not hold. Checks weigh as their rule's severity does, so that many notes do not
+/// outweigh an error.
+package struct Score: Sendable, Hashable {
+  /// Whose score it is.
+  package var subject: Subject
+
+  /// All checks.
+  package var total: ScoreCount
+
+  /// The checks by topic, in the order of the topics' names; topics without a check are left out.
+  package var topics: [TopicScore]
+
+  /// Whose score it is.
+  package enum Subject: Sendable, Hashable {
+    /// A project, by its id; by its folder where nothing names one.
+    case project(String)
+
+    /// A programme's own documents, by its id.
+    case programme(String)
+
+    /// What belongs to no single project: rules that look across projects, files that cannot be read.
+    case portfolio
+
+    /// Everything together.
+    case overall
+  }
+
+  /// The checks of one topic.
+  package struct TopicScore: Sendable, Hashable {
+    /// The topic's name, as settings have it: `risk`.
+    package var topic: String
+
+    /// The topic's title: `Risk management`.
+    package var title: String
+
+    /// Its checks.
+    package var count: ScoreCount
+
+    /// Creates a topic's score from its parts.
+    package init(topic: String, title: String, count: ScoreCount) {
+      self.topic = topic
+      self.title = title
+      self.count = count
+    }
+  }
+
+  /// Creates a score from its parts.
+  package init(subject: Subject, total: ScoreCount = ScoreCount(), topics: [TopicScore] = []) {
+    self.subject = subject
+    self.total = total
+    self.topics = topics
+  }
+}
+
+/// How many checks hold, and what they weigh.
+package struct ScoreCount: Sendable, Hashable {
+  /// Checks that hold, waived ones included.
+  package var held = 0
+
+  /// Those of them that hold by a waiver only.
+  package var waived = 0
+
+  /// All checks.
+  package var judged = 0
+
+  /// What the checks that hold weigh.
+  package var heldWeight = 0
+
+  /// What all checks weigh.
+  package var judgedWeight = 0
+
+  /// Creates a count of nothing.
+  package init() {}
+
+  /// The weighted share of checks that hold, in whole per cent, rounded down so that 100 means all; `nil` where none was
+  /// judged.
+  package var percent: Int? { judgedWeight > 0 ? heldWeight * 100 / judgedWeight : nil }
+
+  /// Adds checks of one weight.
+  package mutating func add(judged: Int, notHeld: Int, waived: Int, weight: Int) {
+    let held = max(judged - notHeld, 0)
+    self.judged += judged
+    self.held += held
+    self.waived += min(waived, held)
+    judgedWeight += judged * weight
+    heldWeight += held * weight
+  }
+
+  /// Adds the checks of another count.
+  package static func += (left: inout ScoreCount, right: ScoreCount) {
+    left.held += right.held
+    left.waived += right.waived
+    left.judged += right.judged
+    left.heldWeight += right.heldWeight
+    left.judgedWeight += right.judgedWeight
+  }
+}
+
+extension Severity {
+  /// What a check of the severity weighs in a score: an error as much as two warnings or four notes.
+  package var weight: Int { 1 << rank }
+}

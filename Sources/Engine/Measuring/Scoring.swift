@@ -1,0 +1,126 @@
+import Diagnostics
+import Portfolio
+import SourceText
+import Standard
+
+/// Counts which checks hold, by unit and topic: see `Score` for what a check is.
+struct Scoring {
+  private let portfolio: Portfolio
+  private let rules: [Rule]
+  private let numberOfRule: [String: Int]
+
+  /// The number of each rule's topic, and the topics in order.
+  private let topicOfRule: [Int]
+  private let topics: [Topic]
+
+  init(_ portfolio: Portfolio, rules: [Rule]) {
+    self.portfolio = portfolio
+    self.rules = rules
+    numberOfRule = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+    let sorted = Set(rules.map(\.topic)).sorted { ($0.title, $0.name) < ($1.title, $1.name) }
+    let numbers = Dictionary(sorted.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
+    topics = sorted
+    topicOfRule = rules.map { numbers[$0.topic] ?? 0 }
+  }
+
+  /// The scores: of everything, then of projects, programmes and the portfolio, in the order in which they were judged.
+  ///
+  /// - Parameters:
+  ///   - units: what was judged.
+  ///   - findings: what became of the findings.
+  ///   - reported: the files that are reported on; `nil` means all. Projects without any of them are left out.
+  /// - Returns: the scores; units without a check have none.
+  func scores(_ units: [JudgedUnit], findings: [Finding], reported: Set<String>?) -> [Score] {
+    let dispositions = Dictionary(findings.map { (FindingMark($0), $0.disposition) }) { first, _ in first }
+    var overall = Array(repeating: ScoreCount(), count: topics.count)
+    var scores: [Score] = []
+    for unit in units {
+      let sources = sources(of: unit)
+      if let reported, !sources.contains(where: { reported.contains(portfolio.files[$0].source.path) }) { continue }
+      let counts = counts(of: unit, documents: sources.count, dispositions)
+      for index in counts.indices { overall[index] += counts[index] }
+      let score = score(subject(of: unit.unit), counts)
+      if score.total.judged > 0 { scores.append(score) }
+    }
+    return [score(.overall, overall)] + scores
+  }
+
+  // MARK: Units
+
+  private func subject(of unit: JudgingUnit) -> Score.Subject {
+    switch unit {
+    case .project(let index): .project(portfolio.projects[index].id)
+    case .programme(let index): .programme(portfolio.programmes[index].id)
+    case .portfolio: .portfolio
+    }
+  }
+
+  /// The files of a unit, each once; of the portfolio those that it has findings in.
+  private func sources(of unit: JudgedUnit) -> Set<Int> {
+    switch unit.unit {
+    case .project(let index): Set(portfolio.projects[index].documents.map { portfolio.documents[$0].file })
+    case .programme(let index): Set(portfolio.programmes[index].documents.map { portfolio.documents[$0].file })
+    case .portfolio: Set(unit.findings.map(\.place.source))
+    }
+  }
+
+  // MARK: Counts
+
+  /// What is known of a rule in one unit.
+  private struct RuleCount {
+    var notHeld = 0
+    var waived = 0
+    /// Of a rule that reports what reading found: the files in which it does not hold, and where it is waived.
+    var notHeldIn: Set<Int> = []
+    var waivedIn: Set<Int> = []
+  }
+
+  private func counts(
+    of unit: JudgedUnit, documents: Int, _ dispositions: [FindingMark: Disposition]
+  ) -> [ScoreCount] {
+    var found: [Int: RuleCount] = [:]
+    for finding in unit.findings {
+      guard let rule = numberOfRule[finding.rule] else { continue }
+      switch dispositions[finding] ?? .active {
+      case .superseded: continue
+      case .waived:
+        found[rule, default: RuleCount()].waived += 1
+        found[rule, default: RuleCount()].waivedIn.insert(finding.place.source)
+      default:
+        found[rule, default: RuleCount()].notHeld += 1
+        found[rule, default: RuleCount()].notHeldIn.insert(finding.place.source)
+      }
+    }
+    var counts = Array(repeating: ScoreCount(), count: topics.count)
+    for (index, rule) in rules.enumerated() where rule.ruleClass != .performance {
+      let count = found[index] ?? RuleCount()
+      let weight = rule.severity.weight
+      if case .issue = rule.subject {
+        let found = count.notHeldIn.union(count.waivedIn).count
+        let judged = isWhole(unit.unit) ? max(documents, found) : found
+        counts[topicOfRule[index]].add(
+          judged: judged, notHeld: count.notHeldIn.count, waived: count.waivedIn.subtracting(count.notHeldIn).count,
+          weight: weight)
+      } else {
+        counts[topicOfRule[index]].add(
+          judged: unit.judged[index], notHeld: count.notHeld, waived: count.waived, weight: weight)
+      }
+    }
+    return counts
+  }
+
+  /// Whether a unit has documents of its own.
+  private func isWhole(_ unit: JudgingUnit) -> Bool {
+    if case .portfolio = unit { return false }
+    return true
+  }
+
+  private func score(_ subject: Score.Subject, _ counts: [ScoreCount]) -> Score {
+    var score = Score(subject: subject)
+    for (topic, count) in zip(topics, counts) where count.judged > 0 {
+      score.total += count
+      score.topics.append(Score.TopicScore(topic: topic.name, title: topic.title, count: count))
+    }
+    return score
+  }
+}
