@@ -74,6 +74,34 @@ package struct Discovery: Sendable {
     return selection
   }
 
+  /// Lists the files of a survey as they are staged.
+  ///
+  /// A program names what it hands over, documents or not: none of the files counts as named by a person.
+  ///
+  /// - Parameters:
+  ///   - survey: What `survey` found, looked for among `standIns`: staged files need not be on the disk.
+  ///   - tree: The index.
+  /// - Throws: `DiscoveryError.notStaged` where a path that was named is not in the index.
+  package func list(_ survey: Survey, staged tree: StagedTree) throws(DiscoveryError) -> Selection {
+    var selection = survey.place
+    do {
+      selection.files = try tree.files(under: "").filter { ProjectDocuments.includes(path: Array($0.utf8)[...]) }
+    } catch {
+      throw .unreadable(error)
+    }
+    selection.files = PackFolders(among: selection.files, in: tree).filesOutside(selection.files)
+    var targets: [Survey.Target] = []
+    for target in survey.targets {
+      guard let entry = tree.entry(at: target.path), !Path.isAbsolute(target.path) else {
+        throw .notStaged(target.path)
+      }
+      targets.append(Survey.Target(path: target.path, isFolder: entry == .folder))
+    }
+    narrow(&selection, to: targets)
+    selection.named = []
+    return selection
+  }
+
   /// The root that a run in the current folder would have, without looking for any files.
   package func place() -> Selection {
     let (root, origin) = root(above: environment.currentFolder)

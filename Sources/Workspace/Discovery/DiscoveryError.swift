@@ -3,6 +3,9 @@ package enum DiscoveryError: Error, Sendable, Hashable {
   /// A path that was named leads nowhere; the one most likely meant is given.
   case noSuchPath(String, suggestion: String?)
 
+  /// A path that was named is not in git's index, where only what is staged is judged.
+  case notStaged(String)
+
   /// A file or folder that was named cannot be read.
   case unreadable(FileError)
 
@@ -10,6 +13,7 @@ package enum DiscoveryError: Error, Sendable, Hashable {
   package var message: String {
     switch self {
     case .noSuchPath(let path, _): "\(path): no such file or folder"
+    case .notStaged(let path): "\(path) is not staged"
     case .unreadable(let error): error.message
     }
   }
@@ -19,6 +23,7 @@ package enum DiscoveryError: Error, Sendable, Hashable {
     switch self {
     case .noSuchPath(_, let suggestion?): "Did you mean \(suggestion)?"
     case .noSuchPath(_, suggestion: nil): ""
+    case .notStaged(let path): "Stage it: git add \(path). Or leave out --staged, to judge the files on the disk."
     case .unreadable(let error): error.help
     }
   }

@@ -25,6 +25,9 @@ struct CheckCommand: ConsoleCommand {
     completion: .file())
   var paths: [String] = []
 
+  @Flag(help: "Judge what is staged in git, as a commit would hold it, in place of what is on the disk.")
+  var staged = false
+
   @Option(
     help: ArgumentHelp("Which file standard input stands for, so that it is judged in its place.", valueName: "file"))
   var stdinFilename: String?
@@ -47,6 +50,9 @@ struct CheckCommand: ConsoleCommand {
     if stdinFilename != nil, !paths.contains("-") {
       throw ValidationError("--stdin-filename says what standard input stands for: give - as a path as well.")
     }
+    if staged, paths.contains("-") {
+      throw ValidationError("--staged reads git's index, and - reads standard input: give one of them.")
+    }
   }
 
   mutating func run(on console: Console) throws(StopError) -> ExitStatus {
@@ -57,6 +63,7 @@ struct CheckCommand: ConsoleCommand {
   private var settings: CheckSettings {
     var settings = CheckSettings()
     settings.paths = paths
+    settings.isStaged = staged
     settings.stdinFilename = stdinFilename
     settings.asOf = selection.asOf
     settings.select = ArgumentWords.list(selection.select)

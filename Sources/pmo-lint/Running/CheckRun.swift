@@ -28,17 +28,23 @@ struct CheckRun {
     )
     let survey: Survey
     do {
-      survey = try discovery.survey(paths: settings.paths.filter { $0 != "-" }, standIns: standIn.map { [$0] } ?? [])
+      survey =
+        settings.isStaged
+        ? try discovery.survey(paths: [], standIns: settings.paths)
+        : try discovery.survey(paths: settings.paths.filter { $0 != "-" }, standIns: standIn.map { [$0] } ?? [])
     } catch {
       throw StopError(error)
     }
-    let tree = try self.tree(survey.place, standIn: standIn)
+    let staged = try stagedTree(survey.place)
+    let tree: any FileTree = if let staged { staged } else { try self.tree(survey.place, standIn: standIn) }
     let configuration = try ConfigurationFile.load(settings.standard, for: survey.place, tree: tree, console: console)
     let packs = ConfigurationFile.packs(settings.standard, for: survey.place, console: console)
 
     // Git lists the files while this process reads the standard.
     let (listing, loading) = Parallel.both(threads > 1 && survey.isWorthWaiting) {
-      Result { () throws(DiscoveryError) in try discovery.list(survey) }
+      Result { () throws(DiscoveryError) in
+        if let staged { try discovery.list(survey, staged: staged) } else { try discovery.list(survey) }
+      }
     } _: {
       Result { () throws(EngineError) in
         PreparedStandard(try PackLoading.load(packs: packs, configuration: configuration, tree: tree))
@@ -79,6 +85,18 @@ struct CheckRun {
       StandardStream.error.write(ReportOutput.bytes { ScoreText.writeShortfalls(shortfalls, to: &$0) })
     }
     return ExitStatus(failing: failing + shortfalls.count, isLenient: settings.isLenient)
+  }
+
+  /// What is staged, where that is to be judged.
+  private func stagedTree(_ place: Selection) throws(StopError) -> StagedTree? {
+    guard settings.isStaged else { return nil }
+    do {
+      return try StagedTree(folder: place.root, environment: console.environment)
+    } catch {
+      throw StopError(
+        message: "what is staged cannot be read: \(error.message)",
+        help: error.help.isEmpty ? "Leave out --staged, to judge the files on the disk." : error.help)
+    }
   }
 
   /// Where bytes come from: the disk, with standard input in the place of the file that it stands for.

@@ -8,6 +8,9 @@ struct CheckSettings {
   /// Files and folders to report on; `-` is standard input.
   var paths: [String] = []
 
+  /// Whether what is staged in git is judged, in place of what is on the disk.
+  var isStaged = false
+
   /// Which file standard input stands for.
   var stdinFilename: String?
 

@@ -22,6 +22,11 @@ enum ConfigurationFile {
     do {
       source = SourceFile(path: path, bytes: try tree.read(path))
     } catch {
+      if tree is StagedTree, error.reason == .notFound {
+        throw StopError(
+          message: "the configuration \(path) is not staged, so that a commit would be judged without it",
+          help: "Stage it: git add \(path).")
+      }
       throw StopError(message: "the configuration cannot be read: \(error.message)", help: error.help)
     }
     let (configuration, issues) = Configuration.read(source)
