@@ -5,6 +5,9 @@ package import Workspace
 
 /// Loads the standard that a run is judged by: the built-in pack, packs of the organisation, and its configuration.
 package enum PackLoading {
+  /// The folder of a pack that holds the cases that its rules are tested with.
+  package static let fixtures = "fixtures"
+
   /// Loads a standard.
   ///
   /// - Parameters:
@@ -51,6 +54,8 @@ package enum PackLoading {
       var files: [PackFile] = []
       for path in try tree.files(under: String(name)) where path.hasSuffix(".yaml") {
         let relative = String(path.dropFirst(name.count)).drop { $0 == "/" }
+        // The cases that a pack's rules are tested with are documents.
+        if relative.hasPrefix(fixtures + "/") { continue }
         files.append(PackFile(path: String(relative), bytes: try tree.read(path)))
       }
       guard !files.isEmpty else { throw EngineError.noPack(String(name)) }

@@ -81,6 +81,7 @@ package struct Discovery: Sendable {
   /// - Parameters:
   ///   - survey: What `survey` found, looked for among `standIns`: staged files need not be on the disk.
   ///   - tree: The index.
+  /// - Returns: The root and the files.
   /// - Throws: `DiscoveryError.notStaged` where a path that was named is not in the index.
   package func list(_ survey: Survey, staged tree: StagedTree) throws(DiscoveryError) -> Selection {
     var selection = survey.place

@@ -1,0 +1,72 @@
+import Portfolio
+package import SourceText
+package import Standard
+package import Workspace
+
+/// The cases of a pack's rules: `TOPIC/ID-NAME/fails/CASE` and `TOPIC/ID-NAME/passes/CASE`, where a case is a file, or a
+/// folder of files that are judged together.
+package struct PackFixtures: Sendable {
+  /// The cases, sorted by path.
+  package private(set) var cases: [PackFixture] = []
+
+  /// What lies where no case does, as sentences without a full stop, with the files.
+  package private(set) var mistakes: [(path: String, message: String, help: String)] = []
+
+  /// Mistakes in the settings of cases, with their files.
+  package private(set) var settings: [(source: SourceFile, issues: [PackIssue])] = []
+
+  /// No cases.
+  package init() {}
+
+  /// Reads the cases below a folder.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder, as the tree takes it.
+  ///   - tree: Where it lies.
+  /// - Throws: `FileError` where it cannot be read.
+  package init(in folder: String, of tree: any FileTree) throws(FileError) {
+    var files: [String: [(name: String, path: String)]] = [:]
+    for path in try tree.files(under: folder) {
+      let relative = folder.isEmpty ? path[...] : path.dropFirst(folder.count + 1)
+      let name = Path.name(of: path)
+      guard ProjectDocuments.includes(name: name) || Self.settingsFiles.contains(String(name)) else { continue }
+      let parts = relative.split(separator: "/")
+      guard parts.count >= 4, PackFixture.Outcome(rawValue: String(parts[2])) != nil else {
+        if ProjectDocuments.includes(name: name), parts.count > 1 {
+          mistakes.append(
+            (
+              path, "\(relative) lies neither under fails nor under passes of a rule",
+              "Cases lie in TOPIC/ID-NAME/fails and TOPIC/ID-NAME/passes."
+            ))
+        }
+        continue
+      }
+      let place = parts.prefix(4).joined(separator: "/")
+      let inner = parts.count == 4 ? String(name) : parts.dropFirst(4).joined(separator: "/")
+      files[place, default: []].append((inner, path))
+    }
+    for (place, members) in files.sorted(by: { $0.key < $1.key }) {
+      let parts = place.split(separator: "/")
+      var documents: [SourceFile] = []
+      var configuration = Configuration.default
+      for member in members.sorted(by: { $0.name < $1.name }) {
+        let source = SourceFile(path: member.name, bytes: try tree.read(member.path))
+        guard member.name == ProjectDocuments.configurationName else {
+          documents.append(source)
+          continue
+        }
+        let (read, issues) = Configuration.read(source)
+        configuration = read
+        if !issues.isEmpty { settings.append((SourceFile(path: member.path, bytes: source.bytes), issues)) }
+      }
+      cases.append(
+        PackFixture(
+          rule: String(parts[1].prefix { $0 != "-" }),
+          outcome: PackFixture.Outcome(rawValue: String(parts[2])) ?? .fails, path: place, documents: documents,
+          configuration: configuration))
+    }
+  }
+
+  /// Files of a case that are no documents.
+  private static let settingsFiles: Set<String> = [ProjectDocuments.configurationName]
+}

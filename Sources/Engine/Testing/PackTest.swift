@@ -1,0 +1,216 @@
+package import Diagnostics
+package import Portfolio
+import SourceText
+package import Standard
+import Workspace
+
+/// Holds the rules of a pack to their cases.
+package struct PackTest: Sendable {
+  /// The standard that the pack is a part of.
+  private let prepared: PreparedStandard
+
+  /// The rules that are held to their cases.
+  private let rules: [Rule]
+
+  /// The standard with the settings of a case.
+  private let load: @Sendable (Configuration) throws(EngineError) -> PreparedStandard
+
+  /// What testing found.
+  package struct Outcome: Sendable {
+    /// What is wrong, as findings in the cases' files or the pack's, sorted by path and place.
+    package var report: Report
+
+    /// How many cases were judged.
+    package var cases: Int
+
+    /// How many rules have cases of both kinds.
+    package var rules: Int
+  }
+
+  /// Prepares a test.
+  ///
+  /// - Parameters:
+  ///   - prepared: The standard that the pack is a part of, without settings.
+  ///   - isTested: Which rules are held to their cases.
+  ///   - load: Gives the standard with the settings of a case.
+  package init(
+    _ prepared: PreparedStandard, rules isTested: (Rule) -> Bool,
+    load: @escaping @Sendable (Configuration) throws(EngineError) -> PreparedStandard
+  ) {
+    self.prepared = prepared
+    self.rules = prepared.standard.rules.filter(isTested)
+    self.load = load
+  }
+
+  /// Judges all cases.
+  ///
+  /// - Parameters:
+  ///   - fixtures: The cases.
+  ///   - folder: Where they lie, for the paths of findings.
+  ///   - threads: How many threads may work at once.
+  /// - Returns: What is wrong, and how much was judged.
+  /// - Throws: `EngineError` where a rule fails to be judged at all.
+  package func run(
+    _ fixtures: PackFixtures, in folder: String, threads: Int
+  ) throws(EngineError) -> Outcome {
+    let tested = Set(rules.map(\.id))
+    let cases = fixtures.cases.filter { tested.contains($0.rule) }
+    let results = Parallel.map(cases, threads: threads, makeWorker: { () }) { _, fixture in
+      Result { () throws(EngineError) in try problems(of: fixture) }
+    }
+    var gathering = Gathering(folder: folder)
+    for (fixture, result) in zip(cases, results) {
+      for problem in try result.get() { gathering.add(problem, fixture) }
+    }
+    for fixture in fixtures.cases where prepared.standard.rules.allSatisfy({ $0.id != fixture.rule }) {
+      gathering.add(
+        Problem(
+          rule: fixture.rule, document: 0, range: ByteRange(at: 0),
+          message: "there is no rule \(fixture.rule) that this case could be one of",
+          help: "A case lies in a folder that begins with its rule's id: RSK001-risk-owner."), fixture)
+    }
+    for mistake in fixtures.mistakes { gathering.add(mistake) }
+    var covered = 0
+    for rule in rules {
+      let missing = PackFixture.Outcome.allCases.filter { outcome in
+        !cases.contains { $0.rule == rule.id && $0.outcome == outcome }
+      }
+      if missing.isEmpty { covered += 1 }
+      for outcome in missing { gathering.add(uncovered: rule, outcome, files: prepared.standard.files) }
+    }
+    return Outcome(report: gathering.report, cases: cases.count, rules: covered)
+  }
+
+  // MARK: One case
+
+  /// What is wrong in a document of a case.
+  struct Problem {
+    let rule: String
+    /// The index of the document.
+    let document: Int
+    let range: ByteRange
+    let message: String
+    let help: String
+  }
+
+  private func problems(of fixture: PackFixture) throws(EngineError) -> [Problem] {
+    let standard = fixture.configuration.source == nil ? prepared : try load(fixture.configuration)
+    let tree = MemoryTree(Dictionary(fixture.documents.map { ($0.path, $0.bytes) }) { first, _ in first })
+    let request = CheckRequest(
+      tree: tree, files: fixture.documents.map(\.path), configuration: fixture.configuration, asOf: fixture.asOf,
+      threads: 1)
+    let report = try Engine.check(request, by: standard)
+    let found = report.findings.filter { $0.rule == fixture.rule && $0.disposition == .active }
+    var problems: [Problem] = []
+    var missing = fixture.outcome == .fails ? fixture.marks : []
+    if fixture.outcome == .fails, missing.isEmpty {
+      problems.append(
+        Problem(
+          rule: fixture.rule, document: 0, range: ByteRange(at: 0), message: "the case marks no place where it fires",
+          help: "End the line of the place with: # expect: \(fixture.rule)"))
+    }
+    for finding in found {
+      let source = report.sources[finding.place.source]
+      guard let document = fixture.documents.firstIndex(where: { $0.path == source.path }) else { continue }
+      let line = source.position(of: finding.place.range.lower).line
+      let text = source.text(finding.place.range)
+      if let index = missing.firstIndex(where: {
+        $0.document == document && $0.line == line && ($0.text == nil || $0.text == text)
+      }) {
+        missing.remove(at: index)
+      } else {
+        problems.append(
+          Problem(
+            rule: fixture.rule, document: document, range: finding.place.range,
+            message: "it fires where it should be silent: \(finding.message)",
+            help: fixture.outcome == .fails
+              ? "If it should fire here, end the line with: # expect: \(fixture.rule)"
+              : "This is a case that passes: mend the rule, or the case."))
+      }
+    }
+    for mark in missing {
+      problems.append(
+        Problem(
+          rule: fixture.rule, document: mark.document, range: mark.range, message: "it does not fire here",
+          help: mark.text.map { "It must underline \"\($0)\"." } ?? ""))
+    }
+    if fixture.outcome == .passes, found.isEmpty { problems += idleness(of: fixture, in: report) }
+    return problems
+  }
+
+  /// A case that passes because the rule applies to nothing in it proves nothing.
+  private func idleness(of fixture: PackFixture, in report: Report) -> [Problem] {
+    guard case .entity = rules.first(where: { $0.id == fixture.rule })?.subject,
+      (report.coverage.rules.first { $0.rule == fixture.rule }?.judged ?? 0) == 0
+    else { return [] }
+    return [
+      Problem(
+        rule: fixture.rule, document: 0, range: ByteRange(at: 0),
+        message: "the rule applies to nothing in this case, which therefore shows nothing",
+        help: "Write a document that the rule is judged on and that it finds in order.")
+    ]
+  }
+}
+
+/// Gathers what is wrong into a report.
+private struct Gathering {
+  /// Where the cases lie.
+  let folder: String
+
+  /// The sources so far, and where each one is.
+  private var sources: [SourceFile] = []
+  private var indexes: [String: Int] = [:]
+  private var findings: [Finding] = []
+
+  init(folder: String) { self.folder = folder }
+
+  /// The report: sources sorted by path, findings by source and place.
+  var report: Report {
+    let order = sources.indices.sorted { sources[$0].path < sources[$1].path }
+    var places = Array(repeating: 0, count: order.count)
+    for (place, source) in order.enumerated() { places[source] = place }
+    var sorted = findings
+    for index in sorted.indices { sorted[index].place.source = places[sorted[index].place.source] }
+    sorted.sort {
+      ($0.place.source, $0.place.range.lower, $0.rule, $0.message)
+        < ($1.place.source, $1.place.range.lower, $1.rule, $1.message)
+    }
+    return Report(sources: order.map { sources[$0] }, findings: sorted)
+  }
+
+  mutating func add(_ problem: PackTest.Problem, _ fixture: PackFixture) {
+    guard fixture.documents.indices.contains(problem.document) else { return }
+    let document = fixture.documents[problem.document]
+    // A case of one file is that file; a case of several is their folder.
+    let isFolder = Path.name(of: fixture.path) != document.path
+    let path = Path.joined(folder, isFolder ? "\(fixture.path)/\(document.path)" : fixture.path)
+    add(
+      problem.rule, problem.message, problem.help, SourceFile(path: path, bytes: document.bytes), problem.range)
+  }
+
+  mutating func add(_ mistake: (path: String, message: String, help: String)) {
+    add("", mistake.message, mistake.help, SourceFile(path: mistake.path, bytes: []), ByteRange(at: 0))
+  }
+
+  mutating func add(uncovered rule: Rule, _ outcome: PackFixture.Outcome, files: [SourceFile]) {
+    let what = outcome == .fails ? "no case in which it fires" : "no case in which it applies and is silent"
+    add(
+      rule.id, "rule \(rule.id) has \(what)",
+      "Add \(Path.joined(folder, "\(rule.topic.name)/\(rule.id)-\(rule.name)/\(outcome.rawValue)/NAME.yaml")).",
+      files[rule.origin.file], rule.origin.range)
+  }
+
+  private mutating func add(
+    _ rule: String, _ message: String, _ help: String, _ source: SourceFile, _ range: ByteRange
+  ) {
+    let index = indexes[source.path] ?? sources.count
+    if index == sources.count {
+      sources.append(source)
+      indexes[source.path] = index
+    }
+    findings.append(
+      Finding(
+        rule: rule, severity: .error, ruleClass: .integrity, message: message,
+        place: Place(source: index, range: range), help: help))
+  }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import Engine
+import Portfolio
+import Reporters
+import SourceText
+import Standard
+import Workspace
+
+/// One run of `test`: from packs to a status.
+struct PackTestRun {
+  private let options: TestCommand
+  private let console: Console
+
+  /// Prepares a run.
+  init(options: TestCommand, console: Console) {
+    self.options = options
+    self.console = console
+  }
+
+  /// Tests each pack and writes what is wrong.
+  func perform() throws(StopError) -> ExitStatus {
+    let place = Discovery(environment: console.environment).place()
+    let tree = WorkingTree(root: place.root)
+    var foundations = options.foundations.map { place.path(console.environment.absolute($0)) }
+    var packs = options.packs.map { place.path(console.environment.absolute($0)) }
+    let configured = try ConfigurationFile.load(StandardSource(), for: place, tree: tree, console: console).packs
+    if packs.isEmpty {
+      packs = configured.map { place.path(Path.normalized(Path.joined(place.root, $0))) }
+      guard !packs.isEmpty else {
+        throw StopError(
+          message: "there is no pack to test", help: "Name its folder: pmo-lint test packs/house.")
+      }
+    }
+    var failures = 0
+    for pack in packs {
+      let fixtures = options.fixtures.map { place.path(console.environment.absolute($0)) }
+      failures += try test(
+        pack, on: foundations, cases: fixtures ?? Path.joined(pack, PackLoading.fixtures), in: tree)
+      foundations.append(pack)
+    }
+    return failures == 0 ? .clean : .findings
+  }
+
+  /// Tests one pack.
+  ///
+  /// - Returns: How many things are wrong.
+  private func test(
+    _ pack: String, on foundations: [String], cases folder: String, in tree: WorkingTree
+  ) throws(StopError) -> Int {
+    let packs = foundations + [pack]
+    let outcome: PackTest.Outcome
+    do {
+      let standard = try PackLoading.load(packs: packs, tree: tree)
+      let prefix = "\(pack)/"
+      let test = PackTest(PreparedStandard(standard), rules: { standard.files[$0.origin.file].path.hasPrefix(prefix) })
+      {
+        (configuration) throws(EngineError) in
+        PreparedStandard(try PackLoading.load(packs: packs, configuration: configuration, tree: tree))
+      }
+      let fixtures = try fixtures(in: folder, of: tree)
+      outcome = try test.run(fixtures, in: folder, threads: options.threads ?? Parallel.processors)
+    } catch let stop as StopError {
+      throw stop
+    } catch let error as EngineError {
+      throw StopError(error)
+    } catch {
+      throw StopError(message: "the pack cannot be tested")
+    }
+    write(outcome, of: pack, shownBy: ShownPath(root: tree.root, folder: console.environment.currentFolder))
+    return outcome.report.findings.count
+  }
+
+  /// The cases; none where there is no folder of them, so that each rule is said to have none.
+  private func fixtures(in folder: String, of tree: WorkingTree) throws(StopError) -> PackFixtures {
+    guard tree.entry(at: folder) != nil else {
+      if let named = options.fixtures { throw StopError(message: "\(named): no such folder") }
+      return PackFixtures()
+    }
+    let fixtures: PackFixtures
+    do {
+      fixtures = try PackFixtures(in: folder, of: tree)
+    } catch {
+      throw StopError(message: "the cases cannot be read: \(error.message)", help: error.help)
+    }
+    if let faulty = fixtures.settings.first {
+      throw StopError(
+        issues: faulty.issues.map { $0.settled(settings: 0) }, files: [faulty.source], what: "the settings of a case",
+        consequence: "nothing was tested")
+    }
+    return fixtures
+  }
+
+  private func write(_ outcome: PackTest.Outcome, of pack: String, shownBy path: ShownPath) {
+    var style = ReportStyle()
+    style.isColored = console.isColored(options.color, for: .output)
+    style.columns = console.columns(of: .output)
+    style.shownPath = path.text
+    var summary = ""
+    if !options.quiet {
+      let wrong = outcome.report.findings.count
+      let result = wrong == 0 ? "all hold" : wrong == 1 ? "1 does not hold" : "\(wrong) things are wrong"
+      let rules = outcome.rules == 1 ? "1 rule" : "\(outcome.rules) rules"
+      let cases = outcome.cases == 1 ? "1 case" : "\(outcome.cases) cases"
+      summary = "\(path.text(pack)): \(rules) tested on \(cases), \(result)\n"
+    }
+    console.write(
+      ReportOutput.bytes(isColored: style.isColored) { MistakeText.write(outcome.report, style: style, to: &$0) }
+        + Array(summary.utf8))
+  }
+}
