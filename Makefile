@@ -9,8 +9,8 @@ AS_OF     ?= 2026-11-24
 # all others and refer to each other and back to the C++ library.
 # macOS: system libraries are never static, and Homebrew's live outside the default paths.
 ifeq ($(shell uname -s),Darwin)
-  PREFIX         = $(shell brew --prefix)
-  PLATFORM_FLAGS = -Xcc -I$(PREFIX)/include -Xcxx -I$(PREFIX)/include -Xlinker -L$(PREFIX)/lib
+  HOMEBREW       = $(shell brew --prefix)
+  PLATFORM_FLAGS = -Xcc -I$(HOMEBREW)/include -Xcxx -I$(HOMEBREW)/include -Xlinker -L$(HOMEBREW)/lib
   RELEASE_FLAGS  = $(PLATFORM_FLAGS)
 else
   PLATFORM_FLAGS =
@@ -20,16 +20,28 @@ else
 endif
 
 RELEASE    = .build/release/pmo-lint
+# Where `make install` puts things; DESTDIR stands for the root of the machine while a package is made.
+PREFIX    ?= /usr/local
+DESTDIR   ?=
+DIST       = dist
+# The moment that packages bear, so that they can be made again, byte for byte.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+export SOURCE_DATE_EPOCH
+# What others wrote to check things with; tests that miss it are skipped.
+TOOLS      = $(CURDIR)/.build-tools/bin
 SWIFT_CODE = Package.swift $(wildcard Sources Tests Plugins Benchmarks rules)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint format bench record clean
+.PHONY: help setup tools build run test lint format bench record install uninstall deb wheel sdist dist clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install the system libraries that are missing
 	@scripts/setup
+
+tools: ## Install the tools of others that some tests use
+	@scripts/setup-tools
 
 build: setup ## Build the release executable
 	$(SWIFT) build -c release --product pmo-lint $(RELEASE_FLAGS)
@@ -39,7 +51,7 @@ run: build ## Build, and lint the example portfolio
 	@$(RELEASE) check $(PORTFOLIO) --as-of $(AS_OF); status=$$?; [ $$status -le 1 ] || exit $$status
 
 test: setup ## Build, and run every test
-	$(SWIFT) test --disable-xctest $(PLATFORM_FLAGS)
+	$(if $(wildcard $(TOOLS)),PMO_LINT_TOOLS=$(TOOLS)) $(SWIFT) test --disable-xctest $(PLATFORM_FLAGS)
 
 lint: ## Check the format of the Swift code
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_CODE)
@@ -56,5 +68,26 @@ record: setup ## Record the golden files of the tests anew (read the difference 
 	-PMO_LINT_RECORD=1 $(SWIFT) test --disable-xctest $(PLATFORM_FLAGS)
 	git status --short
 
+install: ## Install the release executable, its manual and completions (PREFIX, DESTDIR)
+	@PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) scripts/install
+
+uninstall: ## Remove what was installed (PREFIX, DESTDIR)
+	@PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) scripts/uninstall
+
+deb: build ## Make a package for Debian and Ubuntu in dist/
+	@scripts/package-deb $(DIST)
+
+wheel: build ## Make a package for pip in dist/
+	@mkdir -p $(DIST) && python3 packaging/python/build_backend.py wheel $(DIST)
+
+sdist: ## Make an archive of the sources for pip in dist/
+	@mkdir -p $(DIST) && python3 packaging/python/build_backend.py sdist $(DIST)
+
+dist: build ## Make everything that a release is made of in dist/
+	@rm -rf $(DIST)
+	@$(MAKE) --no-print-directory deb wheel sdist
+	@scripts/package-tar $(DIST)
+	@cd $(DIST) && sha256sum -- * >SHA256SUMS && cat SHA256SUMS
+
 clean: ## Remove what was built
-	rm -rf .build .build-bench
+	rm -rf .build .build-bench .build-tools $(DIST)
