@@ -29,6 +29,18 @@ package struct ReportStyle: Sendable {
   /// A path of the report as the person reads it, from the folder that they stand in.
   package var shownPath: @Sendable (String) -> String = { $0 }
 
+  /// A path of the report from the top of the repository, as programs that know the repository want it.
+  package var repositoryPath: @Sendable (String) -> String = { $0 }
+
+  /// Rules that were asked for one by one, by id or by name: all that they find is shown, however often they repeat.
+  package var namedRules: Set<String> = []
+
+  /// What tells this run from others of the same tool, for code scanning; `nil` where there is one run only.
+  package var category: String?
+
+  /// Bytes that a summary for a pull request may take.
+  package var summaryLimit = 65_000
+
   /// How much is told beside the findings.
   package enum Detail: Sendable, Hashable {
     /// Findings alone.

@@ -32,7 +32,32 @@ package struct ReportFormat: Sendable {
       name: "concise", summary: "one line for each finding: path:line:column: RULE message", isForPeople: true,
       reporter: ConciseReporter()),
     ReportFormat(
+      name: "grouped", summary: "findings under their document, and documents under their project", isForPeople: true,
+      reporter: GroupedReporter()),
+    ReportFormat(
+      name: "markdown", summary: "a summary for a pull request or the page of a build", isForPeople: false,
+      reporter: MarkdownReporter()),
+    ReportFormat(
+      name: "csv", summary: "a table for spreadsheets", isForPeople: false, reporter: CSVReporter()),
+    ReportFormat(
       name: "json", summary: "everything that was found, for programs", isForPeople: false, reporter: JSONReporter()),
+    ReportFormat(
+      name: "json-lines", summary: "one JSON object a line for each finding", isForPeople: false,
+      reporter: JSONLinesReporter()),
+    ReportFormat(
+      name: "sarif", summary: "SARIF 2.1.0 for code scanning", isForPeople: false, reporter: SARIFReporter()),
+    ReportFormat(
+      name: "github", summary: "annotations of GitHub Actions", isForPeople: false, reporter: GitHubReporter()),
+    ReportFormat(
+      name: "gitlab", summary: "a Code Quality report of GitLab", isForPeople: false, reporter: GitLabReporter()),
+    ReportFormat(
+      name: "azure", summary: "issues of Azure Pipelines", isForPeople: false, reporter: AzureReporter()),
+    ReportFormat(
+      name: "junit", summary: "test cases for build servers", isForPeople: false, reporter: JUnitReporter()),
+    ReportFormat(
+      name: "checkstyle", summary: "XML for code review tools", isForPeople: false, reporter: CheckstyleReporter()),
+    ReportFormat(
+      name: "rdjson", summary: "diagnostics for reviewdog", isForPeople: false, reporter: RDJSONReporter()),
   ]
 
   /// The format of a name; `nil` where there is none.

@@ -68,9 +68,6 @@ import Testing
     #expect(outcome.status == 1)
     #expect(outcome.output == "")
     #expect(line.folder.text(of: "report.txt") == (try line.run(risk).output))
-    let failed = try line.run(risk + ["--output-file", "no/such/report.txt"])
-    #expect(failed.status == 2)
-    #expect(failed.error.hasPrefix("pmo-lint: error: the report cannot be written: no/such/report.txt: no such file"))
   }
 
   @Test(

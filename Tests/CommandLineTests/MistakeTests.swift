@@ -5,7 +5,7 @@ import Testing
   @Test(arguments: [
     (["--fial-on", "x"], "Unknown option '--fial-on'. Did you mean '--fail-on'?"),
     (["--output-format", "jsno"], "Did you mean \"json\"?"),
-    (["--output-format", "xml"], "There are: full, concise, json."),
+    (["--output-format", "xml"], "There are: full, concise, grouped, markdown, csv, json,"),
     (["--min-severity", "warnign"], "Did you mean \"warning\"?"),
     (["--fail-on", "eror"], "Did you mean \"error\"?"),
     (["--fail-on", "performence=error"], "Did you mean \"performance\"?"),

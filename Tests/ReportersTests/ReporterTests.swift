@@ -6,18 +6,18 @@ import Testing
 @testable import Reporters
 
 @Suite struct `A report` {
-  @Test(arguments: ["full", "concise", "json"])
+  @Test(arguments: ReportFormat.all.map(\.name))
   func `is written in every format`(format: String) {
     Golden.expect(Example.portfolio.bytes(format), "portfolio.\(format).txt", in: "ReportersTests")
   }
 
-  @Test(arguments: ["full", "concise"])
+  @Test(arguments: ["full", "concise", "grouped"])
   func `is written in colour`(format: String) {
     Golden.expect(
       Example.portfolio.bytes(format) { $0.isColored = true }, "portfolio.\(format).coloured.txt", in: "ReportersTests")
   }
 
-  @Test(arguments: ["full", "concise"])
+  @Test(arguments: ["full", "concise", "grouped"])
   func `says in colour what it says without`(format: String) {
     let coloured = String(decoding: Example.portfolio.bytes(format) { $0.isColored = true }, as: UTF8.self)
     let plain = coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "")
@@ -31,8 +31,8 @@ import Testing
       Example.portfolio.bytes("concise") { $0.detail = .quiet }, "portfolio.quiet.txt", in: "ReportersTests")
   }
 
-  @Test(arguments: ["full", "concise", "json"])
-  func `without findings is not empty`(format: String) {
+  @Test(arguments: ReportFormat.all.map(\.name))
+  func `without findings is what it should be`(format: String) {
     Golden.expect(Example(["a.yaml": "kind: charter\n"]).bytes(format), "clean.\(format).txt", in: "ReportersTests")
   }
 
@@ -60,7 +60,9 @@ import Testing
       pieces += 1
       return pieces < 2
     }
-    FullReporter().write(example.report, style: ReportStyle(), to: &output)
+    var style = ReportStyle()
+    style.detail = .verbose
+    FullReporter().write(example.report, style: style, to: &output)
     #expect(pieces == 2)
     let isClosed = output.isClosed
     #expect(isClosed)
@@ -71,7 +73,7 @@ import Testing
     example.add(
       "RSK001", "said \u{1B}]0;title\u{7}\nforged.yaml:1:1: X", at: example.place("\u{1B}[31mred"),
       label: "\u{1B}[0m", help: "\u{9B}31m")
-    for format in ["full", "concise", "json"] {
+    for format in ["full", "concise", "grouped", "json"] {
       let text = String(decoding: example.bytes(format), as: UTF8.self)
       #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0 == "\u{9B}" } || format == "json")
       #expect(!text.contains("\nforged"))

@@ -4,18 +4,27 @@ import SourceText
 /// Writes findings as JSON objects, one after the other.
 struct FindingJSON {
   private let report: Report
-  private let policy: FailurePolicy
+  private let style: ReportStyle
+  private let fingerprints: [String]
   private var positions: Positions
 
   /// Prepares to write the findings of a report.
-  init(report: Report, policy: FailurePolicy) {
+  init(report: Report, style: ReportStyle) {
     self.report = report
-    self.policy = policy
+    self.style = style
+    self.fingerprints = Fingerprint.all(of: report)
     self.positions = Positions(report.sources)
   }
 
   /// Writes one finding.
-  mutating func write(_ finding: Finding, _ json: inout JSONWriter, _ output: inout ReportOutput) {
+  ///
+  /// - Parameters:
+  ///   - index: Which one of the report.
+  ///   - version: The version of the form, where the finding stands by itself.
+  ///   - json: The writer.
+  ///   - output: Where it is written.
+  mutating func write(_ index: Int, version: Int? = nil, _ json: inout JSONWriter, _ output: inout ReportOutput) {
+    let finding = report.findings[index]
     json.object(to: &output) { json, output in
       json.member("class", finding.ruleClass.rawValue, to: &output)
       json.member("dated", finding.isDated, to: &output)
@@ -28,11 +37,13 @@ struct FindingJSON {
           json.member("kind", entity.kind, to: &output)
         }
       }
-      json.member("fails", policy.fails(finding), to: &output)
+      json.member("fails", style.policy.fails(finding), to: &output)
+      json.member("fingerprint", fingerprints[index], to: &output)
       json.key("fixes", to: &output)
       json.list(finding.fixes, to: &output) { json, fix, output in write(fix, &json, &output) }
       json.member("help", finding.help, to: &output)
       json.member("label", finding.label, to: &output)
+      json.member("locator", finding.locator, to: &output)
       json.member("message", finding.message, to: &output)
       json.member("path", path(finding.place.source), to: &output)
       json.member("pointer", finding.pointer, to: &output)
@@ -50,6 +61,7 @@ struct FindingJSON {
       }
       json.member("rule", finding.rule, to: &output)
       json.member("severity", finding.severity.rawValue, to: &output)
+      if let version { json.member("version", version, to: &output) }
     }
   }
 
@@ -106,7 +118,7 @@ struct FindingJSON {
   }
 
   private func path(_ source: Int) -> String {
-    report.sources.indices.contains(source) ? report.sources[source].path : ""
+    report.repositoryPath(source, style)
   }
 }
 

@@ -4,7 +4,7 @@ import SourceText
 /// Everything that was found, for programs.
 ///
 /// Lines and columns are 1-based everywhere; columns count Unicode scalars; ends are exclusive. Paths are relative to the
-/// root. Keys are sorted. `version` changes when a reader of the old form could be misled; new keys may come at any time.
+/// top of the repository. Keys are sorted. `docs/schemas/report-v1.schema.json` describes it. `version` changes when a reader of the old form could be misled; new keys may come at any time.
 struct JSONReporter: Reporter {
   /// The version of the form.
   static let version = 1
@@ -16,9 +16,9 @@ struct JSONReporter: Reporter {
       json.key("coverage", to: &output)
       write(report.coverage, &json, &output)
       json.key("findings", to: &output)
-      var findings = FindingJSON(report: report, policy: style.policy)
-      json.list(report.findings, tall: true, to: &output) { json, finding, output in
-        findings.write(finding, &json, &output)
+      var findings = FindingJSON(report: report, style: style)
+      json.list(report.findings.indices, tall: true, to: &output) { json, index, output in
+        findings.write(index, &json, &output)
         output.endPart()
       }
       json.key("notes", to: &output)

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Writes JSON piece by piece, with nothing kept in memory but the bytes.
 ///
 /// Objects and lists stand on one line, but for those that are told to stand on several.
@@ -79,25 +81,35 @@ struct JSONWriter {
   }
 
   /// A text as JSON has it, quotes included.
+  ///
+  /// What cannot be seen is written by its number: a report that is shown on a terminal or a page does nothing there.
+  /// So is the second of two `#`, since build servers look for commands like `##vso[` in whatever is printed.
   static func quoted(_ text: String) -> String {
     var result = "\""
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-      return result + text + "\""
-    }
+    if text.utf8.allSatisfy(isPlain) { return result + text + "\"" }
+    var previous: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
+      defer { previous = scalar }
       switch scalar {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case "\u{0}"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      case "#" where previous == "#", _ where VisibleText.isInvisible(scalar):
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+        }
       default: result.unicodeScalars.append(scalar)
       }
     }
     return result + "\""
+  }
+
+  /// Whether a byte is a visible ASCII character that needs no further look.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    0x20..<0x7F ~= byte && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "#")
   }
 
   private mutating func open(

@@ -12,12 +12,19 @@ import SourceText
 ///        = why: A risk that nobody owns is a risk that nobody manages.
 ///     help: Name the one person who is accountable for this risk.
 ///
-/// Why a rule matters is told once, at its first finding.
+/// Why a rule matters is told once, at its first finding; a rule that repeats itself is cut short (`Repetition`).
 struct FullReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     var writer = FindingText(report: report, style: style)
+    var repetition = Repetition(report, style: style)
     for finding in report.activeFindings where style.showsFindings {
-      writer.write(finding, to: &output)
+      switch repetition.outcome(finding) {
+      case .shown: writer.write(finding, to: &output)
+      case .summed(let text):
+        output.add("... \(text)", .faint)
+        output.endLine()
+      case .told: continue
+      }
       output.endLine()
       output.endPart()
       if output.isClosed { return }

@@ -18,8 +18,12 @@ struct SummaryText {
       writeFound(tally, to: &output)
       writeFailing(tally, to: &output)
     }
-    writeHeldBack(tally, to: &output)
-    writeJudged(to: &output)
+    if let heldBack = heldBack(tally) {
+      output.add(heldBack)
+      output.endLine()
+    }
+    output.add(judged, .faint)
+    output.endLine()
     guard style.detail == .verbose else { return }
     writeRules(to: &output)
     for note in report.notes {
@@ -48,16 +52,27 @@ struct SummaryText {
 
   /// What was found: `9 findings in 4 files: 5 errors, 3 warnings, 1 info (4 integrity, 3 compliance, 2 performance)`.
   private func writeFound(_ tally: Tally, to output: inout ReportOutput) {
+    output.add(severities(tally), .emphasis)
+    output.add(classes(tally))
+    output.endLine()
+  }
+
+  /// The same without a style.
+  func found(_ tally: Tally) -> String { severities(tally) + classes(tally) }
+
+  private func severities(_ tally: Tally) -> String {
     let severities = [(Severity.error, "error"), (.warning, "warning"), (.info, "info")].compactMap { severity, word in
       tally.bySeverity[severity].map { Phrase.count($0, word, word == "info" ? "info" : nil) }
     }
+    let found = "\(Phrase.count(tally.active, "finding")) in \(Phrase.count(tally.files, "file")): "
+    return found + severities.joined(separator: ", ")
+  }
+
+  private func classes(_ tally: Tally) -> String {
     let classes = RuleClass.allCases.compactMap { ruleClass in
       tally.byClass[ruleClass].map { "\(Phrase.digits($0)) \(ruleClass.rawValue)" }
     }
-    let found = "\(Phrase.count(tally.active, "finding")) in \(Phrase.count(tally.files, "file")): "
-    output.add(found + severities.joined(separator: ", "), .emphasis)
-    output.add(" (\(classes.joined(separator: ", ")))")
-    output.endLine()
+    return " (\(classes.joined(separator: ", ")))"
   }
 
   /// What fails the run: `2 of 9 findings fail the run: integrity and compliance errors fail it`.
@@ -78,21 +93,20 @@ struct SummaryText {
     output.endLine()
   }
 
-  /// What is not shown: `Held back: 3 below warning, 2 outside the given paths`.
-  private func writeHeldBack(_ tally: Tally, to output: inout ReportOutput) {
+  /// What is not shown: `Held back: 3 below warning, 2 outside the given paths`; `nil` where all is shown.
+  func heldBack(_ tally: Tally) -> String? {
     let reasons = [
       (tally.outsidePaths, "outside the given paths"), (tally.unchanged, "older than the change"),
       (tally.belowFloor, "below \(style.severityFloor.rawValue)"),
       (tally.ignored, "ignored in the document"), (tally.waived, "waived"), (tally.backlog, "in the backlog"),
     ].filter { $0.0 > 0 }
-    guard !reasons.isEmpty else { return }
+    guard !reasons.isEmpty else { return nil }
     let phrases = reasons.map { "\(Phrase.digits($0.0)) \($0.1)" }
-    output.add("Held back: \(phrases.joined(separator: ", "))")
-    output.endLine()
+    return "Held back: \(phrases.joined(separator: ", "))"
   }
 
   /// What was looked at: `Judged 37 documents of 5 projects as of 2026-11-24`.
-  private func writeJudged(to output: inout ReportOutput) {
+  var judged: String {
     let coverage = report.coverage
     var text = "Judged \(Phrase.count(coverage.documents, "document"))"
     if coverage.projects > 0 { text += " of \(Phrase.count(coverage.projects, "project"))" }
@@ -101,8 +115,7 @@ struct SummaryText {
       let verb = coverage.otherFiles == 1 ? "holds" : "hold"
       text += "; \(Phrase.count(coverage.otherFiles, "file")) \(verb) no project document"
     }
-    output.add(text, .faint)
-    output.endLine()
+    return text
   }
 
   /// How often each rule was judged, under `--verbose`.

@@ -3,6 +3,12 @@ package struct ReportOutput: ~Copyable {
   /// What has been written and not yet handed on.
   package private(set) var bytes: [UInt8] = []
 
+  /// Bytes that have been handed on.
+  private var handedOn = 0
+
+  /// All bytes that have been written.
+  var count: Int { handedOn + bytes.count }
+
   /// How text of a style is marked.
   private let decorator: any Decorator
 
@@ -64,6 +70,7 @@ package struct ReportOutput: ~Copyable {
   package mutating func flush() {
     guard !bytes.isEmpty else { return }
     if !isClosed { isClosed = !receive(bytes) }
+    handedOn += bytes.count
     bytes.removeAll(keepingCapacity: true)
   }
 }

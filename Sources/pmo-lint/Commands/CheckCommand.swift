@@ -17,6 +17,7 @@ struct CheckCommand: ConsoleCommand {
         pmo-lint projects/triage/risks.yaml
         pmo-lint --select RSK,SCH --min-severity warning
         pmo-lint --changed-since main
+        pmo-lint --output-format sarif=pmo-lint.sarif --output-format full
         pmo-lint - --stdin-filename projects/triage/risks.yaml < draft.yaml
       """)
 
@@ -75,8 +76,10 @@ struct CheckCommand: ConsoleCommand {
     settings.isLenient = selection.exitZero
     settings.allowsNothing = selection.allowEmpty
     settings.standard = standard.source
-    settings.outputFormat = output.outputFormat
+    settings.outputs = output.outputFormat
     settings.outputFile = output.outputFile
+    settings.sarifCategory = output.sarifCategory
+    settings.annotates = output.annotations
     settings.color = output.color
     settings.detail = output.detail
     settings.showsStatistics = output.statistics

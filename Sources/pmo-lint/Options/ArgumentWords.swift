@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Reporters
 import SourceText
 import Workspace
 
@@ -14,11 +13,6 @@ enum ArgumentWords {
     let names = values.map(name)
     let meant = NearMiss.nearMiss(of: word, among: names).map { " Did you mean \"\($0)\"?" } ?? ""
     throw ValidationError("\"\(word)\" is no \(what).\(meant) There are: \(names.joined(separator: ", ")).")
-  }
-
-  /// The name of a format.
-  static func format(_ word: String) throws -> String {
-    try choice(word, of: ReportFormat.all, named: \.name, what: "output format").name
   }
 
   /// A severity.

@@ -5,13 +5,30 @@ import Reporters
 struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How to write the report: \(ReportFormat.all.map(\.name).joined(separator: ", ")). Also PMO_LINT_OUTPUT_FORMAT.",
+      "How to write the report; FORMAT=FILE writes it to a file. May be repeated, with one report to standard output.",
+      discussion: """
+        Also PMO_LINT_OUTPUT_FORMAT, a list separated by commas. Formats:
+        \(ReportFormat.all.map { "\($0.name): \($0.summary)" }.joined(separator: "\n"))
+        """,
       valueName: "format"),
-    completion: .list(ReportFormat.all.map(\.name)), transform: ArgumentWords.format)
-  var outputFormat: String?
+    completion: .list(ReportFormat.all.map(\.name)), transform: OutputTarget.init)
+  var outputFormat: [OutputTarget] = []
 
-  @Option(help: ArgumentHelp("Write the report to a file.", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Write the report to a file. Also PMO_LINT_OUTPUT_FILE.", valueName: "file"), completion: .file()
+  )
   var outputFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What tells this run from other runs of pmo-lint on the same commit, for SARIF.", valueName: "name"))
+  var sarifCategory: String?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "In GitHub Actions, also write annotations and the summary of the step. Off with PMO_LINT_ANNOTATIONS=0."))
+  var annotations = true
 
   @Option(help: ArgumentHelp("When to use colours.", valueName: "when"))
   var color: ColorChoice = .auto
@@ -19,7 +36,11 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Write findings only, without a summary.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Also tell how often each rule was judged, and what else was noticed.")
+  @Flag(
+    name: .shortAndLong,
+    help:
+      "Also show every finding of a rule that repeats itself, how often each rule was judged, and what else was noticed."
+  )
   var verbose = false
 
   @Flag(help: "Also count the findings of each rule; with --quiet, that alone.")
@@ -30,6 +51,11 @@ struct OutputOptions: ParsableArguments {
 
   func validate() throws {
     if quiet, verbose { throw ValidationError("--quiet and --verbose contradict each other.") }
+    do {
+      _ = try OutputTarget.settled(outputFormat, file: outputFile)
+    } catch {
+      throw ValidationError("\(error.message). \(error.help)")
+    }
   }
 
   /// How much is told beside the findings.

@@ -20,7 +20,7 @@ struct CheckRun {
 
   /// Finds the documents, judges them and writes the report.
   func perform() throws(StopError) -> ExitStatus {
-    let format = try settings.format(console.environment)
+    let writing = try ReportWriting(settings, console: console)
     let threads = settings.threads ?? Parallel.processors
     let standIn = settings.paths.contains("-") ? settings.stdinFilename ?? "stdin.yaml" : nil
     let discovery = Discovery(
@@ -66,7 +66,7 @@ struct CheckRun {
     request.ignore = settings.ignore
     request.minSeverity = settings.minSeverity
     let minimumScores = settings.minimumScores(configuration)
-    request.isScored = settings.showsScores || !minimumScores.isEmpty || format.name == "json"
+    request.isScored = settings.showsScores || !minimumScores.isEmpty || writing.tellsScores
     request.isLast = true
     var report = try judge(request, by: standard)
     report.notes = selection.notes + report.notes
@@ -77,10 +77,10 @@ struct CheckRun {
     for change in settings.failOn { change.apply(to: &policy.thresholds) }
     policy.minimumScores = minimumScores
     try MinimumScoreNames.check(configuration, report, standard.standard)
-    try write(report, format, selection, policy)
+    try writing.write(report, selection, policy)
     let failing = report.findings.reduce(0) { $0 + (policy.fails($1) ? 1 : 0) }
     let shortfalls = minimumScores.shortfalls(of: report.scores)
-    if !format.isForPeople, !shortfalls.isEmpty {
+    if !writing.tellsPeople, !shortfalls.isEmpty {
       // A reader of the report may be a program that knows nothing of scores: a run that fails says why.
       StandardStream.error.write(ReportOutput.bytes { ScoreText.writeShortfalls(shortfalls, to: &$0) })
     }
@@ -121,34 +121,6 @@ struct CheckRun {
       return try Engine.check(request, by: standard)
     } catch {
       throw StopError(error)
-    }
-  }
-
-  /// Writes the report to where it was asked for.
-  private func write(
-    _ report: Report, _ format: ReportFormat, _ selection: Selection, _ policy: FailurePolicy
-  ) throws(StopError) {
-    var style = ReportStyle()
-    style.policy = policy
-    style.detail = settings.detail
-    style.showsStatistics = settings.showsStatistics
-    style.showsScores = settings.showsScores
-    style.severityFloor = settings.minSeverity
-    style.toolVersion = Version.current
-    style.shownPath = ShownPath(root: selection.root, folder: console.environment.currentFolder).text
-    guard let file = settings.outputFile else {
-      style.isColored = format.isForPeople && console.isColored(settings.color, for: .output)
-      style.columns = console.columns(of: .output)
-      var output = ReportOutput(isColored: style.isColored) { console.write($0) }
-      format.reporter.write(report, style: style, to: &output)
-      output.flush()
-      return
-    }
-    let bytes = ReportOutput.bytes { format.reporter.write(report, style: style, to: &$0) }
-    do {
-      try WorkingTree(root: console.environment.currentFolder).write(bytes, to: file)
-    } catch {
-      throw StopError(message: "the report cannot be written: \(error.message)", help: error.help)
     }
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Portfolio
 import Reporters
+import SourceText
 import Workspace
 
 /// What a person asks of a run of `check`, without the parser's clothes.
@@ -44,11 +45,17 @@ struct CheckSettings {
   /// Where the standard comes from.
   var standard = StandardSource()
 
-  /// The name of the format; `nil` where the environment or the default decides.
-  var outputFormat: String?
+  /// The formats and where they go; none where the environment or the default decides.
+  var outputs: [OutputTarget] = []
 
-  /// The file that the report goes to; `nil` for standard output.
+  /// The file of the one report that names none; `nil` for standard output.
   var outputFile: String?
+
+  /// What tells this run from others, for code scanning.
+  var sarifCategory: String?
+
+  /// Whether GitHub Actions is told of findings beside the text.
+  var annotates = true
 
   /// When colours are used.
   var color = ColorChoice.auto
@@ -75,18 +82,32 @@ struct CheckSettings {
     return scores
   }
 
-  /// The format that is asked for: on the command line, else in the environment, else in full.
-  func format(_ environment: ProcessEnvironment) throws(StopError) -> ReportFormat {
-    if let outputFormat, let format = ReportFormat.named(outputFormat) { return format }
-    if let word = environment["PMO_LINT_OUTPUT_FORMAT"], !word.isEmpty {
-      guard let format = ReportFormat.named(word) else {
-        throw StopError(
-          message: "PMO_LINT_OUTPUT_FORMAT is \"\(word)\", which is no output format",
-          help: "Set it to one of: \(ReportFormat.all.map(\.name).joined(separator: ", ")).")
+  /// The reports that are asked for: on the command line, else in the environment, else one in full.
+  ///
+  /// - Throws: `StopError` where the environment names no format, or two reports would go to one place.
+  func targets(_ environment: ProcessEnvironment) throws(StopError) -> [OutputTarget] {
+    var targets = outputs
+    if targets.isEmpty, let words = environment["PMO_LINT_OUTPUT_FORMAT"] {
+      for word in words.split(separator: ",").map({ String($0.drop { $0 == " " }) }) where !word.isEmpty {
+        do {
+          targets.append(try OutputTarget(word))
+        } catch {
+          let name = String(word.prefix { $0 != "=" })
+          let isFormat = ReportFormat.named(name) != nil
+          let near =
+            NearMiss.nearMiss(of: name, among: ReportFormat.all.map(\.name)).map { "Did you mean \($0)? " } ?? ""
+          throw StopError(
+            message: "PMO_LINT_OUTPUT_FORMAT is \"\(words)\", which is no output format",
+            help: isFormat
+              ? "Write \(name)=FILE, or \(name) for standard output."
+              : "\(near)There are: \(ReportFormat.all.map(\.name).joined(separator: ", ")).")
+        }
       }
-      return format
     }
-    return ReportFormat.all[0]
+    // A file that was set for all runs is for the report that would go to standard output, where there is one.
+    let inherited = environment["PMO_LINT_OUTPUT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+    let hasOpen = targets.isEmpty || targets.contains { $0.file == nil }
+    return try OutputTarget.settled(targets, file: outputFile ?? (hasOpen ? inherited : nil))
   }
 }
 

@@ -1,0 +1,36 @@
+import Diagnostics
+import SourceText
+
+/// Issues of Azure Pipelines, as logging commands.
+///
+/// Azure knows errors and warnings only, and lists the first ten of each, so the worst come first; findings for
+/// information are warnings.
+///
+/// Source: the logging commands of Azure Pipelines; the escapes are those of its task library.
+struct AzureReporter: Reporter {
+  func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
+    var positions = Positions(report.sources)
+    for index in report.worstFirst(style.policy) {
+      let finding = report.findings[index]
+      let position = positions.position(of: finding.place.range.lower, in: finding.place.source)
+      let type = finding.severity == .error ? "error" : "warning"
+      let path = Self.property(report.repositoryPath(finding.place.source, style))
+      output.add("##vso[task.logissue type=\(type);sourcepath=\(path);linenumber=\(position.line);")
+      output.add("columnnumber=\(position.column);code=\(Self.property(finding.rule));]")
+      output.add(Self.data(VisibleText.visible(finding.message)))
+      output.endLine()
+      output.endPart()
+      if output.isClosed { return }
+    }
+  }
+
+  /// A text as the message of a command.
+  static func data(_ text: String) -> String {
+    text.replacing("%", with: "%AZP25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+  }
+
+  /// A text as a property of a command.
+  static func property(_ text: String) -> String {
+    data(VisibleText.visible(text)).replacing(";", with: "%3B").replacing("]", with: "%5D")
+  }
+}

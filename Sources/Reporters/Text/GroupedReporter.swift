@@ -1,0 +1,83 @@
+import Diagnostics
+import SourceText
+
+/// Findings under the document that they lie in, and documents under their project where there are several.
+///
+///     TRG
+///
+///     projects/triage/risks.yaml
+///       7:9   error    RSK001  Risk R-002 "GP data feed late" has no owner
+struct GroupedReporter: Reporter {
+  /// A document with findings.
+  private struct Group {
+    let project: String
+    let source: Int
+    var findings: [Finding]
+  }
+
+  func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
+    let groups = style.showsFindings ? groups(of: report) : []
+    let projects = Set(groups.map(\.project))
+    var positions = Positions(report.sources)
+    var repetition = Repetition(report, style: style)
+    var project: String?
+    for group in groups {
+      if projects.count > 1, group.project != project {
+        output.add(group.project.isEmpty ? "Of no project" : VisibleText.visible(group.project), .help)
+        output.endLine()
+        output.endLine()
+        project = group.project
+      }
+      output.add(report.shownPath(group.source, style), .emphasis)
+      output.endLine()
+      write(group.findings, &positions, &repetition, to: &output)
+      output.endLine()
+      output.endPart()
+      if output.isClosed { return }
+    }
+    SummaryText(report: report, style: style).write(to: &output)
+  }
+
+  /// The documents with findings, those of one project together; projects come in the order of their first finding.
+  private func groups(of report: Report) -> [Group] {
+    var groups: [Group] = []
+    var order: [String: Int] = [:]
+    var places: [Int: [String: Int]] = [:]
+    for finding in report.activeFindings {
+      let project = finding.project ?? ""
+      if order[project] == nil { order[project] = project.isEmpty ? Int.max : order.count }
+      if let index = places[finding.place.source]?[project] {
+        groups[index].findings.append(finding)
+      } else {
+        places[finding.place.source, default: [:]][project] = groups.count
+        groups.append(Group(project: project, source: finding.place.source, findings: [finding]))
+      }
+    }
+    let sorted = groups.enumerated().sorted { left, right in
+      (order[left.element.project] ?? 0, left.offset) < (order[right.element.project] ?? 0, right.offset)
+    }
+    return sorted.map(\.element)
+  }
+
+  private func write(
+    _ findings: [Finding], _ positions: inout Positions, _ repetition: inout Repetition,
+    to output: inout ReportOutput
+  ) {
+    let places = findings.map { positions.position(of: $0.place.range.lower, in: $0.place.source).description }
+    let width = places.reduce(0) { max($0, $1.utf8.count) }
+    let ruleWidth = findings.reduce(0) { max($0, $1.rule.utf8.count) }
+    for (finding, place) in zip(findings, places) {
+      switch repetition.outcome(finding) {
+      case .shown:
+        output.add("  \(place.padded(to: width))  ", .faint)
+        output.add(finding.severity.rawValue.padded(to: 7), finding.severity.textStyle)
+        output.add("  \(finding.rule.padded(to: ruleWidth))  \(VisibleText.visible(finding.message))")
+      case .summed(let text):
+        output.addBlanks(width + 4)
+        output.add("... \(text)", .faint)
+      case .told: continue
+      }
+      output.endLine()
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+import SourceText
+
+/// Decides which findings of a rule that repeats itself in a document are shown to people.
+///
+/// Twenty findings of one rule in one register say no more than three of them and a number. Where a rule was asked for
+/// by its id or name, or everything was, all are shown.
+struct Repetition {
+  /// What becomes of a finding.
+  enum Outcome: Hashable {
+    /// It is shown.
+    case shown
+
+    /// It and others are told of in one line.
+    case summed(String)
+
+    /// A line has already told of it.
+    case told
+  }
+
+  /// Findings of one rule in one document that are all shown; more are too many.
+  private static let most = 5
+
+  /// Findings that are shown of too many.
+  private static let shown = 3
+
+  /// Names that the line gives.
+  private static let named = 5
+
+  private struct Key: Hashable {
+    let source: Int
+    let rule: String
+  }
+
+  private struct Group {
+    var count = 0
+    var passed = 0
+    var ids: [String] = []
+  }
+
+  private var groups: [Key: Group] = [:]
+  private let names: [String: String]
+  private let isOff: Bool
+
+  /// Counts the findings of a report.
+  ///
+  /// - Complexity: O(findings).
+  init(_ report: Report, style: ReportStyle) {
+    names = report.rulesByID.mapValues(\.name)
+    isOff = style.detail == .verbose
+    guard !isOff else { return }
+    for finding in report.activeFindings {
+      let name = names[finding.rule] ?? ""
+      if style.namedRules.contains(finding.rule) || style.namedRules.contains(name) { continue }
+      let key = Key(source: finding.place.source, rule: finding.rule)
+      groups[key, default: Group()].count += 1
+      guard let group = groups[key], group.count > Self.shown, let id = finding.entity?.id else { continue }
+      if group.ids.count <= Self.named, !group.ids.contains(id) { groups[key]?.ids.append(id) }
+    }
+  }
+
+  /// What becomes of a finding; to be asked for each active one, in order.
+  mutating func outcome(_ finding: Finding) -> Outcome {
+    let key = Key(source: finding.place.source, rule: finding.rule)
+    guard let group = groups[key], group.count > Self.most else { return .shown }
+    groups[key]?.passed += 1
+    if group.passed < Self.shown { return .shown }
+    guard group.passed == Self.shown else { return .told }
+    let rule = [finding.rule, names[finding.rule] ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    var ids = group.ids.prefix(Self.named).map(VisibleText.visible)
+    if group.ids.count > Self.named { ids.append("...") }
+    let list = ids.isEmpty ? "" : ": \(ids.joined(separator: ", "))"
+    let more = Phrase.digits(group.count - Self.shown)
+    return .summed(
+      "and \(more) more of \(rule) in this document\(list) (--verbose or --select \(finding.rule) shows them all)")
+  }
+}

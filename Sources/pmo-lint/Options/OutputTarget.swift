@@ -1,0 +1,64 @@
+import ArgumentParser
+import Reporters
+
+/// One report of a run: its format, and where it goes.
+struct OutputTarget: Sendable {
+  /// How it is written.
+  let format: ReportFormat
+
+  /// The file as a person wrote it; `nil` for standard output.
+  var file: String?
+
+  /// Creates a target from its parts.
+  init(format: ReportFormat, file: String? = nil) {
+    self.format = format
+    self.file = file
+  }
+
+  /// Reads `full`, `sarif=report.sarif`, `json=-`.
+  init(_ word: String) throws {
+    let (name, file) = Self.parts(of: word)
+    format = try ArgumentWords.choice(name, of: ReportFormat.all, named: \.name, what: "output format")
+    if let file, file.isEmpty {
+      throw ValidationError("\"\(word)\" names no file. Write \(name)=FILE, or \(name) for standard output.")
+    }
+    self.file = file == "-" ? nil : file
+  }
+
+  /// The name of the format, and the file where one is named.
+  private static func parts(of word: String) -> (name: String, file: String?) {
+    guard let equals = word.firstIndex(of: "=") else { return (word, nil) }
+    return (String(word[..<equals]), String(word[word.index(after: equals)...]))
+  }
+
+  /// Puts the targets of a run and the file of `--output-file` together.
+  ///
+  /// - Parameters:
+  ///   - targets: What was asked for; none means the first format.
+  ///   - file: The file for the one that names none.
+  /// - Returns: The targets in their order; at most one has no file.
+  /// - Throws: `StopError` where two of them would go to one place.
+  static func settled(_ targets: [OutputTarget], file: String?) throws(StopError) -> [OutputTarget] {
+    var targets = targets.isEmpty ? [OutputTarget(format: ReportFormat.all[0])] : targets
+    let open = targets.indices.filter { targets[$0].file == nil }
+    if open.count > 1 {
+      let names = open.map { targets[$0].format.name }.joined(separator: ", ")
+      throw StopError(
+        message: "only one report can go to standard output, not \(names)",
+        help: "Give the others a file: --output-format \(targets[open[1]].format.name)=FILE.")
+    }
+    if let file {
+      guard let index = open.first else {
+        throw StopError(
+          message: "--output-file \(file) has no report to take: every format names a file of its own",
+          help: "Leave it out, or add a format without a file.")
+      }
+      targets[index].file = file
+    }
+    for (index, target) in targets.enumerated() {
+      guard let file = target.file, targets[..<index].contains(where: { $0.file == file }) else { continue }
+      throw StopError(message: "two reports cannot go to one file: \(file)", help: "Give each a file of its own.")
+    }
+    return targets
+  }
+}
