@@ -48,6 +48,12 @@ package struct CheckRequest: Sendable {
   /// Whether projects are given scores.
   package var isScored = false
 
+  /// Whether what comments, justifications and waivers say of findings is heeded.
+  package var heedsIgnores = true
+
+  /// Whether findings of the backlog are held back.
+  package var heedsBacklog = true
+
   /// How many threads may work at once, at least 1; the report does not depend on it.
   package var threads: Int
 

@@ -62,7 +62,8 @@ public struct Linter: Sendable {
     switch error {
     case .pack(let issues, let files): .configuration(mistakes(issues, in: files))
     case .rule(let issues, let files): .standard(mistakes(issues, in: files))
-    case .file(let error): .standard([error.message])
+    case .backlog(let issues, let file): .configuration(mistakes(issues, in: [file]))
+    case .file(let error), .backlogFile(let error): .standard([error.message])
     case .noPack(let folder): .standard(["\(folder) holds no pack"])
     case .unknownRule(let word, _): .standard(["there is no rule `\(word)`"])
     }

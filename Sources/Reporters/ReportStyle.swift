@@ -23,6 +23,9 @@ package struct ReportStyle: Sendable {
   /// Whether the scores of projects follow the findings.
   package var showsScores = false
 
+  /// Whether people are also shown what is held back, each finding with the reason.
+  package var showsHeldBack = false
+
   /// The version of the tool, for programs.
   package var toolVersion = ""
 

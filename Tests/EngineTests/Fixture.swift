@@ -66,9 +66,19 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   /// Judges the case by a standard.
   func report(by standard: PreparedStandard) throws -> Report {
     let tree = MemoryTree(files.mapValues { Array($0.utf8) })
+    let documents = files.keys.filter { !$0.hasPrefix(".") }.sorted()
     let request = CheckRequest(
-      tree: tree, files: files.keys.sorted(), configuration: .default, asOf: asOf, threads: 1)
+      tree: tree, files: documents, configuration: try configuration(), asOf: asOf, threads: 1)
     return try Engine.check(request, by: standard)
+  }
+
+  /// What the case's `.pmo-lint.yaml` says, as far as it does not change the standard; a `.pmo-lint-backlog.yaml` is read by the
+  /// engine.
+  private func configuration() throws -> Configuration {
+    guard let text = files[Configuration.fileName] else { return .default }
+    let (configuration, issues) = Configuration.read(SourceFile(path: Configuration.fileName, text: text))
+    #expect(issues.isEmpty, "\(issues.map(\.message))")
+    return configuration
   }
 
   /// Every case below a folder of `fixtures/`, sorted by path.

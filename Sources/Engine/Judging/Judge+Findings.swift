@@ -28,7 +28,22 @@ extension Judge {
         label: texts.label.map(printer.fill) ?? "", related: related, help: texts.fix.map(printer.fillLines) ?? "",
         entity: entity, project: projectID(of: primary.document),
         pointer: portfolio.documents[primary.document].tree.jsonPointer(to: primary.node),
-        locator: locator(of: primary.node, in: primary.document), isDated: rule.rule.isDated))
+        locator: locator(of: primary.node, in: primary.document), disposition: justified(reference, rule),
+        isDated: rule.rule.isDated))
+  }
+
+  /// Whether an entity justifies that a rule does not hold for it, where the rule lets it.
+  ///
+  /// A placeholder justifies nothing.
+  private func justified(_ reference: HostReference, _ rule: CompiledRule) -> Disposition {
+    guard rule.rule.isJustifiable, let value = host.select(slots.fields.intern(Justification.field), of: reference),
+      let text = host.plainText(of: value), let place = host.places(of: value).first
+    else { return .active }
+    justifications.append(
+      Justification(
+        document: place.document, range: place.range, text: VisibleText.visible(text), entity: host.label(of: reference)))
+    guard !compiled.standard.words.isPlaceholder(text) else { return .active }
+    return .ignored(reason: VisibleText.visible(text))
   }
 
   private func severity(of rule: CompiledRule, _ texts: CompiledTexts) -> Severity {
@@ -97,6 +112,7 @@ extension Judge {
           finding.locator = locator(of: node, in: document)
         }
       }
+      if let holder { finding.disposition = justified(holder, rule) }
       findings.append(finding)
       return
     }
@@ -131,6 +147,7 @@ extension DocumentIssue {
       (.string("text"), .string(text)), (.string("help"), .string(help)), (.string("field"), .string(field)),
       (.string("entity"), .string(entity)), (.string("expected"), .string(expected)),
       (.string("found"), .string(found)), (.string("suggestion"), .string(suggestion)),
+      (.string("amount"), .string(amount)),
     ])
   }
 }

@@ -18,6 +18,9 @@ final class Judge {
   /// What was found, in the order of judging.
   var findings: [Finding] = []
 
+  /// The justifications that silenced findings.
+  var justifications: [Justification] = []
+
   /// How often each rule was judged, by its place among the rules in force.
   var judged: [Int]
 

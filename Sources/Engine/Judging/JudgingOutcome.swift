@@ -20,6 +20,9 @@ struct JudgingOutcome: Sendable {
   /// What was judged in each unit, in order; empty where no scores are wanted.
   var units: [JudgedUnit] = []
 
+  /// Justifications that silenced a rule, in the order of judging; one that silenced several comes several times.
+  var justifications: [Justification] = []
+
   /// A rule's own fault.
   struct Failure: Sendable {
     let rule: String
@@ -33,6 +36,7 @@ struct JudgingOutcome: Sendable {
 
   mutating func add(_ other: JudgingOutcome) {
     findings += other.findings
+    justifications += other.justifications
     for index in judged.indices {
       judged[index] += other.judged[index]
       notApplicable[index] += other.notApplicable[index]
@@ -48,6 +52,7 @@ extension Judge {
   func takeOutcome() -> JudgingOutcome {
     var outcome = JudgingOutcome(ruleCount: compiled.rules.count)
     swap(&outcome.findings, &findings)
+    swap(&outcome.justifications, &justifications)
     swap(&outcome.judged, &judged)
     swap(&outcome.notApplicable, &notApplicable)
     outcome.failures = failures.sorted { $0.key < $1.key }.map { _, failure in

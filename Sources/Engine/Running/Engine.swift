@@ -33,6 +33,7 @@ package enum Engine {
     }
     let outcome = try judge(portfolio, compiled, request)
     var assembly = ReportAssembly(request: request, portfolio: portfolio, compiled: compiled)
+    assembly.backlog = try BacklogLoading.load(request)
     if let change = request.change {
       assembly.scope = try scope(of: change, in: request, portfolio, compiled, prepared)
     }

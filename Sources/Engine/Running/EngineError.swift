@@ -10,6 +10,12 @@ package enum EngineError: Error {
   /// A rule fails by its own fault; what it would have found is not known.
   case rule(issues: [PackIssue], files: [SourceFile])
 
+  /// The backlog has mistakes; nothing was told.
+  case backlog(issues: [PackIssue], file: SourceFile)
+
+  /// The backlog cannot be read.
+  case backlogFile(FileError)
+
   /// A pack cannot be read.
   case file(FileError)
 

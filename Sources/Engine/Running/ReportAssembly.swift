@@ -11,6 +11,9 @@ struct ReportAssembly {
   let portfolio: Portfolio
   let compiled: CompiledStandard
 
+  /// The findings that were known, where there are any.
+  var backlog: Backlog?
+
   /// What tells the findings of a change from others, where only those of a change are reported.
   var scope: ChangeScope?
 
@@ -19,16 +22,51 @@ struct ReportAssembly {
     var findings = outcome.findings
     sort(&findings)
     markSuperseded(&findings)
-    markOutside(&findings)
-    if var scope { scope.mark(&findings) }
-    var report = Report(
-      sources: portfolio.files.map(\.source), findings: findings, rules: compiled.rules.map(\.summary),
-      coverage: coverage(outcome), asOf: request.asOf.iso, notes: notes)
-    if request.isScored {
-      report.scores = Scoring(portfolio, rules: compiled.rules)
-        .scores(outcome.units, findings: findings, reported: request.reported)
+    var counts = outcome
+    var sources = portfolio.files.map(\.source)
+    var suppression = Suppression(request, portfolio, compiled, backlog: backlog, outcome: outcome)
+    if !suppression.isIdle {
+      suppression.apply(to: findings)
+      counts = suppression.outcome
+      findings = suppression.findings
+      sources += suppression.furtherSources
     }
+    markOutside(&findings, sources)
+    if var scope { scope.mark(&findings) }
+    let scores =
+      request.isScored
+      ? Scoring(portfolio, rules: compiled.rules)
+        .scores(outcome.units, findings: findings, reported: request.reported) : []
+    if sources.count > portfolio.files.count {
+      settle(&sources, &findings)
+      sort(&findings)
+    }
+    var report = Report(
+      sources: sources, findings: findings, rules: compiled.rules.map(\.summary), coverage: coverage(counts),
+      asOf: request.asOf.iso, notes: notes)
+    report.scores = scores
     return report
+  }
+
+  /// Puts the sources beyond the portfolio's in their place by path, those that findings refer to; the others go.
+  private func settle(_ sources: inout [SourceFile], _ findings: inout [Finding]) {
+    let all = sources
+    var isUsed = all.indices.map { $0 < portfolio.files.count }
+    for finding in findings { isUsed[finding.place.source] = true }
+    let order = all.indices.filter { isUsed[$0] }.sorted { (all[$0].path, $0) < (all[$1].path, $1) }
+    sources = order.map { all[$0] }
+    guard order.count > portfolio.files.count else { return }
+    var position = Array(repeating: 0, count: all.count)
+    for (new, old) in order.enumerated() { position[old] = new }
+    for index in findings.indices {
+      findings[index].place.source = position[findings[index].place.source]
+      for related in findings[index].related.indices {
+        findings[index].related[related].place.source = position[findings[index].related[related].place.source]
+      }
+      for fix in findings[index].fixes.indices {
+        findings[index].fixes[fix].source = position[findings[index].fixes[fix].source]
+      }
+    }
   }
 
   // MARK: Order
@@ -80,10 +118,9 @@ struct ReportAssembly {
     particular.severity >= general.severity && particular.entity == general.entity
   }
 
-  private func markOutside(_ findings: inout [Finding]) {
-    let paths = portfolio.files.map(\.source.path)
+  private func markOutside(_ findings: inout [Finding], _ sources: [SourceFile]) {
     for index in findings.indices where findings[index].disposition == .active {
-      if let reported = request.reported, !reported.contains(paths[findings[index].place.source]) {
+      if let reported = request.reported, !reported.contains(sources[findings[index].place.source].path) {
         findings[index].disposition = .outsidePaths
       } else if findings[index].severity < request.minSeverity {
         findings[index].disposition = .belowSeverityFloor

@@ -25,7 +25,7 @@ package struct PackFixture: Sendable {
   /// Where it lies, relative to the folder of fixtures: a file or a folder.
   package let path: String
 
-  /// The documents, sorted by path relative to the case.
+  /// The documents, sorted by path relative to the case; its settings and its backlog are among them, for their marks.
   package let documents: [SourceFile]
 
   /// The settings that the case is judged with: its own `.pmo-lint.yaml`, or the default.

@@ -51,10 +51,8 @@ package struct PackFixtures: Sendable {
       var configuration = Configuration.default
       for member in members.sorted(by: { $0.name < $1.name }) {
         let source = SourceFile(path: member.name, bytes: try tree.read(member.path))
-        guard member.name == ProjectDocuments.configurationName else {
-          documents.append(source)
-          continue
-        }
+        documents.append(source)
+        guard member.name == ProjectDocuments.configurationName else { continue }
         let (read, issues) = Configuration.read(source)
         configuration = read
         if !issues.isEmpty { settings.append((SourceFile(path: member.path, bytes: source.bytes), issues)) }
@@ -68,5 +66,5 @@ package struct PackFixtures: Sendable {
   }
 
   /// Files of a case that are no documents.
-  private static let settingsFiles: Set<String> = [ProjectDocuments.configurationName]
+  private static let settingsFiles: Set<String> = [ProjectDocuments.configurationName, Backlog.fileName]
 }

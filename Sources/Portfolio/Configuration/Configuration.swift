@@ -32,6 +32,24 @@ package struct Configuration: Sendable {
   /// Where the names of topics and projects stand that scores are asked for of, to check them once they are known.
   package var minimumScorePlaces: [(name: String, place: PackPlace)] = []
 
+  /// Rules that need not hold somewhere until a day, in the order of the file.
+  package var waivers: [Waiver] = []
+
+  /// The roles whose holders may approve a waiver.
+  package var waiverRoles: [String] = Waiver.standardRoles
+
+  /// The file of known findings, relative to the folder of the configuration; `nil` where it names none.
+  package var backlog: String?
+
+  /// Where the backlog lies, as a tree takes it: beside the configuration, or at the root where there is none.
+  package var backlogPath: String {
+    let name = backlog ?? Backlog.fileName
+    guard !name.hasPrefix("/"), let path = source?.path, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+      return name
+    }
+    return "\(path[..<slash])/\(name)"
+  }
+
   /// By default integrity and compliance errors fail a run; performance findings are shown only.
   package static let standardFailOn: [RuleClass: Severity] = [.integrity: .error, .compliance: .error]
 

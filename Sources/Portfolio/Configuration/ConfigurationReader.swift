@@ -7,6 +7,8 @@ import YAMLTree
 struct ConfigurationReader {
   private static let keys = [
     "packs", "exclude", "kinds", "rules", "aliases", "vocabularies", "scales", "words", "fail_on", "min_score",
+    "waivers",
+    "waiver_roles", "backlog",
   ]
 
   static func read(_ source: SourceFile) -> (configuration: Configuration, issues: [PackIssue]) {
@@ -54,6 +56,9 @@ struct ConfigurationReader {
     readWords(root, into: &configuration.settings)
     readFailOn(root["fail_on"], into: &configuration)
     if let scores = root["min_score"] { MinimumScoreReader.read(scores, into: &configuration) }
+    configuration.waivers = root["waivers"].map(WaiverReader.read) ?? []
+    if let roles = root["waiver_roles"] { configuration.waiverRoles = roles.strings("a role") }
+    configuration.backlog = root["backlog"]?.string("`backlog`")
   }
 
   private static func readAliases(_ node: PackNode?, into settings: inout StandardSettings) {

@@ -49,6 +49,9 @@ package struct DocumentIssue: Sendable {
   /// The nearest word that would do; may be empty.
   package var suggestion = ""
 
+  /// A number that it is about, in digits: days, words; may be empty.
+  package var amount = ""
+
   /// Other places.
   package var related: [Related] = []
 

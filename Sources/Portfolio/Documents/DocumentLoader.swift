@@ -78,6 +78,7 @@ package struct DocumentLoader: ~Copyable {
         issue.suggestion = suggestion
         issue.help = "Write `kind: \(suggestion)`."
         outcome.issues.append(issue)
+        if DocumentLoader.mayHoldInstructions(tree) { outcome.unknown.append(tree) }
       case .template: outcome.notes.append("is a template: its placeholders are not filled")
       case .none(let reason): outcome.notes.append("is no project document: \(reason)")
       }
@@ -89,6 +90,10 @@ package struct DocumentLoader: ~Copyable {
       outcome.notes.append("is no project document, and cannot be read as YAML: \(first.message)")
     }
     return outcome
+  }
+
+  private static func mayHoldInstructions(_ tree: YAMLDocument) -> Bool {
+    tree.source.mayHaveComment(beginningWith: ProjectDocument.instructionWord, in: tree.region)
   }
 
   /// Whether what could be read before a mistake looks like a project document.
@@ -111,7 +116,7 @@ package struct DocumentLoader: ~Copyable {
     maker.makeAll()
     return ProjectDocument(
       file: file, tree: tree, kind: kind, entities: gathering.entities, references: gathering.references,
-      issues: maker.issues)
+      issues: maker.issues, mayHoldInstructions: DocumentLoader.mayHoldInstructions(tree))
   }
 
   /// What one document gives while it is walked.

@@ -1,6 +1,7 @@
 package import SourceText
 import Standard
 package import Workspace
+package import YAMLTree
 
 /// What one file gave.
 package struct FileOutcome: Sendable {
@@ -9,6 +10,9 @@ package struct FileOutcome: Sendable {
 
   /// The documents that were recognised.
   package var documents: [ProjectDocument] = []
+
+  /// Documents of no known kind that may hold comments that are instructions to the linter.
+  package var unknown: [YAMLDocument] = []
 
   /// Issues of the file as a whole: a syntax error, a limit.
   package var issues: [DocumentIssue] = []

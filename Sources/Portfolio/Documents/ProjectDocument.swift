@@ -20,6 +20,12 @@ package struct ProjectDocument: Sendable {
   /// What reading found.
   package let issues: [DocumentIssue]
 
+  /// Whether it may hold comments that are instructions to the linter; `false` is certain.
+  package let mayHoldInstructions: Bool
+
+  /// What such comments begin with.
+  package static let instructionWord = "pmo-lint"
+
   /// The entity that a node is, as an index in `entities`; `nil` where the node is none.
   ///
   /// - Complexity: O(log entities).

@@ -7,12 +7,13 @@ import SourceText
 struct ConciseReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     var positions = Positions(report.sources)
-    for finding in report.activeFindings where style.showsFindings {
+    for finding in report.shownFindings(style) where style.showsFindings {
       let position = positions.position(of: finding.place.range.lower, in: finding.place.source)
       output.add(report.shownPath(finding.place.source, style), .emphasis)
       output.add(":\(position.line):\(position.column): ")
       output.add(finding.rule, finding.severity.textStyle)
       output.add(" \(VisibleText.visible(finding.message))")
+      if let reason = finding.disposition.heldBackText { output.add(" (\(reason))", .faint) }
       output.endLine()
       output.endPart()
       if output.isClosed { return }

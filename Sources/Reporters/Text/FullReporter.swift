@@ -17,8 +17,8 @@ struct FullReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     var writer = FindingText(report: report, style: style)
     var repetition = Repetition(report, style: style)
-    for finding in report.activeFindings where style.showsFindings {
-      switch repetition.outcome(finding) {
+    for finding in report.shownFindings(style) where style.showsFindings {
+      switch finding.disposition == .active ? repetition.outcome(finding) : .shown {
       case .shown: writer.write(finding, to: &output)
       case .summed(let text):
         output.add("... \(text)", .faint)
@@ -76,6 +76,12 @@ struct FindingText {
       if let snippet = snippets[index], !snippet.rows.isEmpty {
         write(snippet, gutter: gutter, severity: finding.severity, to: &output)
       }
+    }
+    if let reason = finding.disposition.heldBackText {
+      output.addBlanks(gutter + 1)
+      output.add("= held back:", .gutter)
+      output.add(" \(reason)")
+      output.endLine()
     }
     if let reason = reasons.removeValue(forKey: finding.rule), !reason.isEmpty {
       output.addBlanks(gutter + 1)

@@ -20,6 +20,9 @@ struct SummaryText {
     }
     if let heldBack = heldBack(tally) {
       output.add(heldBack)
+      if tally.ignored + tally.waived + tally.backlog > 0, !style.showsHeldBack {
+        output.add(" (--show-held-back shows why)", .faint)
+      }
       output.endLine()
     }
     output.add(judged, .faint)

@@ -7,7 +7,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
   // The keys of pack.yaml, of topic files, rules and their parts.
   case id = 1, name, title, version, description, extends, topic, rules, ruleClass, severity, severityWhen, subject
   case reports, dated, variables, when, expect, at, related, label, message, because, fix, silent, covers, parameters
-  case cites, standard, concept, stages, enabled, type, initial, value
+  case cites, standard, concept, stages, enabled, justifiable, type, initial, value
 
   // The keywords of JSON Schema that say what a field is.
   case definitions, reference, properties, required, items, additionalProperties, anyOf, oneOf, allOf, format, examples
@@ -50,6 +50,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
     case .concept: "concept"
     case .stages: "stages"
     case .enabled: "enabled"
+    case .justifiable: "justifiable"
     case .type: "type"
     case .initial: "default"
     case .value: "value"

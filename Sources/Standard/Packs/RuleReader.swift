@@ -8,6 +8,7 @@ struct RuleReader {
     .id, .name, .title, .ruleClass, .severity, .severityWhen, .subject, .reports, .dated, .variables, .when, .expect,
     .at,
     .related, .message, .label, .because, .fix, .silent, .covers, .parameters, .cites, .stages, .enabled,
+    .justifiable,
   ]
 
   /// The topic that a file declares, and its rules; `nil` where the file is no topic file.
@@ -63,7 +64,7 @@ struct RuleReader {
       silent: node.text(.silent) ?? "", covers: node.texts(.covers),
       parameters: node[.parameters]?.entries("`parameters`").compactMap(parameter) ?? [],
       cites: node[.cites]?.elements().map(citation) ?? [], stages: node.texts(.stages),
-      isEnabled: node[.enabled]?.bool("`enabled`") ?? true, origin: identifier.place)
+      isJustifiable: node[.justifiable]?.bool("`justifiable`") ?? false, isEnabled: node[.enabled]?.bool("`enabled`") ?? true, origin: identifier.place)
   }
 
   private static func missing<T>(_ fallback: T, _ key: String, _ identifier: PackNode, _ id: String) -> T {

@@ -38,4 +38,37 @@ package enum IssueClass: String, Sendable, CaseIterable {
 
   /// An id that leads nowhere.
   case unknownReference = "unknown-reference"
+
+  /// A comment that is to silence a rule, and silences nothing.
+  case unusedIgnore = "unused-ignore"
+
+  /// A comment, a waiver or an entry of the backlog that names no rule.
+  case unknownRule = "unknown-rule"
+
+  /// A comment that silences a rule and does not say why.
+  case ignoreWithoutReason = "ignore-without-reason"
+
+  /// A comment that is nearly an instruction to the linter, and none.
+  case malformedIgnore = "malformed-ignore"
+
+  /// A waiver past its last day, with a finding that is back.
+  case expiredWaiver = "expired-waiver"
+
+  /// A waiver in force; the days that are left are its amount.
+  case expiringWaiver = "expiring-waiver"
+
+  /// A waiver that nobody with the authority has approved.
+  case unapprovedWaiver = "unapproved-waiver"
+
+  /// A waiver in force; the days that it lasts in all are its amount.
+  case longWaiver = "long-waiver"
+
+  /// A waiver that waives nothing.
+  case unusedWaiver = "unused-waiver"
+
+  /// An entry of the backlog that no finding matches any more.
+  case staleBacklog = "stale-backlog"
+
+  /// A `justification` that silenced a rule; the number of its words is its amount.
+  case justification
 }

@@ -71,6 +71,9 @@ package struct Rule: Sendable {
   /// Stages of the project in which it applies; empty means all.
   package let stages: [String]
 
+  /// Whether an entity may say by its `justification` why it does not hold for it.
+  package let isJustifiable: Bool
+
   /// Whether the standard in force judges it.
   package var isEnabled: Bool
 

@@ -36,6 +36,9 @@ struct CheckCommand: ConsoleCommand {
   @OptionGroup(title: "What is judged, and what counts")
   var selection: SelectionOptions
 
+  @OptionGroup(title: "Living with findings")
+  var suppression: SuppressionOptions
+
   @OptionGroup(title: "The standard")
   var standard: StandardOptions
 
@@ -75,6 +78,10 @@ struct CheckCommand: ConsoleCommand {
     settings.minScore = selection.minScore
     settings.isLenient = selection.exitZero
     settings.allowsNothing = selection.allowEmpty
+    settings.heedsIgnores = !suppression.noIgnores
+    settings.heedsBacklog = !suppression.noBacklog
+    settings.showsHeldBack = suppression.showHeldBack
+    if suppression.addIgnores { settings.ignoring = .init(reason: suppression.reason) }
     settings.standard = standard.source
     settings.outputs = output.outputFormat
     settings.outputFile = output.outputFile

@@ -67,6 +67,8 @@ struct CheckRun {
     request.minSeverity = settings.minSeverity
     let minimumScores = settings.minimumScores(configuration)
     request.isScored = settings.showsScores || !minimumScores.isEmpty || writing.tellsScores
+    request.heedsIgnores = settings.heedsIgnores
+    request.heedsBacklog = settings.heedsBacklog
     request.isLast = true
     var report = try judge(request, by: standard)
     report.notes = selection.notes + report.notes

@@ -30,6 +30,24 @@ struct CheckSettings {
   /// The revision whose successors' changes are reported on; `nil` for everything.
   var changedSince: String?
 
+  /// Whether comments, justifications and waivers are heeded.
+  var heedsIgnores = true
+
+  /// Whether the backlog is heeded.
+  var heedsBacklog = true
+
+  /// Whether what is held back is shown as well.
+  var showsHeldBack = false
+
+  /// Whether comments that silence what is found are written into the documents; `nil` for no.
+  var ignoring: Ignoring?
+
+  /// What `--add-ignores` is to write.
+  struct Ignoring {
+    /// The reason that the comments give; `nil` for one that says that nobody has looked at it.
+    var reason: String?
+  }
+
   /// Changes to what fails the run, in order.
   var failOn: [FailOn] = []
 

@@ -40,6 +40,7 @@ struct ReportWriting {
     style.showsStatistics = settings.showsStatistics
     style.showsScores = settings.showsScores
     style.severityFloor = settings.minSeverity
+    style.showsHeldBack = settings.showsHeldBack
     style.toolVersion = Version.current
     style.namedRules = Set(settings.select)
     style.category = settings.sarifCategory

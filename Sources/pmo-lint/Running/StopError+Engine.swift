@@ -17,6 +17,10 @@ extension StopError {
       self.init(issues: issues, files: files, what: "the standard")
     case .rule(let issues, let files):
       self.init(issues: issues, files: files, what: "the standard")
+    case .backlog(let issues, let file):
+      self.init(issues: issues, files: [file], what: "the backlog")
+    case .backlogFile(let error):
+      self.init(message: "the backlog cannot be read: \(error.message)", help: error.help)
     case .file(let error):
       self.init(message: "a pack cannot be read: \(error.message)", help: error.help)
     case .noPack(let folder):

@@ -1,0 +1,52 @@
+package import Diagnostics
+package import Portfolio
+
+/// The entries of a backlog, and which of them were met in a run.
+struct BacklogIndex {
+  let backlog: Backlog
+
+  private var byKey: [Backlog.Key: [Int]] = [:]
+
+  /// How many findings of each entry were not met, in the order of the entries.
+  private(set) var remaining: [Int]
+
+  init(_ backlog: Backlog) {
+    self.backlog = backlog
+    remaining = backlog.entries.map(\.count)
+    for (index, entry) in backlog.entries.enumerated() { byKey[entry.key, default: []].append(index) }
+  }
+
+  /// Whether a finding is known, and counts it as met: of more findings than are known the last are new.
+  mutating func takes(_ key: Backlog.Key) -> Bool {
+    guard let index = byKey[key]?.first(where: { remaining[$0] > 0 }) else { return false }
+    remaining[index] -= 1
+    return true
+  }
+}
+
+extension Backlog.Key {
+  /// What a finding is about, in words that no edit but a mend changes.
+  ///
+  /// - Parameters:
+  ///   - finding: the finding.
+  ///   - path: the path of its file.
+  ///   - isGeneral: whether its rule speaks of single values of an entity and not of the entity: then the value counts.
+  package init(_ finding: Finding, path: String, isGeneral: Bool) {
+    let project = finding.project ?? ""
+    guard let entity = finding.entity else {
+      self.init(rule: finding.rule, project: project, path: path, locator: finding.locator)
+      return
+    }
+    self.init(
+      rule: finding.rule, project: project, entity: "\(entity.kind) \(entity.id)", path: project.isEmpty ? path : "",
+      locator: isGeneral ? Backlog.Key.part(of: finding.locator, below: entity.id) : "")
+  }
+
+  /// The part of a locator below an id: `/impact` of `/risks/R-003/impact`.
+  private static func part(of locator: String, below id: String) -> String {
+    let tokens = locator.split(separator: "/", omittingEmptySubsequences: false)
+    guard let index = tokens.lastIndex(where: { $0 == id }) else { return locator }
+    let rest = tokens[(index + 1)...]
+    return rest.isEmpty ? "" : "/" + rest.joined(separator: "/")
+  }
+}

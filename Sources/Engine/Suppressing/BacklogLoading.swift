@@ -1,0 +1,25 @@
+package import Portfolio
+import SourceText
+import Standard
+import Workspace
+
+/// Reads the backlog of a run.
+package enum BacklogLoading {
+  /// The backlog that belongs to a request's configuration; `nil` where there is no such file, or where it is not heeded.
+  ///
+  /// - Throws: `EngineError.backlog` where it has mistakes, `.backlogFile` where it cannot be read.
+  package static func load(_ request: CheckRequest) throws(EngineError) -> Backlog? {
+    guard request.heedsBacklog else { return nil }
+    let path = request.configuration.backlogPath
+    let source: SourceFile
+    do throws(FileError) {
+      source = SourceFile(path: path, bytes: try request.tree.read(path))
+    } catch {
+      if case .notFound = error.reason { return nil }
+      throw .backlogFile(error)
+    }
+    let (backlog, issues) = Backlog.read(source)
+    guard issues.isEmpty else { throw .backlog(issues: issues.map { $0.settled(settings: 0) }, file: source) }
+    return backlog
+  }
+}

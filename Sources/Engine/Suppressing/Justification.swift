@@ -1,0 +1,32 @@
+import Portfolio
+import SourceText
+import Standard
+
+/// The `justification` of an entity that silenced a rule.
+struct Justification: Hashable, Sendable {
+  /// The field that entities justify themselves by.
+  static let field = "justification"
+
+  /// The index of the document in the portfolio.
+  let document: Int
+
+  /// Where it stands.
+  let range: ByteRange
+
+  /// What it says.
+  let text: String
+
+  /// What people call the entity: `Risk R-003 "GP data feed late"`.
+  let entity: String
+
+  /// What the rules see of it.
+  var issue: DocumentIssue {
+    let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.count
+    var issue = DocumentIssue(.justification, range, "\(entity) justifies itself with \"\(text)\"")
+    issue.field = Justification.field
+    issue.entity = entity
+    issue.found = text
+    issue.amount = String(words)
+    return issue
+  }
+}

@@ -1,0 +1,58 @@
+import SourceText
+import Standard
+import Workspace
+import YAMLTree
+
+/// Reads a backlog and says what is wrong with it, with places.
+struct BacklogReader {
+  private static let help = "Write it anew with `pmo-lint backlog create`, after removing the file."
+
+  static func read(_ source: SourceFile) -> (backlog: Backlog, issues: [PackIssue]) {
+    let issues = PackIssues()
+    var backlog = Backlog(source: source)
+    let stream = YAMLStream.read(source)
+    for issue in stream.issues {
+      issues.add(
+        PackIssue(
+          place: PackPlace(file: PackPlace.settings, range: issue.range), message: issue.message,
+          help: issue.help ?? ""))
+    }
+    if let document = stream.documents.first, let node = document.root, document.kind(node) != .null {
+      read(PackNode(document: document, node: node, file: PackPlace.settings, issues: issues), into: &backlog)
+    }
+    return (backlog, issues.all)
+  }
+
+  private static func read(_ root: PackNode, into backlog: inout Backlog) {
+    guard root.kind == .mapping else {
+      root.report("a backlog must be a mapping with `findings`", help: help)
+      return
+    }
+    root.allowOnly(["as_of", "findings"], in: "a backlog")
+    if let node = root["as_of"] {
+      backlog.asOf = CalendarDate(iso: node.string("`as_of`"))
+      if backlog.asOf == nil { node.report("`as_of` is no date", help: "Write year, month and day: `2026-11-24`.") }
+    }
+    for node in root["findings"]?.elements() ?? [] {
+      if let entry = entry(node) { backlog.entries.append(entry) }
+    }
+  }
+
+  private static func entry(_ node: PackNode) -> Backlog.Entry? {
+    guard node.kind == .mapping, let rule = node["rule"] else {
+      node.report("an entry of the backlog must say which `rule` it speaks of", help: help)
+      return nil
+    }
+    node.allowOnly(["rule", "project", "entity", "file", "at", "count"], in: "an entry of the backlog")
+    let text = { (key: String) in node[key]?.string("`\(key)`") ?? "" }
+    let count = node["count"]?.int("`count`") ?? 1
+    if count < 1 { node["count"]?.report("`count` must be at least 1", help: help) }
+    var entry = Backlog.Entry(
+      key: Backlog.Key(
+        rule: rule.string("`rule`"), project: text("project"), entity: text("entity"), path: text("file"),
+        locator: text("at")),
+      count: Int(clamping: max(1, count)))
+    entry.range = rule.place.range
+    return entry
+  }
+}

@@ -1,0 +1,102 @@
+import SourceText
+import Standard
+import Workspace
+import YAMLTree
+
+/// Reads `waivers:` of a configuration.
+///
+/// ```yaml
+/// waivers:
+///   - rule: RSK012
+///     where: {project: PRJ-1, entity: 'R-0*'}
+///     reason: The register comes from the old system, which knew no causes
+///     approved_by: Amina Patel
+///     granted: 2026-10-01
+///     expires: 2027-03-31
+/// ```
+struct WaiverReader {
+  private static let keys = ["rule", "where", "reason", "approved_by", "role", "granted", "expires"]
+  private static let example = """
+    Write it as a list of `- {rule: ..., where: {project: ...}, reason: ..., approved_by: ..., expires: 2027-03-31}`.
+    """
+
+  /// The waivers of a list, in order; what is wrong with one is noted, and the run must stop.
+  static func read(_ node: PackNode) -> [Waiver] {
+    guard node.kind == .sequence || node.kind == .null else {
+      node.report("`waivers` must be a list", help: example)
+      return []
+    }
+    return node.elements().compactMap(waiver)
+  }
+
+  private static func waiver(_ node: PackNode) -> Waiver? {
+    guard node.kind == .mapping else {
+      node.report("a waiver must be a mapping", help: example)
+      return nil
+    }
+    node.allowOnly(keys, in: "a waiver")
+    var waiver = Waiver()
+    for rule in node["rule"]?.elements() ?? [] {
+      waiver.rules.append(Waiver.Name(word: rule.string("`rule`"), range: rule.place.range))
+    }
+    let anchor = waiver.rules.first.map { PackPlace(file: PackPlace.settings, range: $0.range) } ?? firstKey(of: node)
+    if waiver.rules.isEmpty { node.report("a waiver must say which `rule` it speaks of", help: example, at: anchor) }
+    readScope(node["where"], into: &waiver)
+    waiver.reason = required("reason", of: node, at: anchor, help: "Say why the rule need not hold there.")?.text ?? ""
+    if let approver = required("approved_by", of: node, at: anchor, help: "Name the person who decided it.") {
+      waiver.approvedBy = approver.text
+      waiver.approvedByRange = approver.range
+    }
+    waiver.role = node["role"]?.string("`role`") ?? ""
+    if let granted = node["granted"] {
+      waiver.granted = date(granted, "granted")
+      waiver.grantedRange = granted.place.range
+    }
+    let end = "Write the last day on which it holds; a waiver without an end is a rule that was given up."
+    if required("expires", of: node, at: anchor, help: end) != nil, let expires = node["expires"] {
+      waiver.expires = date(expires, "expires") ?? CalendarDate(days: 0)
+      waiver.expiresRange = expires.place.range
+      if let granted = waiver.granted, waiver.expires < granted {
+        expires.report("the waiver expires on \(waiver.expires.iso), before it was granted on \(granted.iso)")
+      }
+    }
+    return waiver
+  }
+
+  private static func readScope(_ node: PackNode?, into waiver: inout Waiver) {
+    guard let node else { return }
+    guard node.kind == .mapping else {
+      node.report("`where` must be a mapping", help: "Write `where: {project: ..., entity: ..., path: ...}`.")
+      return
+    }
+    node.allowOnly(["project", "entity", "path"], in: "`where`")
+    let pattern = { (key: String) in node[key].map { Glob($0.string("`\(key)`")) } }
+    waiver.project = pattern("project")
+    waiver.entity = pattern("entity")
+    waiver.path = pattern("path")
+  }
+
+  /// A text that must be there and say something.
+  private static func required(
+    _ key: String, of node: PackNode, at anchor: PackPlace, help: String
+  ) -> (text: String, range: ByteRange)? {
+    guard let value = node[key], value.kind != .null else {
+      node.report("the waiver has no `\(key)`", help: help, at: anchor)
+      return nil
+    }
+    let text = value.string("`\(key)`")
+    if text.allSatisfy(\.isWhitespace), value.kind.isScalar { value.report("`\(key)` is empty", help: help) }
+    return (text, value.place.range)
+  }
+
+  private static func date(_ node: PackNode, _ key: String) -> CalendarDate? {
+    let text = node.string("`\(key)`")
+    if let date = CalendarDate(iso: text) { return date }
+    node.report("`\(key)` is `\(text)`, which is no date", help: "Write year, month and day, for example `2027-03-31`.")
+    return nil
+  }
+
+  private static func firstKey(of node: PackNode) -> PackPlace {
+    node.entries("a waiver").first?.keyPlace ?? node.place
+  }
+}
