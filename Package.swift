@@ -117,6 +117,7 @@ let package = Package(
     tests("PMOLintTests", ["PMOLint"]),
     tests("WorkspaceTests", ["Workspace", "SourceText"]),
     tests("ArchitectureTests", []),
+    tests("IntegrationTests", ["pmo-lint"]),
     tests("ReportersTests", ["Reporters", "Diagnostics", "SourceText"], exclude: ["Goldens"]),
     tests("CommandLineTests", ["pmo-lint", "Engine", "Standard", "Reporters", "Diagnostics", "Workspace"]),
   ],

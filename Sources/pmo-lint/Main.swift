@@ -5,7 +5,7 @@ import Workspace
 @main
 enum Main {
   static func main() {
-    StandardStream.ignoreBrokenPipes()
+    StandardStream.prepare()
     let console = Console(environment: .current())
     console.exit(status(of: Array(CommandLine.arguments.dropFirst()), on: console))
   }

@@ -18,9 +18,18 @@ package enum MistakeText {
   }
 
   /// Writes one sentence on what is wrong, after the name of the program, and what to do about it.
-  package static func write(program: String, message: String, help: String, to output: inout ReportOutput) {
+  ///
+  /// - Parameters:
+  ///   - program: Who says so.
+  ///   - severity: Whether it stops the run.
+  ///   - message: The sentence, without a full stop.
+  ///   - help: What to do about it; empty for nothing.
+  ///   - output: Where to.
+  package static func write(
+    program: String, severity: Severity = .error, message: String, help: String, to output: inout ReportOutput
+  ) {
     output.add("\(program): ", .emphasis)
-    output.add("error:", .error)
+    output.add("\(severity.rawValue):", severity == .error ? .error : .warning)
     output.add(" \(VisibleText.visible(message))")
     output.endLine()
     guard !help.isEmpty else { return }

@@ -3,8 +3,14 @@ extension Discovery {
   func listAll(into selection: inout Selection) throws(DiscoveryError) {
     let git = Git(folder: selection.root, environment: environment)
     let candidates: [String]
+    var unreadableNames = 0
     do {
-      candidates = try git.files(where: ProjectDocuments.includes(path:))
+      candidates = try git.files { path in
+        guard ProjectDocuments.includes(path: path) else { return false }
+        let isReadable = path.allSatisfy { $0 < 0x80 } || String(validating: path, as: UTF8.self) != nil
+        if !isReadable { unreadableNames += 1 }
+        return isReadable
+      }
     } catch {
       switch error {
       case .notARepository: break
@@ -15,10 +21,15 @@ extension Discovery {
     }
     // Git also lists what has been deleted from the disk, and links; both are told apart by looking.
     let root = selection.root
-    let isFile = Parallel.map(candidates, threads: candidates.count < 512 ? 1 : threads) { path in
-      FileStatus(of: Path.joined(root, path), followingLinks: false)?.kind == .file
+    let kinds = Parallel.map(candidates, threads: candidates.count < 512 ? 1 : threads) { path in
+      FileStatus(of: Path.joined(root, path), followingLinks: false)?.kind
     }
-    selection.files += zip(candidates, isFile).lazy.filter(\.1).map(\.0)
+    selection.files += zip(candidates, kinds).lazy.filter { $0.1 == .file }.map(\.0)
+    let missing = zip(candidates, kinds).lazy.filter { $0.1 == nil }.map(\.0)
+    for folder in Set(missing.filter { SystemCall.isHidden(Path.joined(root, $0)) }.map(Path.folder(of:))).sorted() {
+      selection.gaps.append(FileError(path: folder, reason: .noPermission).message)
+    }
+    tell(of: unreadableNames, in: &selection)
   }
 
   /// Lists the documents below a folder by walking through it.
@@ -30,6 +41,15 @@ extension Discovery {
       throw .unreadable(error)
     }
     selection.files += walk.files
-    selection.notes += walk.problems.map { "A folder was left out: \($0.message)." }
+    selection.gaps += walk.problems.map(\.message)
+    tell(of: walk.unreadableNames, in: &selection)
+  }
+
+  /// Tells of names that are no UTF-8, which no report can show.
+  private func tell(of unreadableNames: Int, in selection: inout Selection) {
+    guard unreadableNames > 0 else { return }
+    selection.gaps.append(
+      unreadableNames == 1
+        ? "something whose name is not UTF-8" : "\(unreadableNames) things whose names are not UTF-8")
   }
 }

@@ -48,6 +48,9 @@ package struct Discovery: Sendable {
   package func survey(paths: [String], standIns: [String] = []) throws(DiscoveryError) -> Survey {
     var targets: [Survey.Target] = []
     for path in paths { targets.append(try target(path)) }
+    if paths.isEmpty, standIns.isEmpty, FileStatus(of: environment.currentFolder) == nil {
+      throw .noSuchPath(environment.currentFolder, suggestion: nil)
+    }
     targets += standIns.map { Survey.Target(path: environment.absolute($0), isFolder: false) }
 
     let starts = targets.map { $0.isFolder ? $0.path : Path.folder(of: $0.path) }
@@ -126,6 +129,7 @@ package struct Discovery: Sendable {
       let isLink = FileStatus(of: absolute, followingLinks: false)?.kind == .link
       return Survey.Target(path: isLink ? SystemCall.realPath(of: absolute) ?? absolute : absolute, isFolder: false)
     }
+    guard SystemCall.mayEnter(absolute) else { throw .unreadable(FileError(path: path, reason: .noPermission)) }
     return Survey.Target(path: absolute, isFolder: true)
   }
 

@@ -22,7 +22,9 @@ package enum DiscoveryError: Error, Sendable, Hashable {
   package var help: String {
     switch self {
     case .noSuchPath(_, let suggestion?): "Did you mean \(suggestion)?"
-    case .noSuchPath(_, suggestion: nil): ""
+    case .noSuchPath(let path, suggestion: nil):
+      // What is no UTF-8 has been read with this character in its place.
+      path.contains("\u{FFFD}") ? "Its name is not UTF-8: give it another one." : ""
     case .notStaged(let path): "Stage it: git add \(path). Or leave out --staged, to judge the files on the disk."
     case .unreadable(let error): error.help
     }

@@ -11,6 +11,9 @@ struct IgnoringWalk {
   /// Folders that could not be entered.
   private(set) var problems: [FileError] = []
 
+  /// How many names were left out because they are no UTF-8.
+  private(set) var unreadableNames = 0
+
   /// Creates a walk that has not begun.
   init(root: String) {
     self.root = root
@@ -40,6 +43,7 @@ struct IgnoringWalk {
 
   private mutating func visit(_ folder: String, _ above: [IgnoreFile]) throws(FileError) {
     let listing = try FolderListing(of: Path.joined(root, folder), shownAs: folder.isEmpty ? root : folder)
+    unreadableNames += listing.unreadableNames
     var rules = above
     if listing.items.contains(where: { $0.name == ".gitignore" }), let file = ignoreFile(in: folder) {
       rules.append(file)

@@ -18,6 +18,9 @@ package struct Selection: Sendable, Hashable {
   /// What a person may want to know of how the files were found, each a sentence.
   package var notes: [String]
 
+  /// What was left out although it may hold documents, each a sentence: a run that misses something must not look whole.
+  package var gaps: [String] = []
+
   /// An absolute, clean path as a tree with that root takes it: relative where it lies below the root.
   package func path(_ absolute: String) -> String {
     if absolute == root { return "" }

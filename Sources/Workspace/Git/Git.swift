@@ -1,6 +1,12 @@
 import SourceText
 import Subprocess
 
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
 /// The program git, asked about the repository that a folder lies in.
 ///
 /// Git is never allowed to fetch, to ask, to take locks, or to run what a repository configures to be run on looking at
@@ -102,6 +108,7 @@ package struct Git: Sendable {
   func run(_ arguments: [String]) throws(GitError) -> [UInt8] {
     let configuration = configuration(arguments)
     let command = arguments.first ?? ""
+    try Self.checkDescriptors(command)
     let result = BlockingExecutor().wait {
       () -> Result<(output: [UInt8], error: [UInt8], TerminationStatus), GitError> in
       do {
@@ -116,6 +123,20 @@ package struct Git: Sendable {
     let (output, error, status) = try result.get()
     guard status.isSuccess else { throw explain(error, of: command, status: status) }
     return output
+  }
+
+  /// Makes sure that a process can be started: the library that does it ends this one where it cannot open what it needs.
+  ///
+  /// - Throws: `GitError.failed` where files cannot be opened, or there is nothing at `/dev/null`.
+  static func checkDescriptors(_ command: String) throws(GitError) {
+    var open: [FileDescriptor] = []
+    defer { for descriptor in open { try? descriptor.close() } }
+    do {
+      // Both ends of three pipes, and as many again for what goes on beside.
+      for _ in 0..<12 { open.append(try FileDescriptor.open(FilePath("/dev/null"), .readOnly, options: .closeOnExec)) }
+    } catch {
+      throw .failed(command: command, text: FileError(path: "/dev/null", error: error).message)
+    }
   }
 
   /// How git is started.

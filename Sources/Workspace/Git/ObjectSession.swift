@@ -61,6 +61,11 @@ final class ObjectSession: Sendable {
   /// - Returns: Why nothing more can be asked.
   private static func answer(_ questions: AsyncStream<Question>, by configuration: Configuration) async -> GitError {
     do {
+      try Git.checkDescriptors("cat-file")
+    } catch {
+      return error
+    }
+    do {
       _ = try await run(configuration, input: .inputWriter, output: .sequence, error: .discarded) { execution in
         var output = BatchOutput(execution.standardOutput)
         for await question in questions {

@@ -21,6 +21,7 @@ extension FileError {
       case .tooManySymbolicLinkLevels: .linkLoop
       case .fileNameTooLong, .invalidArgument: .invalidPath
       case .readOnlyFileSystem: .readOnly
+      case .badFileDescriptor: .system(code: error.rawValue, text: "is closed")
       default: .system(code: error.rawValue, text: error.description)
       }
     self.init(path: path, reason: reason)

@@ -28,11 +28,22 @@ struct OpenFile: ~Copyable {
   init(reading systemPath: String, shownAs path: String) throws(FileError) {
     // A zero byte would end the path early for the system; an empty one names nothing.
     let usable = systemPath.utf8.contains(0) ? "" : systemPath
+    let opened: FileDescriptor
     do {
-      descriptor = try .open(FilePath(usable), .readOnly, options: [.closeOnExec, .noControllingTerminal])
+      // Without waiting: a pipe that lies among files would hold up the run until somebody writes into it.
+      opened = try .open(FilePath(usable), .readOnly, options: [.closeOnExec, .noControllingTerminal, .nonBlocking])
     } catch {
       throw FileError(path: path, error: error)
     }
+    if let status = try? FileStatus(of: opened), status.kind == .other {
+      // What a shell hands over as `<(command)`, and devices: those are waited for.
+      guard ["/dev/", "/proc/"].contains(where: usable.hasPrefix) else {
+        try? opened.close()
+        throw FileError(path: path, reason: .isNoFile)
+      }
+      _ = fcntl(opened.rawValue, F_SETFL, 0)
+    }
+    descriptor = opened
     self.path = path
   }
 

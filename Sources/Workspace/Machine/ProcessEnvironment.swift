@@ -28,7 +28,8 @@ package struct ProcessEnvironment: Sendable {
 
   /// The environment of this process.
   ///
-  /// - Returns: What is set now. The current folder is `/` where it has been deleted under the process.
+  /// - Returns: What is set now. Where the current folder has been deleted under the process, it is what `PWD` says, or a
+  ///   path that leads nowhere: never another folder.
   package static func current() -> ProcessEnvironment {
     var variables: [String: String] = [:]
     // The system's table ends with a null pointer, and nothing in this program changes it.
@@ -40,7 +41,7 @@ package struct ProcessEnvironment: Sendable {
       }
       unsafe entry += 1
     }
-    var folder = "/"
+    var folder = variables["PWD"].flatMap { Path.isAbsolute($0) ? Path.normalized($0) : nil } ?? "/the current folder"
     if let path = unsafe getcwd(nil, 0) {
       folder = unsafe String(cString: path)
       unsafe free(path)

@@ -33,7 +33,7 @@ package enum StandardStream: Int32, Sendable {
   /// Writes bytes, in as few system calls as the system allows.
   ///
   /// - Parameter bytes: What to write.
-  /// - Returns: How it ended. Call `StandardStream.ignoreBrokenPipes()` once, or the system ends the process where
+  /// - Returns: How it ended. Call `StandardStream.prepare()` once, or the system ends the process where
   ///   nobody reads any more.
   @discardableResult
   package func write(_ bytes: [UInt8]) -> WriteOutcome {
@@ -62,9 +62,17 @@ package enum StandardStream: Int32, Sendable {
     try OpenFile(borrowing: descriptor, shownAs: name).readAll(limit: limit)
   }
 
-  /// Makes a write that nobody reads a value instead of the process's end.
-  package static func ignoreBrokenPipes() {
+  /// Prepares the streams; to be called once, before any file is opened.
+  ///
+  /// A write that nobody reads becomes a value instead of the process's end. A stream that whoever started the process
+  /// closed is taken up by something that refuses to be read from or written to: else the next file that is opened would
+  /// take its place, and get the report.
+  package static func prepare() {
     _ = signal(SIGPIPE, SIG_IGN)
+    for stream in [input, output, error] where fcntl(stream.rawValue, F_GETFD) == -1 {
+      // The system gives the lowest number that is free, which is this stream's. It stays open to the end.
+      _ = try? FileDescriptor.open(FilePath("/dev/null"), stream == .input ? .writeOnly : .readOnly)
+    }
   }
 
   /// The stream to the system.

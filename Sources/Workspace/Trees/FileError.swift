@@ -26,6 +26,9 @@ package struct FileError: Error, Sendable, Hashable {
     /// A folder was wanted, or a part of the path is a file.
     case isNoFolder
 
+    /// A pipe or a socket is there, which may give nothing for ever.
+    case isNoFile
+
     /// Links that lead to each other.
     case linkLoop
 
@@ -46,9 +49,10 @@ package struct FileError: Error, Sendable, Hashable {
   package var message: String {
     switch reason {
     case .notFound: "\(path): no such file or folder"
-    case .noPermission: "\(path): no permission to read it"
+    case .noPermission: "\(path): no permission"
     case .isFolder: "\(path): is a folder, not a file"
     case .isNoFolder: "\(path): a part of this path is a file, not a folder"
+    case .isNoFile: "\(path): is a pipe or a socket, not a file"
     case .linkLoop: "\(path): is a symbolic link that leads back to itself"
     case .tooLarge(let limit): "\(path): is larger than \(FileError.size(limit)), more than a project document can be"
     case .invalidPath: "\(path): is no usable path"
@@ -61,6 +65,7 @@ package struct FileError: Error, Sendable, Hashable {
   package var help: String {
     switch reason {
     case .noPermission: "Check who owns the file and its permissions (ls -l)."
+    case .isNoFile: "Remove it, or give - as the path and let it lead to standard input."
     case .tooLarge: "Leave it out of the configuration's paths, or split it."
     default: ""
     }

@@ -51,6 +51,7 @@ struct CheckRun {
       }
     }
     let selection = try listing.mapError { StopError($0) }.get()
+    for gap in selection.gaps { console.warn("left out: \(gap)") }
     guard !selection.files.isEmpty || settings.allowsNothing else { throw nothing(in: selection) }
     let standard = try loading.mapError { StopError($0) }.get()
 

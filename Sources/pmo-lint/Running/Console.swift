@@ -76,7 +76,7 @@ struct Console: Sendable {
   /// Whether colours may be used on a stream.
   ///
   /// What the person says on the command line comes first, then the environment (`NO_COLOR`, `FORCE_COLOR`,
-  /// `CLICOLOR_FORCE`, `TERM`), then whether the stream is a terminal.
+  /// `CLICOLOR_FORCE`, `CLICOLOR`, `TERM`), then whether the stream is a terminal.
   func isColored(_ choice: ColorChoice, for stream: StandardStream) -> Bool {
     switch choice {
     case .always: return true
@@ -87,7 +87,8 @@ struct Console: Sendable {
     for name in ["FORCE_COLOR", "CLICOLOR_FORCE"] where environment.has(name) {
       return environment[name] != "0"
     }
-    return environment["TERM"] != "dumb" && Terminal.facts(about: stream, environment: environment).isInteractive
+    return environment["TERM"] != "dumb" && environment["CLICOLOR"] != "0"
+      && Terminal.facts(about: stream, environment: environment).isInteractive
   }
 
   /// Characters in a line of a stream, where it has lines.
@@ -95,13 +96,18 @@ struct Console: Sendable {
     Terminal.facts(about: stream, environment: environment).columns
   }
 
+  /// Tells what a person should know of a run that goes on all the same.
+  func warn(_ message: String) {
+    complain(message, help: "", severity: .warning)
+  }
+
   /// Writes an error and what to do about it.
-  private func complain(_ message: String, help: String) {
+  private func complain(_ message: String, help: String, severity: Severity = .error) {
     var style = ReportStyle()
     style.isColored = isColored(.auto, for: .error)
     StandardStream.error.write(
       ReportOutput.bytes(isColored: style.isColored) {
-        MistakeText.write(program: "pmo-lint", message: message, help: help, to: &$0)
+        MistakeText.write(program: "pmo-lint", severity: severity, message: message, help: help, to: &$0)
       })
   }
 }
