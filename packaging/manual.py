@@ -85,9 +85,9 @@ class Page:
                 self.text(line)
         return sections
 
-    def text(self, text):
+    def text(self, text, is_paragraph=True):
         """Writes a paragraph, in lines that a person can read in the source as well; nothing for an empty one."""
-        if text.strip() and not self.lines[-1].startswith((".SH", ".SS", ".TP")) and self.lines[-2] != ".TP":
+        if is_paragraph and text.strip() and not self.lines[-1].startswith((".SH", ".SS", ".TP")) and self.lines[-2] != ".TP":
             self.lines.append(".PP")
         for line in textwrap.wrap(text, 72, break_long_words=False, break_on_hyphens=False):
             self.lines.append(escape(line))
@@ -107,7 +107,11 @@ class Page:
     def item(self, term, text):
         """Writes something and what it is."""
         self.lines += [".TP", term]
-        self.text(text)
+        first, *others = text.split("\n")
+        self.text(first)
+        for line in others:
+            self.lines.append(".br")
+            self.text(line, is_paragraph=False)
 
     def section(self, title):
         """Writes a heading."""
@@ -140,10 +144,10 @@ def term(argument):
 
 def description(argument):
     """What an option does."""
-    parts = [argument.get("abstract", ""), argument.get("discussion", "")]
-    if "defaultValue" in argument:
-        parts.append(f"The default is {argument['defaultValue']}.")
-    return " ".join(" ".join(part.split()) for part in parts if part)
+    text = " ".join(filter(None, (argument.get("abstract", ""), argument.get("discussion", "").strip())))
+    if "defaultValue" in argument and argument["kind"] == "option":
+        text += f" The default is {argument['defaultValue']}."
+    return text
 
 
 def uncapitalized(text):

