@@ -118,7 +118,8 @@ let package = Package(
     tests("WorkspaceTests", ["Workspace", "SourceText"]),
     tests("ArchitectureTests", []),
     tests("IntegrationTests", ["pmo-lint"]),
-    tests("ReportersTests", ["Reporters", "Diagnostics", "SourceText"], exclude: ["Goldens"]),
+    tests(
+      "ReportersTests", ["Reporters", "JSONSchema", "YAMLTree", "Diagnostics", "SourceText"], exclude: ["Goldens"]),
     tests("CommandLineTests", ["pmo-lint", "Engine", "Standard", "Reporters", "Diagnostics", "Workspace"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -35,6 +35,9 @@ package struct ReportStyle: Sendable {
   /// A path of the report from the top of the repository, as programs that know the repository want it.
   package var repositoryPath: @Sendable (String) -> String = { $0 }
 
+  /// Whether findings in a file of that path were asked for.
+  package var isReported: @Sendable (String) -> Bool = { _ in true }
+
   /// Rules that were asked for one by one, by id or by name: all that they find is shown, however often they repeat.
   package var namedRules: Set<String> = []
 

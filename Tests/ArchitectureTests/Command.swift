@@ -17,8 +17,10 @@ struct Command {
   /// Where the program runs.
   var folder = ProjectFolder.root
 
-  /// The whole environment of the program; `nil` means the test's own.
-  var environment: [String: String]?
+  /// The whole environment of the program: the test's own, without what a build server says of itself.
+  var environment = ProcessInfo.processInfo.environment.filter { name, _ in
+    !["GITHUB_ACTIONS", "TF_BUILD", "CI_PROJECT_DIR"].contains(name) && !name.hasPrefix("PMO_LINT_OUTPUT")
+  }
 
   /// Runs the program without standard input.
   func run() throws -> Outcome {
@@ -28,7 +30,7 @@ struct Command {
     process.executableURL = URL(filePath: path, relativeTo: ProjectFolder.root)
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    if let environment { process.environment = environment }
+    process.environment = environment
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: results.url("output"))
     process.standardError = try FileHandle(forWritingTo: results.url("errors"))

@@ -29,8 +29,9 @@ import Testing
     return Array(trimmed.reversed().drop(while: \.isEmpty).reversed())
   }
 
-  @Test func `the README shows what the program prints`() throws {
-    let page = try MarkdownPage("README.md")
+  @Test(arguments: ["README.md", "docs/output-formats.md"])
+  func `a page shows what the program prints`(path: String) throws {
+    let page = try MarkdownPage(path)
     let folder = try Self.workplace(for: page)
     var recorded: [Substring] = []
     var rest = page.lines[...]

@@ -96,7 +96,8 @@ struct JSONWriter {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case "#" where previous == "#", _ where VisibleText.isInvisible(scalar):
+      case _
+      where VisibleText.isInvisible(scalar) || scalar.value & 0xFFFE == 0xFFFE || (scalar == "#" && previous == "#"):
         for unit in String(scalar).utf16 {
           let digits = String(unit, radix: 16)
           result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits

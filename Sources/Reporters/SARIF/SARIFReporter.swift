@@ -12,10 +12,10 @@ import SourceText
 /// Braces in messages are not doubled (§3.11.5): no message here has arguments, and readers show the text as it is.
 struct SARIFReporter: Reporter {
   /// Results that GitHub takes of a run.
-  private static let resultLimit = 25_000
+  var resultLimit = 25_000
 
   /// Bytes of results before compression; GitHub takes 10 MB after it.
-  private static let byteLimit = 40_000_000
+  var byteLimit = 40_000_000
 
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     let suppressed = report.findings.indices.filter { SARIFResults.suppression(of: report.findings[$0]) != nil }
@@ -39,8 +39,8 @@ struct SARIFReporter: Reporter {
           var results = SARIFResults(report: report, style: style, rules: rules, marksAll: !suppressed.isEmpty)
           let start = output.count
           var written = 0
-          json.list(wanted.prefix(Self.resultLimit), tall: true, to: &output) { json, index, output in
-            guard output.count - start < Self.byteLimit else { return }
+          json.list(wanted.prefix(resultLimit), tall: true, to: &output) { json, index, output in
+            guard output.count - start < byteLimit else { return }
             results.write(index, &json, &output)
             written += 1
             output.endPart()

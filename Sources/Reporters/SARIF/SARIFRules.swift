@@ -66,7 +66,7 @@ struct SARIFRules {
       json.key("help", to: &output)
       json.object(to: &output) { json, output in
         json.member("text", CutText.cut(help(rule, title, LineText.visibleLines), to: Self.textLimit), to: &output)
-        json.member("markdown", help(rule, title, MarkdownText.escapedLines), to: &output)
+        json.member("markdown", help(rule, title, MarkdownText.paragraphs), to: &output)
       }
       json.key("defaultConfiguration", to: &output)
       json.object(to: &output) { json, output in json.member("level", Self.level(rule.severity), to: &output) }

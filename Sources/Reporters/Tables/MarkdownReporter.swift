@@ -53,7 +53,7 @@ package struct MarkdownReporter: Reporter {
       let path = CutText.cut(report.repositoryPath(finding.place.source, style), to: 200)
       let cells = [
         style.policy.fails(finding) ? "❌" : "", finding.severity.rawValue, MarkdownText.code(finding.rule),
-        MarkdownText.code("\(path):\(position.line)"), MarkdownText.escaped(CutText.cut(finding.message, to: 300)),
+        MarkdownText.code("\(path):\(position.line)"), MarkdownText.marked(CutText.cut(finding.message, to: 300)),
       ]
       let row = "| \(cells.joined(separator: " | ")) |\n"
       guard output.count - start + row.utf8.count <= limit else { break }

@@ -24,24 +24,56 @@ enum MarkdownText {
       .replacing(":<!-- --> ", with: ": ")
   }
 
-  /// A text of several lines; each stays a line.
-  static func escapedLines(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(String($0)) }
-      .joined(separator: "  \n")
+  /// A text as a part of a line in which backticks mean code.
+  static func marked(_ text: String) -> String {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    // Without a partner, the last backtick is one.
+    guard parts.count % 2 == 1 else { return escaped(text) }
+    return parts.enumerated().map { index, part in
+      index % 2 == 0 ? escaped(part) : part.isEmpty ? "\\`\\`" : code(part)
+    }.joined()
+  }
+
+  /// A text of several lines; those that begin with blanks are a block of code.
+  static func paragraphs(_ text: String) -> String {
+    var result: [String] = []
+    var block: [String] = []
+    func endBlock() {
+      guard !block.isEmpty else { return }
+      let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: block.joined(separator: "\n")) + 1))
+      result += ["", fence] + block + [fence, ""]
+      block = []
+    }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("  ") {
+        block.append(VisibleText.visible(String(line)))
+      } else {
+        endBlock()
+        result.append(marked(String(line)))
+      }
+    }
+    endBlock()
+    return result.joined(separator: "\n")
   }
 
   /// A text as code, also within a table.
   static func code(_ text: String) -> String {
     let shown = VisibleText.visible(text)
     guard !shown.isEmpty else { return "" }
-    var longest = 0
-    var run = 0
-    for scalar in shown.unicodeScalars {
-      run = scalar == "`" ? run + 1 : 0
-      longest = max(longest, run)
-    }
+    let longest = longestRun(of: "`", in: shown)
     let fence = String(repeating: "`", count: longest + 1)
     let padding = longest > 0 ? " " : ""
     return fence + padding + shown.replacing("|", with: "\\|") + padding + fence
+  }
+
+  /// How often a character follows itself, at most.
+  private static func longestRun(of scalar: Unicode.Scalar, in text: String) -> Int {
+    var longest = 0
+    var run = 0
+    for other in text.unicodeScalars {
+      run = other == scalar ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
   }
 }

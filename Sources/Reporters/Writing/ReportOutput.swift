@@ -33,9 +33,14 @@ package struct ReportOutput: ~Copyable {
 
   /// Writes a report and gives its bytes.
   package static func bytes(isColored: Bool = false, _ write: (inout ReportOutput) -> Void) -> [UInt8] {
-    var output = ReportOutput(isColored: isColored) { _ in true }
+    var bytes: [UInt8] = []
+    var output = ReportOutput(isColored: isColored) {
+      bytes += $0
+      return true
+    }
     write(&output)
-    return output.bytes
+    output.flush()
+    return bytes
   }
 
   /// Writes a text.

@@ -4,7 +4,7 @@ import SourceText
 /// Findings as test cases, for build servers that know tests and nothing else.
 ///
 /// Each file is a suite. A finding that fails the run is a failure, any other one is skipped, so that the tests pass if
-/// and only if the run does; a file without findings is one test that passes.
+/// and only if the run does; a file without findings, of those that were asked about, is one test that passes.
 ///
 /// Source: the dialect that Jenkins accepts (`junit-10.xsd` of its xUnit plugin), and nothing beyond it.
 struct JUnitReporter: Reporter {
@@ -12,13 +12,15 @@ struct JUnitReporter: Reporter {
     var xml = XMLWriter()
     var positions = Positions(report.sources)
     let names = report.rulesByID.mapValues(\.name)
-    let suites = report.activeBySource
+    let suites = report.activeBySource.enumerated().filter { source, findings in
+      !findings.isEmpty || style.isReported(report.sources[source].path)
+    }
     let failing = report.findings.reduce(0) { $0 + (style.policy.fails($1) ? 1 : 0) }
-    let tests = suites.reduce(0) { $0 + max(1, $1.count) }
+    let tests = suites.reduce(0) { $0 + max(1, $1.element.count) }
     xml.declaration(to: &output)
     xml.begin(
       "testsuites", ["name": "pmo-lint", "tests": "\(tests)", "failures": "\(failing)", "errors": "0"], to: &output)
-    for (source, findings) in suites.enumerated() {
+    for (source, findings) in suites {
       let path = report.repositoryPath(source, style)
       let failures = findings.reduce(0) { $0 + (style.policy.fails(report.findings[$1]) ? 1 : 0) }
       xml.begin(

@@ -44,6 +44,7 @@ struct ReportWriting {
     style.toolVersion = Version.current
     style.namedRules = Set(settings.select)
     style.category = settings.sarifCategory
+    if let reported = selection.reported { style.isReported = reported.contains }
     style.shownPath = ShownPath(root: selection.root, folder: console.environment.currentFolder).text
     let isAnnotating = isAnnotating
     if isAnnotating || targets.contains(where: { !$0.format.isForPeople }) {
