@@ -73,6 +73,19 @@ import Testing
     #expect(outcome.status == 2)
   }
 
+  @Test(.enabled(if: ExternalTool.isThere("timeout")), arguments: [("INT", 130), ("TERM", 143)])
+  func `that never end let a run be interrupted`(signal: String, status: Int32) throws {
+    // The shell keeps the pipe open for writing, and nobody writes.
+    let outcome = try place.shell(
+      """
+      mkfifo pipe; exec 3<>pipe
+      timeout --preserve-status --signal=\(signal) 0.5 $pmo_lint $options --output-file report.txt - <&3 3<&-
+      """)
+    #expect(outcome.status == status)
+    #expect(outcome.output + outcome.error == "")
+    #expect(try place.shell("ls -A").output == "pipe\nrisks.yaml\n")
+  }
+
   @Test func `may be files of a shell, devices and folders`() throws {
     #expect(try place.shell("cat risks.yaml | $pmo_lint $options -").status == 1)
     #expect(try place.shell("cat risks.yaml | $pmo_lint $options /dev/stdin").status == 1)

@@ -39,6 +39,21 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.output)")
   }
 
+  @Test(.enabled(if: ExternalTool.isThere("pre-commit")), arguments: ["README.md", "docs/ci.md"])
+  func `are shown in settings that pre-commit takes`(page: String) throws {
+    let tool = try #require(ExternalTool.named("pre-commit"))
+    let text = try String(contentsOf: ProjectFolder.root.appending(path: page), encoding: .utf8)
+    let blocks = text.matches(of: /```yaml\n(# \.pre-commit-config\.yaml\n.*?)```/.dotMatchesNewlines()).map(\.1)
+    #expect(!blocks.isEmpty)
+    for block in blocks {
+      let folder = try TemporaryFolder(["config.yaml": String(block)])
+      let outcome = try tool.run(["validate-config", folder.url("config.yaml").path])
+      #expect(outcome.status == 0, "\(outcome.output)")
+      let hooks = try String(contentsOf: ProjectFolder.root.appending(path: ".pre-commit-hooks.yaml"), encoding: .utf8)
+      for hook in block.matches(of: /id: ([\w-]+)/) { #expect(hooks.contains("- id: \(hook.1)\n")) }
+    }
+  }
+
   @Test(.enabled(if: ExternalTool.isThere("hadolint")))
   func `have an image that its linter has nothing against`() throws {
     let tool = try #require(ExternalTool.named("hadolint"))
