@@ -51,7 +51,7 @@ extension Judge {
       guard let program else { continue }
       if case .bool(true) = program.evaluate(in: context) { return rule.rule.severityWhen[index].severity }
     }
-    return rule.rule.severity
+    return states.isEmpty ? rule.rule.severity : states[rule.index]?.severity ?? rule.rule.severity
   }
 
   /// A place of a document as the report has it: the source is the file.
@@ -98,7 +98,7 @@ extension Judge {
     context[slots.issue] = .map(issue.variables)
     context[slots.holder] = holder.map(Value.host) ?? PortfolioHost.absent
     context[slots.selfSlot] = holder.map(Value.host) ?? PortfolioHost.absent
-    for rule in rules {
+    for rule in rules where isJudged(rule) {
       prepare(rule)
       if let condition = rule.condition {
         guard holds(condition, rule.conditionVariables, rule, rule.rule.condition, nil) == true else { continue }

@@ -39,6 +39,10 @@ final class Judge {
   }
 
   private var stage: String?
+
+  /// How rules that differ by stage, tier or programme stand for the project at hand, by place; empty where none do.
+  private(set) var states: [RuleState?] = []
+
   private var attempts: [Attempts]
 
   /// The variables of entities that the entity at hand, or the last one, was judged with.
@@ -67,6 +71,8 @@ final class Judge {
     let reference = host.reference(toProject: index)
     bind(reference)
     stage = text(of: "stage", in: reference)
+    setStates(
+      tier: host.select(slots.fields.intern("tier"), of: reference), programme: portfolio.projects[index].programme)
     for document in portfolio.projects[index].documents { judgeDocument(document) }
     bind(reference)
     context[slots.document] = PortfolioHost.absent
@@ -78,6 +84,7 @@ final class Judge {
   func judgeProgramme(_ index: Int) {
     host.beginProject()
     stage = nil
+    setStates(tier: nil, programme: index)
     let reference = host.reference(toProgramme: index)
     context[slots.project] = PortfolioHost.absent
     bind(reference)
@@ -92,10 +99,25 @@ final class Judge {
   func judgePortfolio() {
     host.beginProject()
     stage = nil
+    setStates(tier: nil, programme: -1)
     for slot in [slots.document, slots.project, slots.programme] { context[slot] = PortfolioHost.absent }
     judge(host.portfolioReference, type: compiled.standard.wholes.portfolio)
     reportIdentifiersOfPortfolio()
   }
+
+  /// Finds out how rules with cases stand; a standard without any pays nothing.
+  private func setStates(tier: Value?, programme: Int) {
+    guard !compiled.rulesWithCases.isEmpty else { return }
+    if states.isEmpty { states = Array(repeating: nil, count: compiled.rules.count) }
+    let tier = tier.flatMap { host.plainText(of: $0) }
+    let programme = programme >= 0 ? portfolio.programmes[programme].id : nil
+    for index in compiled.rulesWithCases {
+      states[index] = compiled.rules[index].state(stage: stage, tier: tier, programme: programme)
+    }
+  }
+
+  /// Whether a rule is judged on the project at hand.
+  func isJudged(_ rule: CompiledRule) -> Bool { states.isEmpty || states[rule.index]?.isEnabled ?? true }
 
   private func judgeDocument(_ index: Int) {
     let document = portfolio.documents[index]
@@ -161,6 +183,10 @@ final class Judge {
       notApplicable[rule.index] += 1
       return
     }
+    guard isJudged(rule) else {
+      notApplicable[rule.index] += 1
+      return
+    }
     prepare(rule)
     if let condition = rule.condition {
       guard holds(condition, rule.conditionVariables, rule, rule.rule.condition, reference) == true else {
@@ -181,6 +207,11 @@ final class Judge {
   /// Sets a rule's parameters and forgets its variables.
   func prepare(_ rule: CompiledRule) {
     for parameter in rule.parameters { context[parameter.slot] = parameter.value }
+    if !states.isEmpty, let state = states[rule.index], !state.parameters.isEmpty {
+      for (index, parameter) in rule.parameters.enumerated() {
+        if let value = state.parameters[index] { context[parameter.slot] = value.value }
+      }
+    }
     isComputed = 0
   }
 

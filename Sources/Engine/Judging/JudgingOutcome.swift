@@ -17,6 +17,9 @@ struct JudgingOutcome: Sendable {
   /// Rules that failed by their own fault.
   var failures: [Failure] = []
 
+  /// How rules that differ by stage, tier or programme stood, by place; empty where none do.
+  var states: [RuleState?] = []
+
   /// What was judged in each unit, in order; empty where no scores are wanted.
   var units: [JudgedUnit] = []
 
@@ -55,6 +58,7 @@ extension Judge {
     swap(&outcome.justifications, &justifications)
     swap(&outcome.judged, &judged)
     swap(&outcome.notApplicable, &notApplicable)
+    outcome.states = states
     outcome.failures = failures.sorted { $0.key < $1.key }.map { _, failure in
       JudgingOutcome.Failure(rule: failure.rule.id, issue: failure.issue)
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Standard
 
 /// What is judged as one piece: a project, a programme, or what belongs to neither.
 enum JudgingUnit: Sendable {
@@ -15,12 +16,16 @@ struct JudgedUnit: Sendable {
   /// How often each rule was judged, by its place among the rules in force.
   let judged: [Int]
 
+  /// How rules that differ by stage, tier or programme stood, by place; empty where none do.
+  let states: [RuleState?]
+
   /// What each finding is known by later, when it is known what becomes of it.
   let findings: [FindingMark]
 
   init(_ unit: JudgingUnit, _ outcome: JudgingOutcome) {
     self.unit = unit
     judged = outcome.judged
+    states = outcome.states
     findings = outcome.findings.map(FindingMark.init)
   }
 }

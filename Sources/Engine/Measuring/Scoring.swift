@@ -94,7 +94,9 @@ struct Scoring {
     var counts = Array(repeating: ScoreCount(), count: topics.count)
     for (index, rule) in rules.enumerated() where rule.ruleClass != .performance {
       let count = found[index] ?? RuleCount()
-      let weight = rule.severity.weight
+      let state = unit.states.isEmpty ? nil : unit.states[index]
+      if state?.isEnabled == false { continue }
+      let weight = (state?.severity ?? rule.severity).weight
       if case .issue = rule.subject {
         let found = count.notHeldIn.union(count.waivedIn).count
         let judged = isWhole(unit.unit) ? max(documents, found) : found

@@ -11,6 +11,9 @@ package final class CompiledStandard: Sendable {
   /// The rules that are judged, sorted by id.
   package let rules: [Rule]
 
+  /// The places, among the rules that are judged, of those that differ by stage, tier or programme.
+  package let rulesWithCases: [Int]
+
   /// Fields (`risk.owner`) whose absence a rule in force reports, so that the general rules leave them.
   package let covered: Set<String>
 
@@ -30,10 +33,11 @@ package final class CompiledStandard: Sendable {
   ///   - isJudged: which rules are judged, of those that the standard turns on.
   package init(_ standard: Standard, isJudged: (Rule) -> Bool = { _ in true }) {
     let environment = RuleEnvironment(standard)
-    let rules = standard.rules.filter { $0.isEnabled && isJudged($0) }
+    let rules = standard.rules.filter { $0.isJudgedAnywhere && isJudged($0) }
     self.standard = standard
     self.environment = environment
     self.rules = rules
+    rulesWithCases = rules.indices.filter { !rules[$0].cases.isEmpty }
     covered = Set(rules.flatMap(\.covers))
     var byEntity = Array(repeating: [Numbered](), count: standard.objectTypes.count)
     var byIssue: [IssueClass: [Numbered]] = [:]

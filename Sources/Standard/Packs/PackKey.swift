@@ -7,7 +7,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
   // The keys of pack.yaml, of topic files, rules and their parts.
   case id = 1, name, title, version, description, extends, topic, rules, ruleClass, severity, severityWhen, subject
   case reports, dated, variables, when, expect, at, related, label, message, because, fix, silent, covers, parameters
-  case cites, standard, concept, stages, enabled, justifiable, type, initial, value
+  case cites, standard, concept, stages, by, enabled, justifiable, type, initial, value
 
   // The keywords of JSON Schema that say what a field is.
   case definitions, reference, properties, required, items, additionalProperties, anyOf, oneOf, allOf, format, examples
@@ -49,6 +49,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
     case .standard: "standard"
     case .concept: "concept"
     case .stages: "stages"
+    case .by: "by"
     case .enabled: "enabled"
     case .justifiable: "justifiable"
     case .type: "type"

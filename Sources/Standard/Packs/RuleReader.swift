@@ -7,7 +7,7 @@ struct RuleReader {
   private static let keys: [PackKey] = [
     .id, .name, .title, .ruleClass, .severity, .severityWhen, .subject, .reports, .dated, .variables, .when, .expect,
     .at,
-    .related, .message, .label, .because, .fix, .silent, .covers, .parameters, .cites, .stages, .enabled,
+    .related, .message, .label, .because, .fix, .silent, .covers, .parameters, .cites, .stages, .by, .enabled,
     .justifiable,
   ]
 
@@ -50,7 +50,7 @@ struct RuleReader {
       identifier.report("rule \(id) has no `message`")
       return nil
     }
-    return Rule(
+    var rule = Rule(
       id: id, name: required(.name), title: required(.title), topic: topic,
       ruleClass: node[.ruleClass]?.word("`class`", as: RuleClass.self) ?? missing(.integrity, "class", identifier, id),
       severity: node[.severity]?.word("`severity`", as: Severity.self)
@@ -64,7 +64,12 @@ struct RuleReader {
       silent: node.text(.silent) ?? "", covers: node.texts(.covers),
       parameters: node[.parameters]?.entries("`parameters`").compactMap(parameter) ?? [],
       cites: node[.cites]?.elements().map(citation) ?? [], stages: node.texts(.stages),
-      isJustifiable: node[.justifiable]?.bool("`justifiable`") ?? false, isEnabled: node[.enabled]?.bool("`enabled`") ?? true, origin: identifier.place)
+      isJustifiable: node[.justifiable]?.bool("`justifiable`") ?? false,
+      isEnabled: node[.enabled]?.bool("`enabled`") ?? true, origin: identifier.place)
+    if let cases = node[.by] {
+      rule.cases = CaseReader.read(cases).map { CaseReader.settle($0, for: rule, issues: node.issues) }
+    }
+    return rule
   }
 
   private static func missing<T>(_ fallback: T, _ key: String, _ identifier: PackNode, _ id: String) -> T {

@@ -26,6 +26,9 @@ package struct RuleSetting: Sendable {
   /// New values of parameters.
   package var parameters: [ParameterSetting]
 
+  /// What differs by stage, tier and programme.
+  package var cases: [CaseSetting] = []
+
   /// Where the rule is named.
   package let place: PackPlace
 

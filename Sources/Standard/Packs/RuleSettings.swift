@@ -14,13 +14,30 @@ struct RuleSettings {
             help: help ?? "`pmo-lint rules` lists them."))
         continue
       }
-      if let isEnabled = setting.isEnabled { rules[index].isEnabled = isEnabled }
-      if let severity = setting.severity { rules[index].severity = severity }
-      for parameter in setting.parameters { apply(parameter, to: &rules[index], issues: issues) }
+      let origin = setting.place
+      if let isEnabled = setting.isEnabled {
+        rules[index].isEnabled = isEnabled
+        rules[index].changes.append(RuleChange(what: .enabled, place: origin))
+      }
+      if let severity = setting.severity {
+        rules[index].severity = severity
+        rules[index].changes.append(RuleChange(what: .severity, place: origin))
+      }
+      for parameter in setting.parameters {
+        guard let (position, value) = settle(parameter, for: rules[index], issues: issues) else { continue }
+        rules[index].parameters[position].value = rules[index].parameters[position].value.changed(by: value)
+        rules[index].changes.append(RuleChange(what: .parameter(position), place: parameter.place))
+      }
+      for setting in setting.cases {
+        rules[index].cases.append(CaseReader.settle(setting, for: rules[index], issues: issues))
+      }
     }
   }
 
-  private static func apply(_ setting: ParameterSetting, to rule: inout Rule, issues: PackIssues) {
+  /// Finds the parameter that a setting is about, and its value by the parameter's type.
+  static func settle(
+    _ setting: ParameterSetting, for rule: Rule, issues: PackIssues
+  ) -> (index: Int, value: Parameter.Value)? {
     guard let index = rule.parameters.firstIndex(where: { $0.name == setting.name }) else {
       let names = rule.parameters.map(\.name)
       let help = NearMiss.question(of: setting.name, among: names)
@@ -28,27 +45,15 @@ struct RuleSettings {
       issues.add(
         PackIssue(
           place: setting.place, message: "rule \(rule.id) has no parameter `\(setting.name)`", help: help ?? list))
-      return
+      return nil
     }
     let kind = rule.parameters[index].kind
     guard let value = setting.values[kind] else {
       issues.add(
         PackIssue(
           place: setting.place, message: "parameter `\(setting.name)` of \(rule.id) must be of type \(kind.rawValue)"))
-      return
+      return nil
     }
-    if case .numbers(let changed) = value, case .numbers(var entries) = rule.parameters[index].value {
-      // A map is changed entry by entry, so that one band can be set without repeating the others.
-      for entry in changed {
-        if let known = entries.firstIndex(where: { $0.name == entry.name }) {
-          entries[known] = entry
-        } else {
-          entries.append(entry)
-        }
-      }
-      rule.parameters[index].value = .numbers(entries)
-    } else {
-      rule.parameters[index].value = value
-    }
+    return (index, value)
   }
 }

@@ -8,25 +8,38 @@ import YAMLTree
 /// rules:
 ///   RSK012: off
 ///   RSK008: {severity: error, parameters: {extreme: 28}}
+///   RSK001: {by: {stage: {initiation: info}, tier: {3: warning}}}
 /// ```
 package struct SettingReader {
   /// The settings of a mapping, in order.
   package static func read(_ node: PackNode) -> [RuleSetting] {
-    node.entries("`rules`").map { entry in
-      var setting = RuleSetting(rule: entry.key, place: entry.keyPlace)
-      guard entry.value.kind == .mapping else {
-        apply(entry.value, to: &setting)
-        return setting
-      }
-      entry.value.allowOnly(["enabled", "severity", "parameters"], in: "the setting of a rule")
-      setting.isEnabled = entry.value["enabled"]?.bool("`enabled`")
-      setting.severity = entry.value["severity"]?.word("`severity`", as: Severity.self)
-      for parameter in entry.value["parameters"]?.entries("`parameters`") ?? [] {
-        setting.parameters.append(
-          ParameterSetting(name: parameter.key, place: parameter.keyPlace, values: values(of: parameter.value)))
-      }
+    node.entries("`rules`").map { setting(of: $0.key, place: $0.keyPlace, $0.value) }
+  }
+
+  /// The setting of one rule, or of one case of a rule, which has no cases of its own.
+  static func setting(of rule: String, place: PackPlace, _ node: PackNode, hasCases: Bool = true) -> RuleSetting {
+    var setting = RuleSetting(rule: rule, place: place)
+    guard node.kind == .mapping else {
+      apply(node, to: &setting)
       return setting
     }
+    let keys = ["enabled", "severity", "parameters"]
+    node.allowOnly(hasCases ? keys + ["by"] : keys, in: hasCases ? "the setting of a rule" : "a case of a rule")
+    setting.isEnabled = node["enabled"]?.bool("`enabled`")
+    if let severity = node["severity"] {
+      // `severity: off` is what people write who think of severities first.
+      if severity.isOff {
+        setting.isEnabled = false
+      } else {
+        setting.severity = severity.word("`severity`", as: Severity.self)
+      }
+    }
+    for parameter in node["parameters"]?.entries("`parameters`") ?? [] {
+      setting.parameters.append(
+        ParameterSetting(name: parameter.key, place: parameter.keyPlace, values: values(of: parameter.value)))
+    }
+    if hasCases, let cases = node["by"] { setting.cases = CaseReader.read(cases) }
+    return setting
   }
 
   /// Reads a value as every type that fits it.
@@ -53,4 +66,9 @@ package struct SettingReader {
       }
     }
   }
+}
+
+extension PackNode {
+  /// Whether it is the word `off`.
+  fileprivate var isOff: Bool { isScalar && document.text(content, equals: "off") }
 }

@@ -80,7 +80,7 @@ package struct StandardLoader {
       files: files, packs: packs.map { Standard.PackTitle(id: $0.id, title: $0.title, version: $0.version) },
       symbols: symbols, words: words, views: model.views, objectTypes: model.objectTypes,
       objectViews: objectViews, kinds: model.kinds,
-      definitions: kept, rules: rules(settings, model: model), entities: model.entityIndex,
+      definitions: kept, rules: rules(settings, model: model, words: words), entities: model.entityIndex,
       joins: model.joins, wholes: wholes,
       schemas: schemas.map {
         Standard.Schema(name: $0.name, file: $0.root.file, document: $0.root.document)
@@ -204,7 +204,7 @@ package struct StandardLoader {
 
   // MARK: Rules
 
-  private func rules(_ settings: StandardSettings, model: SchemaReader) -> [Rule] {
+  private func rules(_ settings: StandardSettings, model: SchemaReader, words: Words) -> [Rule] {
     var rules: [Rule] = []
     var index: [String: Int] = [:]
     for pack in packs {
@@ -223,6 +223,7 @@ package struct StandardLoader {
       RuleSettings.apply(pack.settings, to: &rules, issues: issues)
     }
     RuleSettings.apply(settings.rules, to: &rules, issues: issues)
+    CaseReader.settleStages(of: &rules, words: words, issues: issues)
     return rules.sorted { $0.id < $1.id }
   }
 

@@ -77,6 +77,12 @@ package struct Rule: Sendable {
   /// Whether the standard in force judges it.
   package var isEnabled: Bool
 
+  /// What differs by stage, tier and programme, in the order in which it was said.
+  package var cases: [RuleCase] = []
+
+  /// What settings changed, in order: a pack that extends another, and the configuration.
+  package var changes: [RuleChange] = []
+
   /// Where the rule's id stands in its pack.
   package let origin: PackPlace
 
@@ -110,6 +116,27 @@ package struct Rule: Sendable {
       id: id, name: name, title: title, because: because, help: fix?.text ?? "", topic: topic.title,
       severity: severity, ruleClass: ruleClass, cites: cites.map { "\($0.standard): \($0.concept)" })
   }
+}
+
+/// A value of a rule that a setting changed.
+package struct RuleChange: Sendable, Hashable {
+  /// Which value.
+  package enum What: Sendable, Hashable {
+    /// Whether the rule is judged.
+    case enabled
+
+    /// Its severity.
+    case severity
+
+    /// A parameter, by index.
+    case parameter(Int)
+  }
+
+  /// Which value.
+  package let what: What
+
+  /// Where the setting stands.
+  package let place: PackPlace
 }
 
 /// A topic of the standard: one file of rules, one page of the reference.

@@ -1,0 +1,71 @@
+import SourceText
+
+/// What a setting changes for one stage, tier or programme, not yet matched with its rule.
+package struct CaseSetting: Sendable {
+  /// What it is about.
+  let dimension: RuleCase.Dimension
+
+  /// Which stage, tier or programme.
+  let value: String
+
+  /// What it changes there.
+  let setting: RuleSetting
+}
+
+/// Reads `by:` of a rule or of a setting: what differs by stage, by tier and by programme.
+///
+/// ```yaml
+/// by:
+///   stage: {initiation: info, pre-project: off}
+///   tier:
+///     1: {parameters: {required: [senior_user, senior_supplier, finance_lead]}}
+///   programme: {PRG-07: warning}
+/// ```
+enum CaseReader {
+  /// The cases, in order; each may have whatever the setting of a rule may have, but cases of its own.
+  static func read(_ node: PackNode) -> [CaseSetting] {
+    var result: [CaseSetting] = []
+    let dimensions = RuleCase.Dimension.allCases.map(\.rawValue)
+    for entry in node.entries("`by`") {
+      guard let dimension = RuleCase.Dimension(rawValue: entry.key) else {
+        let help = NearMiss.question(of: entry.key, among: dimensions)
+        node.report(
+          "a rule cannot differ by `\(entry.key)`", help: help ?? "Write stage, tier or programme.", at: entry.keyPlace)
+        continue
+      }
+      for one in entry.value.entries("`\(entry.key)`") {
+        let setting = SettingReader.setting(of: one.key, place: one.keyPlace, one.value, hasCases: false)
+        result.append(CaseSetting(dimension: dimension, value: one.key, setting: setting))
+      }
+    }
+    return result
+  }
+
+  /// Finds what a case's parameters are in its rule; a parameter that does not exist is a mistake.
+  static func settle(_ setting: CaseSetting, for rule: Rule, issues: PackIssues) -> RuleCase {
+    RuleCase(
+      dimension: setting.dimension, value: setting.value, isEnabled: setting.setting.isEnabled,
+      severity: setting.setting.severity,
+      parameters: setting.setting.parameters.compactMap { RuleSettings.settle($0, for: rule, issues: issues) },
+      place: setting.setting.place)
+  }
+
+  /// Turns the stages of cases into terms of the vocabulary; a word that is none is a mistake.
+  static func settleStages(of rules: inout [Rule], words: Words, issues: PackIssues) {
+    for index in rules.indices where !rules[index].cases.isEmpty {
+      for position in rules[index].cases.indices where rules[index].cases[position].dimension == .stage {
+        let ruleCase = rules[index].cases[position]
+        guard let vocabulary = words.vocabulary(named: "stage") else { continue }
+        if let term = vocabulary.position(of: FoldedText(ruleCase.value)) {
+          rules[index].cases[position].value = vocabulary.terms[term]
+        } else {
+          let help = NearMiss.question(of: ruleCase.value, among: vocabulary.terms)
+          issues.add(
+            PackIssue(
+              place: ruleCase.place, message: "`\(ruleCase.value)` is no stage",
+              help: help ?? "There are: \(vocabulary.terms.joined(separator: ", "))."))
+        }
+      }
+    }
+  }
+}

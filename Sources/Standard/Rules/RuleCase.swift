@@ -1,0 +1,95 @@
+package import Diagnostics
+
+/// What differs in a rule for projects of one stage, of one tier, or of one programme.
+package struct RuleCase: Sendable {
+  /// What a case is about, in the order in which cases count: a later one wins.
+  package enum Dimension: String, Sendable, CaseIterable {
+    /// The programme that a project belongs to, by its id.
+    case programme
+
+    /// The project's tier: the class of size and risk that sets how much governance is asked.
+    case tier
+
+    /// The stage that the project is in, a term of the vocabulary `stage`.
+    case stage
+  }
+
+  /// What it is about.
+  package let dimension: Dimension
+
+  /// Which programme, tier or stage.
+  package var value: String
+
+  /// Whether the rule is judged there; `nil` leaves it.
+  package let isEnabled: Bool?
+
+  /// Its severity there; `nil` leaves it.
+  package let severity: Severity?
+
+  /// Parameters with other values there, by index.
+  package let parameters: [(index: Int, value: Parameter.Value)]
+
+  /// Where the programme, tier or stage is named.
+  package let place: PackPlace
+}
+
+/// How a rule stands for one project, once its stage, tier and programme are known.
+package struct RuleState: Sendable, Hashable {
+  /// Whether it is judged.
+  package var isEnabled: Bool
+
+  /// Its severity.
+  package var severity: Severity
+
+  /// The parameters that differ from the rule's, by index.
+  package var parameters: [Int: Parameter.Value] = [:]
+}
+
+extension Rule {
+  /// Whether the rule is judged on any project at all.
+  package var isJudgedAnywhere: Bool { isEnabled || cases.contains { $0.isEnabled == true } }
+
+  /// How the rule stands for a project.
+  ///
+  /// - Parameters:
+  ///   - stage: the project's stage as a term; `nil` where it is not known, or where nothing is a project.
+  ///   - tier: the project's tier as the charter writes it.
+  ///   - programme: the id of its programme.
+  /// - Returns: what of the rule is in force.
+  /// - Complexity: O(cases).
+  package func state(stage: String?, tier: String?, programme: String?) -> RuleState {
+    var state = RuleState(isEnabled: isEnabled, severity: severity)
+    for dimension in RuleCase.Dimension.allCases {
+      let value =
+        switch dimension {
+        case .programme: programme
+        case .tier: tier
+        case .stage: stage
+        }
+      guard let value else { continue }
+      for ruleCase in cases where ruleCase.dimension == dimension && ruleCase.value == value {
+        if let isEnabled = ruleCase.isEnabled { state.isEnabled = isEnabled }
+        if let severity = ruleCase.severity { state.severity = severity }
+        for (index, value) in ruleCase.parameters {
+          state.parameters[index] = (state.parameters[index] ?? parameters[index].value).changed(by: value)
+        }
+      }
+    }
+    return state
+  }
+}
+
+extension Parameter.Value {
+  /// The value after a setting: a map is changed entry by entry, so that one band can be set without repeating the others.
+  func changed(by setting: Parameter.Value) -> Parameter.Value {
+    guard case .numbers(let changed) = setting, case .numbers(var entries) = self else { return setting }
+    for entry in changed {
+      if let known = entries.firstIndex(where: { $0.name == entry.name }) {
+        entries[known] = entry
+      } else {
+        entries.append(entry)
+      }
+    }
+    return .numbers(entries)
+  }
+}
