@@ -10,10 +10,33 @@ package struct RuleListing: Sendable {
     /// Whether it is judged.
     package let isEnabled: Bool
 
+    /// What is in force and where each value comes from; empty where that was not asked for.
+    package let values: [Value]
+
     /// Creates an entry from its parts.
-    package init(rule: RuleSummary, isEnabled: Bool) {
+    package init(rule: RuleSummary, isEnabled: Bool, values: [Value] = []) {
       self.rule = rule
       self.isEnabled = isEnabled
+      self.values = values
+    }
+  }
+
+  /// A value of a rule, and where it comes from.
+  package struct Value: Sendable {
+    /// What it is: `severity`, `params.extreme`, `severity in stage initiation`.
+    package let name: String
+
+    /// The value as people write it.
+    package let text: String
+
+    /// The file and the line: `.pmo-lint.yaml:4`.
+    package let origin: String
+
+    /// Creates a value from its parts.
+    package init(name: String, text: String, origin: String) {
+      self.name = name
+      self.text = text
+      self.origin = origin
     }
   }
 
@@ -38,6 +61,9 @@ package struct RuleListing: Sendable {
         let severity = entry.isEnabled ? rule.severity.rawValue : "off"
         page.row(
           [(rule.id, idWidth), (rule.name, nameWidth), (severity, 7), (rule.ruleClass.rawValue, 11)], rule.title)
+        for value in entry.values {
+          page.row([("", idWidth), (value.name, nameWidth)], "\(value.text)  (\(value.origin))")
+        }
       }
     }
   }
@@ -54,6 +80,15 @@ package struct RuleListing: Sendable {
       json.list(entries, tall: true, to: &output) { json, entry, output in
         json.object(to: &output) { json, output in
           RuleJSON.writeMembers(of: entry.rule, isEnabled: entry.isEnabled, &json, &output)
+          guard !entry.values.isEmpty else { return }
+          json.key("values", to: &output)
+          json.list(entry.values, to: &output) { json, value, output in
+            json.object(to: &output) { json, output in
+              json.member("from", value.origin, to: &output)
+              json.member("name", value.name, to: &output)
+              json.member("value", value.text, to: &output)
+            }
+          }
         }
       }
       json.key("tool", to: &output)

@@ -25,6 +25,8 @@ struct PMOLintCommand: ParsableCommand {
         2  the job could not be done: wrong options, a faulty configuration
       """,
     version: Version.current,
-    subcommands: [CheckCommand.self, RulesCommand.self, ExplainCommand.self, EvalCommand.self, TestCommand.self],
+    subcommands: [
+      CheckCommand.self, RulesCommand.self, ExplainCommand.self, EvalCommand.self, GateCommand.self, TestCommand.self,
+    ],
     defaultSubcommand: CheckCommand.self)
 }

@@ -21,6 +21,19 @@ package enum Engine {
 
   /// Judges a portfolio by a standard that is loaded already.
   package static func check(_ request: CheckRequest, by prepared: PreparedStandard) throws(EngineError) -> Report {
+    try run(request, prepared).report
+  }
+
+  /// A report, and what it was made from.
+  struct Run {
+    let portfolio: Portfolio
+    let compiled: CompiledStandard
+    let outcome: JudgingOutcome
+    let report: Report
+  }
+
+  /// Judges a portfolio.
+  static func run(_ request: CheckRequest, _ prepared: PreparedStandard) throws(EngineError) -> Run {
     let standard = prepared.standard
     let selection = try RuleSelection(request, standard: standard)
     let compiled = CompiledStandard(standard, isJudged: selection.isJudged)
@@ -37,7 +50,7 @@ package enum Engine {
     if let change = request.change {
       assembly.scope = try scope(of: change, in: request, portfolio, compiled, prepared)
     }
-    return assembly.report(outcome)
+    return Run(portfolio: portfolio, compiled: compiled, outcome: outcome, report: assembly.report(outcome))
   }
 
   /// Judges the state before a change by the same standard, to tell what the change is answerable for.
@@ -71,7 +84,7 @@ package enum Engine {
     let path: String
   }
 
-  private static func load(
+  static func load(
     _ request: CheckRequest, _ compiled: CompiledStandard, _ prepared: PreparedStandard
   ) -> Portfolio {
     let shared = DocumentLoader.Shared(

@@ -34,7 +34,8 @@ package enum PackLoading {
     let result = StandardLoader.load(sets, settings: configuration.settings, settingsFile: configuration.source)
     guard let standard = result.standard else { throw .pack(issues: result.issues, files: result.files) }
     if verifies || !folders.isEmpty {
-      let issues = KindSchemas.issues(of: standard) + StandardChecker.issues(of: standard)
+      let issues =
+        KindSchemas.issues(of: standard) + StandardChecker.issues(of: standard) + standard.readGates().issues
       guard issues.isEmpty else { throw .pack(issues: issues, files: standard.files) }
     }
     return standard

@@ -13,8 +13,7 @@ struct ChangeScope {
   private let portfolio: Portfolio
   private let change: Change
 
-  /// The documents of each file, by index.
-  private var documentsOfFile: [[Int]]
+  private let places: EntityPlaces
 
   /// By document: which entities were touched (`nil` for one without an id), and whether the rest was; absent for files that did
   /// not change.
@@ -56,11 +55,10 @@ struct ChangeScope {
   init(_ change: Change, base: Portfolio, baseFindings: [Finding], portfolio: Portfolio) {
     self.portfolio = portfolio
     self.change = change
-    documentsOfFile = Array(repeating: [], count: portfolio.files.count)
+    places = EntityPlaces(portfolio)
     let states = EntityStates(of: base) { change.changed.contains($0) }
     for index in portfolio.documents.indices {
       let document = portfolio.documents[index]
-      documentsOfFile[document.file].append(index)
       guard change.changed.contains(document.tree.source.path) else { continue }
       let state = DocumentState(index, of: portfolio)
       let differences = states.differences(of: state)
@@ -106,45 +104,17 @@ struct ChangeScope {
 
   /// Whether the innermost entity with an id that a place lies in was touched; of a place in none, the rest of its document.
   private func isTouched(_ place: Place) -> Bool {
-    guard documentsOfFile.indices.contains(place.source),
+    guard portfolio.files.indices.contains(place.source),
       change.changed.contains(portfolio.files[place.source].source.path)
     else { return false }
-    guard let index = document(at: place), let differences = touched[index] else { return true }
+    guard let index = places.document(at: place), let differences = touched[index] else { return true }
     let document = portfolio.documents[index]
-    var entity = innermostEntity(at: place.range.lower, in: document)
+    var entity = places.innermostEntity(at: place.range.lower, in: document)
     while entity >= 0 {
       if let isTouched = differences.entities[entity] { return isTouched }
       entity = document.entities[entity].parent
     }
     return differences.remainder
-  }
-
-  /// The document of a file that a place lies in; the last that begins before it.
-  private func document(at place: Place) -> Int? {
-    documentsOfFile[place.source].last { index in
-      guard let root = portfolio.documents[index].tree.root else { return false }
-      return portfolio.documents[index].tree.span(root).lower <= place.range.lower
-    } ?? documentsOfFile[place.source].first
-  }
-
-  /// The innermost entity that an offset lies in, by index; -1 for none.
-  ///
-  /// - Complexity: O(log entities + depth).
-  private func innermostEntity(at offset: UInt32, in document: ProjectDocument) -> Int {
-    func start(_ record: EntityRecord) -> UInt32 { document.tree.span(record.key ?? record.node).lower }
-    var low = 0
-    var high = document.entities.count
-    while low < high {
-      let middle = (low + high) / 2
-      if start(document.entities[middle]) <= offset { low = middle + 1 } else { high = middle }
-    }
-    var entity = low - 1
-    while entity >= 0 {
-      let record = document.entities[entity]
-      if offset <= document.tree.span(record.node).upper { return entity }
-      entity = record.parent
-    }
-    return -1
   }
 }
 

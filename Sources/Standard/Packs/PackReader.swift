@@ -11,7 +11,7 @@ struct PackReader {
     pack.id = files.name
     var reader = YAMLReader(symbols: PackKey.symbols, limits: YAMLLimits())
     var hasManifest = false
-    for (offset, file) in files.files.enumerated() where file.path.hasSuffix(".yaml") {
+    for (offset, file) in files.files.enumerated() where file.path.hasSuffix(".yaml") && file.path != GateSet.fileName {
       guard let document = document(of: file, index: firstFile + offset, &reader), let node = document.root else {
         continue
       }

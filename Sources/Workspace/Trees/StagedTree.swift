@@ -21,6 +21,9 @@ package struct StagedTree: FileTree {
 
   package var root: String { index.root }
 
+  /// The files of the index whose bytes or existence differ from another tree's, sorted.
+  package func differences(from other: GitTree) -> [String] { index.differences(from: other) }
+
   package func read(_ path: String) throws(FileError) -> [UInt8] {
     Path.isAbsolute(path) ? try disk.read(path) : try index.read(path)
   }

@@ -15,6 +15,7 @@ struct RulesCommand: ConsoleCommand {
         pmo-lint rules                       all rules, by topic
         pmo-lint rules RSK                   the rules on risks
         pmo-lint rules --class performance   the rules on how projects are doing
+        pmo-lint rules --effective           what is in force, and which file says so
       """)
 
   @Argument(help: ArgumentHelp("Ids (RSK001), names (risk-owner), groups (RSK) or topics (risk).", valueName: "rules"))
@@ -31,6 +32,9 @@ struct RulesCommand: ConsoleCommand {
     help: ArgumentHelp("Only rules of this severity: info, warning, error.", valueName: "severity"),
     completion: .list(Severity.allCases.map(\.rawValue)), transform: ArgumentWords.severity)
   var severity: Severity?
+
+  @Flag(help: "Also tell what is in force of each rule and which file says so: severities, parameters, cases.")
+  var effective = false
 
   @Flag(help: "Also rules that the configuration switches off.")
   var all = false
@@ -55,10 +59,14 @@ struct RulesCommand: ConsoleCommand {
       rules += found.filter { rule in !rules.contains { $0.id == rule.id } }
     }
     let wanted = rules.filter { rule in
-      (all || rule.isEnabled) && (ruleClass.map { rule.ruleClass == $0 } ?? true)
+      (all || rule.isJudgedAnywhere) && (ruleClass.map { rule.ruleClass == $0 } ?? true)
         && (severity.map { rule.severity == $0 } ?? true)
     }
-    let listing = RuleListing(wanted.map { RuleListing.Entry(rule: $0.summary, isEnabled: $0.isEnabled) })
+    let values = EffectiveValues(standard)
+    let listing = RuleListing(
+      wanted.map {
+        RuleListing.Entry(rule: $0.summary, isEnabled: $0.isEnabled, values: effective ? values.values(of: $0) : [])
+      })
     if outputFormat == "json" {
       console.write(ReportOutput.bytes { listing.writeJSON(toolVersion: Version.current, to: &$0) })
       return .clean

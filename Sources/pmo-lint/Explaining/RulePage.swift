@@ -29,6 +29,9 @@ struct RulePage {
     page.heading("What it counts as")
     page.entry("class", at: 12, "\(rule.ruleClass.rawValue): \(rule.ruleClass.meaning)")
     page.entry("severity", at: 12, severity)
+    for ruleCase in rule.cases {
+      page.entry(ruleCase.dimension.rawValue, at: 12, "\(ruleCase.value): \(ruleCase.words(in: rule))")
+    }
     if rule.isDated { page.entry("dated", at: 12, "the outcome depends on the day (--as-of)") }
     if !rule.stages.isEmpty { page.entry("stages", at: 12, rule.stages.joined(separator: ", ")) }
     writeParameters(to: &page)

@@ -28,8 +28,8 @@ struct RevisionChange {
     let base = try ask { () throws(GitError) in try GitTree(start, name: revision, git: git) }
     // What is about to be committed is compared as git has stored it.
     let differing =
-      if let index = request.tree as? GitTree {
-        index.differences(from: base)
+      if let staged = request.tree as? StagedTree {
+        staged.differences(from: base)
       } else {
         try ask { () throws(GitError) in try git.changes(since: start) }
       }

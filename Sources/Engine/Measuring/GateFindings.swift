@@ -1,0 +1,146 @@
+import CEL
+import Diagnostics
+import Portfolio
+import SourceText
+import Standard
+import Workspace
+import YAMLTree
+
+/// Weighs what was found of a project at a gate, and tells who sees to it.
+struct GateFindings {
+  private let run: Engine.Run
+  private let gate: Gate
+  private let set: GateSet
+  private let project: Int
+  private let asOf: CalendarDate
+  private let host: PortfolioHost
+  private let context: EvaluationContext
+  private let fields: EntityFields
+  private let places: EntityPlaces
+
+  init(run: Engine.Run, gate: Gate, set: GateSet, project: Int, asOf: CalendarDate) {
+    self.run = run
+    self.gate = gate
+    self.set = set
+    self.project = project
+    self.asOf = asOf
+    (host, context) = PortfolioHost.make(run.portfolio, compiled: run.compiled)
+    fields = EntityFields(host: host, words: run.compiled.standard.words)
+    places = EntityPlaces(run.portfolio)
+  }
+
+  /// The review.
+  func review(projectStage: String, names: GateJudge.ProjectName) -> GateReview {
+    var review = GateReview(gate: gate.id, title: gate.title, project: names.id, asOf: asOf.iso)
+    review.projectName = names.name
+    review.projectStage = projectStage
+    review.stage = gate.stage
+    review.sources = run.report.sources
+    review.rules = run.compiled.rules.count
+    review.documents = run.portfolio.projects[project].documents.count
+    for unit in run.outcome.units {
+      if case .project(project) = unit.unit { review.checks = unit.judged.reduce(0, +) }
+    }
+    let items = run.report.findings.filter(isOfProject).compactMap(item) + carried()
+    for weight in GateReview.Item.Weight.allCases { review.items += items.filter { $0.weight == weight } }
+    return review
+  }
+
+  // MARK: Findings
+
+  /// Whether a finding speaks of the project: it lies in one of its documents, or in a file beside them that cannot be read.
+  private func isOfProject(_ finding: Finding) -> Bool {
+    ([finding.place] + finding.related.map(\.place)).contains { place in
+      if let document = places.document(at: place) { return run.portfolio.projectOfDocument[document] == project }
+      let path = run.portfolio.files[place.source].source.path
+      return run.portfolio.projects[project].documents.contains { document in
+        let folder = Path.folder(of: run.portfolio.documents[document].tree.source.path)
+        return folder == Path.folder(of: path)
+      }
+    }
+  }
+
+  private func item(_ finding: Finding) -> GateReview.Item? {
+    var item = GateReview.Item(
+      weight: gate.isBlocked(by: finding) ? .blocks : finding.severity == .info ? .note : .condition,
+      rule: finding.rule, message: finding.message, place: finding.place)
+    switch finding.disposition {
+    case .superseded: return nil
+    case .waived(let reason):
+      if item.weight != .note { item.weight = .waived }
+      item.silenced = VisibleText.visible("waived: \(reason)")
+    // A comment or a backlog is nobody's approval: what it hides from a check still weighs at a gate.
+    case .ignored(let reason): item.silenced = VisibleText.visible("ignored in the document: \(reason)")
+    case .backlog: item.silenced = "in the backlog"
+    default: break
+    }
+    followUp(finding.place, &item)
+    return item
+  }
+
+  // MARK: Conditions of earlier gates
+
+  private func carried() -> [GateReview.Item] {
+    guard let carried = set.carried, let type = run.compiled.standard.entities[carried.entity] else { return [] }
+    var items: [GateReview.Item] = []
+    for document in run.portfolio.projects[project].documents {
+      let entities = run.portfolio.documents[document].entities
+      for record in entities where record.type == type {
+        let reference = host.reference(to: record, in: document)
+        host.bindWholes(of: reference, in: context)
+        guard let open = fields.value(of: carried.open, in: reference), case .bool(true) = context.resolve(open),
+          let place = host.places(of: .host(reference)).first
+        else { continue }
+        let text = fields.text(of: carried.text, in: reference) ?? host.label(of: reference)
+        var item = GateReview.Item(
+          weight: .condition, message: VisibleText.visible(text),
+          place: Place(source: run.portfolio.documents[document].file, range: place.range))
+        item.carriedFrom =
+          record.parent >= 0 ? host.label(of: host.reference(to: entities[record.parent], in: document)) : ""
+        followUp([reference], &item)
+        if item.isOverdue, carried.blocksWhenOverdue { item.weight = .blocks }
+        items.append(item)
+      }
+    }
+    return items
+  }
+
+  // MARK: Who, and by when
+
+  private func followUp(_ place: Place, _ item: inout GateReview.Item) {
+    var references: [HostReference] = []
+    if let document = places.document(at: place) {
+      var entity = places.innermostEntity(at: place.range.lower, in: run.portfolio.documents[document])
+      while entity >= 0 {
+        let record = run.portfolio.documents[document].entities[entity]
+        references.append(host.reference(to: record, in: document))
+        entity = record.parent
+      }
+    }
+    followUp(references, &item)
+  }
+
+  /// Finds who sees to something: the first owner of the entities, else whoever has the role that sees to the rest.
+  private func followUp(_ references: [HostReference], _ item: inout GateReview.Item) {
+    for reference in references where item.owner.isEmpty {
+      item.owner = set.ownerFields.lazy.compactMap { fields.text(of: $0, in: reference) }.first ?? ""
+    }
+    if item.owner.isEmpty, !set.otherwise.isEmpty,
+      let roles = fields.value(of: "roles", in: host.reference(toProject: project)), case .host(let reference) = roles,
+      let name = fields.text(of: set.otherwise, in: reference)
+    {
+      item.owner = name
+      item.ownerRole = set.otherwise
+    }
+    item.owner = VisibleText.visible(item.owner)
+    for reference in references where item.due.isEmpty {
+      for field in set.dueFields where item.due.isEmpty {
+        guard let value = fields.value(of: field, in: reference), case .date(let day) = context.resolve(value) else {
+          continue
+        }
+        item.due = day.iso8601
+        item.isOverdue = day.number < asOf.days
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import CEL
+package import Diagnostics
+package import Portfolio
+import SourceText
+package import Standard
+import Workspace
+import YAMLTree
+
+/// Judges projects at stage gates.
+///
+/// A project is judged by the rules of the gate, as if it had the stage that the gate names: what is asked of a project in
+/// delivery must hold before it gets there.
+package struct GateJudge {
+  /// A project that can be judged.
+  package struct ProjectName: Sendable, Hashable {
+    /// The id, or the folder where nothing names one.
+    package let id: String
+
+    /// The name; empty where there is none.
+    package let name: String
+  }
+
+  private let request: CheckRequest
+  private let prepared: PreparedStandard
+  private let portfolio: Portfolio
+
+  /// Reads a portfolio.
+  ///
+  /// - Parameters:
+  ///   - request: the portfolio; which rules are judged is the gate's business.
+  ///   - prepared: the standard.
+  /// - Throws: `EngineError` where the standard cannot be used.
+  package init(_ request: CheckRequest, by prepared: PreparedStandard) throws(EngineError) {
+    self.request = request
+    self.prepared = prepared
+    portfolio = Engine.load(request, CompiledStandard(prepared.standard), prepared)
+  }
+
+  /// The projects, sorted by id.
+  package var projects: [ProjectName] {
+    let (host, _) = PortfolioHost.make(portfolio, compiled: CompiledStandard(prepared.standard))
+    let names = EntityFields(host: host, words: prepared.standard.words)
+    return portfolio.projects.indices.map { index in
+      ProjectName(
+        id: portfolio.projects[index].id, name: names.text(of: "name", in: host.reference(toProject: index)) ?? "")
+    }
+  }
+
+  /// Judges a project at a gate.
+  ///
+  /// - Parameters:
+  ///   - gate: the gate.
+  ///   - set: what the standard's gates share.
+  ///   - index: the project, as an index in `projects`.
+  /// - Returns: the review.
+  /// - Throws: `EngineError` where a rule fails by its own fault.
+  package func review(_ gate: Gate, of set: GateSet, project index: Int) throws(EngineError) -> GateReview {
+    var asked = request
+    asked.select = gate.rules
+    asked.isScored = true
+    let stage = StageEdit(portfolio, project: index)
+    if let stage, !gate.stage.isEmpty { asked.tree = stage.tree(over: request.tree, stage: gate.stage) }
+    let run = try Engine.run(asked, prepared)
+    return GateFindings(run: run, gate: gate, set: set, project: index, asOf: request.asOf)
+      .review(projectStage: stage?.current ?? "", names: projects[index])
+  }
+}
+
+/// The value that says which stage a project is in, and the charter with another one in its place.
+private struct StageEdit {
+  /// The value at hand, as the charter writes it.
+  let current: String
+
+  private let source: SourceFile
+  private let range: ByteRange
+
+  /// Finds the value; `nil` where the charter has none, or where there is no charter.
+  init?(_ portfolio: Portfolio, project: Int) {
+    let type = portfolio.standard.objectTypes[portfolio.standard.wholes.project]
+    guard let root = portfolio.projects[project].charter, let field = type.field(named: "stage") else { return nil }
+    let tree = portfolio.documents[root.document].tree
+    guard let value = tree.value(of: field, in: tree.content(root.node)), tree.kind(value).isScalar else { return nil }
+    current = tree.text(value)
+    source = tree.source
+    range = tree.span(value)
+  }
+
+  /// A tree in which the project has another stage.
+  func tree(over tree: any FileTree, stage: String) -> any FileTree {
+    let bytes = source.bytes
+    let edited = bytes[..<Int(range.lower)] + Array(stage.utf8) + bytes[Int(range.upper)...]
+    return OverlayTree(tree, buffers: [source.path: Array(edited)])
+  }
+}

@@ -1,0 +1,141 @@
+import Diagnostics
+import SourceText
+import YAMLTree
+
+/// Reads `gates.yaml` of packs, once all rules are known.
+///
+/// A gate that a pack names again gets what the pack adds: texts are replaced, lists grow.
+struct GateReader {
+  private let standard: Standard
+
+  /// What has been read.
+  private(set) var result = GateSet()
+
+  init(_ standard: Standard) { self.standard = standard }
+
+  /// Reads the gates of one pack.
+  mutating func read(_ root: PackNode) {
+    root.allowOnly(["title", "description", "follow_up", "carried", "gates"], in: "gates.yaml")
+    if let node = root["follow_up"] { readFollowUp(node) }
+    if let node = root["carried"] { readCarried(node) }
+    for node in root["gates"]?.elements() ?? [] { readGate(node) }
+  }
+
+  // MARK: Gates
+
+  private mutating func readGate(_ node: PackNode) {
+    node.allowOnly(["id", "title", "aliases", "purpose", "stage", "rules", "blocks"], in: "a gate")
+    guard let identifier = node["id"] else { return node.report("the gate has no `id`") }
+    let id = identifier.string("`id`")
+    let known = result.gates.firstIndex { $0.id == id }
+    var gate =
+      known.map { result.gates[$0] }
+      ?? Gate(id: id, title: id, aliases: [], purpose: "", stage: "", place: identifier.place)
+    if let title = node["title"] { gate.title = title.string("`title`") }
+    if let purpose = node["purpose"] { gate.purpose = purpose.string("`purpose`") }
+    gate.aliases += node["aliases"]?.strings("an alias") ?? []
+    if let stage = node["stage"] { gate.stage = self.stage(stage) }
+    for word in node["rules"]?.elements() ?? [] { gate.rules += ids(word) }
+    for word in node["blocks"]?.elements() ?? [] {
+      if let severity = Severity(rawValue: word.string("a severity or a rule")) {
+        gate.blockingSeverity = severity
+      } else {
+        gate.blockingRules += ids(word)
+      }
+    }
+    gate.rules = Set(gate.rules + gate.blockingRules).sorted()
+    gate.blockingRules = Set(gate.blockingRules).sorted()
+    if gate.rules.isEmpty {
+      identifier.report("gate \(id) has no `rules`", help: "A gate without rules lets all pass.")
+    }
+    if let taken = result.gates.first(where: { other in other.id != id && gate.names.contains { other.isNamed($0) } }) {
+      identifier.report("gate \(id) has a name that gate \(taken.id) has as well")
+    }
+    if let known { result.gates[known] = gate } else { result.gates.append(gate) }
+  }
+
+  /// The ids of the rules that a word selects: an id, a name, a group or a topic.
+  private func ids(_ node: PackNode) -> [String] {
+    let word = node.string("a rule, a group of rules or a topic")
+    let found = standard.rules(selectedBy: word) + standard.rules.filter { $0.topic.name == word }
+    guard found.isEmpty else { return found.map(\.id) }
+    let names = standard.rules.flatMap { [$0.id, $0.name, $0.topic.name] }
+    node.report(
+      "there is no rule, group or topic `\(word)`",
+      help: NearMiss.question(of: word, among: names) ?? "`pmo-lint rules` lists them.")
+    return []
+  }
+
+  private func stage(_ node: PackNode) -> String {
+    let word = node.string("`stage`")
+    guard let vocabulary = standard.words.vocabulary(named: "stage") else { return word }
+    if let term = vocabulary.position(of: FoldedText(word)) { return vocabulary.terms[term] }
+    node.report(
+      "`\(word)` is no stage",
+      help: NearMiss.question(of: word, among: vocabulary.terms)
+        ?? "There are: \(vocabulary.terms.joined(separator: ", ")).")
+    return word
+  }
+
+  // MARK: What gates share
+
+  private mutating func readFollowUp(_ node: PackNode) {
+    node.allowOnly(["owner", "due", "otherwise"], in: "`follow_up`")
+    if let owner = node["owner"] { result.ownerFields = owner.strings("a field") }
+    if let due = node["due"] { result.dueFields = due.strings("a field") }
+    if let role = node["otherwise"] { result.otherwise = role.string("a role") }
+  }
+
+  private mutating func readCarried(_ node: PackNode) {
+    node.allowOnly(["for", "open", "text", "overdue"], in: "`carried`")
+    guard let entity = node["for"], let open = node["open"], let text = node["text"] else {
+      return node.report("`carried` must have `for` (an entity), `open` and `text` (fields of it)")
+    }
+    let name = entity.string("an entity")
+    guard let type = standard.entities[name] else {
+      return entity.report(
+        "no schema declares `\(name)`",
+        help: NearMiss.question(of: name, among: standard.entities.keys.sorted()) ?? "")
+    }
+    for field in [open, text] {
+      let word = field.string("a field")
+      guard standard.objectTypes[type].field(named: word) == nil else { continue }
+      let names = standard.objectTypes[type].fields.map(\.name)
+      field.report("`\(name)` has no field `\(word)`", help: NearMiss.question(of: word, among: names) ?? "")
+    }
+    let overdue = node["overdue"]?.string("`overdue`") ?? "blocks"
+    if overdue != "blocks", overdue != "condition" {
+      node["overdue"]?.report("`overdue` is `\(overdue)`", help: "Write blocks or condition.")
+    }
+    result.carried = GateSet.CarriedConditions(
+      entity: name, open: open.string("a field"), text: text.string("a field"), blocksWhenOverdue: overdue == "blocks")
+  }
+}
+
+extension Standard {
+  /// The gates of all packs, and the mistakes in them.
+  ///
+  /// They are read when they are asked for: a check has no use for them.
+  ///
+  /// - Complexity: O(bytes of the gates' files).
+  package func readGates() -> (gates: GateSet, issues: [PackIssue]) {
+    let issues = PackIssues()
+    var reader = GateReader(self)
+    for (index, file) in files.enumerated() where file.path.hasSuffix("/\(GateSet.fileName)") {
+      let stream = YAMLStream.read(file)
+      for issue in stream.issues {
+        issues.add(
+          PackIssue(
+            place: PackPlace(file: index, range: issue.range), message: issue.message, help: issue.help ?? ""))
+      }
+      guard let document = stream.documents.first, let root = document.root else { continue }
+      reader.read(PackNode(document: document, node: root, file: index, issues: issues))
+    }
+    return (reader.result, issues.all)
+  }
+}
+
+extension Gate {
+  /// All names that the gate goes by.
+  fileprivate var names: [String] { [id, title] + aliases }
+}

@@ -1,0 +1,135 @@
+import Diagnostics
+import Engine
+import Portfolio
+import Reporters
+import SourceText
+import Standard
+import Workspace
+
+/// One run of `gate`: from a gate and a project to a verdict.
+struct GateRun {
+  private let options: GateCommand
+  private let console: Console
+
+  /// Prepares a run.
+  init(options: GateCommand, console: Console) {
+    self.options = options
+    self.console = console
+  }
+
+  /// Judges the project, or lists the gates where none is named.
+  func perform() throws(StopError) -> ExitStatus {
+    let session = try StandardSession(options.standard.source, console: console)
+    let (gates, issues) = session.standard.readGates()
+    guard issues.isEmpty else { throw StopError(issues: issues, files: session.standard.files, what: "the standard") }
+    guard let word = options.gate else {
+      list(gates, of: session.standard)
+      return .clean
+    }
+    guard let gate = gates.gate(named: word) else { throw unknown(word, in: gates) }
+
+    let judge = try judge(session)
+    let review: GateReview
+    do {
+      review = try judge.review(gate, of: gates, project: project(in: judge.projects))
+    } catch let error as EngineError {
+      throw StopError(error)
+    } catch let error as StopError {
+      throw error
+    } catch {
+      throw StopError(message: "\(error)")
+    }
+    write(review, root: session.selection.root)
+    switch review.verdict {
+    case .go: return .clean
+    case .conditional: return options.strict ? .findings : .clean
+    case .noGo: return .findings
+    }
+  }
+
+  /// Reads the whole portfolio: rules look across documents.
+  private func judge(_ session: StandardSession) throws(StopError) -> GateJudge {
+    let threads = Parallel.processors
+    let discovery = Discovery(
+      environment: console.environment, heedsConfiguration: options.standard.source.usesNearestConfiguration,
+      threads: threads)
+    let selection: Selection
+    do {
+      selection = try discovery.selection(paths: [])
+    } catch {
+      throw StopError(error)
+    }
+    var request = CheckRequest(
+      tree: WorkingTree(root: selection.root), files: selection.files, configuration: session.configuration,
+      asOf: options.asOf?.date(today: Clock.today()) ?? Clock.today(), threads: threads)
+    request.packs = ConfigurationFile.packs(options.standard.source, for: selection, console: console)
+    do {
+      return try GateJudge(request, by: PreparedStandard(session.standard))
+    } catch {
+      throw StopError(error)
+    }
+  }
+
+  // MARK: Gates and projects
+
+  private func list(_ gates: GateSet, of standard: Standard) {
+    if options.outputFormat == "json" {
+      console.write(ReportOutput.bytes { listing(gates).writeJSON(toolVersion: Version.current, to: &$0) })
+      return
+    }
+    var page = PageText(
+      isColored: console.isColored(options.color, for: .output), columns: console.columns(of: .output))
+    listing(gates).write(to: &page)
+    console.write(page.takeBytes())
+  }
+
+  private func listing(_ gates: GateSet) -> GateListing {
+    GateListing(
+      gates.gates.map { gate in
+        GateListing.Entry(
+          id: gate.id, title: gate.title, aliases: gate.aliases, purpose: gate.purpose, stage: gate.stage,
+          rules: gate.rules, blockingSeverity: gate.blockingSeverity, blockingRules: gate.blockingRules)
+      })
+  }
+
+  private func unknown(_ word: String, in gates: GateSet) -> StopError {
+    let near = NearMiss.nearMiss(of: word, among: gates.gates.flatMap { [$0.id] + $0.aliases })
+    let known = gates.gates.isEmpty ? "The standard has no gates." : "See what gates there are: pmo-lint gate."
+    return StopError(message: "there is no gate \"\(word)\"", help: near.map { "Did you mean \"\($0)\"?" } ?? known)
+  }
+
+  /// The project that is meant: the one that is named, or the only one.
+  private func project(in projects: [GateJudge.ProjectName]) throws(StopError) -> Int {
+    guard !projects.isEmpty else {
+      throw StopError(
+        message: "there is no project to judge", help: "A project has a charter: a file with `kind: charter`.")
+    }
+    let list = projects.prefix(20).map { "\($0.id)\($0.name.isEmpty ? "" : " (\($0.name))")" }.joined(separator: ", ")
+    guard let word = options.project else {
+      guard projects.count > 1 else { return 0 }
+      throw StopError(
+        message: "there are \(projects.count) projects; say which one with --project",
+        help: "There are: \(VisibleText.visible(list)).")
+    }
+    if let index = projects.firstIndex(where: { $0.id == word || $0.name == word }) { return index }
+    let near = NearMiss.nearMiss(of: word, among: projects.flatMap { [$0.id, $0.name] })
+    throw StopError(
+      message: "there is no project \"\(word)\"",
+      help: near.map { "Did you mean \"\($0)\"?" } ?? "There are: \(VisibleText.visible(list)).")
+  }
+
+  // MARK: Writing
+
+  private func write(_ review: GateReview, root: String) {
+    if options.outputFormat == "json" {
+      var writer = GateJSON(review)
+      console.write(ReportOutput.bytes { writer.write(toolVersion: Version.current, to: &$0) })
+      return
+    }
+    var style = ReportStyle()
+    style.isColored = console.isColored(options.color, for: .output)
+    style.shownPath = ShownPath(root: root, folder: console.environment.currentFolder).text
+    var text = GateText(review, style: style)
+    console.write(ReportOutput.bytes(isColored: style.isColored) { text.write(to: &$0) })
+  }
+}
