@@ -43,6 +43,12 @@ package struct RuleState: Sendable, Hashable {
 
   /// The parameters that differ from the rule's, by index.
   package var parameters: [Int: Parameter.Value] = [:]
+
+  /// Creates a state in which no parameter differs.
+  package init(isEnabled: Bool, severity: Severity) {
+    self.isEnabled = isEnabled
+    self.severity = severity
+  }
 }
 
 extension Rule {
