@@ -52,6 +52,7 @@ package struct RuleListing: Sendable {
   package func write(to page: inout PageText) {
     let idWidth = entries.reduce(0) { max($0, $1.rule.id.utf8.count) }
     let nameWidth = entries.reduce(0) { max($0, $1.rule.name.utf8.count) }
+    let valueWidth = entries.reduce(nameWidth) { $1.values.reduce($0) { max($0, $1.name.utf8.count) } }
     var topics: [String] = []
     for entry in entries where !topics.contains(entry.rule.topic) { topics.append(entry.rule.topic) }
     for topic in topics {
@@ -62,7 +63,7 @@ package struct RuleListing: Sendable {
         page.row(
           [(rule.id, idWidth), (rule.name, nameWidth), (severity, 7), (rule.ruleClass.rawValue, 11)], rule.title)
         for value in entry.values {
-          page.row([("", idWidth), (value.name, nameWidth)], "\(value.text)  (\(value.origin))")
+          page.row([("", idWidth), (value.name, valueWidth)], "\(value.text) (\(value.origin))")
         }
       }
     }

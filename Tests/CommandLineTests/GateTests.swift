@@ -98,9 +98,9 @@ import Testing
       """
     ])
     let outcome = try line.run("rules", "RSK001,RSK008", "--effective")
-    #expect(outcome.output.contains(/severity +warning  \(.pmo-lint.yaml:2\)/))
-    #expect(outcome.output.contains(/stage initiation +info  \(.pmo-lint.yaml:4\)/))
-    #expect(outcome.output.contains(/severity +warning  \(core\/risk.yaml:\d+\)/))
+    #expect(outcome.output.contains(/severity +warning \(.pmo-lint.yaml:2\)/))
+    #expect(outcome.output.contains(/stage initiation +info \(.pmo-lint.yaml:4\)/))
+    #expect(outcome.output.contains(/severity +warning \(core\/risk.yaml:\d+\)/))
     #expect(outcome.output.contains(/params.\w+ +.*\(.pmo-lint.yaml:5\)/))
     let json = try line.run("rules", "RSK001", "--effective", "--output-format", "json").output
     #expect(json.contains("{\"from\": \".pmo-lint.yaml:2\", \"name\": \"severity\", \"value\": \"warning\"}"))

@@ -161,7 +161,7 @@ struct GateReadingTests {
   func findsMistakes() {
     #expect(
       mistakes("gates:\n  - {id: x, rules: [RSK001, RSK01]}\n").first?.hasPrefix(
-        "2:26 there is no rule, group or topic `RSK01`. Did you mean") == true)
+        "2:29 there is no rule, group or topic `RSK01`. Did you mean") == true)
     #expect(
       mistakes("gates:\n  - {id: x, rules: [RSK001], stage: delivry}\n") == [
         "2:37 `delivry` is no stage. Did you mean `delivery`?"
