@@ -41,7 +41,8 @@ extension Judge {
     else { return .active }
     justifications.append(
       Justification(
-        document: place.document, range: place.range, text: VisibleText.visible(text), entity: host.label(of: reference)))
+        document: place.document, range: place.range, text: VisibleText.visible(text), entity: host.label(of: reference)
+      ))
     guard !compiled.standard.words.isPlaceholder(text) else { return .active }
     return .ignored(reason: VisibleText.visible(text))
   }

@@ -90,8 +90,10 @@ package enum Engine {
     let shared = DocumentLoader.Shared(
       compiled, prepared: prepared, configuration: request.configuration, named: request.named)
     // In whatever order they were asked for, files are taken by path: indexes of files are their order.
+    let backlog = request.configuration.backlog.map { _ in request.configuration.backlogPath }
     let files = Set(request.files).sorted().filter { path in
-      !request.configuration.exclude.contains { $0.matches(path) }
+      // A backlog may have a name like that of a document.
+      path != backlog && !request.configuration.exclude.contains { $0.matches(path) }
     }
     let numbered = files.enumerated().map { NumberedPath(index: $0.offset, path: $0.element) }
     let counter = ProgressCounter(request.progress, total: numbered.count)

@@ -34,18 +34,27 @@ extension Backlog.Key {
   package init(_ finding: Finding, path: String, isGeneral: Bool) {
     let project = finding.project ?? ""
     guard let entity = finding.entity else {
-      self.init(rule: finding.rule, project: project, path: path, locator: finding.locator)
+      self.init(rule: finding.rule, project: project, path: path, locator: Backlog.Key.place(of: finding, below: nil))
       return
     }
     self.init(
       rule: finding.rule, project: project, entity: "\(entity.kind) \(entity.id)", path: project.isEmpty ? path : "",
-      locator: isGeneral ? Backlog.Key.part(of: finding.locator, below: entity.id) : "")
+      locator: isGeneral ? Backlog.Key.place(of: finding, below: entity.id) : "")
   }
 
-  /// The part of a locator below an id: `/impact` of `/risks/R-003/impact`.
-  private static func part(of locator: String, below id: String) -> String {
-    let tokens = locator.split(separator: "/", omittingEmptySubsequences: false)
-    guard let index = tokens.lastIndex(where: { $0 == id }) else { return locator }
+  /// Where a finding lies, or where it lies below an id: `/impact` of `/risks/R-003/impact`.
+  ///
+  /// A star stands for the index of an entry without an id, which changes when another is added above it; such entries are
+  /// counted.
+  private static func place(of finding: Finding, below id: String?) -> String {
+    let indexes = finding.pointer.split(separator: "/", omittingEmptySubsequences: false)
+    var tokens = finding.locator.split(separator: "/", omittingEmptySubsequences: false)
+    if tokens.count == indexes.count {
+      for position in tokens.indices where !tokens[position].isEmpty && tokens[position] == indexes[position] {
+        if tokens[position].allSatisfy(\.isNumber) { tokens[position] = "*" }
+      }
+    }
+    guard let id, let index = tokens.lastIndex(where: { $0 == id }) else { return tokens.joined(separator: "/") }
     let rest = tokens[(index + 1)...]
     return rest.isEmpty ? "" : "/" + rest.joined(separator: "/")
   }

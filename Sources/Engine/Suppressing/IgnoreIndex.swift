@@ -46,7 +46,9 @@ struct IgnoreIndex {
     let rule: String
   }
 
-  /// A part of a document in which a rule is silent. Parts lie in each other or apart.
+  /// A part of a document in which a rule is silent.
+  ///
+  /// Parts lie in each other or apart.
   private struct Scope {
     let range: ByteRange
     let ignore: Int

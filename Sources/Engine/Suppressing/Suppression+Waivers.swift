@@ -90,8 +90,8 @@ extension Suppression {
       // What depends on the date may not have come about yet on an earlier day.
       guard isJudged(key.rule), !(isEarlier && dated.contains(key.rule)) else { continue }
       let what = [key.entity, key.locator, key.path].filter { !$0.isEmpty }.joined(separator: " in ")
-      let whole =
-        key.project.isEmpty ? what : what.isEmpty ? "project \(key.project)" : "\(what) of project \(key.project)"
+      let isWithin = !key.project.isEmpty && key.entity != "project \(key.project)"
+      let whole = what.isEmpty ? "project \(key.project)" : isWithin ? "\(what) of project \(key.project)" : what
       let text =
         count == entry.count
         ? "\(key.rule) no longer finds anything on \(VisibleText.visible(whole))"

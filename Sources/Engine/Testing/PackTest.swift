@@ -97,7 +97,8 @@ package struct PackTest: Sendable {
     let standard = fixture.configuration.source == nil ? prepared : try load(fixture.configuration)
     let tree = MemoryTree(Dictionary(fixture.documents.map { ($0.path, $0.bytes) }) { first, _ in first })
     let request = CheckRequest(
-      tree: tree, files: fixture.documents.map(\.path).filter(ProjectDocuments.includes(pathOf:)), configuration: fixture.configuration, asOf: fixture.asOf,
+      tree: tree, files: fixture.documents.map(\.path).filter(ProjectDocuments.includes(pathOf:)),
+      configuration: fixture.configuration, asOf: fixture.asOf,
       threads: 1)
     let report = try Engine.check(request, by: standard)
     let found = report.findings.filter { $0.rule == fixture.rule && $0.disposition == .active }

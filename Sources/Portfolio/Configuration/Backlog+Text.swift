@@ -35,10 +35,11 @@ extension Backlog {
   /// Source: YAML 1.2.2, 7.3.3 (plain style) and 5.7 (escaped characters).
   static func scalar(_ text: String) -> String {
     let isPlain =
-      text.first?.isLetter == true && text.first?.isASCII == true && text.last != " "
+      text.first.map { ($0.isLetter && $0.isASCII) || $0 == "/" } == true && text.last != " "
       && text.utf8.allSatisfy { byte in
         byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/")
-          || byte == UInt8(ascii: " ") || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
+          || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "*")
+          || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
           || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
       }
     let words: Set = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]

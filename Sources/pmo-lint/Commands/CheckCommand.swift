@@ -57,6 +57,9 @@ struct CheckCommand: ConsoleCommand {
     if staged, paths.contains("-") {
       throw ValidationError("--staged reads git's index, and - reads standard input: give one of them.")
     }
+    if suppression.addIgnores, staged || paths.contains("-") {
+      throw ValidationError("--add-ignores writes into files on the disk: leave out --staged and -.")
+    }
   }
 
   mutating func run(on console: Console) throws(StopError) -> ExitStatus {

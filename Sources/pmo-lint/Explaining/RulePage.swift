@@ -33,6 +33,7 @@ struct RulePage {
       page.entry(ruleCase.dimension.rawValue, at: 12, "\(ruleCase.value): \(ruleCase.words(in: rule))")
     }
     if rule.isDated { page.entry("dated", at: 12, "the outcome depends on the day (--as-of)") }
+    if rule.isJustifiable { page.entry("justifiable", at: 12, "a record may answer it with `justification`") }
     if !rule.stages.isEmpty { page.entry("stages", at: 12, rule.stages.joined(separator: ", ")) }
     writeParameters(to: &page)
     writeSources(to: &page)

@@ -3,6 +3,7 @@ import Engine
 import Portfolio
 import Reporters
 import SourceText
+import Standard
 import Workspace
 
 /// One run of `check`: from options to a status.
@@ -18,9 +19,49 @@ struct CheckRun {
     self.console = console
   }
 
+  /// What judging gave, and what it was given.
+  struct Judged {
+    var report: Report
+    let request: CheckRequest
+    let prepared: PreparedStandard
+    let selection: Selection
+
+    /// The standard that was judged by.
+    var standard: Standard { prepared.standard }
+  }
+
   /// Finds the documents, judges them and writes the report.
   func perform() throws(StopError) -> ExitStatus {
     let writing = try ReportWriting(settings, console: console)
+    let judged = try judged(tellsScores: writing.tellsScores)
+    let (report, selection, configuration) = (judged.report, judged.selection, judged.request.configuration)
+    if let ignoring = settings.ignoring {
+      let shown = ShownPath(root: selection.root, folder: console.environment.currentFolder)
+      return try IgnoreWriting(console: console).silence(
+        report, judged.request, by: judged.prepared, reason: ignoring.reason, shownPath: shown.text)
+    }
+
+    var policy = FailurePolicy(thresholds: configuration.failOn)
+    for change in settings.failOn { change.apply(to: &policy.thresholds) }
+    let minimumScores = settings.minimumScores(configuration)
+    policy.minimumScores = minimumScores
+    try MinimumScoreNames.check(configuration, report, judged.standard)
+    try writing.write(report, selection, policy)
+    let failing = report.findings.reduce(0) { $0 + (policy.fails($1) ? 1 : 0) }
+    let shortfalls = minimumScores.shortfalls(of: report.scores)
+    if !writing.tellsPeople, !shortfalls.isEmpty {
+      // A reader of the report may be a program that knows nothing of scores: a run that fails says why.
+      StandardStream.error.write(ReportOutput.bytes { ScoreText.writeShortfalls(shortfalls, to: &$0) })
+    }
+    return ExitStatus(failing: failing + shortfalls.count, isLenient: settings.isLenient)
+  }
+
+  /// Finds the documents and judges them.
+  ///
+  /// - Parameter tellsScores: Whether the scores of projects are wanted in any case.
+  /// - Returns: The report, and what it was made from.
+  /// - Throws: `StopError` where nothing can be judged.
+  func judged(tellsScores: Bool) throws(StopError) -> Judged {
     let threads = settings.threads ?? Parallel.processors
     let standIn = settings.paths.contains("-") ? settings.stdinFilename ?? "stdin.yaml" : nil
     let discovery = Discovery(
@@ -37,7 +78,8 @@ struct CheckRun {
     }
     let staged = try stagedTree(survey.place)
     let tree: any FileTree = if let staged { staged } else { try self.tree(survey.place, standIn: standIn) }
-    let configuration = try ConfigurationFile.load(settings.standard, for: survey.place, tree: tree, console: console)
+    var configuration = try ConfigurationFile.load(settings.standard, for: survey.place, tree: tree, console: console)
+    if let file = settings.backlogFile { configuration.backlog = console.environment.absolute(file) }
     let packs = ConfigurationFile.packs(settings.standard, for: survey.place, console: console)
 
     // Git lists the files while this process reads the standard.
@@ -67,27 +109,15 @@ struct CheckRun {
     request.ignore = settings.ignore
     request.minSeverity = settings.minSeverity
     let minimumScores = settings.minimumScores(configuration)
-    request.isScored = settings.showsScores || !minimumScores.isEmpty || writing.tellsScores
+    request.isScored = settings.showsScores || !minimumScores.isEmpty || tellsScores
     request.heedsIgnores = settings.heedsIgnores
     request.heedsBacklog = settings.heedsBacklog
-    request.isLast = true
+    request.isLast = settings.ignoring == nil
     var report = try judge(request, by: standard)
     report.notes = selection.notes + report.notes
     let isEmpty = report.coverage.documents == 0 && report.findings.isEmpty
     guard !isEmpty || settings.allowsNothing else { throw nothing(in: selection) }
-
-    var policy = FailurePolicy(thresholds: configuration.failOn)
-    for change in settings.failOn { change.apply(to: &policy.thresholds) }
-    policy.minimumScores = minimumScores
-    try MinimumScoreNames.check(configuration, report, standard.standard)
-    try writing.write(report, selection, policy)
-    let failing = report.findings.reduce(0) { $0 + (policy.fails($1) ? 1 : 0) }
-    let shortfalls = minimumScores.shortfalls(of: report.scores)
-    if !writing.tellsPeople, !shortfalls.isEmpty {
-      // A reader of the report may be a program that knows nothing of scores: a run that fails says why.
-      StandardStream.error.write(ReportOutput.bytes { ScoreText.writeShortfalls(shortfalls, to: &$0) })
-    }
-    return ExitStatus(failing: failing + shortfalls.count, isLenient: settings.isLenient)
+    return Judged(report: report, request: request, prepared: standard, selection: selection)
   }
 
   /// What is staged, where that is to be judged.

@@ -36,6 +36,9 @@ struct CheckSettings {
   /// Whether the backlog is heeded.
   var heedsBacklog = true
 
+  /// The backlog that was named, as a person wrote it; `nil` for that of the configuration.
+  var backlogFile: String?
+
   /// Whether what is held back is shown as well.
   var showsHeldBack = false
 
