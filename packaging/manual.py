@@ -163,7 +163,9 @@ def escape(text):
 
 
 ENVIRONMENT = [
-    ("PMO_LINT_OUTPUT_FORMAT", "The output format where --output-format names none."),
+    ("PMO_LINT_OUTPUT_FORMAT", "The output formats where --output-format names none, separated by commas."),
+    ("PMO_LINT_OUTPUT_FILE", "The file of the report that names none, where --output-file does not say."),
+    ("PMO_LINT_ANNOTATIONS", "Where it is 0, a run in GitHub Actions writes neither annotations nor a summary by itself."),
     ("NO_COLOR", "Where it is set to anything, nothing is coloured, unless --color says so."),
     ("FORCE_COLOR, CLICOLOR_FORCE", "Where one is set to anything but 0, everything is coloured, even into a file."),
     ("COLUMNS", "How wide lines may be, where the terminal does not say or says something else."),

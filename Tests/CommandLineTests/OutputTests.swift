@@ -40,7 +40,7 @@ import Testing
       ["--output-format", "full", "--output-format", "json"],
       "only one report can go to standard output, not full, json"
     ),
-    (["--output-format", "json=a", "--output-format", "csv=a"], "two reports cannot go to one file: a"),
+    (["--output-format", "json=a", "--output-format", "csv=./a"], "two reports cannot go to one file: ./a"),
     (["--output-format", "json=a", "--output-file", "b"], "--output-file b has no report to take"),
     (["--output-format", "json="], "names no file"),
     (["--output-format", "sarrif"], "Did you mean \"sarif\"?"),
@@ -78,6 +78,30 @@ import Testing
     line.environment["CI_PROJECT_DIR"] = line.folder.path + "/projects"
     #expect(
       try line.run(risk + ["--output-format", "gitlab"], in: "projects").output.contains("\"triage/risks.yaml\""))
+  }
+
+  @Test func `tell code scanning what is ignored, and no other platform`() throws {
+    let line = try CommandLine([
+      "risks.yaml": """
+      kind: risk-register
+      project: TRG
+      risks:
+        - id: R-001  # pmo-lint: ignore[RSK001] agreed with the board
+          title: Letters go astray
+          probability: 2
+          impact: 2
+      """
+    ])
+    let sarif = try line.run(risk + ["--output-format", "sarif"])
+    #expect(sarif.status == 0)
+    #expect(
+      sarif.output.contains(
+        "\"suppressions\": [{\"kind\": \"inSource\", \"justification\": \"agreed with the board\"}]"))
+    for format in ["json-lines", "csv", "gitlab", "github", "azure", "junit", "checkstyle", "rdjson", "markdown"] {
+      #expect(try !line.run(risk + ["--output-format", format]).output.contains("has no owner"), "\(format)")
+    }
+    let shown = try line.run(risk + ["--output-format", "grouped", "--show-held-back"])
+    #expect(shown.output.contains("has no owner (ignored: agreed with the board)\n"))
   }
 
   @Test func `carry the category of the run for code scanning`() throws {

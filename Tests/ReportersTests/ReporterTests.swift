@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import SourceText
 import TestSupport
 import Testing
@@ -34,6 +35,14 @@ import Testing
   @Test(arguments: ReportFormat.all.map(\.name))
   func `without findings is what it should be`(format: String) {
     Golden.expect(Example(["a.yaml": "kind: charter\n"]).bytes(format), "clean.\(format).txt", in: "ReportersTests")
+  }
+
+  @Test func `is described in the documentation, format by format`() throws {
+    let file = ProjectFolder.root.appending(path: "docs/output-formats.md")
+    let page = try String(contentsOf: file, encoding: .utf8)
+    #expect(
+      page.matches(of: /\n### ([a-z-]+)\n/).map { String($0.1) }.sorted() == ReportFormat.all.map(\.name).sorted())
+    #expect(page.matches(of: /\n\| \[`([a-z-]+)`\]/).count == ReportFormat.all.count)
   }
 
   @Test func `shows paths as the person reads them, but gives programs those from the root`() {

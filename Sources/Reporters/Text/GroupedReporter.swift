@@ -16,7 +16,7 @@ struct GroupedReporter: Reporter {
   }
 
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
-    let groups = style.showsFindings ? groups(of: report) : []
+    let groups = style.showsFindings ? groups(of: report.shownFindings(style)) : []
     let projects = Set(groups.map(\.project))
     var positions = Positions(report.sources)
     var repetition = Repetition(report, style: style)
@@ -39,11 +39,11 @@ struct GroupedReporter: Reporter {
   }
 
   /// The documents with findings, those of one project together; projects come in the order of their first finding.
-  private func groups(of report: Report) -> [Group] {
+  private func groups(of findings: some Sequence<Finding>) -> [Group] {
     var groups: [Group] = []
     var order: [String: Int] = [:]
     var places: [Int: [String: Int]] = [:]
-    for finding in report.activeFindings {
+    for finding in findings {
       let project = finding.project ?? ""
       if order[project] == nil { order[project] = project.isEmpty ? Int.max : order.count }
       if let index = places[finding.place.source]?[project] {
@@ -67,11 +67,12 @@ struct GroupedReporter: Reporter {
     let width = places.reduce(0) { max($0, $1.utf8.count) }
     let ruleWidth = findings.reduce(0) { max($0, $1.rule.utf8.count) }
     for (finding, place) in zip(findings, places) {
-      switch repetition.outcome(finding) {
+      switch finding.disposition == .active ? repetition.outcome(finding) : .shown {
       case .shown:
         output.add("  \(place.padded(to: width))  ", .faint)
         output.add(finding.severity.rawValue.padded(to: 7), finding.severity.textStyle)
         output.add("  \(finding.rule.padded(to: ruleWidth))  \(VisibleText.visible(finding.message))")
+        if let reason = finding.disposition.heldBackText { output.add(" (\(reason))", .faint) }
       case .summed(let text):
         output.addBlanks(width + 4)
         output.add("... \(text)", .faint)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reporters
+import Workspace
 
 /// One report of a run: its format, and where it goes.
 struct OutputTarget: Sendable {
@@ -56,7 +57,9 @@ struct OutputTarget: Sendable {
       targets[index].file = file
     }
     for (index, target) in targets.enumerated() {
-      guard let file = target.file, targets[..<index].contains(where: { $0.file == file }) else { continue }
+      guard let file = target.file else { continue }
+      let isTaken = targets[..<index].contains { $0.file.map(Path.normalized) == Path.normalized(file) }
+      guard isTaken else { continue }
       throw StopError(message: "two reports cannot go to one file: \(file)", help: "Give each a file of its own.")
     }
     return targets
