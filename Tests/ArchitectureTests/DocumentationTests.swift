@@ -29,7 +29,7 @@ import Testing
     return Array(trimmed.reversed().drop(while: \.isEmpty).reversed())
   }
 
-  @Test(arguments: ["README.md", "docs/output-formats.md"])
+  @Test(arguments: ["README.md", "docs/output-formats.md", "docs/gates-and-scores.md"])
   func `a page shows what the program prints`(path: String) throws {
     let page = try MarkdownPage(path)
     let folder = try Self.workplace(for: page)

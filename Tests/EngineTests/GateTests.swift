@@ -108,6 +108,27 @@ struct GateTests {
     #expect(own.project == "TRG" && !own.items.map(\.rule).contains("GOV006"))
   }
 
+  @Test("is conditional on what is waived, and shows why")
+  func showsWaivers() throws {
+    let waiver = """
+      waivers:
+        - {rule: GOV006, where: {project: TRG}, reason: Signed on paper, approved_by: Ada Lovelace, expires: 2027-03-31}
+      """
+    let review = try review(["charter.yaml": charter()], settings: waiver)
+    let item = try #require(review.items.first { $0.rule == "GOV006" })
+    #expect(item.weight == .waived && item.silenced == "waived: Signed on paper")
+    #expect(review.verdict != .go)
+  }
+
+  @Test("is not opened by a comment")
+  func seesIgnored() throws {
+    let text = charter().replacing(
+      "stage: initiation", with: "stage: initiation  # pmo-lint: ignore[GOV006] signed on paper")
+    let review = try review(["charter.yaml": text])
+    let item = try #require(review.items.first { $0.rule == "GOV006" })
+    #expect(item.weight == .blocks && item.silenced.hasPrefix("ignored in the document"))
+  }
+
   @Test("does not ask what an organisation has switched off")
   func respectsSettings() throws {
     let review = try review(["charter.yaml": charter()], settings: "rules: {GOV006: off}\n")

@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Portfolio
+import SourceText
 import Testing
 import Workspace
 
@@ -63,6 +64,29 @@ struct ScoreTests {
     let report = try report(["a.yaml": register("A", nil)], select: ["SCH006", "RSK005", "FIN004"])
     #expect(report.scores.first?.total.judged == 0)
     #expect(report.scores.first?.total.percent == nil)
+  }
+
+  @Test("counts what is waived as held and tells it apart, and what a comment ignores as not held")
+  func countsWaivers() throws {
+    func total(_ text: String, settings: String) throws -> ScoreCount {
+      let (configuration, issues) = Configuration.read(SourceFile(path: ".pmo-lint.yaml", bytes: Array(settings.utf8)))
+      #expect(issues.isEmpty)
+      var request = CheckRequest(
+        tree: MemoryTree(texts: ["a.yaml": text]), files: ["a.yaml"], configuration: configuration,
+        asOf: CalendarDate(days: 20_781), threads: 1)
+      request.select = ["RSK001"]
+      request.isScored = true
+      return try #require(try Engine.check(request).scores.first).total
+    }
+    let text = register("A", nil, nil)
+    let waiver = """
+      waivers:
+        - {rule: RSK001, where: {entity: R-1}, reason: Merged, approved_by: Ada Lovelace, expires: 2027-03-31}
+      """
+    let waived = try total(text, settings: waiver)
+    #expect(waived.held == 1 && waived.waived == 1 && waived.judged == 2)
+    let ignored = text.replacing("impact: 2}\n", with: "impact: 2}  # pmo-lint: ignore[RSK001] merged\n")
+    #expect(try total(ignored, settings: "").held == 0)
   }
 
   @Test("weighs an error as two warnings, and is 100 only where all holds")

@@ -18,6 +18,10 @@ struct GateFindings {
   private let fields: EntityFields
   private let places: EntityPlaces
 
+  /// The file of the portfolio that each source of the report is, -1 for one that is none; and the other way round.
+  private let fileOfSource: [Int]
+  private let sourceOfFile: [Int]
+
   init(run: Engine.Run, gate: Gate, set: GateSet, project: Int, asOf: CalendarDate) {
     self.run = run
     self.gate = gate
@@ -27,6 +31,12 @@ struct GateFindings {
     (host, context) = PortfolioHost.make(run.portfolio, compiled: run.compiled)
     fields = EntityFields(host: host, words: run.compiled.standard.words)
     places = EntityPlaces(run.portfolio)
+    let files = Dictionary(run.portfolio.files.enumerated().map { ($0.element.source.path, $0.offset) }) { first, _ in
+      first
+    }
+    fileOfSource = run.report.sources.map { files[$0.path] ?? -1 }
+    let sources = Dictionary(run.report.sources.enumerated().map { ($0.element.path, $0.offset) }) { first, _ in first }
+    sourceOfFile = run.portfolio.files.map { sources[$0.source.path] ?? 0 }
   }
 
   /// The review.
@@ -50,7 +60,7 @@ struct GateFindings {
 
   /// Whether a finding speaks of the project: it lies in one of its documents, or in a file beside them that cannot be read.
   private func isOfProject(_ finding: Finding) -> Bool {
-    ([finding.place] + finding.related.map(\.place)).contains { place in
+    ([finding.place] + finding.related.map(\.place)).compactMap(inPortfolio).contains { place in
       if let document = places.document(at: place) { return run.portfolio.projectOfDocument[document] == project }
       let path = run.portfolio.files[place.source].source.path
       return run.portfolio.projects[project].documents.contains { document in
@@ -58,6 +68,12 @@ struct GateFindings {
         return folder == Path.folder(of: path)
       }
     }
+  }
+
+  /// A place of the report as one of the portfolio; `nil` for one that lies in a file of settings.
+  private func inPortfolio(_ place: Place) -> Place? {
+    let file = fileOfSource.indices.contains(place.source) ? fileOfSource[place.source] : -1
+    return file >= 0 ? Place(source: file, range: place.range) : nil
   }
 
   private func item(_ finding: Finding) -> GateReview.Item? {
@@ -74,7 +90,7 @@ struct GateFindings {
     case .backlog: item.silenced = "in the backlog"
     default: break
     }
-    followUp(finding.place, &item)
+    if let place = inPortfolio(finding.place) { followUp(place, &item) }
     return item
   }
 
@@ -94,7 +110,7 @@ struct GateFindings {
         let text = fields.text(of: carried.text, in: reference) ?? host.label(of: reference)
         var item = GateReview.Item(
           weight: .condition, message: VisibleText.visible(text),
-          place: Place(source: run.portfolio.documents[document].file, range: place.range))
+          place: Place(source: sourceOfFile[run.portfolio.documents[document].file], range: place.range))
         item.carriedFrom =
           record.parent >= 0 ? host.label(of: host.reference(to: entities[record.parent], in: document)) : ""
         followUp([reference], &item)

@@ -18,7 +18,7 @@ package struct CaseSetting: Sendable {
 /// by:
 ///   stage: {initiation: info, pre-project: off}
 ///   tier:
-///     1: {parameters: {required: [senior_user, senior_supplier, finance_lead]}}
+///     1: {parameters: {required_roles: [senior_user, senior_supplier, finance_lead]}}
 ///   programme: {PRG-07: warning}
 /// ```
 enum CaseReader {

@@ -24,6 +24,11 @@ struct GateCommand: ConsoleCommand {
   @Argument(help: ArgumentHelp("The gate, by its id or another of its names.", valueName: "gate"))
   var gate: String?
 
+  @Argument(
+    help: ArgumentHelp("Where the project's documents lie; the current folder without it.", valueName: "path"),
+    completion: .directory)
+  var paths: [String] = []
+
   @Option(help: ArgumentHelp("The project, by its id; needed where there are several.", valueName: "id"))
   var project: String?
 

@@ -19,7 +19,7 @@ struct GateRun {
 
   /// Judges the project, or lists the gates where none is named.
   func perform() throws(StopError) -> ExitStatus {
-    let session = try StandardSession(options.standard.source, console: console)
+    let session = try StandardSession(options.standard.source, paths: options.paths, console: console)
     let (gates, issues) = session.standard.readGates()
     guard issues.isEmpty else { throw StopError(issues: issues, files: session.standard.files, what: "the standard") }
     guard let word = options.gate else {
@@ -55,7 +55,7 @@ struct GateRun {
       threads: threads)
     let selection: Selection
     do {
-      selection = try discovery.selection(paths: [])
+      selection = try discovery.selection(paths: options.paths)
     } catch {
       throw StopError(error)
     }

@@ -15,10 +15,19 @@ struct StandardSession {
   let standard: Standard
 
   /// Loads the standard.
-  init(_ source: StandardSource, console: Console) throws(StopError) {
+  ///
+  /// - Parameters:
+  ///   - source: Where it comes from, beside the pack that is built in.
+  ///   - paths: Files and folders whose root counts; none means the current folder.
+  ///   - console: The environment.
+  init(_ source: StandardSource, paths: [String] = [], console: Console) throws(StopError) {
     let discovery = Discovery(
       environment: console.environment, heedsConfiguration: source.usesNearestConfiguration)
-    selection = discovery.place()
+    do {
+      selection = paths.isEmpty ? discovery.place() : try discovery.survey(paths: paths).place
+    } catch {
+      throw StopError(error)
+    }
     let tree = WorkingTree(root: selection.root)
     configuration = try ConfigurationFile.load(source, for: selection, tree: tree, console: console)
     do {
