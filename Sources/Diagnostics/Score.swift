@@ -1,7 +1,7 @@
 /// How far a project, a programme or the portfolio as a whole meets the standard.
 ///
-/// A check is a rule of the classes integrity and compliance, judged on one thing: an entity, or for rules that report what
-/// reading found, a document. It holds where the rule finds nothing, or where what it finds is waived; what is ignored by a
+/// A check is a rule of the classes integrity and compliance, judged on one entity; and for rules that report what reading
+/// found, all of a topic together on one document. It holds where the rule finds nothing, or where what it finds is waived; what is ignored by a
 /// comment or known from the backlog does not hold. Checks weigh as their rule's severity does, so that many notes do not
 /// outweigh an error.
 package struct Score: Sendable, Hashable {

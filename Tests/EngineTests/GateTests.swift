@@ -116,7 +116,7 @@ struct GateTests {
       """
     let review = try review(["charter.yaml": charter()], settings: waiver)
     let item = try #require(review.items.first { $0.rule == "GOV006" })
-    #expect(item.weight == .waived && item.silenced == "waived: Signed on paper")
+    #expect(item.weight == .waived && item.silenced.hasPrefix("waived: Signed on paper"))
     #expect(review.verdict != .go)
   }
 

@@ -51,10 +51,12 @@ struct ScoreTests {
     #expect(narrowed.map(\.subject) == [.overall, .project("B")])
   }
 
-  @Test("judges rules that report what reading found once for each document")
+  @Test("judges all rules of a topic that report what reading found once for each document")
   func judgesDocuments() throws {
     let text = register("A", "Ada Lovelace") + "colour: blue\nshade: dark\n"
-    let scores = try report(["a.yaml": text, "more/b.yaml": register("A", "Ada Lovelace")], select: ["DOC003"]).scores
+    let scores = try report(
+      ["a.yaml": text, "more/b.yaml": register("A", "Ada Lovelace")], select: ["DOC003", "DOC002", "DOC007"]
+    ).scores
     let total = try #require(scores.first).total
     #expect(total.held == 1 && total.judged == 2)
   }

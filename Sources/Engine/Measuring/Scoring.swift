@@ -70,7 +70,8 @@ struct Scoring {
   private struct RuleCount {
     var notHeld = 0
     var waived = 0
-    /// Of a rule that reports what reading found: the files in which it does not hold, and where it is waived.
+
+    /// The files in which it does not hold, and those where that is waived.
     var notHeldIn: Set<Int> = []
     var waivedIn: Set<Int> = []
   }
@@ -92,23 +93,44 @@ struct Scoring {
       }
     }
     var counts = Array(repeating: ScoreCount(), count: topics.count)
+    var readings = Array(repeating: Reading(), count: topics.count)
     for (index, rule) in rules.enumerated() where rule.ruleClass != .performance {
       let count = found[index] ?? RuleCount()
       let state = unit.states.isEmpty ? nil : unit.states[index]
       if state?.isEnabled == false { continue }
       let weight = (state?.severity ?? rule.severity).weight
-      if case .issue = rule.subject {
-        let found = count.notHeldIn.union(count.waivedIn).count
-        let judged = isWhole(unit.unit) ? max(documents, found) : found
-        counts[topicOfRule[index]].add(
-          judged: judged, notHeld: count.notHeldIn.count, waived: count.waivedIn.subtracting(count.notHeldIn).count,
-          weight: weight)
-      } else {
+      switch rule.subject {
+      case .issue(let issue):
+        if issue.isAboutDocuments { readings[topicOfRule[index]].add(count, weight: weight) }
+      case .entity:
         counts[topicOfRule[index]].add(
           judged: unit.judged[index], notHeld: count.notHeld, waived: count.waived, weight: weight)
       }
     }
+    for (topic, reading) in readings.enumerated() where reading.weight > 0 {
+      let found = reading.notHeldIn.union(reading.waivedIn).count
+      counts[topic].add(
+        judged: isWhole(unit.unit) ? max(documents, found) : found, notHeld: reading.notHeldIn.count,
+        waived: reading.waivedIn.subtracting(reading.notHeldIn).count, weight: reading.weight)
+    }
     return counts
+  }
+
+  /// What reading found, by all rules of a topic that report it: one check for each document.
+  ///
+  /// Each of a dozen rules holds for nearly every document; counted one by one they would drown all that is said of entities.
+  private struct Reading {
+    var notHeldIn: Set<Int> = []
+    var waivedIn: Set<Int> = []
+
+    /// The weight of the most severe of the rules; 0 where there is none.
+    var weight = 0
+
+    mutating func add(_ count: RuleCount, weight: Int) {
+      notHeldIn.formUnion(count.notHeldIn)
+      waivedIn.formUnion(count.waivedIn)
+      self.weight = max(self.weight, weight)
+    }
   }
 
   /// Whether a unit has documents of its own.

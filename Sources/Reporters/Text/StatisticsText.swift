@@ -14,7 +14,7 @@ struct StatisticsText {
     /// Findings that are shown.
     var active = 0
 
-    /// Findings that were held back; those that another finding says better are not among them.
+    /// Findings that were held back; those that another one says better, or that lie outside the paths, are not among them.
     var heldBack = 0
 
     /// Shown findings that fail the run.
@@ -29,7 +29,10 @@ struct StatisticsText {
     var index: [String: Int] = [:]
     let names = Dictionary(report.rules.map { ($0.id, $0.name) }) { first, _ in first }
     for finding in report.findings {
-      if case .superseded = finding.disposition { continue }
+      switch finding.disposition {
+      case .superseded, .outsidePaths: continue
+      default: break
+      }
       let position = index[finding.rule] ?? counts.count
       if position == counts.count {
         index[finding.rule] = position

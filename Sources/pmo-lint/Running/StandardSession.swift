@@ -20,6 +20,7 @@ struct StandardSession {
   ///   - source: Where it comes from, beside the pack that is built in.
   ///   - paths: Files and folders whose root counts; none means the current folder.
   ///   - console: The environment.
+  /// - Throws: `StopError` where a path does not exist or the standard cannot be used.
   init(_ source: StandardSource, paths: [String] = [], console: Console) throws(StopError) {
     let discovery = Discovery(
       environment: console.environment, heedsConfiguration: source.usesNearestConfiguration)

@@ -1,0 +1,13 @@
+extension IssueClass {
+  /// Whether it is about the documents, and not about what people say of findings: comments, waivers, the backlog.
+  package var isAboutDocuments: Bool {
+    switch self {
+    case .syntax, .limit, .duplicateKey, .unknownField, .missingField, .wrongType, .invalidValue, .invalidDate,
+      .placeholder, .ambiguousScalar, .unknownKind, .duplicateID, .unknownReference:
+      true
+    case .unusedIgnore, .unknownRule, .ignoreWithoutReason, .malformedIgnore, .expiredWaiver, .expiringWaiver,
+      .unapprovedWaiver, .longWaiver, .unusedWaiver, .staleBacklog, .justification:
+      false
+    }
+  }
+}
