@@ -78,7 +78,7 @@ package struct IgnoreInsertion {
   /// lies in.
   private func lineStart(for finding: Finding) throws(Refusal) -> Int {
     let offset = finding.place.range.lower
-    if comments.contains(where: { $0.range.lower <= offset && offset < $0.range.upper }) {
+    if let comment = comment(endingAfter: offset), comment.range.lower <= offset {
       throw Refusal(finding: finding, reason: "it speaks of a comment, which must be mended itself")
     }
     guard let document = document(at: offset) else {
@@ -112,7 +112,7 @@ package struct IgnoreInsertion {
     guard let document = document(at: first.place.range.lower) else {
       throw Refusal(finding: first, reason: "it speaks of no value that a comment could stand beside")
     }
-    let onLine = comments.first { Int($0.range.lower) >= start && Int($0.range.lower) < end }
+    let onLine = comment(endingAfter: UInt32(start)).flatMap { Int($0.range.lower) < end ? $0 : nil }
     if let onLine {
       if let merged = merged(line, into: onLine) { return merged }
       return ByteEdit(range: point(lastVisible(before: Int(onLine.range.upper))), text: " \(comment(line))")
@@ -124,6 +124,22 @@ package struct IgnoreInsertion {
       if !isHeader { return lineAbove(line, start, end) }
     }
     return ByteEdit(range: point(lastVisible(before: end)), text: "  \(comment(line))")
+  }
+
+  /// The first comment that ends after an offset.
+  private func comment(endingAfter offset: UInt32) -> YAMLComment? {
+    let index = commentIndex(endingAfter: offset)
+    return index < comments.count ? comments[index] : nil
+  }
+
+  private func commentIndex(endingAfter offset: UInt32) -> Int {
+    var low = 0
+    var high = comments.count
+    while low < high {
+      let middle = (low + high) / 2
+      if comments[middle].range.upper <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The rules added to a comment that is there already; `nil` where it silences nothing.
@@ -138,7 +154,8 @@ package struct IgnoreInsertion {
 
   /// A comment on a line of its own, or the rules added to the one that stands there.
   private func lineAbove(_ line: Line, _ start: Int, _ end: Int) -> ByteEdit {
-    if let above = comments.last(where: { Int($0.range.lower) < start }), above.isOwnLine,
+    let index = commentIndex(endingAfter: UInt32(start)) - 1
+    if index >= 0, case let above = comments[index], above.isOwnLine,
       begin(of: start, after: Int(above.range.upper)), let merged = merged(line, into: above)
     {
       return merged

@@ -11,7 +11,8 @@ extension YAMLDocument {
   /// each element that begins on its line; of an element that is a mapping over several lines only the first key is meant.
   /// Where nothing begins on the line, what ends there is meant.
   ///
-  /// - Complexity: O(log *nodes*) and O(*depth* · *children*) for each part.
+  /// - Complexity: O(log *nodes*) for each part as documents are usually written; O(*depth* · *children*) where only the tree
+  ///   tells what a part is.
   package func targets(of comment: YAMLComment) -> [ByteRange] {
     comment.isOwnLine
       ? followingTarget(of: comment).map { [$0] } ?? [] : lineTargets(before: comment.range.lower)
@@ -58,11 +59,11 @@ extension YAMLDocument {
     while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
     let visible = UInt32(firstVisible(from: start))
     var ranges: [ByteRange] = []
-    // A text over several lines that ends on this one.
-    if let node = node(at: visible), nodes[node.index].kind.isScalar, Int(nodes[node.index].lower) < start {
-      ranges.append(extent(of: node.index).range)
-    }
     var index = firstNode(from: start)
+    // A text over several lines that ends on this one.
+    if index > 0, nodes[index - 1].kind.isScalar, nodes[index - 1].upper > visible {
+      ranges.append(extent(of: index - 1).range)
+    }
     while index < nodes.count, nodes[index].lower < limit {
       if nodes[index].isCollection, nodes[index].style == .block {
         index += 1
@@ -83,12 +84,33 @@ extension YAMLDocument {
   /// A key with its value, or an element; and the index of the node after it.
   private func extent(of index: Int) -> (range: ByteRange, next: Int) {
     let node = NodeID(index)
+    if !nodes[index].isCollection, isBeforeColon(Int(nodes[index].upper)) {
+      let value = next(index)
+      return (ByteRange(lower: span(node).lower, upper: span(NodeID(value)).upper), next(value))
+    }
+    if isAfterDash(Int(nodes[index].lower)) { return (span(node), next(index)) }
     guard let parent = parent(of: node), kind(parent) == .mapping else { return (span(node), next(index)) }
     if let key = keyNode(ofValue: node) {
       return (ByteRange(lower: span(key).lower, upper: span(node).upper), next(index))
     }
     let value = next(index)
     return (ByteRange(lower: span(node).lower, upper: span(NodeID(value)).upper), next(value))
+  }
+
+  /// Whether a colon with a blank after it follows on the same line: what ends here is a key.
+  private func isBeforeColon(_ offset: Int) -> Bool {
+    var position = offset
+    while position < bytes.count, bytes[position] == 0x20 || bytes[position] == 0x09 { position += 1 }
+    guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else { return false }
+    return position + 1 == bytes.count || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position + 1])
+  }
+
+  /// Whether the dash of a list stands before an offset: what begins here is an element.
+  private func isAfterDash(_ offset: Int) -> Bool {
+    var position = offset
+    while position > 0, bytes[position - 1] == 0x20 || bytes[position - 1] == 0x09 { position -= 1 }
+    return position < offset && position > 0 && bytes[position - 1] == UInt8(ascii: "-")
+      && (position == 1 || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position - 2]))
   }
 
   /// The index of the first node that begins at an offset or later; the number of nodes where none does.
