@@ -26,11 +26,18 @@ struct AzureReporter: Reporter {
 
   /// A text as the message of a command.
   static func data(_ text: String) -> String {
-    text.replacing("%", with: "%AZP25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+    ScalarText.escaped(text) { scalar in
+      switch scalar {
+      case "%": "%AZP25"
+      case "\r": "%0D"
+      case "\n": "%0A"
+      default: nil
+      }
+    }
   }
 
   /// A text as a property of a command.
   static func property(_ text: String) -> String {
-    data(VisibleText.visible(text)).replacing(";", with: "%3B").replacing("]", with: "%5D")
+    ScalarText.escaped(data(VisibleText.visible(text))) { $0 == ";" ? "%3B" : $0 == "]" ? "%5D" : nil }
   }
 }

@@ -67,11 +67,18 @@ package struct GitHubReporter: Reporter {
 
   /// A text as the message of a command.
   static func data(_ text: String) -> String {
-    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+    ScalarText.escaped(text) { scalar in
+      switch scalar {
+      case "%": "%25"
+      case "\r": "%0D"
+      case "\n": "%0A"
+      default: nil
+      }
+    }
   }
 
   /// A text as a property of a command.
   static func property(_ text: String) -> String {
-    data(VisibleText.visible(text)).replacing(":", with: "%3A").replacing(",", with: "%2C")
+    ScalarText.escaped(data(VisibleText.visible(text))) { $0 == ":" ? "%3A" : $0 == "," ? "%2C" : nil }
   }
 }

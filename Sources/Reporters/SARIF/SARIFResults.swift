@@ -94,9 +94,16 @@ struct SARIFResults {
 
   /// A text in which no reader finds a link (§3.11.6).
   private static func plain(_ text: String, isLink: Bool = false) -> String {
-    guard isLink else { return text.replacing("](", with: "] (") }
-    return CutText.cut(VisibleText.visible(text), to: 80)
-      .replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]")
+    guard isLink else {
+      var previous: Unicode.Scalar = " "
+      return ScalarText.escaped(text) { scalar in
+        defer { previous = scalar }
+        return previous == "]" && scalar == "(" ? " (" : nil
+      }
+    }
+    return ScalarText.escaped(CutText.cut(VisibleText.visible(text), to: 80)) { scalar in
+      ["\\", "[", "]"].contains(scalar) ? "\\\(scalar)" : nil
+    }
   }
 
   private func writeMessage(_ text: String, _ json: inout JSONWriter, _ output: inout ReportOutput) {

@@ -46,7 +46,7 @@ struct CSVReporter: Reporter {
     let isPlain = text.utf8.allSatisfy {
       $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ";")
     }
-    if isPlain, text.first != " ", text.last != " " { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    if isPlain, text.utf8.first != UInt8(ascii: " "), text.utf8.last != UInt8(ascii: " ") { return text }
+    return "\"" + ScalarText.escaped(text) { $0 == "\"" ? "\"\"" : nil } + "\""
   }
 }

@@ -13,15 +13,16 @@ enum MarkdownText {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
+      // An address begins with a colon or with `www.`, and the comment ends both.
       case "@", "#", ":": result += "\(scalar)<!-- -->"
+      case "." where result.utf8.suffix(3).elementsEqual("www".utf8) || result.utf8.suffix(3).elementsEqual("WWW".utf8):
+        result += "<!-- -->."
       case "\\", "`", "*", "_", "[", "]", "|", "~", "$":
         result += "\\\(scalar)"
       default: result.unicodeScalars.append(scalar)
       }
     }
-    // An address may also begin without a colon.
-    return result.replacing("www.", with: "www<!-- -->.").replacing("WWW.", with: "WWW<!-- -->.")
-      .replacing(":<!-- --> ", with: ": ")
+    return result.replacing(":<!-- --> ", with: ": ")
   }
 
   /// A text as a part of a line in which backticks mean code.
@@ -63,7 +64,7 @@ enum MarkdownText {
     let longest = longestRun(of: "`", in: shown)
     let fence = String(repeating: "`", count: longest + 1)
     let padding = longest > 0 ? " " : ""
-    return fence + padding + shown.replacing("|", with: "\\|") + padding + fence
+    return fence + padding + ScalarText.escaped(shown) { $0 == "|" ? "\\|" : nil } + padding + fence
   }
 
   /// How often a character follows itself, at most.
