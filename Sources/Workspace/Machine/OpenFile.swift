@@ -19,6 +19,9 @@ struct OpenFile: ~Copyable {
   /// The path for messages.
   private let path: String
 
+  /// What the system said of it when it was opened.
+  private let status: FileStatus
+
   /// Opens a file.
   ///
   /// - Parameters:
@@ -29,13 +32,20 @@ struct OpenFile: ~Copyable {
     // A zero byte would end the path early for the system; an empty one names nothing.
     let usable = systemPath.utf8.contains(0) ? "" : systemPath
     let opened: FileDescriptor
+    let status: FileStatus
     do {
       // Without waiting: a pipe that lies among files would hold up the run until somebody writes into it.
       opened = try .open(FilePath(usable), .readOnly, options: [.closeOnExec, .noControllingTerminal, .nonBlocking])
     } catch {
       throw FileError(path: path, error: error)
     }
-    if let status = try? FileStatus(of: opened), status.kind == .other {
+    do {
+      status = try FileStatus(of: opened)
+    } catch {
+      try? opened.close()
+      throw FileError(path: path, error: error)
+    }
+    if status.kind == .other {
       // What a shell hands over as `<(command)`, and devices: those are waited for.
       guard ["/dev/", "/proc/"].contains(where: usable.hasPrefix) else {
         try? opened.close()
@@ -45,19 +55,25 @@ struct OpenFile: ~Copyable {
     }
     descriptor = opened
     self.path = path
+    self.status = status
   }
 
   /// Reads from a descriptor that is open already and stays so: standard input.
   ///
   /// - Throws: `FileError` where it is not open at all.
   init(borrowing descriptor: FileDescriptor, shownAs path: String) throws(FileError) {
+    let duplicate: FileDescriptor
+    let status: FileStatus
     do {
+      status = try FileStatus(of: descriptor)
       // A duplicate, so that closing it leaves the original alone.
-      self.descriptor = try descriptor.duplicate()
+      duplicate = try descriptor.duplicate()
     } catch {
       throw FileError(path: path, error: error)
     }
+    self.descriptor = duplicate
     self.path = path
+    self.status = status
   }
 
   deinit {
@@ -72,8 +88,6 @@ struct OpenFile: ~Copyable {
   /// - Returns: The bytes; none for an empty file.
   /// - Throws: `FileError`, among others `tooLarge` where there are more bytes than the limit.
   consuming func readAll(limit: Int) throws(FileError) -> [UInt8] {
-    let status: FileStatus
-    do { status = try FileStatus(of: descriptor) } catch { throw FileError(path: path, error: error) }
     if status.kind == .folder { throw FileError(path: path, reason: .isFolder) }
     if status.kind == .file, status.size > 0 {
       guard status.size <= limit else { throw FileError(path: path, reason: .tooLarge(limit: limit)) }
