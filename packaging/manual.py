@@ -41,16 +41,16 @@ class Page:
         self.lines.append(f'.TH PMO\\-LINT 1 "{date}" "pmo\\-lint {version}" "User Commands"')
         self.section("NAME")
         self.lines.append(f"{escape(name)} \\- {escape(uncapitalized(command['abstract']))}")
-        commands = [each for each in command["subcommands"] if each["commandName"] != "help"]
+        commands = list(commands_below(name, command))
         self.section("SYNOPSIS")
-        for index, each in enumerate(commands):
+        for index, (above, each) in enumerate(commands):
             if index:
                 self.lines.append(".br")
-            self.synopsis(name, each)
+            self.synopsis(above, each)
         self.section("DESCRIPTION")
         sections = self.discussion(command["discussion"])
-        for each in commands:
-            self.command(name, each)
+        for above, each in commands:
+            self.command(above, each)
         for title, lines in sections:
             self.section(title)
             self.plain(lines)
@@ -124,6 +124,14 @@ class Page:
         if not self.lines[-1].startswith(".SH"):
             self.lines.append(".PP")
         self.lines += [".nf"] + [escape(line.removeprefix("  ")) for line in lines] + [".fi"]
+
+
+def commands_below(program, command):
+    """The commands that do something, however deep, each with the words before its name."""
+    for each in command.get("subcommands", []):
+        if each["commandName"] != "help":
+            below = list(commands_below(f"{program} {each['commandName']}", each))
+            yield from below or [(program, each)]
 
 
 def is_everywhere(argument):
