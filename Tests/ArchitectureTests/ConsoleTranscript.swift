@@ -1,0 +1,92 @@
+import Foundation
+import TestSupport
+
+/// The commands of a page and what it says that they print, run one after the other in one folder.
+///
+/// Blocks of the language `console` hold them: a line that begins with `$ ` is a command of the shell, which goes on in the
+/// next line after a `\`; the lines below are what it prints, to standard output and standard error.
+struct ConsoleTranscript {
+  /// The page.
+  private let page: MarkdownPage
+
+  /// Where the commands are run.
+  let folder: TemporaryFolder
+
+  /// What the commands see of the environment.
+  private let environment: [String: String]
+
+  /// A command where what it prints is not what the page says.
+  struct Difference {
+    let command: String
+    let shown: [String]
+    let printed: [String]
+  }
+
+  /// Prepares to run the commands of a page.
+  ///
+  /// - Parameters:
+  ///   - page: The page.
+  ///   - folder: Where they are run.
+  ///   - program: The executable that stands for `pmo-lint`.
+  init(_ page: MarkdownPage, in folder: TemporaryFolder, program: String) throws {
+    self.page = page
+    self.folder = folder
+    let home = folder.path + "-home"
+    try FileManager.default.createDirectory(atPath: home + "/bin", withIntermediateDirectories: true)
+    try? FileManager.default.createSymbolicLink(atPath: home + "/bin/pmo-lint", withDestinationPath: program)
+    let inherited = ProcessInfo.processInfo.environment
+    let tools = [inherited["PMO_LINT_TOOLS"], ProjectFolder.root.appending(path: ".build-tools/bin").path]
+    var variables = [
+      "HOME": home, "TZ": "UTC", "LC_ALL": "C.UTF-8", "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
+      "COLUMNS": "100", "PRE_COMMIT_COLOR": "never",
+      "PATH": ([home + "/bin"] + tools.compactMap(\.self) + [inherited["PATH"] ?? ""]).joined(separator: ":"),
+    ]
+    for person in ["AUTHOR", "COMMITTER"] {
+      variables["GIT_\(person)_NAME"] = "Ann Smith"
+      variables["GIT_\(person)_EMAIL"] = "ann@example.org"
+      variables["GIT_\(person)_DATE"] = "2026-11-24T09:00:00Z"
+    }
+    environment = variables
+  }
+
+  /// Runs every command.
+  ///
+  /// - Returns: The page as it would have to read, and where it differs.
+  func run() throws -> (lines: [Substring], differences: [Difference], count: Int) {
+    defer { try? FileManager.default.removeItem(atPath: environment["HOME"] ?? "") }
+    var lines: [Substring] = []
+    var differences: [Difference] = []
+    var count = 0
+    var isConsole = false
+    var rest = page.lines[...]
+    while let line = rest.popFirst() {
+      lines.append(line)
+      if line.hasPrefix("```") { isConsole = line == "```console" }
+      guard isConsole, line.hasPrefix("$ ") else { continue }
+      var command = String(line.dropFirst(2))
+      while command.hasSuffix("\\"), let next = rest.popFirst() {
+        lines.append(next)
+        command = command.dropLast() + next
+      }
+      count += 1
+      let shown = rest.prefix { !$0.hasPrefix("```") && !$0.hasPrefix("$ ") }
+      rest = rest.dropFirst(shown.count)
+      let outcome = try Command(
+        path: "/bin/bash", arguments: ["-c", "exec 2>&1; " + command], folder: folder.url(""), environment: environment
+      ).run()
+      let printed = Self.trimmed(outcome.output.split(separator: "\n", omittingEmptySubsequences: false))
+      lines += printed.map { $0[...] }
+      if shown.last?.isEmpty == true { lines.append("") }
+      if printed != Self.trimmed(Array(shown)) {
+        differences.append(Difference(command: command, shown: Self.trimmed(Array(shown)), printed: printed))
+      }
+    }
+    return (lines, differences, count)
+  }
+
+  /// Lines without blanks at their ends, and without empty lines at the end of all.
+  private static func trimmed(_ lines: [Substring]) -> [String] {
+    let trimmed = lines.map { String($0.reversed().drop(while: \.isWhitespace).reversed()) }
+    return Array(trimmed.reversed().drop(while: \.isEmpty).reversed())
+  }
+}
