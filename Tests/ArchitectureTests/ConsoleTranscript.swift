@@ -3,8 +3,8 @@ import TestSupport
 
 /// The commands of a page and what it says that they print, run one after the other in one folder.
 ///
-/// Blocks of the language `console` hold them: a line that begins with `$ ` is a command of the shell, which goes on in the
-/// next line after a `\`; the lines below are what it prints, to standard output and standard error.
+/// Blocks of the language `console` hold them: a line that begins with `$ ` is a command of the shell, which goes on to a line
+/// `END` where it reads one (`<<'END'`); the lines below are what it prints, to standard output and standard error.
 struct ConsoleTranscript {
   /// The page.
   private let page: MarkdownPage
@@ -64,9 +64,12 @@ struct ConsoleTranscript {
       if line.hasPrefix("```") { isConsole = line == "```console" }
       guard isConsole, line.hasPrefix("$ ") else { continue }
       var command = String(line.dropFirst(2))
-      while command.hasSuffix("\\"), let next = rest.popFirst() {
-        lines.append(next)
-        command = command.dropLast() + next
+      if command.contains("<<'END'") {
+        while let next = rest.popFirst() {
+          lines.append(next)
+          command += "\n" + next
+          if next == "END" { break }
+        }
       }
       count += 1
       let shown = rest.prefix { !$0.hasPrefix("```") && !$0.hasPrefix("$ ") }
