@@ -22,7 +22,8 @@ import Testing
     }
     for difference in differences {
       Issue.record(
-        "\(difference.command)\nprints:\n\(difference.printed.joined(separator: "\n"))\nrecord it with PMO_LINT_RECORD=1")
+        "\(difference.command)\nprints:\n\(difference.printed.joined(separator: "\n"))\nrecord it with PMO_LINT_RECORD=1"
+      )
     }
   }
 }

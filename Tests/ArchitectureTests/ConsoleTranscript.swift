@@ -28,6 +28,7 @@ struct ConsoleTranscript {
   ///   - page: The page.
   ///   - folder: Where they are run.
   ///   - program: The executable that stands for `pmo-lint`.
+  /// - Throws: Where the folders that commands need cannot be made.
   init(_ page: MarkdownPage, in folder: TemporaryFolder, program: String) throws {
     self.page = page
     self.folder = folder
@@ -35,11 +36,11 @@ struct ConsoleTranscript {
     try FileManager.default.createDirectory(atPath: home + "/bin", withIntermediateDirectories: true)
     try? FileManager.default.createSymbolicLink(atPath: home + "/bin/pmo-lint", withDestinationPath: program)
     let inherited = ProcessInfo.processInfo.environment
-    let tools = [inherited["PMO_LINT_TOOLS"], ProjectFolder.root.appending(path: ".build-tools/bin").path]
-    var variables = [
+    let bundled = ProjectFolder.root.appending(path: ".build-tools/bin").path
+    let folders = [home + "/bin", inherited["PMO_LINT_TOOLS"] ?? bundled, inherited["PATH"] ?? ""]
+    var variables: [String: String] = [
       "HOME": home, "TZ": "UTC", "LC_ALL": "C.UTF-8", "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
-      "COLUMNS": "100", "PRE_COMMIT_COLOR": "never",
-      "PATH": ([home + "/bin"] + tools.compactMap(\.self) + [inherited["PATH"] ?? ""]).joined(separator: ":"),
+      "COLUMNS": "100", "PRE_COMMIT_COLOR": "never", "PATH": folders.joined(separator: ":"),
     ]
     for person in ["AUTHOR", "COMMITTER"] {
       variables["GIT_\(person)_NAME"] = "Ann Smith"
@@ -52,6 +53,7 @@ struct ConsoleTranscript {
   /// Runs every command.
   ///
   /// - Returns: The page as it would have to read, and where it differs.
+  /// - Throws: Where a command cannot be run at all.
   func run() throws -> (lines: [Substring], differences: [Difference], count: Int) {
     defer { try? FileManager.default.removeItem(atPath: environment["HOME"] ?? "") }
     var lines: [Substring] = []

@@ -134,6 +134,46 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
   }
 }
 
+@Suite struct NodePathsTests {
+  private static let text = """
+    # Risks
+    risks:
+      - {id: R-1, owners: [Ann, Ben], note: }
+      - id: R~2/a
+        actions: &a
+          - action: Mend it
+            due: 2026-11-24
+      - title: no id
+        actions: *a
+    ? [k, {l: m}]
+    : v
+    empty:
+    """
+
+  @Test func `Every node lies where the document itself says`() throws {
+    let (document, _) = try read(Self.text)
+    let paths = NodePaths(document)
+    for index in 0..<document.nodeCount {
+      let node = NodeID(index)
+      #expect(paths.path(to: node) == document.path(to: node))
+      #expect(paths.jsonPointer(to: node) == document.jsonPointer(to: node))
+    }
+    for offset in 0...UInt32(Self.text.utf8.count) {
+      #expect(paths.node(at: offset) == document.node(at: offset), "at \(offset)")
+    }
+  }
+
+  @Test func `A locator names elements by their ids where they have any`() throws {
+    let (document, _) = try read(Self.text)
+    let paths = NodePaths(document)
+    let locator = { (pointer: String) in document.node(atPointer: pointer).map(paths.locator) }
+    #expect(locator("/risks/0/owners/1") == "/risks/R-1/owners/1")
+    #expect(locator("/risks/1/actions/0/due") == "/risks/R~02~1a/actions/0/due")
+    #expect(locator("/risks/2/title") == "/risks/2/title")
+    #expect(locator("") == "")
+  }
+}
+
 @Suite struct AliasTests {
   @Test func `An alias keeps its place and stands for its value`() throws {
     let (document, root) = try read("a: &x {b: 1}\nc: *x\n")

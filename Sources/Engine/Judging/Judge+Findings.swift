@@ -27,7 +27,7 @@ extension Judge {
         message: printer.fill(texts.message), place: reportPlace(of: primary),
         label: texts.label.map(printer.fill) ?? "", related: related, help: texts.fix.map(printer.fillLines) ?? "",
         entity: entity, project: projectID(of: primary.document),
-        pointer: portfolio.documents[primary.document].tree.jsonPointer(to: primary.node),
+        pointer: paths(in: primary.document).jsonPointer(to: primary.node),
         locator: locator(of: primary.node, in: primary.document), disposition: justified(reference, rule),
         isDated: rule.rule.isDated))
   }
@@ -89,7 +89,7 @@ extension Judge {
 
   /// Where a node lies, in words that stay when entries move.
   private func locator(of node: NodeID, in document: Int) -> String {
-    VisibleText.visible(portfolio.documents[document].tree.locator(to: node))
+    VisibleText.visible(paths(in: document).locator(to: node))
   }
 
   /// Reports an issue of a file, or of a document in it.
@@ -107,9 +107,9 @@ extension Judge {
       judged[rule.index] += 1
       var finding = finding(of: issue, by: rule, file: file, holder: holder, project: project)
       if let document {
-        let tree = portfolio.documents[document].tree
-        if let node = tree.node(at: issue.range.lower) {
-          finding.pointer = tree.jsonPointer(to: node)
+        let paths = paths(in: document)
+        if let node = paths.node(at: issue.range.lower) {
+          finding.pointer = paths.jsonPointer(to: node)
           finding.locator = locator(of: node, in: document)
         }
       }

@@ -18,6 +18,9 @@ final class Judge {
   /// What was found, in the order of judging.
   var findings: [Finding] = []
 
+  /// Where nodes lie in the documents that findings were made of, by document.
+  private var paths: [Int: NodePaths] = [:]
+
   /// The justifications that silenced findings.
   var justifications: [Justification] = []
 
@@ -61,6 +64,14 @@ final class Judge {
     for slot in [slots.document, slots.project, slots.programme, slots.issue, slots.holder] {
       context[slot] = PortfolioHost.absent
     }
+  }
+
+  /// Where the nodes of a document lie.
+  func paths(in document: Int) -> NodePaths {
+    if let known = paths[document] { return known }
+    let made = NodePaths(portfolio.documents[document].tree)
+    paths[document] = made
+    return made
   }
 
   // MARK: Wholes

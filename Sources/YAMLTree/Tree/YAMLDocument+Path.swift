@@ -29,44 +29,23 @@ extension YAMLDocument {
   ///
   /// Source: RFC 6901.
   ///
-  /// - Complexity: that of ``path(to:)``.
-  package func jsonPointer(to node: NodeID) -> String {
-    path(to: node).reduce(into: "") { pointer, step in
+  /// - Complexity: that of ``path(to:)``; `NodePaths` answers many such questions at once.
+  package func jsonPointer(to node: NodeID) -> String { Self.jsonPointer(path(to: node)) }
+
+  /// Steps as a JSON Pointer.
+  ///
+  /// Source: RFC 6901.
+  static func jsonPointer(_ steps: [PathStep]) -> String {
+    steps.reduce(into: "") { pointer, step in
       switch step {
       case .index(let index): pointer += "/\(index)"
-      case .key(let key): Self.append(token: key, to: &pointer)
+      case .key(let key): append(token: key, to: &pointer)
       }
     }
-  }
-
-  /// The path to a node, written like a JSON Pointer, with the `id` of an element in place of its index where it has one.
-  ///
-  /// It stays what it is when entries are added, moved or sorted: `/risks/R-003/mitigations/0/owner`.
-  ///
-  /// - Complexity: that of ``path(to:)``.
-  package func locator(to node: NodeID) -> String {
-    var locator = ""
-    var current = root
-    for step in path(to: node) {
-      guard let holder = current.map(content) else { break }
-      switch step {
-      case .key(let key):
-        Self.append(token: key, to: &locator)
-        current = value(in: holder, forKey: key)
-      case .index(let index):
-        let element = children(holder).dropFirst(index).first { _ in true }
-        current = element
-        let id = element.map(content).flatMap { element in
-          kind(element) == .mapping ? value(in: element, forKey: "id") : nil
-        }
-        if let id, kind(id).isScalar { Self.append(token: text(id), to: &locator) } else { locator += "/\(index)" }
-      }
-    }
-    return locator
   }
 
   /// Appends a reference token, escaped.
-  private static func append(token: String, to pointer: inout String) {
+  static func append(token: String, to pointer: inout String) {
     pointer += "/"
     for scalar in token.unicodeScalars {
       switch scalar {
