@@ -48,6 +48,9 @@ package struct CheckRequest: Sendable {
   /// Whether projects are given scores.
   package var isScored = false
 
+  /// Whether findings on the structure of documents also show the place of the schema that asks for it.
+  package var showsSchemas = false
+
   /// Whether what comments, justifications and waivers say of findings is heeded.
   package var heedsIgnores = true
 

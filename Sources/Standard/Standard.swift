@@ -42,6 +42,9 @@ package final class Standard: Sendable {
   /// Lists that records elsewhere join.
   package let joins: [Join]
 
+  /// What ids are unique in, and what ids may be named only once in, as far as any schema says so.
+  package let identity: Identity
+
   /// The object types that stand for a whole.
   package let wholes: Wholes
 
@@ -58,6 +61,15 @@ package final class Standard: Sendable {
 
     /// The version as the pack writes it.
     package let version: String
+  }
+
+  /// How far what schemas say of ids reaches, so that nobody looks for what no schema asks for.
+  package struct Identity: Sendable {
+    /// The wholes that keys of some entity are unique in.
+    package var keys: Set<Scope> = []
+
+    /// The wholes that some reference may lead to an entity only once in.
+    package var references: Set<Scope> = []
   }
 
   /// The object types that stand for a whole; each has lists of all entities in it.
@@ -92,7 +104,7 @@ package final class Standard: Sendable {
     files: [SourceFile], packs: [PackTitle], symbols: SymbolTable, words: Words, views: [View],
     objectTypes: [SchemaType], objectViews: [ViewID], kinds: [Kind], definitions: [Definition], rules: [Rule],
     entities: [String: Int],
-    joins: [Join], wholes: Wholes, schemas: [Schema]
+    joins: [Join], identity: Identity, wholes: Wholes, schemas: [Schema]
   ) {
     self.files = files
     self.packs = packs
@@ -106,6 +118,7 @@ package final class Standard: Sendable {
     self.rules = rules
     self.entities = entities
     self.joins = joins
+    self.identity = identity
     self.wholes = wholes
     self.schemas = schemas
   }

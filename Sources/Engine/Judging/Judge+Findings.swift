@@ -129,14 +129,20 @@ extension Judge {
     if let edit = issue.edit {
       fixes = [Fix(title: issue.editTitle, applicability: .safe, source: file, edits: [edit])]
     }
+    var related = issue.related.map { related in
+      RelatedPlace(
+        place: Place(source: related.file < 0 ? file : related.file, range: related.range), label: related.label)
+    }
+    if showsSchemas, let schema = issue.schema {
+      related.append(
+        RelatedPlace(
+          place: Place(source: PackSources.source(ofFile: schema.file, beside: portfolio), range: schema.range),
+          label: "the schema asks for it here"))
+    }
     return Finding(
       rule: rule.rule.id, severity: severity(of: rule, texts), ruleClass: rule.rule.ruleClass,
       message: printer.fill(texts.message), place: Place(source: file, range: issue.range),
-      label: texts.label.map(printer.fill) ?? "",
-      related: issue.related.map { related in
-        RelatedPlace(
-          place: Place(source: related.file < 0 ? file : related.file, range: related.range), label: related.label)
-      }, help: texts.fix.map(printer.fillLines) ?? issue.help, fixes: fixes, entity: holder.flatMap(entityName),
+      label: texts.label.map(printer.fill) ?? "", related: related, help: texts.fix.map(printer.fillLines) ?? issue.help, fixes: fixes, entity: holder.flatMap(entityName),
       project: project, isDated: rule.rule.isDated)
   }
 }

@@ -8,22 +8,33 @@ import YAMLTree
 extension Judge {
   func reportIdentifiers(ofProject index: Int) {
     let documents = portfolio.projects[index].documents
-    reportRepeatedIDs(in: documents, scope: .project)
-    for document in documents { reportReferences(of: document, project: host.reference(toProject: index)) }
+    reportRepetitions(in: documents, scope: .project)
+    for document in documents {
+      reportRepetitions(in: [document], scope: .document)
+      reportReferences(of: document, project: host.reference(toProject: index))
+    }
   }
 
   func reportIdentifiers(ofProgramme index: Int) {
     let programme = portfolio.programmes[index]
     let all = programme.documents + programme.projects.flatMap { portfolio.projects[$0].documents }
-    reportRepeatedIDs(in: programme.documents, scope: .project)
-    reportRepeatedIDs(in: all, scope: .programme)
+    reportRepetitions(in: programme.documents, scope: .project)
+    reportRepetitions(in: all, scope: .programme)
     for document in programme.documents {
+      reportRepetitions(in: [document], scope: .document)
       reportReferences(of: document, project: host.reference(toProgramme: index))
     }
   }
 
   func reportIdentifiersOfPortfolio() {
-    reportRepeatedIDs(in: Array(portfolio.documents.indices), scope: .portfolio)
+    reportRepetitions(in: Array(portfolio.documents.indices), scope: .portfolio)
+  }
+
+  /// Reports what stands twice and may only once, as far as a schema says so of such a whole.
+  private func reportRepetitions(in documents: [Int], scope: Scope) {
+    let identity = compiled.standard.identity
+    if identity.keys.contains(scope) { reportRepeatedIDs(in: documents, scope: scope) }
+    if identity.references.contains(scope) { reportRepeatedReferences(in: documents, scope: scope) }
   }
 
   // MARK: Repeated ids
@@ -77,6 +88,57 @@ extension Judge {
     report(issue, in: occurrence.document)
   }
 
+  // MARK: Repeated references
+
+  /// What refers where: the field of a type of entity, and the id.
+  private struct Naming: Hashable {
+    let holder: Int
+    let field: String
+    let targets: [Int]
+    let id: String
+  }
+
+  private func reportRepeatedReferences(in documents: [Int], scope: Scope) {
+    var first: [Naming: Occurrence] = [:]
+    for document in documents {
+      let tree = portfolio.documents[document].tree
+      let entities = portfolio.documents[document].entities
+      for reference in portfolio.documents[document].references where reference.once == scope {
+        let node = tree.content(reference.node)
+        guard tree.kind(node).isScalar, tree.kind(node) != .null else { continue }
+        let id = tree.text(node)
+        guard !id.isEmpty, !compiled.standard.words.isPlaceholder(id) else { continue }
+        let naming = Naming(
+          holder: reference.holder < 0 ? -1 : entities[reference.holder].type, field: tree.fieldName(of: node),
+          targets: reference.targets, id: id)
+        let occurrence = Occurrence(document: document, entity: reference.holder, range: tree.span(node))
+        if let known = first[naming] {
+          report(named: id, reference, occurrence, first: known, scope: scope)
+        } else {
+          first[naming] = occurrence
+        }
+      }
+    }
+  }
+
+  private func report(
+    named id: String, _ reference: ReferenceRecord, _ occurrence: Occurrence, first: Occurrence, scope: Scope
+  ) {
+    let text = VisibleText.visible(id)
+    let what = reference.targets.map { compiled.standard.objectTypes[$0].title }.joined(separator: " or ")
+    var issue = DocumentIssue(
+      .repeatedReference, occurrence.range, "\(what.lowercased()) \(text) stands here twice in one \(scope.rawValue)")
+    issue.found = text
+    issue.expected = what
+    issue.holder = occurrence.entity
+    issue.help = "Put what is said of it in one place, or correct the id of one of the two."
+    issue.related = [
+      DocumentIssue.Related(
+        file: portfolio.documents[first.document].file, range: first.range, label: "first named here")
+    ]
+    report(issue, in: occurrence.document)
+  }
+
   // MARK: References
 
   private func reportReferences(of document: Int, project: HostReference) {
@@ -86,7 +148,9 @@ extension Judge {
       guard tree.kind(node).isScalar, tree.kind(node) != .null, !reference.targets.isEmpty else { continue }
       let id = tree.text(node)
       guard !id.isEmpty, !compiled.standard.words.isPlaceholder(id) else { continue }
-      let isFound = reference.targets.contains { host.entity($0, id: id, from: .host(project)) != nil }
+      let isFound = reference.targets.contains { 
+        host.entity($0, id: id, of: reference, in: document, from: .host(project)) != nil
+      }
       if !isFound { report(unknown: id, reference, in: document, project) }
     }
   }
@@ -96,7 +160,9 @@ extension Judge {
   ) {
     let tree = portfolio.documents[document].tree
     let types = reference.targets.map { compiled.standard.objectTypes[$0] }
-    let known = reference.targets.flatMap { host.identifiers(of: $0, from: .host(project)) }
+    let known = reference.targets.flatMap { 
+      host.identifiers(of: $0, for: reference, in: document, from: .host(project))
+    }
     let text = VisibleText.visible(id)
     let what = types.map { $0.title.lowercased() }.joined(separator: " or ")
     var issue = DocumentIssue(.unknownReference, tree.span(reference.node), "there is no \(what) \(text)")

@@ -41,6 +41,9 @@ final class Judge {
     let subject: String
   }
 
+  /// Whether findings also show the place of the schema that asks for what is not there.
+  var showsSchemas = false
+
   private var stage: String?
 
   /// How rules that differ by stage, tier or programme stand for the project at hand, by place; empty where none do.

@@ -65,6 +65,7 @@ package enum Engine {
     before.change = nil
     before.progress = nil
     before.isScored = false
+    before.showsSchemas = false
     let base = load(before, compiled, prepared)
     let outcome = try judge(base, compiled, before)
     let report = ReportAssembly(request: before, portfolio: base, compiled: compiled).report(outcome)
@@ -120,7 +121,12 @@ package enum Engine {
       + [.portfolio]
     let asOf = Day(number: request.asOf.days)
     let pieces = Parallel.map(
-      units, threads: request.threads, makeWorker: { Judge(portfolio, compiled: compiled, asOf: asOf) }
+      units, threads: request.threads, 
+      makeWorker: {
+        let judge = Judge(portfolio, compiled: compiled, asOf: asOf)
+        judge.showsSchemas = request.showsSchemas
+        return judge
+      }
     ) { judge, unit -> JudgingOutcome in
       switch unit {
       case .project(let index): judge.judgeProject(index)

@@ -53,8 +53,10 @@ package enum PackLoading {
     while name.count > 1, name.hasSuffix("/") { name = name.dropLast() }
     do {
       var files: [PackFile] = []
-      for path in try tree.files(under: String(name)) where path.hasSuffix(".yaml") {
+      for path in try tree.files(under: String(name)) where path.hasSuffix(".yaml") || path.hasSuffix(".json") {
         let relative = String(path.dropFirst(name.count)).drop { $0 == "/" }
+        // Of what is JSON, only schemas belong to a pack.
+        if path.hasSuffix(".json"), !relative.hasPrefix("kinds/") { continue }
         // The cases that a pack's rules are tested with are documents.
         if relative.hasPrefix(fixtures + "/") { continue }
         files.append(PackFile(path: String(relative), bytes: try tree.read(path)))

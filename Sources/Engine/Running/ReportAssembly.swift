@@ -31,6 +31,7 @@ struct ReportAssembly {
       findings = suppression.findings
       sources += suppression.furtherSources
     }
+    if request.showsSchemas { PackSources.add(to: &sources, of: compiled.standard, beside: portfolio) }
     markOutside(&findings, sources)
     if var scope { scope.mark(&findings) }
     let scores =
@@ -52,7 +53,10 @@ struct ReportAssembly {
   private func settle(_ sources: inout [SourceFile], _ findings: inout [Finding]) {
     let all = sources
     var isUsed = all.indices.map { $0 < portfolio.files.count }
-    for finding in findings { isUsed[finding.place.source] = true }
+    for finding in findings {
+      isUsed[finding.place.source] = true
+      for related in finding.related { isUsed[related.place.source] = true }
+    }
     let order = all.indices.filter { isUsed[$0] }.sorted { (all[$0].path, $0) < (all[$1].path, $1) }
     sources = order.map { all[$0] }
     guard order.count > portfolio.files.count else { return }

@@ -8,9 +8,19 @@ extension CompiledSchema {
 
   /// The texts that a keyword of the caller's has in the subschema of a visit: one, or those of a list.
   package func values(of visit: SchemaVisit) -> [String] {
-    let record = program.subschemas[Int(visit.subschema.rawValue)]
+    texts(ofKeyword: visit.keyword, at: visit.subschema)
+  }
+
+  /// The texts that a keyword of the caller's has in a subschema: one, or those of a list; none where it is not there.
+  ///
+  /// - Parameters:
+  ///   - keyword: the place of the keyword in ``SchemaOptions/keywords``, 0-based.
+  ///   - subschema: the subschema.
+  /// - Complexity: O(keywords of the subschema).
+  package func texts(ofKeyword keyword: Int, at subschema: SubschemaID) -> [String] {
+    let record = program.subschemas[Int(subschema.rawValue)]
     for place in Int(record.hookStart)..<Int(record.hookStart) + Int(record.hooks)
-    where Int(program.hooks[place].keyword) == visit.keyword {
+    where Int(program.hooks[place].keyword) == keyword {
       return program.hooks[place].texts
     }
     return []

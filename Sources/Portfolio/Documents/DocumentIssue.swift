@@ -58,6 +58,9 @@ package struct DocumentIssue: Sendable {
   /// The index, in the document's entities, of the entity that it lies in; -1 for none.
   package var holder = -1
 
+  /// The place in a file of the packs that asked for what is not there; `nil` where no schema did.
+  package var schema: PackPlace?
+
   /// A change of bytes that mends it, if one is certain.
   package var edit: ByteEdit?
 

@@ -107,7 +107,7 @@ package struct DocumentLoader: ~Copyable {
   // MARK: Documents
 
   private mutating func document(_ tree: YAMLDocument, kind: Int, isDeclared: Bool, file: Int) -> ProjectDocument {
-    var gathering = Gathering(tree: tree, isDeclared: isDeclared)
+    var gathering = Gathering(tree: tree, isDeclared: isDeclared, isRecord: shared.standard.kinds[kind].isRecord)
     if let schema = shared.schemas.schema(of: kind) {
       judge(schema, kind: kind, into: &gathering)
     }
@@ -123,15 +123,17 @@ package struct DocumentLoader: ~Copyable {
   struct Gathering {
     let tree: YAMLDocument
     let isDeclared: Bool
+    let isRecord: Bool
     var entities: [EntityRecord] = []
     var references: [ReferenceRecord] = []
     var violations: [SchemaViolation] = []
     /// Records of lists that lack the id that their schema asks for.
     var withoutID: [(record: NodeID, type: Int)] = []
 
-    init(tree: YAMLDocument, isDeclared: Bool) {
+    init(tree: YAMLDocument, isDeclared: Bool, isRecord: Bool) {
       self.tree = tree
       self.isDeclared = isDeclared
+      self.isRecord = isRecord
     }
 
     /// Puts entities in the order of the source; collections were walked after what lies around them.
@@ -154,7 +156,8 @@ package struct DocumentLoader: ~Copyable {
       references = references.map { reference in
         ReferenceRecord(
           targets: reference.targets, node: reference.node,
-          holder: reference.holder < 0 ? -1 : position[reference.holder])
+          holder: reference.holder < 0 ? -1 : position[reference.holder], scope: reference.scope,
+          once: reference.once)
       }
     }
   }
@@ -201,8 +204,9 @@ package struct DocumentLoader: ~Copyable {
       let names = schema.compiled.values(of: visit)
       gathering.references.append(
         ReferenceRecord(
-          targets: names.compactMap { shared.standard.entities[$0] }, node: visit.node, holder: parent))
-    case .collection, nil: break
+          targets: names.compactMap { shared.standard.entities[$0] }, node: visit.node, holder: parent,
+          scope: scope(.referenceScope, of: visit, schema), once: scope(.referenceOnce, of: visit, schema)))
+    case .collection, .referenceScope, .referenceOnce, nil: break
     }
     entityOfVisit.append(own)
     if KindSchemas.Annotation(rawValue: visit.keyword) == .collection,
@@ -210,6 +214,13 @@ package struct DocumentLoader: ~Copyable {
     {
       walk(visit.node, type: type, parent: visit.parent, schema, into: &gathering, &entityOfVisit, position + 1)
     }
+  }
+
+  /// What a reference's schema says of how far it reaches.
+  private func scope(
+    _ annotation: KindSchemas.Annotation, of visit: SchemaVisit, _ schema: KindSchemas.KindSchema
+  ) -> Scope? {
+    schema.compiled.texts(ofKeyword: annotation.rawValue, at: visit.subschema).first.flatMap(Scope.init)
   }
 
   /// Walks a collection: has each record judged, and takes the visits that this adds.

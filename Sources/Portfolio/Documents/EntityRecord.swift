@@ -1,3 +1,4 @@
+package import Standard
 package import YAMLTree
 
 /// An entity where it lies in a document.
@@ -25,4 +26,10 @@ package struct ReferenceRecord: Sendable {
 
   /// The index, in the document's entities, of the entity that it lies in; -1 for none.
   package let holder: Int
+
+  /// Where the id is looked up; `nil` where the entity's own declaration says so.
+  package let scope: Scope?
+
+  /// The whole in which the entity may be named here only once; `nil` where it may be as often as one likes.
+  package let once: Scope?
 }

@@ -19,7 +19,11 @@ struct IssueMaker {
 
   /// Makes all issues of the document, in the order of the source.
   mutating func makeAll() {
-    for violation in gathering.violations { add(violation) }
+    for violation in gathering.violations {
+      let known = issues.count
+      add(violation)
+      for index in known..<issues.count { issues[index].schema = schemaPlace(of: violation) }
+    }
     for (record, type) in gathering.withoutID { addMissingID(record, type) }
     addPlaceholders()
     addAmbiguousScalars()
@@ -98,6 +102,7 @@ struct IssueMaker {
     // A file that does not say that it follows the standard may have fields of its own; only likely slips are reported.
     guard gathering.isDeclared || violation.suggestion != nil else { return }
     let name = tree.text(tree.content(violation.node))
+    if isHeader(name, of: violation.node) { return }
     let holder = owner(of: violation.node)
     var issue = DocumentIssue(
       .unknownField, tree.span(violation.node), "`\(name)` is no field that the standard knows here")
@@ -117,6 +122,12 @@ struct IssueMaker {
       issue.help = "Take it out, rename it, or begin its name with `x_` if it is your organisation's own."
     }
     issues.append(issue)
+  }
+
+  /// Whether a key says of a document that is one record what it is and whose it is.
+  private func isHeader(_ name: String, of key: NodeID) -> Bool {
+    gathering.isRecord && ["kind", "project", "programme", "$schema"].contains(name)
+      && tree.parent(of: key) == tree.root.map { tree.content($0) }
   }
 
   private mutating func addWrongValue(_ violation: SchemaViolation) {
@@ -179,6 +190,14 @@ struct IssueMaker {
     case .absence: "nothing"
     case .other: ""
     }
+  }
+
+  /// Where the schema asks for what a violation lacks.
+  private func schemaPlace(of violation: SchemaViolation) -> PackPlace? {
+    guard let file = shared.standard.schemas.first(where: { $0.document === violation.schema })?.file else { return nil }
+    let document = violation.schema
+    let node = document.keyNode(ofValue: violation.schemaNode) ?? violation.schemaNode
+    return PackPlace(file: file, range: ScalarPlace.range(of: node, in: document), isVerbatim: true)
   }
 
   // MARK: Texts

@@ -10,12 +10,16 @@ package final class KindSchemas: Sendable {
     case entity
     case collection
     case reference
+    case referenceScope
+    case referenceOnce
 
     var name: String {
       switch self {
       case .entity: "x-pmo-entity"
       case .collection: "x-pmo-collection"
       case .reference: "x-pmo-ref"
+      case .referenceScope: "x-pmo-ref-scope"
+      case .referenceOnce: "x-pmo-ref-once"
       }
     }
   }

@@ -141,14 +141,34 @@ extension PortfolioHost {
 
   /// The entity of a type with an id, in the whole that its ids are unique in.
   package func entity(_ type: Int, id: String, from project: Value) -> HostReference? {
-    index(of: type, from: project)?.first(id)
+    index(of: type, from: project, nil)?.first(id)
   }
 
-  /// All ids of a type in the whole that they are unique in, sorted.
-  package func identifiers(of type: Int, from project: Value) -> [String] { index(of: type, from: project)?.ids ?? [] }
+  /// The entity of a type that a reference in a document leads to.
+  ///
+  /// - Parameters:
+  ///   - type: The object type.
+  ///   - id: The id.
+  ///   - reference: The reference, which may say itself where ids are looked up.
+  ///   - document: The document that it stands in.
+  ///   - project: The project, or the programme, of the document.
+  package func entity(
+    _ type: Int, id: String, of reference: ReferenceRecord, in document: Int, from project: Value
+  ) -> HostReference? {
+    index(of: type, from: project, (reference, document))?.first(id)
+  }
 
-  private func index(of type: Int, from project: Value) -> IdentifierIndex? {
-    guard let scope = scope(of: type, from: project) else { return nil }
+  /// All ids of a type that a reference in a document may lead to, sorted.
+  package func identifiers(
+    of type: Int, for reference: ReferenceRecord, in document: Int, from project: Value
+  ) -> [String] {
+    index(of: type, from: project, (reference, document))?.ids ?? []
+  }
+
+  private func index(
+    of type: Int, from project: Value, _ use: (reference: ReferenceRecord, document: Int)?
+  ) -> IdentifierIndex? {
+    guard let scope = scope(of: type, from: project, use) else { return nil }
     let key = HostReference(space: scope.space, node: scope.node, view: UInt32(type))
     if let known = identifiers[key] { return known }
     let index = IdentifierIndex(self, type: type, scope: scope)
@@ -156,12 +176,16 @@ extension PortfolioHost {
     return index
   }
 
-  /// The whole that ids of a type are unique in, seen from a project.
-  private func scope(of type: Int, from project: Value) -> HostReference? {
+  /// The whole in which an id of a type is looked up: what the reference says, else what ids of the type are unique in.
+  private func scope(
+    of type: Int, from project: Value, _ use: (reference: ReferenceRecord, document: Int)?
+  ) -> HostReference? {
     guard let traits = standard.objectTypes[type].entity else { return nil }
-    if traits.keyScope == .portfolio { return portfolioReference }
+    let wanted = use?.reference.scope ?? traits.keyScope
+    if wanted == .portfolio { return portfolioReference }
+    if wanted == .document, let use { return reference(toDocument: use.document) }
     guard case .host(let reference) = project else { return portfolioReference }
-    guard traits.keyScope == .programme, reference.space == Space.project else { return reference }
+    guard wanted == .programme, reference.space == Space.project else { return reference }
     let programme = portfolio.projects[Int(reference.node)].programme
     return programme >= 0 ? self.reference(toProgramme: programme) : reference
   }

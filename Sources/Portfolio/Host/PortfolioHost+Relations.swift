@@ -11,6 +11,7 @@ extension PortfolioHost {
     switch reference.space {
     case Space.project: found = entities(of: type, in: portfolio.projects[Int(reference.node)].documents)
     case Space.programme: found = entities(of: type, inProgramme: Int(reference.node))
+    case Space.document: found = entities(of: type, in: [Int(reference.node)])
     default: found = entities(of: type)
     }
     let list = Value.list(sorted(found, type: type).map(Value.host))

@@ -44,6 +44,9 @@ package struct Field: Sendable {
   /// An example from the schema, as text; empty where there is none.
   package var example: String { texts.example }
 
+  /// All examples from the schema, or from the definition that it refers to, as YAML on one line each.
+  package var examples: [String] { texts.examples }
+
   /// Creates a field from its parts.
   init(
     name: String, symbol: Symbol, origin: Origin, view: ViewID, names: [Symbol], texts: FieldTexts,

@@ -1,3 +1,4 @@
+import SourceText
 import YAMLTree
 
 /// What people are told of a field: read from the schema when it is asked for, since most runs show little of it.
@@ -28,6 +29,17 @@ enum FieldTexts: Sendable {
       guard document.kind(content) == .sequence, let first = elements.next() else { return nil }
       return document.text(document.content(first))
     }
+
+    /// The examples as they are written, on one line each.
+    var examples: [String] {
+      guard let list = document.value(in: node, for: PackKey.examples.symbol) else { return [] }
+      let content = document.content(list)
+      guard document.kind(content) == .sequence else { return [] }
+      return document.children(content).map { child in
+        document.source.text(document.span(document.content(child)))
+          .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      }
+    }
   }
 
   /// The title; empty where there is none.
@@ -40,6 +52,13 @@ enum FieldTexts: Sendable {
   var example: String {
     guard case .schema(let property, _) = self else { return "" }
     return property.example ?? ""
+  }
+
+  /// All examples of the property, or of the definition where it has none, as YAML on one line.
+  var examples: [String] {
+    guard case .schema(let property, let definition) = self else { return [] }
+    let own = property.examples
+    return own.isEmpty ? definition?.examples ?? [] : own
   }
 
   private func text(_ key: PackKey) -> String {

@@ -115,6 +115,9 @@ package struct SchemaType: Sendable {
 
 /// How far an id reaches.
 package enum Scope: String, Sendable, CaseIterable {
+  /// Within one document.
+  case document
+
   /// Within one project.
   case project
 

@@ -7,4 +7,13 @@ struct SchemaFile {
 
   /// The root of the schema.
   let root: PackNode
+
+  /// The name of a schema's file without what says that it is one, `.schema.yaml` or `.schema.json`; the name itself where it
+  /// does not.
+  static func stem(of name: String) -> String {
+    for suffix in [".schema.yaml", ".schema.json"] where name.hasSuffix(suffix) {
+      return String(name.dropLast(suffix.count))
+    }
+    return name
+  }
 }

@@ -11,6 +11,7 @@ struct SchemaReader {
   private(set) var entityIndex: [String: Int] = [:]
   private(set) var kinds: [Kind] = []
   private(set) var joins: [Join] = []
+  private(set) var identity = Standard.Identity()
 
   private let files: [SchemaFile]
   private let words: Words
@@ -18,6 +19,7 @@ struct SchemaReader {
   private var viewIndex: [View: ViewID] = [:]
   private var typeIndex: [Place: Int] = [:]
   private var pendingCollections: [(name: String, node: PackNode)] = []
+  private var pendingReferences: [PackNode] = []
   private var pendingJoins: [(record: Int, field: String, schema: PackNode)] = []
 
   /// A schema among all files: that of an object type is read once.
@@ -50,7 +52,7 @@ struct SchemaReader {
   mutating func readAll() {
     let entities = files.flatMap { declareEntities(of: $0) }
     for entity in entities { addProperties(of: entity.schema, to: entity.type) }
-    for file in files where file.name.hasSuffix(SchemaReader.suffix) && file.name != "common.schema.yaml" {
+    for file in files where SchemaFile.stem(of: file.name) != file.name && file.name != "common.schema.yaml" {
       readKind(file)
     }
     for (name, index) in entityIndex.sorted(by: { $0.value < $1.value })
@@ -62,6 +64,7 @@ struct SchemaReader {
           isRecord: true, allowsTemplates: false))
     }
     resolveJoins()
+    checkReferences()
     for (name, node) in pendingCollections where entityIndex[name] == nil {
       let known = entityIndex.keys.sorted()
       let help = NearMiss.question(of: name, among: known)
@@ -93,12 +96,10 @@ struct SchemaReader {
 
   // MARK: Kinds and entities
 
-  private static let suffix = ".schema.yaml"
-
   private mutating func declareEntities(of file: SchemaFile) -> [(type: Int, schema: PackNode)] {
     var result: [(type: Int, schema: PackNode)] = []
     if file.root[.entity] != nil {
-      let owner = Owner(name: String(file.name.dropLast(SchemaReader.suffix.count)))
+      let owner = Owner(name: SchemaFile.stem(of: file.name))
       result.append((declare(file.root, owner), file.root))
     }
     for entry in file.root[.definitions]?.entries("`$defs`") ?? [] where entry.value[.entity] != nil {
@@ -108,7 +109,7 @@ struct SchemaReader {
   }
 
   private mutating func readKind(_ file: SchemaFile) {
-    let name = String(file.name.dropLast(SchemaReader.suffix.count))
+    let name = SchemaFile.stem(of: file.name)
     let root = objectType(file.root, Owner(name: name))
     kinds.append(
       Kind(
@@ -130,11 +131,26 @@ struct SchemaReader {
     }
   }
 
+  /// Looks at what references say: the entities that they lead to, where those are looked up, how often they may be named.
+  private mutating func checkReferences() {
+    for schema in pendingReferences {
+      for target in schema[.refersTo]?.elements() ?? [] {
+        let name = target.string("`x-pmo-ref`")
+        guard entityIndex[name] == nil else { continue }
+        let help = NearMiss.question(of: name, among: entityIndex.keys.sorted())
+        target.report("`x-pmo-ref` names `\(name)`, which no schema declares as an entity", help: help ?? "")
+      }
+      _ = schema[.refersWithin]?.word("`x-pmo-ref-scope`", as: Scope.self)
+      if let once = schema[.refersOnce]?.word("`x-pmo-ref-once`", as: Scope.self) { identity.references.insert(once) }
+    }
+  }
+
   // MARK: Views
 
   private mutating func view(of schema: PackNode, _ owner: Owner) -> ViewID {
     guard schema.kind == .mapping else { return id(of: .dynamic) }
     let keys = PackKeySet(schema)
+    if keys.contains(.refersTo) { pendingReferences.append(schema) }
     if keys.contains(.collection), let collection = schema[.collection] {
       let name = collection.string("`x-pmo-collection`")
       pendingCollections.append((name, collection))
@@ -231,10 +247,20 @@ struct SchemaReader {
     return index
   }
 
-  private func traits(of schema: PackNode, named name: String) -> SchemaType.EntityTraits {
-    SchemaType.EntityTraits(
-      plural: schema.text(.plural) ?? name + "s", key: schema.text(.key),
-      keyScope: schema[.keyScope]?.word("`x-pmo-key-scope`", as: Scope.self) ?? .project,
+  private mutating func traits(of schema: PackNode, named name: String) -> SchemaType.EntityTraits {
+    let keyScope = schema[.keyScope]?.word("`x-pmo-key-scope`", as: Scope.self) ?? .project
+    if schema[.key] != nil { identity.keys.insert(keyScope) }
+    for annotation in [PackKey.key, .itemLabel, .order, .scalar] {
+      guard let node = schema[annotation] else { continue }
+      let field = node.string("`\(annotation.text)`")
+      guard schema[.properties] != nil, schema[.properties]?[field] == nil else { continue }
+      let names = schema[.properties]?.entries("`properties`").map(\.key) ?? []
+      node.report(
+        "`\(annotation.text)` names `\(field)`, which is none of the entity's properties",
+        help: NearMiss.question(of: field, among: names) ?? "")
+    }
+    return SchemaType.EntityTraits(
+      plural: schema.text(.plural) ?? name + "s", key: schema.text(.key), keyScope: keyScope,
       label: schema.text(.itemLabel), order: schema.text(.order))
   }
 

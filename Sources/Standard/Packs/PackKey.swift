@@ -14,7 +14,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
 
   // The annotations of the rule language.
   case entity, plural, key, keyScope, itemLabel, order, scalar, heading, collection, vocabulary, scale, exactType
-  case refersTo, joins, aliases, files, templates
+  case refersTo, refersWithin, refersOnce, joins, aliases, files, templates
 
   /// The key as packs write it.
   package var text: String {
@@ -79,6 +79,8 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
     case .scale: "x-pmo-scale"
     case .exactType: "x-pmo-type"
     case .refersTo: "x-pmo-ref"
+    case .refersWithin: "x-pmo-ref-scope"
+    case .refersOnce: "x-pmo-ref-once"
     case .joins: "x-pmo-joins"
     case .aliases: "x-pmo-aliases"
     case .files: "x-pmo-files"

@@ -11,7 +11,8 @@ struct PackReader {
     pack.id = files.name
     var reader = YAMLReader(symbols: PackKey.symbols, limits: YAMLLimits())
     var hasManifest = false
-    for (offset, file) in files.files.enumerated() where file.path.hasSuffix(".yaml") && file.path != GateSet.fileName {
+    for (offset, file) in files.files.enumerated() where file.path != GateSet.fileName {
+      guard file.path.hasSuffix(".yaml") || file.path.hasPrefix("kinds/") else { continue }
       guard let document = document(of: file, index: firstFile + offset, &reader), let node = document.root else {
         continue
       }

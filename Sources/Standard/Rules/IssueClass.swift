@@ -39,6 +39,9 @@ package enum IssueClass: String, Sendable, CaseIterable {
   /// An id that leads nowhere.
   case unknownReference = "unknown-reference"
 
+  /// An id that is referred to once more than its reference allows.
+  case repeatedReference = "repeated-reference"
+
   /// A comment that is to silence a rule, and silences nothing.
   case unusedIgnore = "unused-ignore"
 

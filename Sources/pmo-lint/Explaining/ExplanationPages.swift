@@ -27,7 +27,7 @@ struct ExplanationPages {
       return true
     }
     guard let (owner, field) = field(parts.dropFirst(), of: type) else { return false }
-    FieldPage(field, of: owner, standard: standard).write(to: &page)
+    FieldPage(field, of: owner, asked: parts.joined(separator: "."), standard: standard).write(to: &page)
     return true
   }
 
@@ -35,10 +35,25 @@ struct ExplanationPages {
   func unknown(_ word: String) -> StopError {
     let parts = word.split(separator: ".").map(String.init)
     if parts.count > 1, let (type, _) = type(named: parts[0]) {
-      let near = NearMiss.nearMiss(of: parts[1], among: type.fields.map(\.name))
-      return StopError(
-        message: "\(parts[0]) has no field \"\(parts.dropFirst().joined(separator: "."))\"",
-        help: near.map { "Did you mean \(parts[0]).\($0)?" } ?? "See its fields: pmo-lint explain \(parts[0]).")
+      // As far as the path leads somewhere, then the step that does not.
+      var owner = type
+      var known = [parts[0]]
+      for part in parts.dropFirst() {
+        guard let field = owner.field(named: part) else {
+          let path = known.joined(separator: ".")
+          let near = NearMiss.nearMiss(of: part, among: owner.fields.map(\.name))
+          return StopError(
+            message: "\(path) has no field \"\(part)\"",
+            help: near.map { "Did you mean \(path).\($0)?" } ?? "See its fields: pmo-lint explain \(owner.name).")
+        }
+        known.append(part)
+        guard let inner = ViewWords(standard).objectType(of: field.view) else {
+          return StopError(
+            message: "\(known.joined(separator: ".")) has no fields of its own",
+            help: "See what it is: pmo-lint explain \(known.joined(separator: ".")).")
+        }
+        owner = inner
+      }
     }
     let names =
       standard.rules.flatMap { [$0.id, $0.name] } + standard.kinds.map(\.name) + standard.objectTypes.map(\.name)

@@ -6,19 +6,26 @@ import YAMLTree
 struct FieldPage {
   private let field: Field
   private let owner: SchemaType
+  private let path: String
   private let standard: Standard
 
   /// Prepares the page of a field.
-  init(_ field: Field, of owner: SchemaType, standard: Standard) {
+  ///
+  /// - Parameters:
+  ///   - field: What is explained.
+  ///   - owner: The type that has it.
+  ///   - path: The names that led to it, as a person gave them: `charter.baseline.start`.
+  ///   - standard: The standard.
+  init(_ field: Field, of owner: SchemaType, asked path: String, standard: Standard) {
     self.field = field
     self.owner = owner
+    self.path = path
     self.standard = standard
   }
 
   /// Writes the page.
   func write(to page: inout PageText) {
-    let name = "\(owner.name).\(field.name)"
-    page.title(name, note: field.title)
+    page.title(path, note: field.title)
     if !field.description.isEmpty { page.paragraph(field.description) }
 
     switch field.origin {
@@ -26,9 +33,11 @@ struct FieldPage {
       page.heading("How it is written")
       page.paragraph(ViewWords(standard).phrase(field.view), indent: 2)
       page.paragraph(field.isRequired ? "It must be there." : "It may be left out.", indent: 2)
-      if !field.example.isEmpty { page.paragraph("For example: \(field.name): \(field.example)", indent: 2) }
       let others = field.names.dropFirst().compactMap(standard.symbols.name(of:)).filter { $0 != field.name }
       if !others.isEmpty { page.paragraph("Also known as: \(others.joined(separator: ", "))", indent: 2) }
+      writeExamples(to: &page)
+      writeFields(to: &page)
+      writePlaces(to: &page)
     case .derived(let index):
       let definition = standard.definitions[index]
       if field.description.isEmpty { page.paragraph(definition.description) }
@@ -38,28 +47,78 @@ struct FieldPage {
       page.heading("What it is")
       page.paragraph("All \(standard.objectTypes[type].entity?.plural ?? "entries") in it.", indent: 2)
     }
-    writeRules(about: name, to: &page)
+    writeRules(to: &page)
   }
 
+  private func writeExamples(to page: inout PageText) {
+    guard !field.examples.isEmpty else { return }
+    page.heading(field.examples.count == 1 ? "For example" : "For example, any of these")
+    for example in field.examples { page.paragraph("\(field.name): \(example)", indent: 2) }
+  }
+
+  /// The fields of what is written here, where it is a mapping.
+  private func writeFields(to page: inout PageText) {
+    guard let inner = ViewWords(standard).objectType(of: field.view) else { return }
+    let fields = inner.fields.filter { $0.origin == .document }
+    guard !fields.isEmpty else { return }
+    page.heading("What it is made of")
+    let column = min(fields.reduce(0) { max($0, $1.name.utf8.count) } + 4, 26)
+    for field in fields {
+      page.entry(field.name, at: column, (field.isRequired ? "Required. " : "") + field.description)
+    }
+  }
+
+  /// Where the type lies that has the field, unless that is a document of its own alone.
+  private func writePlaces(to page: inout PageText) {
+    let words = ViewWords(standard)
+    var places: [String] = []
+    for type in standard.objectTypes {
+      for field in type.fields where field.origin == .document && words.objectType(of: field.view)?.name == owner.name {
+        let place = "\(type.name).\(field.name)"
+        if !places.contains(place) { places.append(place) }
+      }
+    }
+    guard !places.isEmpty else { return }
+    page.heading("Where \(owner.name) entries lie")
+    page.paragraph(places.joined(separator: ", "), indent: 2)
+  }
+
+  // MARK: Rules
+
   /// The rules that speak of the field.
-  private func writeRules(about name: String, to page: inout PageText) {
+  private func writeRules(to page: inout PageText) {
+    let names = holderNames
     let rules = standard.rules.filter { rule in
       let texts =
         [rule.condition?.text, rule.expectation?.text, rule.at?.text] + rule.variables.map { $0.expression.text }
-      return rule.covers.contains(name) || texts.contains { $0.map { mentions($0, name) } ?? false }
+      return rule.covers.contains("\(owner.name).\(field.name)")
+        || texts.contains { text in text.map { text in names.contains { mentions(text, of: $0) } } ?? false }
     }
     guard !rules.isEmpty else { return }
     page.heading("Rules about it")
     for rule in rules { page.entry(rule.id, at: 12, rule.title) }
   }
 
-  /// Whether an expression names the field, as `risk.owner` or `risk.?owner`.
-  private func mentions(_ text: String, _ name: String) -> Bool {
-    for spelling in [name, "\(owner.name).?\(field.name)"] {
+  /// What expressions call a value of the type: its name, and the fields that hold one.
+  private var holderNames: [String] {
+    let words = ViewWords(standard)
+    var names = [owner.name]
+    for type in standard.objectTypes {
+      for field in type.fields where words.objectType(of: field.view)?.name == owner.name {
+        if case .relation = field.origin { continue }
+        if !names.contains(field.name) { names.append(field.name) }
+      }
+    }
+    return names
+  }
+
+  /// Whether an expression names the field of a holder, as `risk.owner`, `risk.?owner` or `project.baseline.start`.
+  private func mentions(_ text: String, of holder: String) -> Bool {
+    for spelling in ["\(holder).\(field.name)", "\(holder).?\(field.name)"] {
       for range in text.ranges(of: spelling) {
         let before = range.lowerBound > text.startIndex ? text[text.index(before: range.lowerBound)] : " "
         let after = range.upperBound < text.endIndex ? text[range.upperBound] : " "
-        if ![before, after].contains(where: { $0.isLetter || $0.isNumber || $0 == "_" }), before != "." { return true }
+        if ![before, after].contains(where: { $0.isLetter || $0.isNumber || $0 == "_" }) { return true }
       }
     }
     return false

@@ -110,6 +110,7 @@ struct CheckRun {
     request.minSeverity = settings.minSeverity
     let minimumScores = settings.minimumScores(configuration)
     request.isScored = settings.showsScores || !minimumScores.isEmpty || tellsScores
+    request.showsSchemas = settings.detail == .verbose
     request.heedsIgnores = settings.heedsIgnores
     request.heedsBacklog = settings.heedsBacklog
     request.isLast = settings.ignoring == nil

@@ -1,0 +1,221 @@
+import YAMLTree
+
+/// Writing one schema: its keywords as they are, and those of the rule language in the words of JSON Schema.
+extension SchemaPublisher {
+  /// The schema at a place of the packs.
+  mutating func schema(at place: Place, _ position: Position) -> JSONTree {
+    let document = document(place)
+    guard document.kind(place.node) == .mapping else { return literal(place) }
+    if let entity = text("x-pmo-collection", of: place), let type = standard.entities[entity] {
+      return collection(of: type, at: place)
+    }
+    var schema = SchemaDraft()
+    for entry in document.entries(place.node) {
+      let keyword = document.text(entry.key)
+      let value = Place(file: place.file, node: document.content(entry.value))
+      add(keyword, value, of: place, to: &schema, position)
+    }
+    addOtherNames(of: place, to: &schema, position)
+    addWords(of: place, to: &schema)
+    if position.isNullable, schema["type"] == nil {
+      for keyword in ["anyOf", "oneOf"] {
+        guard let branches = schema[keyword] else { continue }
+        schema[keyword] = .list(branches.elements + [.object([.init("type", .text("null"))])])
+      }
+    }
+    return schema.tree
+  }
+
+  private mutating func add(
+    _ keyword: String, _ value: Place, of place: Place, to schema: inout SchemaDraft, _ position: Position
+  ) {
+    switch keyword {
+    case "$schema", "$id", "$defs", "$comment": break
+    case _ where keyword.hasPrefix("x-pmo-"): break
+    case "$ref":
+      guard let target = target(of: value) else {
+        schema[keyword] = literal(value)
+        return
+      }
+      schema[keyword] = .text("#" + JSONFragment.encoded(definition(of: target)))
+      // Definitions accept an empty field; one that must be there may not be empty.
+      if !position.isNullable, schema["type"] == nil, let types = valueTypes(of: target) { schema["type"] = .texts(types) }
+    case "properties":
+      let required = requiredNames(of: place, position)
+      schema[keyword] = schemas(in: value, position, keyword) { name in !required.contains(name) }
+    case "patternProperties", "dependentSchemas": schema[keyword] = schemas(in: value, position, keyword) { _ in false }
+    case "items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames", "unevaluatedItems",
+      "unevaluatedProperties":
+      schema[keyword] = self.schema(at: value, position.inner(keyword))
+    case "allOf", "anyOf", "oneOf", "prefixItems":
+      let document = document(value)
+      schema[keyword] = .list(
+        document.children(value.node).enumerated().map { index, child in
+          self.schema(
+            at: Place(file: value.file, node: document.content(child)), position.inner(keyword, String(index)))
+        })
+    case "required": addRequired(of: place, to: &schema, position)
+    case "type": addType(of: place, to: &schema, position)
+    case "enum" where position.isNullable:
+      schema[keyword] = .list(literal(value).elements + [.null])
+    case "format" where text(keyword, of: place) == "date":
+      schema.conditions.append(Self.day)
+    default: schema[keyword] = literal(value)
+    }
+  }
+
+  /// A day, also one with a time after it.
+  private static let day = JSONTree.object([
+    .init(
+      "anyOf",
+      .list([
+        .object([.init("format", .text("date")), .init("pattern", .text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]),
+        .object([.init("pattern", .text("^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])[T ]"))]),
+      ]))
+  ])
+
+  private mutating func schemas(
+    in mapping: Place, _ position: Position, _ keyword: String, isNullable: (String) -> Bool
+  ) -> JSONTree {
+    let document = document(mapping)
+    var members: [JSONTree.Member] = []
+    for entry in document.entries(mapping.node) {
+      let name = document.text(entry.key)
+      let place = Place(file: mapping.file, node: document.content(entry.value))
+      members.append(
+        .init(name, schema(at: place, position.inner(keyword, name, isNullable: isNullable(name)))))
+    }
+    return .object(members)
+  }
+
+  // MARK: Types
+
+  /// The types of values, but for `null`, that are published for a schema or for what it refers to; `nil` where any will do.
+  func valueTypes(of place: Place, depth: Int = 0) -> [String]? {
+    let types = texts("type", of: place)
+    if types == ["array"], depth < 16, let items = value("items", of: place) {
+      // One value stands for a list of one.
+      return valueTypes(of: items, depth: depth + 1).map { types + $0.filter { $0 != "array" } }
+    }
+    if !types.isEmpty { return types }
+    guard depth < 16, let reference = value("$ref", of: place), let target = target(of: reference) else { return nil }
+    return valueTypes(of: target, depth: depth + 1)
+  }
+
+  private func addType(of place: Place, to schema: inout SchemaDraft, _ position: Position) {
+    if position.isDocument {
+      schema["type"] = .text("object")
+      return
+    }
+    guard var types = valueTypes(of: place) else { return }
+    if position.isNullable, !types.contains("null") { types.append("null") }
+    schema["type"] = types.count == 1 ? .text(types[0]) : .texts(types)
+  }
+
+  // MARK: Fields
+
+  /// The fields that must be there: those that the schema requires, but for the key of a record that may lie under its id,
+  /// and for those that rules ask for, since rules know when they may be left out.
+  func requiredNames(of place: Place, _ position: Position) -> [String] {
+    let names = texts("required", of: place)
+    guard let type = types[place].map({ standard.objectTypes[$0] }) else { return names }
+    return names.filter { name in
+      !covered.contains("\(type.name).\(name)") && (position.isDocument || name != type.entity?.key)
+    }
+  }
+
+  private func addRequired(of place: Place, to schema: inout SchemaDraft, _ position: Position) {
+    let names = requiredNames(of: place, position)
+    let type = types[place]
+    let plain = names.filter { otherNames(of: $0, in: type).isEmpty }
+    if !plain.isEmpty { schema["required"] = .texts(plain) }
+    for name in names where !plain.contains(name) {
+      schema.conditions.append(Self.required(name, or: otherNames(of: name, in: type)))
+    }
+  }
+
+  /// Asks for a field under its own name, unless it is there under another one.
+  static func required(_ name: String, or others: [String]) -> JSONTree {
+    let own = JSONTree.object([.init("required", .texts([name]))])
+    guard !others.isEmpty else { return own }
+    let isThere = JSONTree.list(others.map { .object([.init("required", .texts([$0]))]) })
+    return .object([.init("if", .object([.init("anyOf", isThere)])), .init("else", own)])
+  }
+
+  /// The other names that documents may give a field.
+  func otherNames(of name: String, in type: Int?) -> [String] {
+    guard let type, let field = standard.objectTypes[type].field(named: name) else { return [] }
+    var names: [String] = []
+    for symbol in field.names.dropFirst() {
+      guard let other = standard.symbols.name(of: symbol), other != name, !names.contains(other) else { continue }
+      names.append(other)
+    }
+    return names
+  }
+
+  /// Accepts the other names of fields, by patterns: editors know them and do not propose them.
+  private mutating func addOtherNames(of place: Place, to schema: inout SchemaDraft, _ position: Position) {
+    guard let type = types[place], let properties = schema["properties"] else { return }
+    var members = schema["patternProperties"]?.members ?? []
+    for field in standard.objectTypes[type].fields where field.origin == .document {
+      let others = otherNames(of: field.name, in: type).filter { properties[$0] == nil }
+      guard !others.isEmpty else { continue }
+      let isOwn = properties[field.name] != nil
+      let pointer = position.pointer + "/properties" + JSONFragment.step(field.name)
+      members.append(.init(NamePattern.any(of: others), isOwn ? .reference(to: pointer) : .bool(true)))
+    }
+    if !members.isEmpty { schema["patternProperties"] = .object(members) }
+  }
+
+  // MARK: Words
+
+  /// Proposes the words of a vocabulary or a scale; rules judge what else is written.
+  private mutating func addWords(of place: Place, to schema: inout SchemaDraft) {
+    if let name = text("x-pmo-vocabulary", of: place), let vocabulary = standard.words.vocabulary(named: name) {
+      schema.conditions.append(
+        proposals("words.\(name)", title: vocabulary.title, [.object([.init("enum", .texts(vocabulary.terms))])]))
+    }
+    if let name = text("x-pmo-scale", of: place), let index = standard.words.scaleIndex(name) {
+      let scale = standard.words.scales[index]
+      let numbers = JSONTree.object([
+        .init("type", .text("number")), .init("minimum", .number("\(scale.from)")),
+        .init("maximum", .number("\(scale.to)")),
+      ])
+      let words = JSONTree.object([.init("enum", .texts(scale.words.map(\.word)))])
+      schema.conditions.append(
+        proposals("scale.\(name)", title: scale.title, scale.words.isEmpty ? [numbers] : [numbers, words]))
+    }
+  }
+
+  private mutating func proposals(_ name: String, title: String, _ choices: [JSONTree]) -> JSONTree {
+    define(name) { _ in
+      .object([.init("title", .text(title)), .init("anyOf", .list(choices + [.object([])]))])
+    }
+    return .reference(to: "/$defs" + JSONFragment.step(name))
+  }
+
+  // MARK: Values
+
+  /// A value as it is.
+  func literal(_ place: Place) -> JSONTree {
+    let document = document(place)
+    let node = place.node
+    switch document.kind(node) {
+    case .null: return .null
+    case .bool: return .bool(document.bool(node) ?? false)
+    case .int: return document.int(node).map { .number(String($0)) } ?? .text(document.text(node))
+    case .double:
+      guard let number = document.double(node), number.isFinite else { return .text(document.text(node)) }
+      return .number("\(number)")
+    case .sequence:
+      return .list(
+        document.children(node).map { literal(Place(file: place.file, node: document.content($0))) })
+    case .mapping:
+      return .object(
+        document.entries(node).map { entry in
+          .init(document.text(entry.key), literal(Place(file: place.file, node: document.content(entry.value))))
+        })
+    default: return .text(document.text(node))
+    }
+  }
+}

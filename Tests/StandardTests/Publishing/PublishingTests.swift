@@ -1,0 +1,108 @@
+import Engine
+import JSONSchema
+import Portfolio
+import SourceText
+import Standard
+import Testing
+import YAMLTree
+
+@Suite struct `A published schema` {
+  let standard: Standard
+
+  init() throws {
+    standard = try PackLoading.load()
+  }
+
+  @Test func `is valid by the metaschema, for every kind and for all of them`() throws {
+    var set = SchemaSet()
+    set.add(
+      try PublishedSchema.read("{$ref: 'https://json-schema.org/draft/2020-12/schema'}", .empty), uri: "meta.yaml")
+    let symbols = SymbolTable(set.propertyNames)
+    let compilation = SchemaCompiler.compile(set, symbols: symbols, options: SchemaOptions(assertsFormats: true))
+    let metaschema = try #require(compilation.schema)
+    let root = try #require(metaschema.subschema(at: "meta.yaml"))
+    let publisher = SchemaPublisher(standard)
+    var texts = standard.kinds.indices.map { publisher.schema(ofKind: $0).json }
+    texts.append(publisher.schemaOfAllKinds().json)
+    for text in texts {
+      let document = try PublishedSchema.read(text, symbols)
+      var scratch = SchemaScratch()
+      let violations = metaschema.validate(document, at: root, scratch: &scratch)
+      #expect(violations.isEmpty, "\(violations.map(\.message))")
+    }
+  }
+
+  @Test func `stands by itself, with an address, a title, a description and an example that it accepts`() throws {
+    for (index, kind) in standard.kinds.enumerated() {
+      let tree = SchemaPublisher(standard).schema(ofKind: index)
+      let published = try PublishedSchema(standard, kind: kind.name)
+      #expect(tree["$id"]?.text?.hasSuffix("/\(kind.name).schema.json") == true, "\(kind.name)")
+      #expect(tree["$schema"]?.text == "https://json-schema.org/draft/2020-12/schema")
+      #expect(tree["title"]?.text == kind.title)
+      #expect(tree["description"]?.text?.isEmpty == false, "\(kind.name)")
+      let example = try #require(tree["examples"]?.elements.first, "\(kind.name)")
+      #expect(try published.mistakes(in: example.json) == [], "\(kind.name): \(example.json)")
+      #expect(!published.text.contains("x-pmo-"))
+      #expect(!published.text.contains(".schema.yaml#"))
+    }
+  }
+
+  @Test(arguments: [
+    "kind: risk-register\nrisks: [{id: R1, title: Late data, kind: threat}]",
+    "kind: Risk Register\nproject_id: P\nrisks: {R1: {title: Late data}, R2: {title: Lost keys}}",
+    "kind: risk_register\nrisks: {clinical: {R1: {title: Late data}}, technical: [{id: R2, title: Lost keys}]}",
+    "kind: risk-register\nrisks: [[{id: R1, title: Late data}], {clinical: [{id: R2, title: Lost keys}]}]",
+    "kind: risk-register\nrisks: {id: R1, title: Late data}",
+    "kind: risk-register\nrisks:",
+    "- {id: R1, title: Late data}\n- {id: R2, title: Lost keys}",
+    "kind: risk-register\nrisks: [{id: R1, title: Late data, likelihood: high, impact: 4}]",
+    "kind: risk-register\nrisks: [{id: R1, title: Late data, raised_on: 2026-04-28T00:00:00Z, status:}]",
+    "kind: risk-register\nowner: {name: Ann Bell}\nrisks: [{id: R1, title: Late data, owner: {name: Ann Bell}}]",
+    "kind: risk-register\nrisks: [{id: R1, title: Late data, mitigations: [{action: Scan, owner: Ann Bell}]}]",
+    "kind: risk-register\nrisks: [{id: R1, title: Late data, x_ward: 7}]",
+    "risks: [{id: R1, title: Late data}]",
+  ])
+  func `accepts what the linter accepts`(document: String) throws {
+    #expect(try PublishedSchema(standard, kind: "risk-register").mistakes(in: document) == [])
+    #expect(try PublishedSchema(standard).mistakes(in: document) == [])
+  }
+
+  @Test(arguments: [
+    ("kind: charter\nrisks: [{id: R1, title: Late data}]", "/kind"),
+    ("kind: risk-register\nrisks: [{title: Late data}]", "/risks/0"),
+    ("kind: risk-register\nrisks: [{id: R1, title: 5}]", "/risks/0/title"),
+    ("kind: risk-register\nrisks: [{id: R1, title: Late data, ownr: Ann Bell}]", "/risks/0"),
+    ("kind: risk-register\nrisks: [{id: R1, title: Late data, raised_on: soon}]", "/risks/0/raised_on"),
+    ("kind: risk-register\nrisks: [{id: R1, title: Late data, raised_on: 2026-02-30}]", "/risks/0/raised_on"),
+    ("kind: risk-register\nrisks: {clinical: {R1: {title: [a, b]}}}", "/risks/clinical/R1/title"),
+    ("kind: risk-register\nrisks: [{id: R1, title: Late data, likelihood: [3]}]", "/risks/0/likelihood"),
+    ("kind: risk-register\nrisks: high", "/risks"),
+    ("kind: risk-register\nriks: []", ""),
+  ])
+  func `refuses what is wrong, at its place`(document: String, place: String) throws {
+    let found = try PublishedSchema(standard, kind: "risk-register").mistakes(in: document)
+    #expect(found.count == 1 && found[0].hasPrefix("\(place)"), "\(found)")
+  }
+
+  @Test func `of all kinds decides by kind, and leaves documents alone that say nothing`() throws {
+    let all = try PublishedSchema(standard)
+    #expect(try all.mistakes(in: "kind: charter\nid: 5").contains { $0.hasPrefix("/id") })
+    #expect(try all.mistakes(in: "kind: decision log\ndecisions: 5").contains { $0.hasPrefix("/decisions") })
+    #expect(try all.mistakes(in: "kind: chater").contains { $0.hasPrefix("/kind") })
+    #expect(try all.mistakes(in: "services: {web: {image: nginx}}") == [])
+  }
+
+  @Test func `knows the names that the configuration gives to fields`() throws {
+    let (configuration, issues) = Configuration.read(
+      SourceFile(path: ".pmo-lint.yaml", text: "aliases:\n  risk:\n    hazard: title\n    wer: owner\n"))
+    #expect(issues.isEmpty, "\(issues)")
+    let own = try PackLoading.load(configuration: configuration)
+    let document = "kind: risk-register\nrisks: [{id: R1, hazard: Late data, wer: Ann Bell}]"
+    #expect(try PublishedSchema(own, kind: "risk-register").mistakes(in: document) == [])
+    #expect(try PublishedSchema(standard, kind: "risk-register").mistakes(in: document) != [])
+  }
+
+  @Test func `is the same each time`() {
+    #expect(SchemaPublisher(standard).schemaOfAllKinds() == SchemaPublisher(standard).schemaOfAllKinds())
+  }
+}
