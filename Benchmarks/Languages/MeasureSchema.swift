@@ -4,7 +4,9 @@ import JSONSchema
 import SourceText
 import YAMLTree
 
-/// Documents per second that a kind's schema judges.
+/// Documents per second that a kind's schema judges, read before the clock starts and while it runs.
+///
+/// Where the documents are JSON, only reading and judging together is measured.
 struct MeasureSchema: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "schema", abstract: "Documents validated per second.")
 
@@ -35,6 +37,18 @@ struct MeasureSchema: ParsableCommand {
         throw BenchmarkFailure(description: "\(document.source.path): \(violations)")
       }
     }
+    let isJSON = files[0].hasSuffix(".json")
+    let sources = documents.map(\.source)
+    var reader = YAMLReader(symbols: symbols, limits: YAMLLimits())
+    print(
+      isJSON ? "read-json" : "read-yaml",
+      rate(of: sources.count, batch: 1) {
+        for source in sources {
+          guard let document = reader.read(source).documents.first else { continue }
+          _ = schema.isValid(document, at: start, scratch: &scratch)
+        }
+      })
+    if isJSON { return }
     print(
       "valid?",
       rate(of: documents.count) {

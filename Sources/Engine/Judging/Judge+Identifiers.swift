@@ -148,7 +148,7 @@ extension Judge {
       guard tree.kind(node).isScalar, tree.kind(node) != .null, !reference.targets.isEmpty else { continue }
       let id = tree.text(node)
       guard !id.isEmpty, !compiled.standard.words.isPlaceholder(id) else { continue }
-      let isFound = reference.targets.contains { 
+      let isFound = reference.targets.contains {
         host.entity($0, id: id, of: reference, in: document, from: .host(project)) != nil
       }
       if !isFound { report(unknown: id, reference, in: document, project) }
@@ -160,7 +160,7 @@ extension Judge {
   ) {
     let tree = portfolio.documents[document].tree
     let types = reference.targets.map { compiled.standard.objectTypes[$0] }
-    let known = reference.targets.flatMap { 
+    let known = reference.targets.flatMap {
       host.identifiers(of: $0, for: reference, in: document, from: .host(project))
     }
     let text = VisibleText.visible(id)

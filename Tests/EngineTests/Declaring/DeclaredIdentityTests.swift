@@ -15,7 +15,8 @@ import Testing
         rooms: [{id: R-1}]
         checks: [{asset: A-1}, {asset: A-2}]
         """),
-      "b/assets.yaml": list("PRJ-2", "assets: [{id: A-9, name: Old camera, room: R-1}]\nrooms: [{id: R-1, name: Store}]"),
+      "b/assets.yaml": list(
+        "PRJ-2", "assets: [{id: A-9, name: Old camera, room: R-1}]\nrooms: [{id: R-1, name: Store}]"),
     ])
     #expect(found == [])
   }
@@ -62,16 +63,22 @@ import Testing
     let found = try HousePack.findings(in: [
       "a/assets.yaml": list("PRJ-1", "assets: [{id: A-1, name: Scanner}]\nchecks: [{asset: A-1}]"),
       "a/more/assets.yaml": list("PRJ-1", "checks:\n  - {asset: A-1}"),
-      "b/assets.yaml": list("PRJ-2", "assets: [{id: A-2, name: Camera, room: R-1}, {id: A-3, name: Lamp, room: R-1}]\nrooms: [{id: R-1, name: Store}]"),
+      "b/assets.yaml": list(
+        "PRJ-2",
+        "assets: [{id: A-2, name: Camera, room: R-1}, {id: A-3, name: Lamp, room: R-1}]\nrooms: [{id: R-1, name: Store}]"
+      ),
     ])
-    #expect(found.count == 1 && found[0].hasPrefix("DOC024 a/more/assets.yaml:4:13 Asset A-1 is named twice"), "\(found)")
+    #expect(
+      found.count == 1 && found[0].hasPrefix("DOC024 a/more/assets.yaml:4:13 Asset A-1 is named twice"), "\(found)")
     #expect(found.first?.hasSuffix("[first named here a/assets.yaml:4:18]") == true, "\(found)")
   }
 
   @Test func `count what one field may name by JSON Schema`() throws {
     let found = try HousePack.findings(in: [
       "a/assets.yaml": list(
-        "PRJ-1", "assets: [{id: A-1, name: A}, {id: A-2, name: B}, {id: A-3, name: C}, {id: A-4, name: D, replaces: [A-1, A-2, A-3]}]")
+        "PRJ-1",
+        "assets: [{id: A-1, name: A}, {id: A-2, name: B}, {id: A-3, name: C}, {id: A-4, name: D, replaces: [A-1, A-2, A-3]}]"
+      )
     ])
     #expect(found.count == 1 && found[0].hasPrefix("DOC020 a/assets.yaml:3:"), "\(found)")
   }

@@ -8,10 +8,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("assets: [{id: A-1, name: [a, b]}]", "DOC004 assets.yaml:3:26", "name"),
+    ("assets: [{id: A-1, name: [a, b]}]", "DOC004 assets.yaml:3:20", "`name`: expected a text"),
     ("assets: [{id: A-1, nme: Scanner}]", "DOC003 assets.yaml:3:20", "Did you mean `name`?"),
-    ("assets: [{name: Scanner}]", "DOC016 assets.yaml:3:17", "`id` is missing"),
-    ("checks: [{count: 3}]", "DOC016 assets.yaml:3:", "`asset` is missing"),
+    ("assets: [{name: Scanner}]", "DOC016 assets.yaml:3:17", "has no `id`"),
+    ("checks: [{count: 3}]", "DOC016 assets.yaml:3:", "Check has no `asset`"),
     ("checks: [{asset: TBC, count: 0}]", "DOC0", "count"),
   ])
   func `are told once, at their place`(asset: String, place: String, words: String) throws {
@@ -23,7 +23,11 @@ import Testing
     let plain = try findings("assets: [{id: A-1, name: [a, b]}]")
     #expect(plain.first?.contains("schema") == false, "\(plain)")
     let verbose = try findings("assets: [{id: A-1, name: [a, b]}]", showsSchemas: true)
-    let line = 1 + (HousePack.assets.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("examples: [Scanner], type: string") } ?? -1)
+    let line =
+      1
+      + (HousePack.assets.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+        $0.contains("examples: [Scanner], type: string")
+      } ?? -1)
     #expect(
       verbose.first?.contains("[the schema asks for it here house/kinds/asset-list.schema.yaml:\(line):") == true,
       "\(verbose)")
@@ -32,7 +36,9 @@ import Testing
   @Test func `in a reference that leads nowhere are shown with what it names`() {
     let found = HousePack.mistakes(
       in: HousePack.assets.replacing("{$ref: '#/$defs/asset'}", with: "{$ref: 'assets-2.schema.yaml#/$defs/asset'}"))
-    #expect(found.contains { $0.contains("assets-2.schema.yaml") && $0.hasPrefix("house/kinds/asset-list.schema.yaml:") }, "\(found)")
+    #expect(
+      found.contains { $0.contains("assets-2.schema.yaml") && $0.hasPrefix("house/kinds/asset-list.schema.yaml:") },
+      "\(found)")
     let inside = HousePack.mistakes(
       in: HousePack.assets.replacing("{$ref: '#/$defs/asset'}", with: "{$ref: '#/$defs/aset'}"))
     #expect(inside.contains { $0.contains("aset") }, "\(inside)")
@@ -60,7 +66,8 @@ import Testing
   @Test func `of a dialect that needs an unknown vocabulary are refused`() {
     let found = HousePack.mistakes(
       in: HousePack.assets.replacing(
-        "$schema: https://json-schema.org/draft/2020-12/schema", with: "$schema: http://json-schema.org/draft-04/schema#"))
+        "$schema: https://json-schema.org/draft/2020-12/schema",
+        with: "$schema: http://json-schema.org/draft-04/schema#"))
     #expect(found.contains { $0.contains("draft-04") && $0.contains("not known") }, "\(found)")
   }
 }

@@ -43,7 +43,8 @@ import YAMLTree
           found.append(Property(document: document, file: file, name: document.text(property.key), node: value))
           collect(document, value, file, &found)
         }
-      case "$defs": for child in document.entries(document.content(entry.value)) { collect(document, child.value, file, &found) }
+      case "$defs":
+        for child in document.entries(document.content(entry.value)) { collect(document, child.value, file, &found) }
       case "items", "additionalProperties": collect(document, entry.value, file, &found)
       default: break
       }
@@ -52,7 +53,7 @@ import YAMLTree
 
   @Test func `have a title, a description and an example, hundreds of them`() {
     var count = 0
-    for type in standard.objectTypes {
+    for type in standard.objectTypes where !type.schema.isEmpty {
       for field in type.fields where field.origin == .document {
         count += 1
         #expect(!field.title.isEmpty, "\(type.name).\(field.name) has no title")
@@ -83,6 +84,6 @@ import YAMLTree
         count += 1
       }
     }
-    #expect(count > 600)
+    #expect(count > 500)
   }
 }

@@ -48,19 +48,19 @@ import YAMLTree
   }
 
   @Test(arguments: [
-    "kind: risk-register\nrisks: [{id: R1, title: Late data, kind: threat}]",
-    "kind: Risk Register\nproject_id: P\nrisks: {R1: {title: Late data}, R2: {title: Lost keys}}",
-    "kind: risk_register\nrisks: {clinical: {R1: {title: Late data}}, technical: [{id: R2, title: Lost keys}]}",
-    "kind: risk-register\nrisks: [[{id: R1, title: Late data}], {clinical: [{id: R2, title: Lost keys}]}]",
-    "kind: risk-register\nrisks: {id: R1, title: Late data}",
+    "kind: risk-register\nrisks: [{id: R1, title: Late data, status: open, kind: threat}]",
+    "kind: Risk Register\nproject_id: P\nrisks: {R1: {title: Late data, status: open}, R2: {title: Lost keys, status: open}}",
+    "kind: risk_register\nrisks: {clinical: {R1: {title: Late data, status: open}}, technical: [{id: R2, title: Lost keys, status: open}]}",
+    "kind: risk-register\nrisks: [[{id: R1, title: Late data, status: open}], {clinical: [{id: R2, title: Lost keys, status: open}]}]",
+    "kind: risk-register\nrisks: {id: R1, title: Late data, status: open}",
     "kind: risk-register\nrisks:",
-    "- {id: R1, title: Late data}\n- {id: R2, title: Lost keys}",
-    "kind: risk-register\nrisks: [{id: R1, title: Late data, likelihood: high, impact: 4}]",
-    "kind: risk-register\nrisks: [{id: R1, title: Late data, raised_on: 2026-04-28T00:00:00Z, status:}]",
-    "kind: risk-register\nowner: {name: Ann Bell}\nrisks: [{id: R1, title: Late data, owner: {name: Ann Bell}}]",
-    "kind: risk-register\nrisks: [{id: R1, title: Late data, mitigations: [{action: Scan, owner: Ann Bell}]}]",
-    "kind: risk-register\nrisks: [{id: R1, title: Late data, x_ward: 7}]",
-    "risks: [{id: R1, title: Late data}]",
+    "- {id: R1, title: Late data, status: open}\n- {id: R2, title: Lost keys, status: open}",
+    "kind: risk-register\nrisks: [{id: R1, title: Late data, status: open, likelihood: high, impact: 4}]",
+    "kind: risk-register\nrisks: [{id: R1, title: Late data, status: open, raised_on: 2026-04-28T00:00:00Z, reviewed_on: }]",
+    "kind: risk-register\nowner: {name: Ann Bell}\nrisks: [{id: R1, title: Late data, status: open, owner: {name: Ann Bell}}]",
+    "kind: risk-register\nrisks: [{id: R1, title: Late data, status: open, mitigations: [{action: Scan, owner: Ann Bell}]}]",
+    "kind: risk-register\nrisks: [{id: R1, title: Late data, status: open, x_ward: 7}]",
+    "risks: [{id: R1, title: Late data, status: open}]",
   ])
   func `accepts what the linter accepts`(document: String) throws {
     #expect(try PublishedSchema(standard, kind: "risk-register").mistakes(in: document) == [])
@@ -68,14 +68,17 @@ import YAMLTree
   }
 
   @Test(arguments: [
-    ("kind: charter\nrisks: [{id: R1, title: Late data}]", "/kind"),
-    ("kind: risk-register\nrisks: [{title: Late data}]", "/risks/0"),
-    ("kind: risk-register\nrisks: [{id: R1, title: 5}]", "/risks/0/title"),
-    ("kind: risk-register\nrisks: [{id: R1, title: Late data, ownr: Ann Bell}]", "/risks/0"),
-    ("kind: risk-register\nrisks: [{id: R1, title: Late data, raised_on: soon}]", "/risks/0/raised_on"),
-    ("kind: risk-register\nrisks: [{id: R1, title: Late data, raised_on: 2026-02-30}]", "/risks/0/raised_on"),
-    ("kind: risk-register\nrisks: {clinical: {R1: {title: [a, b]}}}", "/risks/clinical/R1/title"),
-    ("kind: risk-register\nrisks: [{id: R1, title: Late data, likelihood: [3]}]", "/risks/0/likelihood"),
+    ("kind: charter\nrisks: [{id: R1, title: Late data, status: open}]", "/kind"),
+    ("kind: risk-register\nrisks: [{title: Late data, status: open}]", "/risks/0"),
+    ("kind: risk-register\nrisks: [{id: R1, title: 5, status: open}]", "/risks/0/title"),
+    ("kind: risk-register\nrisks: [{id: R1, title: Late data, status: open, ownr: Ann Bell}]", "/risks/0"),
+    ("kind: risk-register\nrisks: [{id: R1, title: Late data, status: open, raised_on: soon}]", "/risks/0/raised_on"),
+    (
+      "kind: risk-register\nrisks: [{id: R1, title: Late data, status: open, raised_on: 2026-02-30}]",
+      "/risks/0/raised_on"
+    ),
+    ("kind: risk-register\nrisks: {clinical: {R1: {title: [a, b], status: open}}}", "/risks/clinical/R1/title"),
+    ("kind: risk-register\nrisks: [{id: R1, title: Late data, status: open, likelihood: [3]}]", "/risks/0/likelihood"),
     ("kind: risk-register\nrisks: high", "/risks"),
     ("kind: risk-register\nriks: []", ""),
   ])
@@ -97,7 +100,7 @@ import YAMLTree
       SourceFile(path: ".pmo-lint.yaml", text: "aliases:\n  risk:\n    hazard: title\n    wer: owner\n"))
     #expect(issues.isEmpty, "\(issues)")
     let own = try PackLoading.load(configuration: configuration)
-    let document = "kind: risk-register\nrisks: [{id: R1, hazard: Late data, wer: Ann Bell}]"
+    let document = "kind: risk-register\nrisks: [{id: R1, hazard: Late data, status: open, wer: Ann Bell}]"
     #expect(try PublishedSchema(own, kind: "risk-register").mistakes(in: document) == [])
     #expect(try PublishedSchema(standard, kind: "risk-register").mistakes(in: document) != [])
   }

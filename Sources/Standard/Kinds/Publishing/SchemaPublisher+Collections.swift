@@ -44,7 +44,8 @@ extension SchemaPublisher {
       .object([
         .init("type", .texts(types)),
         .init("items", reference(pointers.inList)),
-        .init("if", .object([.init("type", .text("object")), .init("not", .object([.init("propertyNames", isUnknown)]))])),
+        .init(
+          "if", .object([.init("type", .text("object")), .init("not", .object([.init("propertyNames", isUnknown)]))])),
         .init("then", record),
         .init("else", .object([.init("additionalProperties", reference(pointers.byID))])),
       ])
@@ -191,9 +192,14 @@ extension SchemaPublisher {
     if value("kind", of: properties) == nil || !known.isRecord { members.append(.init("kind", .text(known.name))) }
     for field in type.fields where field.origin == .document && field.name != "kind" {
       let isMain: Bool
-      if case .collection(let entity) = standard.views[field.view.index] { isMain = entity == main } else { isMain = false }
-      guard isMain && !members.contains(where: { $0.name == field.name }) && type.entity == nil || field.isRequired
-        || field.name == type.entity?.key
+      if case .collection(let entity) = standard.views[field.view.index] {
+        isMain = entity == main
+      } else {
+        isMain = false
+      }
+      guard
+        isMain && !members.contains(where: { $0.name == field.name }) && type.entity == nil || field.isRequired
+          || field.name == type.entity?.key
       else { continue }
       guard let property = value(field.name, of: properties), let example = firstExample(of: property) else { continue }
       members.append(.init(field.name, example))

@@ -39,7 +39,9 @@ extension SchemaPublisher {
       }
       schema[keyword] = .text("#" + JSONFragment.encoded(definition(of: target)))
       // Definitions accept an empty field; one that must be there may not be empty.
-      if !position.isNullable, schema["type"] == nil, let types = valueTypes(of: target) { schema["type"] = .texts(types) }
+      if !position.isNullable, schema["type"] == nil, let types = valueTypes(of: target) {
+        schema["type"] = .texts(types)
+      }
     case "properties":
       let required = requiredNames(of: place, position)
       schema[keyword] = schemas(in: value, position, keyword) { name in !required.contains(name) }

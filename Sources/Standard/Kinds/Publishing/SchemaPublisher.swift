@@ -107,7 +107,8 @@ package struct SchemaPublisher {
         .list([
           .object([.init("enum", .texts(standard.kinds.map(\.name)))]),
           .object([
-            .init("anyOf", .list(standard.kinds.map { .object([.init("pattern", .text(NamePattern.folded($0.name)))]) }))
+            .init(
+              "anyOf", .list(standard.kinds.map { .object([.init("pattern", .text(NamePattern.folded($0.name)))]) }))
           ]),
         ])),
     ])
