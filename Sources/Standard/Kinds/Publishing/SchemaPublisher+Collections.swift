@@ -21,6 +21,7 @@ extension SchemaPublisher {
   /// - Parameters:
   ///   - type: The type of the records.
   ///   - asked: The fields that records of a list must have, beside those that all must have.
+  /// - Returns: A schema that is nothing but the reference.
   private mutating func shapes(of type: Int, asked: [String]) -> JSONTree {
     let objectType = standard.objectTypes[type]
     guard let place = place(ofType: type) else { return .object([]) }
@@ -102,6 +103,7 @@ extension SchemaPublisher {
   /// - Parameters:
   ///   - kind: The kind, by its index.
   ///   - pointer: Where the schema stands in what is published.
+  /// - Returns: The schema, without its address.
   mutating func document(_ kind: Int, pointer: String) -> JSONTree {
     guard let place = place(ofKind: kind) else { return .object([]) }
     let known = standard.kinds[kind]

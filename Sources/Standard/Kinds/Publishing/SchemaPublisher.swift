@@ -73,6 +73,7 @@ package struct SchemaPublisher {
   /// The schema of one kind.
   ///
   /// - Parameter kind: The kind, by its index in the standard.
+  /// - Returns: The schema with everything that it refers to.
   /// - Complexity: O(schemas that the kind can reach).
   package func schema(ofKind kind: Int) -> JSONTree {
     var publisher = self
