@@ -66,6 +66,7 @@ public struct Linter: Sendable {
     case .file(let error), .backlogFile(let error): .standard([error.message])
     case .noPack(let folder): .standard(["\(folder) holds no pack"])
     case .unknownRule(let word, _): .standard(["there is no rule `\(word)`"])
+    case .unknownProfile(let name, _): .standard(["no profile is named `\(name)`"])
     }
   }
 

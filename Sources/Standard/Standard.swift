@@ -153,11 +153,6 @@ package final class Standard: Sendable {
 
   /// The rules that a word selects: an id (`RSK001`), a name (`risk-owner`), or the letters of a group (`RSK`).
   package func rules(selectedBy word: String) -> [Rule] {
-    let upper = word.uppercased()
-    let isGroup = !upper.isEmpty && upper.utf8.allSatisfy { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
-    return rules.filter { rule in
-      rule.id == upper || rule.name == word.lowercased()
-        || (isGroup && rule.id.hasPrefix(upper) && rule.id.utf8.count == upper.utf8.count + 3)
-    }
+    rules.filter { $0.isSelected(by: word) }
   }
 }

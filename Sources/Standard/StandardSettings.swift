@@ -1,13 +1,34 @@
 /// What an organisation's configuration changes in a standard.
 package struct StandardSettings: Sendable {
+  /// The profile of the packs that is chosen; `nil` for the standard as it is.
+  package var profile: ProfileChoice?
+
   /// Rules off, severities, parameters.
   package var rules: [RuleSetting] = []
 
   /// Other names of fields: entity, the field's name, the name in documents.
   package var aliases: [Alias] = []
 
+  /// Other names of the lists that hold all entities of a type.
+  package var lists: [ListName] = []
+
   /// Other words, added to vocabularies and scales.
   package var words: [WordSetting] = []
+
+  /// A profile that is chosen by its name.
+  package struct ProfileChoice: Sendable {
+    /// The name: `starter`.
+    package let name: String
+
+    /// Where the configuration names it; `nil` where the command line does.
+    package let place: PackPlace?
+
+    /// Creates a choice from its parts.
+    package init(name: String, place: PackPlace? = nil) {
+      self.name = name
+      self.place = place
+    }
+  }
 
   /// Another name of a field.
   package struct Alias: Sendable {
@@ -17,7 +38,7 @@ package struct StandardSettings: Sendable {
     /// The field's own name: `probability`.
     package let field: String
 
-    /// The name in documents: `chance`.
+    /// The name in documents: `chance`, or a path through other mappings: `inherent.chance`.
     package let name: String
 
     /// Where the name stands in the configuration.
@@ -32,6 +53,25 @@ package struct StandardSettings: Sendable {
     }
   }
 
+  /// Another name of the lists of an entity.
+  package struct ListName: Sendable {
+    /// The name in documents: `hazards`, or a path through other mappings: `register.entries`.
+    package let name: String
+
+    /// The entity, or what a list of it is called: `risk`, `risks`.
+    package let entity: String
+
+    /// Where the entity stands in the configuration.
+    package let place: PackPlace
+
+    /// Creates a name from its parts.
+    package init(name: String, entity: String, place: PackPlace) {
+      self.name = name
+      self.entity = entity
+      self.place = place
+    }
+  }
+
   /// A word that a configuration adds.
   package enum WordSetting: Sendable {
     /// Another word for a term of a vocabulary; a term that is not there is added.
@@ -39,6 +79,12 @@ package struct StandardSettings: Sendable {
 
     /// A word of a scale.
     case scale(String, word: String, number: Int64, place: PackPlace)
+
+    /// The numbers that a scale reaches from and to.
+    case range(String, from: Int64?, to: Int64?, place: PackPlace)
+
+    /// Bands that take the place of those of their name.
+    case bands(Bands, place: PackPlace)
 
     /// A word of a list.
     case list(String, word: String)

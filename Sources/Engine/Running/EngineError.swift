@@ -22,6 +22,9 @@ package enum EngineError: Error {
   /// A folder given as a pack holds none.
   case noPack(String)
 
+  /// `--profile` names none of the packs' profiles.
+  case unknownProfile(String, known: [String])
+
   /// `--select` or `--ignore` names no rule.
   case unknownRule(String, suggestion: String?)
 }

@@ -17,7 +17,7 @@ package enum PackLoading {
   ///   - verifies: whether expressions and schemas are checked as well; packs that are not built in always are.
   /// - Returns: the standard.
   /// - Throws: `EngineError.pack` where a pack or the configuration has mistakes, `EngineError.file` and `.noPack` where a
-  ///   pack cannot be read.
+  ///   pack cannot be read, `.unknownProfile` where the command line names one that no pack has.
   package static func load(
     packs: [String] = [], configuration: Configuration = .default, tree: (any FileTree)? = nil, verifies: Bool = false
   ) throws(EngineError) -> Standard {
@@ -32,6 +32,9 @@ package enum PackLoading {
     }
     if extendsBuiltIn, let builtIn = BuiltInPack.files() { sets.insert(builtIn, at: 0) }
     let result = StandardLoader.load(sets, settings: configuration.settings, settingsFile: configuration.source)
+    if let choice = configuration.settings.profile, choice.place == nil, !result.profiles.contains(choice.name) {
+      throw .unknownProfile(choice.name, known: result.profiles)
+    }
     guard let standard = result.standard else { throw .pack(issues: result.issues, files: result.files) }
     if verifies || !folders.isEmpty {
       let issues =

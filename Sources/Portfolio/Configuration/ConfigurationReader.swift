@@ -6,7 +6,8 @@ import YAMLTree
 /// Reads `.pmo-lint.yaml` and says what is wrong with it, with places.
 struct ConfigurationReader {
   private static let keys = [
-    "packs", "exclude", "kinds", "rules", "aliases", "vocabularies", "scales", "words", "fail_on", "min_score",
+    "profile", "packs", "exclude", "kinds", "rules", "aliases", "lists", "vocabularies", "scales", "bands", "words",
+    "fail_on", "min_score",
     "waivers",
     "waiver_roles", "backlog",
   ]
@@ -35,6 +36,9 @@ struct ConfigurationReader {
       return
     }
     root.allowOnly(keys, in: "the configuration")
+    if let profile = root["profile"] {
+      configuration.settings.profile = .init(name: profile.string("`profile`"), place: profile.place)
+    }
     configuration.packs = root["packs"]?.strings("a pack's folder") ?? []
     configuration.exclude = root["exclude"]?.strings("a pattern of paths").map(Glob.init) ?? []
     for entry in root["kinds"]?.elements() ?? [] {
@@ -53,6 +57,7 @@ struct ConfigurationReader {
     }
     configuration.settings.rules = root["rules"].map(SettingReader.read) ?? []
     readAliases(root["aliases"], into: &configuration.settings)
+    readLists(root["lists"], into: &configuration.settings)
     readWords(root, into: &configuration.settings)
     readFailOn(root["fail_on"], into: &configuration)
     if let scores = root["min_score"] { MinimumScoreReader.read(scores, into: &configuration) }
@@ -64,11 +69,28 @@ struct ConfigurationReader {
   private static func readAliases(_ node: PackNode?, into settings: inout StandardSettings) {
     for entity in node?.entries("`aliases`") ?? [] {
       for alias in entity.value.entries("the aliases of `\(entity.key)`") {
+        checkPath(alias.key, alias.keyPlace, alias.value)
         settings.aliases.append(
           StandardSettings.Alias(
             entity: entity.key, field: alias.value.string("the field"), name: alias.key, place: alias.value.place))
       }
     }
+  }
+
+  private static func readLists(_ node: PackNode?, into settings: inout StandardSettings) {
+    for list in node?.entries("`lists`") ?? [] {
+      checkPath(list.key, list.keyPlace, list.value)
+      settings.lists.append(
+        StandardSettings.ListName(
+          name: list.key, entity: list.value.string("the entity"), place: list.value.place))
+    }
+  }
+
+  private static func checkPath(_ name: String, _ place: PackPlace, _ node: PackNode) {
+    guard name.contains("."), FieldPath.keys(of: name).isEmpty else { return }
+    node.report(
+      "`\(name)` is no path to a field",
+      help: "Write keys with one dot between each, no more than \(FieldPath.limit): `inherent.likelihood`.", at: place)
   }
 
   private static func readWords(_ root: PackNode, into settings: inout StandardSettings) {
@@ -81,10 +103,17 @@ struct ConfigurationReader {
       }
     }
     for scale in root["scales"]?.entries("`scales`") ?? [] {
-      for word in scale.value.entries("the words of `\(scale.key)`") {
+      let (from, to) = (scale.value["from"]?.int("`from`"), scale.value["to"]?.int("`to`"))
+      if from != nil || to != nil {
+        settings.words.append(.range(scale.key, from: from, to: to, place: scale.keyPlace))
+      }
+      for word in scale.value.entries("the words of `\(scale.key)`") where word.key != "from" && word.key != "to" {
         settings.words.append(
           .scale(scale.key, word: word.key, number: word.value.int("the number of a word"), place: scale.keyPlace))
       }
+    }
+    for bands in root["bands"]?.entries("`bands`") ?? [] {
+      settings.words.append(.bands(VocabularyReader.bands(bands.value, named: bands.key), place: bands.keyPlace))
     }
     for list in root["words"]?.entries("`words`") ?? [] {
       for word in list.value.strings("a word") { settings.words.append(.list(list.key, word: word)) }

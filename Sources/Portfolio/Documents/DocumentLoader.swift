@@ -17,6 +17,8 @@ package struct DocumentLoader: ~Copyable {
     let named: Set<String>
     let requiredTexts: [[Field]]
     let placeholderLengths: [UInt64]
+    let hasPaths: Bool
+    let wordLists: [String: UnknownWord.List]
 
     /// Prepares what loading needs.
     ///
@@ -40,6 +42,8 @@ package struct DocumentLoader: ~Copyable {
         }
       }
       placeholderLengths = compiled.standard.words.placeholderLengths
+      wordLists = UnknownWord.lists(compiled.standard.words)
+      hasPaths = compiled.standard.objectTypes.contains { type in type.fields.contains { !$0.paths.isEmpty } }
     }
   }
 
@@ -112,7 +116,7 @@ package struct DocumentLoader: ~Copyable {
       judge(schema, kind: kind, into: &gathering)
     }
     gathering.sort()
-    var maker = IssueMaker(shared: shared, gathering: gathering)
+    var maker = IssueMaker(shared: shared, gathering: gathering, root: shared.standard.kinds[kind].root)
     maker.makeAll()
     return ProjectDocument(
       file: file, tree: tree, kind: kind, entities: gathering.entities, references: gathering.references,
@@ -129,6 +133,10 @@ package struct DocumentLoader: ~Copyable {
     var violations: [SchemaViolation] = []
     /// Records of lists that lack the id that their schema asks for.
     var withoutID: [(record: NodeID, type: Int)] = []
+    /// Fields with more than one value, before it is known whether these differ.
+    var conflicts: [FieldConflict] = []
+    /// Words that the vocabulary or scale of their field does not have.
+    var unknownWords: [UnknownWord] = []
 
     init(tree: YAMLDocument, isDeclared: Bool, isRecord: Bool) {
       self.tree = tree
@@ -177,6 +185,10 @@ package struct DocumentLoader: ~Copyable {
       }
     } else {
       gathering.violations = schema.compiled.validate(tree, at: schema.root, scratch: &scratch)
+      let type = shared.standard.kinds[kind].root
+      if shared.standard.objectTypes[type].entity == nil {
+        judgeNested(root, type: type, within: -1, schema, into: &gathering)
+      }
     }
     var position = 0
     while position < scratch.visits.count {
@@ -199,6 +211,7 @@ package struct DocumentLoader: ~Copyable {
       if let type = shared.standard.entities[schema.compiled.text(of: visit)] {
         own = gathering.entities.count
         gathering.entities.append(EntityRecord(type: type, node: visit.node, key: key, parent: parent))
+        judgeNested(visit.node, type: type, within: position, schema, into: &gathering)
       }
     case .reference:
       let names = schema.compiled.values(of: visit)
@@ -206,6 +219,7 @@ package struct DocumentLoader: ~Copyable {
         ReferenceRecord(
           targets: names.compactMap { shared.standard.entities[$0] }, node: visit.node, holder: parent,
           scope: scope(.referenceScope, of: visit, schema), once: scope(.referenceOnce, of: visit, schema)))
+    case .vocabulary, .scale: noteUnknownWord(visit, schema, into: &gathering)
     case .collection, .referenceScope, .referenceOnce, nil: break
     }
     entityOfVisit.append(own)
@@ -221,6 +235,38 @@ package struct DocumentLoader: ~Copyable {
     _ annotation: KindSchemas.Annotation, of visit: SchemaVisit, _ schema: KindSchemas.KindSchema
   ) -> Scope? {
     schema.compiled.texts(ofKeyword: annotation.rawValue, at: visit.subschema).first.flatMap(Scope.init)
+  }
+
+  /// Notes a word that is none of its field's.
+  private func noteUnknownWord(
+    _ visit: SchemaVisit, _ schema: KindSchemas.KindSchema, into gathering: inout Gathering
+  ) {
+    let tree = gathering.tree
+    let node = tree.content(visit.node)
+    guard tree.kind(node) == .string || tree.kind(node) == .bool,
+      let list = shared.wordLists[schema.compiled.text(of: visit)],
+      !list.knows(node, in: tree, shared.standard.words)
+    else { return }
+    gathering.unknownWords.append(UnknownWord(node: visit.node, list: list))
+  }
+
+  /// Has the values judged that fields of a mapping have inside other mappings, which the walk of the schema passes by.
+  private mutating func judgeNested(
+    _ node: NodeID, type: Int, within parent: Int, _ schema: KindSchemas.KindSchema, into gathering: inout Gathering
+  ) {
+    let tree = gathering.tree
+    let mapping = tree.content(node)
+    guard !schema.nested[type].isEmpty, tree.kind(mapping) == .mapping else { return }
+    for nested in schema.nested[type] {
+      let values = tree.values(of: nested.field, in: mapping)
+      guard let value = values.first else { continue }
+      for other in values.dropFirst() {
+        gathering.conflicts.append(FieldConflict(type: type, field: nested.field, counted: value, other: other))
+      }
+      guard tree.parent(of: value) != mapping else { continue }
+      gathering.violations += schema.compiled.validate(
+        part: value, of: tree, at: nested.subschema, within: parent, scratch: &scratch)
+    }
   }
 
   /// Walks a collection: has each record judged, and takes the visits that this adds.

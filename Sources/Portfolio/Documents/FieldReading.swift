@@ -5,13 +5,47 @@ extension YAMLDocument {
   /// The value of a field in a mapping, under the field's own name or one of its others; `nil` where it is absent or
   /// empty.
   ///
-  /// The first of the names that has a value counts. A value that is null is absent: `owner:` with nothing after it
-  /// names nobody.
+  /// The first of the names that has a value counts; places inside other mappings come after the names that the
+  /// configuration gives. A value that is null is absent: `owner:` with nothing after it names nobody.
   package func value(of field: Field, in mapping: NodeID) -> NodeID? {
+    if !field.paths.isEmpty { return values(of: field, in: mapping, isOnlyFirst: true).first }
     for name in field.names {
       if let value = value(in: mapping, for: name), kind(content(value)) != .null { return value }
     }
     return nil
+  }
+
+  /// Every value that a field with places inside other mappings has under a name that is certain or at such a place, the
+  /// one that counts first; the standard's other names are asked only where these give none.
+  func values(of field: Field, in mapping: NodeID, isOnlyFirst: Bool = false) -> [NodeID] {
+    var found: [NodeID] = []
+    for name in field.names[..<field.certainNames] {
+      guard let value = value(in: mapping, for: name), kind(content(value)) != .null else { continue }
+      // `impact: {rating: 4}` is no value of the field itself where `impact.rating` is.
+      if field.paths.contains(where: { $0.steps[0] == name && self.value(at: $0, in: mapping) != nil }) { continue }
+      if isOnlyFirst { return [value] }
+      found.append(value)
+    }
+    for path in field.paths {
+      guard let value = value(at: path, in: mapping) else { continue }
+      if isOnlyFirst { return [value] }
+      found.append(value)
+    }
+    guard found.isEmpty else { return found }
+    for name in field.names[field.certainNames...] {
+      if let value = value(in: mapping, for: name), kind(content(value)) != .null { return [value] }
+    }
+    return []
+  }
+
+  /// The value at a place inside other mappings; `nil` where there is none or it is empty.
+  private func value(at path: FieldPath, in mapping: NodeID) -> NodeID? {
+    var node = mapping
+    for step in path.steps {
+      guard let value = value(in: content(node), for: step) else { return nil }
+      node = value
+    }
+    return kind(content(node)) == .null ? nil : node
   }
 
   /// The name of the field that a value stands under: of an element the name of its list; empty at the root.

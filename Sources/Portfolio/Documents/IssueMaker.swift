@@ -8,13 +8,16 @@ import YAMLTree
 struct IssueMaker {
   let shared: DocumentLoader.Shared
   let gathering: DocumentLoader.Gathering
-  private(set) var issues: [DocumentIssue] = []
+  /// The object type of the document's root, by index in the standard.
+  let root: Int
+  var issues: [DocumentIssue] = []
 
   var tree: YAMLDocument { gathering.tree }
 
-  init(shared: DocumentLoader.Shared, gathering: DocumentLoader.Gathering) {
+  init(shared: DocumentLoader.Shared, gathering: DocumentLoader.Gathering, root: Int) {
     self.shared = shared
     self.gathering = gathering
+    self.root = root
   }
 
   /// Makes all issues of the document, in the order of the source.
@@ -25,6 +28,8 @@ struct IssueMaker {
       for index in known..<issues.count { issues[index].schema = schemaPlace(of: violation) }
     }
     for (record, type) in gathering.withoutID { addMissingID(record, type) }
+    for conflict in gathering.conflicts { addConflict(conflict) }
+    addUnknownWords()
     addPlaceholders()
     addAmbiguousScalars()
     if issues.count > 1 { issues.sort { ($0.range, $0.issueClass.rawValue) < ($1.range, $1.issueClass.rawValue) } }
@@ -59,7 +64,7 @@ struct IssueMaker {
     guard !isCovered(property, in: violation.node, owner) else { return }
     // A map by id gives the id as the key.
     if owner.record?.key != nil, owner.type?.entity?.key == property { return }
-    let field = owner.type?.field(named: property)
+    let field = (owner.type ?? type(of: violation.node)).flatMap { $0.field(named: property) }
     // A name that stands for two fields (a description that is also the title) is there for both.
     if let field, tree.kind(tree.content(violation.node)) == .mapping,
       tree.value(of: field, in: tree.content(violation.node)) != nil
@@ -98,7 +103,11 @@ struct IssueMaker {
 
   private mutating func addUnknownField(_ violation: SchemaViolation) {
     // Two names of one field in one mapping: the first that the standard knows counts, the other is the team's own.
-    guard violation.related == nil else { return }
+    if let other = violation.related {
+      addConflict(between: other, and: violation.node)
+      return
+    }
+    if isOnPath(violation.node) { return }
     // A file that does not say that it follows the standard may have fields of its own; only likely slips are reported.
     guard gathering.isDeclared || violation.suggestion != nil else { return }
     let name = tree.text(tree.content(violation.node))
@@ -140,6 +149,8 @@ struct IssueMaker {
     case .format where isDate(violation.expected): issueClass = .invalidDate
     default: issueClass = .invalidValue
     }
+    // A mapping that only leads to the value is no value.
+    if tree.kind(node) == .mapping, let key = tree.keyNode(ofValue: violation.node), isOnPath(key) { return }
     // A moment where a day belongs is read as its day.
     if issueClass == .invalidDate, isMoment(node) { return }
     // One value where a list belongs counts as a list of one.
@@ -194,7 +205,9 @@ struct IssueMaker {
 
   /// Where the schema asks for what a violation lacks.
   private func schemaPlace(of violation: SchemaViolation) -> PackPlace? {
-    guard let file = shared.standard.schemas.first(where: { $0.document === violation.schema })?.file else { return nil }
+    guard let file = shared.standard.schemas.first(where: { $0.document === violation.schema })?.file else {
+      return nil
+    }
     let document = violation.schema
     let node = document.keyNode(ofValue: violation.schemaNode) ?? violation.schemaNode
     return PackPlace(file: file, range: ScalarPlace.range(of: node, in: document), isVerbatim: true)
@@ -264,14 +277,14 @@ struct IssueMaker {
 
   // MARK: Around a node
 
-  private struct Owner {
+  struct Owner {
     let index: Int
     let record: EntityRecord?
     let type: SchemaType?
   }
 
   /// The innermost entity that a node lies in or is.
-  private func owner(of node: NodeID) -> Owner {
+  func owner(of node: NodeID) -> Owner {
     var low = 0
     var high = gathering.entities.count
     while low < high {
@@ -294,7 +307,7 @@ struct IssueMaker {
   /// The mapping that a key or value lies directly in.
   private func mapping(of node: NodeID) -> NodeID? { tree.parent(of: node) }
 
-  private func fieldName(of node: NodeID) -> String { tree.fieldName(of: node) }
+  func fieldName(of node: NodeID) -> String { tree.fieldName(of: node) }
 
   private func isRequired(_ node: NodeID) -> Bool {
     let owner = owner(of: node)

@@ -12,6 +12,8 @@ package final class KindSchemas: Sendable {
     case reference
     case referenceScope
     case referenceOnce
+    case vocabulary
+    case scale
 
     var name: String {
       switch self {
@@ -20,6 +22,8 @@ package final class KindSchemas: Sendable {
       case .reference: "x-pmo-ref"
       case .referenceScope: "x-pmo-ref-scope"
       case .referenceOnce: "x-pmo-ref-once"
+      case .vocabulary: "x-pmo-vocabulary"
+      case .scale: "x-pmo-scale"
       }
     }
   }
@@ -32,11 +36,21 @@ package final class KindSchemas: Sendable {
     /// The subschema of a record of each entity, by index of the object type.
     let records: [SubschemaID?]
 
-    init(compiled: CompiledSchema, root: SubschemaID, records: [SubschemaID?]) {
+    /// The fields of each object type that have places inside other mappings, with their subschemas.
+    let nested: [[NestedField]]
+
+    init(compiled: CompiledSchema, root: SubschemaID, records: [SubschemaID?], nested: [[NestedField]]) {
       self.compiled = compiled
       self.root = root
       self.records = records
+      self.nested = nested
     }
+  }
+
+  /// A field whose value may lie inside other mappings, where the walk of the schema does not meet it.
+  struct NestedField {
+    let field: Field
+    let subschema: SubschemaID
   }
 
   private let standard: Standard
@@ -68,15 +82,24 @@ package final class KindSchemas: Sendable {
     let addresses = SchemaAddresses(standard)
     let place = addresses.uri(of: standard.kinds[kind].schema)
     let entities = types.filter { standard.objectTypes[$0].entity != nil }
+    let nested = types.map { type in (type, addresses.nestedFields(of: standard.objectTypes[type])) }
     let result = SchemaCompiler.compile(
-      schemaSet(of: standard), roots: [place] + entities.map { addresses.uri(of: standard.objectTypes[$0].schema) },
+      schemaSet(of: standard),
+      roots: [place] + entities.map { addresses.uri(of: standard.objectTypes[$0].schema) }
+        + nested.flatMap { $0.1.map(\.uri) },
       symbols: standard.symbols, options: options(of: standard, types: types))
     guard let compiled = result.schema, let root = compiled.subschema(at: place) else { return nil }
     var records = Array(repeating: SubschemaID?.none, count: standard.objectTypes.count)
     for type in entities {
       records[type] = compiled.subschema(at: addresses.uri(of: standard.objectTypes[type].schema))
     }
-    return KindSchema(compiled: compiled, root: root, records: records)
+    var fields = Array(repeating: [NestedField](), count: standard.objectTypes.count)
+    for (type, places) in nested {
+      fields[type] = places.compactMap { field, uri in
+        compiled.subschema(at: uri).map { NestedField(field: field, subschema: $0) }
+      }
+    }
+    return KindSchema(compiled: compiled, root: root, records: records, nested: fields)
   }
 
   private static func schemaSet(of standard: Standard) -> SchemaSet {
@@ -91,8 +114,8 @@ package final class KindSchemas: Sendable {
     var aliases: [KeyAlias] = []
     for type in types where !standard.objectTypes[type].schema.isEmpty {
       let uri = addresses.uri(of: standard.objectTypes[type].schema)
-      for field in standard.objectTypes[type].fields where field.names.count > 1 {
-        for other in field.names.dropFirst() {
+      for field in standard.objectTypes[type].fields {
+        for other in field.names where other != field.symbol {
           guard let name = standard.symbols.name(of: other) else { continue }
           aliases.append(KeyAlias(scope: .subschema(uri), alias: name, name: field.name))
         }

@@ -14,6 +14,14 @@ struct SchemaAddresses {
     }
   }
 
+  /// The fields of an object type that have places inside other mappings, with the URIs of their subschemas.
+  func nestedFields(of type: SchemaType) -> [(field: Field, uri: String)] {
+    type.fields.compactMap { field in
+      guard !field.paths.isEmpty, let pointer = field.schemaPointer else { return nil }
+      return (field, uri(of: type.schema.prefix { $0 != "#" } + "#" + pointer))
+    }
+  }
+
   /// The URI of a place such as `common.schema.yaml#/$defs/risk`; a place at the root of a file has no fragment.
   func uri(of place: String) -> String {
     let hash = place.utf8.firstIndex(of: UInt8(ascii: "#")) ?? place.endIndex

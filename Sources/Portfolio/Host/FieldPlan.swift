@@ -28,6 +28,9 @@ struct FieldPlan {
   /// The join that adds records to the list, -1 for none.
   var join: Int16
 
+  /// The field in the model's list of those with places inside other mappings, -1 for none.
+  var nested: Int32
+
   /// Whether it identifies an entity, so that the key of a map by id stands for it.
   var isKey: Bool
 }
@@ -50,6 +53,9 @@ final class HostModel: Sendable {
   let views: ContiguousArray<View>
   let symbolCount: Int
 
+  /// The fields that have places inside other mappings.
+  let nested: [Field]
+
   /// The terms of each vocabulary as bytes.
   let terms: [[[UInt8]]]
 
@@ -58,6 +64,7 @@ final class HostModel: Sendable {
     var types: ContiguousArray<TypePlan> = []
     var fields: ContiguousArray<FieldPlan> = []
     var others: ContiguousArray<Symbol> = []
+    var nested: [Field] = []
     var tables = ContiguousArray<Int16>(repeating: -1, count: symbolCount * standard.objectTypes.count)
     for (index, type) in standard.objectTypes.enumerated() {
       let tableStart = index * symbolCount
@@ -70,8 +77,9 @@ final class HostModel: Sendable {
           origin: field.origin.kind, target: field.origin.target,
           join: Int16(
             standard.joins.firstIndex { $0.entity == index && $0.list == field.name } ?? -1),
-          isKey: type.entity?.key == field.name)
+          nested: field.paths.isEmpty ? -1 : Int32(nested.count), isKey: type.entity?.key == field.name)
         others += field.names.dropFirst()
+        if !field.paths.isEmpty { nested.append(field) }
         fields.append(plan)
         if field.symbol.isKnown { tables[tableStart + Int(field.symbol.rawValue)] = Int16(position) }
       }
@@ -79,6 +87,7 @@ final class HostModel: Sendable {
     self.types = types
     self.fields = fields
     self.others = others
+    self.nested = nested
     self.tables = tables
     self.symbolCount = symbolCount
     views = ContiguousArray(standard.views)
@@ -112,6 +121,7 @@ final class HostModel: Sendable {
   /// The value of a field in a mapping; `nil` where it is absent or null.
   @inline(__always)
   func value(of field: FieldPlan, in mapping: NodeID, _ tree: YAMLDocument) -> NodeID? {
+    if field.nested >= 0 { return tree.value(of: nested[Int(field.nested)], in: mapping) }
     if let value = tree.value(in: mapping, for: field.name), tree.kind(tree.content(value)) != .null { return value }
     guard field.othersCount > 0 else { return nil }
     for index in Int(field.othersStart)..<Int(field.othersStart + field.othersCount) {

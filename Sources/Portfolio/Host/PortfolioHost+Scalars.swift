@@ -104,15 +104,7 @@ extension PortfolioHost {
   ///
   /// A number off the scale is still a number, so that a rule can say so.
   func number(of node: NodeID, in tree: YAMLDocument, on scale: Int) -> Int64? {
-    switch tree.kind(node) {
-    case .int: return tree.int(node)
-    case .string:
-      let folded = tree.withUTF8(node) { text in
-        unsafe text.withUnsafeBufferPointer { unsafe FoldedText(utf8: $0) }
-      }
-      return standard.words.scales[scale].number(of: folded)
-    default: return nil
-    }
+    tree.number(of: node, on: standard.words.scales[scale])
   }
 
   /// The day that a text stands for: `YYYY-MM-DD`, or a timestamp that begins with one.

@@ -26,8 +26,14 @@ package struct Field: Sendable {
   /// How its value is read.
   package let view: ViewID
 
-  /// Names to look for in a document, the field's own first.
-  package var names: [Symbol]
+  /// Names to look for in a document: the field's own, those that the configuration gives it, those of the standard.
+  package private(set) var names: [Symbol]
+
+  /// How many of `names`, from the first, are the field's own and the configuration's.
+  package private(set) var certainNames: Int
+
+  /// Places inside other mappings to look at, after the names that are certain and before the others.
+  package private(set) var paths: [FieldPath] = []
 
   /// What people are told of it.
   private let texts: FieldTexts
@@ -57,7 +63,37 @@ package struct Field: Sendable {
     self.origin = origin
     self.view = view
     self.names = names
+    certainNames = min(1, names.count)
     self.texts = texts
     self.isRequired = isRequired
+  }
+
+  /// The pointer to its subschema in the file of its object type; `nil` where no schema describes it.
+  package var schemaPointer: String? { texts.pointer }
+
+  /// Puts a name that the configuration gives it before those of the standard.
+  ///
+  /// - Returns: whether the name is new to the field.
+  mutating func addName(_ symbol: Symbol) -> Bool {
+    let known = names.firstIndex(of: symbol)
+    if let known {
+      guard known >= certainNames else { return false }
+      names.remove(at: known)
+    }
+    names.insert(symbol, at: certainNames)
+    certainNames += 1
+    return known == nil
+  }
+
+  /// Takes a name away, which documents use for another field.
+  mutating func removeName(_ symbol: Symbol) {
+    guard let known = names.firstIndex(of: symbol) else { return }
+    names.remove(at: known)
+    if known < certainNames { certainNames -= 1 }
+  }
+
+  /// Adds a place inside other mappings.
+  mutating func addPath(_ path: FieldPath) {
+    if !paths.contains(path) { paths.append(path) }
   }
 }

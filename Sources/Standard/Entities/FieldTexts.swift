@@ -61,6 +61,12 @@ enum FieldTexts: Sendable {
     return own.isEmpty ? definition?.examples ?? [] : own
   }
 
+  /// The pointer to the property in its schema's file; `nil` where no schema has it.
+  var pointer: String? {
+    guard case .schema(let property, _) = self else { return nil }
+    return property.document.jsonPointer(to: property.node)
+  }
+
   private func text(_ key: PackKey) -> String {
     switch self {
     case .given(let title, let description): key == .title ? title : description

@@ -93,11 +93,21 @@ package struct SchemaType: Sendable {
       ? ownNames.firstIndex(of: field.symbol) : fields.firstIndex { $0.name == field.name }
   }
 
-  /// Gives a field other names in documents.
+  /// Gives a field another name in documents.
+  ///
+  /// What an organisation says of a name leaves no room for what the standard takes it for: other fields lose it.
   package mutating func alias(_ field: String, _ symbol: Symbol) {
     guard let index = fields.firstIndex(where: { $0.name == field }), symbol != .unknown else { return }
-    if !fields[index].names.contains(symbol) { fields[index].names.append(symbol) }
     otherNames.append(symbol)
+    guard fields[index].addName(symbol) else { return }
+    for other in fields.indices where other != index { fields[other].removeName(symbol) }
+  }
+
+  /// Gives a field a place inside other mappings.
+  package mutating func alias(_ field: String, _ path: FieldPath) {
+    guard let index = fields.firstIndex(where: { $0.name == field }) else { return }
+    otherNames.append(path.steps[0])
+    fields[index].addPath(path)
   }
 
   /// Whether documents may have a field of this name, or of this other name for one.

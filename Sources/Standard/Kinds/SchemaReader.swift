@@ -84,8 +84,28 @@ struct SchemaReader {
   /// Adds a field to an object type.
   mutating func add(_ field: Field, to type: Int) { objectTypes[type].add(field) }
 
-  /// Gives a field other names.
-  mutating func alias(_ field: String, of type: Int, _ symbol: Symbol) { objectTypes[type].alias(field, symbol) }
+  /// Gives a field another name in documents; one with dots is a place inside other mappings as well.
+  mutating func alias(_ field: String, of type: Int, as name: String) {
+    objectTypes[type].alias(field, symbols.symbol(for: name))
+    let keys = FieldPath.keys(of: name)
+    guard !keys.isEmpty else { return }
+    objectTypes[type].alias(field, FieldPath(text: name, steps: keys.map(symbols.symbol(for:))))
+  }
+
+  /// The fields, by object type, that hold all entities of a type in a list.
+  func lists(of entity: Int) -> [(type: Int, field: String)] {
+    objectTypes.indices.flatMap { type in
+      objectTypes[type].fields.filter { $0.origin == .document && holds(entity, $0.view) }.map { (type, $0.name) }
+    }
+  }
+
+  private func holds(_ entity: Int, _ view: ViewID) -> Bool {
+    switch views[view.index] {
+    case .collection(entity): true
+    case .list(let element), .map(let element): views[element.index] == .object(entity)
+    default: false
+    }
+  }
 
   /// Adds an object type that no schema describes; returns its index.
   mutating func add(_ type: SchemaType) -> Int {

@@ -27,4 +27,5 @@ struct Pack {
   var definitions: [Definition] = []
   var schemas: [SchemaFile] = []
   var vocabulary: PackNode?
+  var profiles: PackNode?
 }

@@ -22,6 +22,7 @@ struct PackReader {
         hasManifest = true
         readManifest(root, into: &pack)
       case "vocabulary.yaml": pack.vocabulary = root
+      case ProfileReader.fileName: pack.profiles = root
       case "definitions.yaml": pack.definitions = DefinitionReader.read(root)
       case let path where path.hasPrefix("kinds/"):
         pack.schemas.append(SchemaFile(name: String(path.dropFirst("kinds/".count)), root: root))

@@ -14,11 +14,15 @@ package struct StandardLoader {
 
     /// The files that the mistakes refer to.
     package let files: [SourceFile]
+
+    /// The names of the profiles, in the order of the packs; empty where nothing depended on them.
+    package let profiles: [String]
   }
 
   private let issues = PackIssues()
   private var files: [SourceFile] = []
   private var packs: [Pack] = []
+  private var profiles: [Profile] = []
 
   /// Loads packs in order; later ones extend earlier ones.
   ///
@@ -33,12 +37,15 @@ package struct StandardLoader {
     var loader = StandardLoader()
     for pack in packs { loader.read(pack) }
     if let settingsFile { loader.files.append(settingsFile) }
+    loader.readProfiles(settings)
     let standard = loader.assemble(settings)
     let last = loader.files.count - 1
     let found = loader.issues.all.map { $0.settled(settings: last) }.sorted {
       ($0.place.file, $0.place.range.lower, $0.message) < ($1.place.file, $1.place.range.lower, $1.message)
     }
-    return Result(standard: found.isEmpty ? standard : nil, issues: found, files: loader.files)
+    return Result(
+      standard: found.isEmpty ? standard : nil, issues: found, files: loader.files,
+      profiles: loader.profiles.map(\.name))
   }
 
   /// Whether a pack says in its pack.yaml that it extends another.
@@ -60,6 +67,14 @@ package struct StandardLoader {
     files += pack.files.map { SourceFile(path: "\(pack.name)/\($0.path)", bytes: $0.bytes) }
   }
 
+  /// Reads the profiles where one is chosen, or where they may be wrong because a pack is not built in.
+  private mutating func readProfiles(_ settings: StandardSettings) {
+    guard settings.profile != nil || packs.count > 1 || packs.first?.id != "core" else { return }
+    for pack in packs {
+      if let node = pack.profiles { ProfileReader.read(node, into: &profiles) }
+    }
+  }
+
   private func assemble(_ settings: StandardSettings) -> Standard {
     var words = Words()
     for pack in packs {
@@ -73,7 +88,8 @@ package struct StandardLoader {
     model.readAll()
     let wholes = WholeTypes.add(to: &model, symbols: symbols, issues: issues, place: place(of: schemas))
     let kept = addDefinitions(definitions, to: &model, symbols: symbols)
-    for alias in settings.aliases { apply(alias, to: &model, symbols: symbols) }
+    for list in settings.lists { apply(list, to: &model) }
+    for alias in settings.aliases { apply(alias, to: &model) }
     _ = model.id(of: .dynamic)
     let objectViews = model.objectTypes.indices.map { model.id(of: .object($0)) }
     return Standard(
@@ -99,7 +115,10 @@ package struct StandardLoader {
     var names = ["kind", "id", "project", "programme"]
     for schema in schemas { names += SchemaNames.names(in: schema.root.document) }
     names += definitions.map(\.name)
-    names += settings.aliases.map(\.name)
+    for name in settings.aliases.map(\.name) + settings.lists.map(\.name) {
+      names.append(name)
+      names += FieldPath.keys(of: name)
+    }
     names += WholeTypes.fieldNames
     for schema in schemas {
       for entry in [schema.root] + (schema.root[.definitions]?.values ?? []) {
@@ -152,7 +171,7 @@ package struct StandardLoader {
 
   // MARK: Settings
 
-  private func apply(_ alias: StandardSettings.Alias, to model: inout SchemaReader, symbols: SymbolTable) {
+  private func apply(_ alias: StandardSettings.Alias, to model: inout SchemaReader) {
     guard let type = model.objectTypes.firstIndex(where: { $0.name == alias.entity }) else {
       let help = NearMiss.question(of: alias.entity, among: model.objectTypes.map(\.name))
       issues.add(
@@ -162,17 +181,41 @@ package struct StandardLoader {
       return
     }
     guard model.objectTypes[type].field(named: alias.field) != nil else {
-      let help = NearMiss.question(of: alias.field, among: model.objectTypes[type].fields.map(\.name))
+      let names = model.objectTypes[type].fields.map(\.name)
+      // The two names are soon the wrong way round.
+      let turned =
+        names.contains(alias.name) ? "Write the name in your documents first: `\(alias.field): \(alias.name)`." : nil
       issues.add(
         PackIssue(
           place: alias.place, message: "`\(alias.entity)` has no field `\(alias.field)`",
-          help: help ?? ""))
+          help: turned ?? NearMiss.question(of: alias.field, among: names) ?? ""))
       return
     }
-    model.alias(alias.field, of: type, symbols.symbol(for: alias.name))
+    model.alias(alias.field, of: type, as: alias.name)
+  }
+
+  private func apply(_ list: StandardSettings.ListName, to model: inout SchemaReader) {
+    let entities = model.entityIndex.sorted { $0.value < $1.value }
+    let known = entities.first { name, type in
+      name == list.entity || model.objectTypes[type].entity?.plural == list.entity
+    }
+    let fields = known.map { model.lists(of: $0.value) } ?? []
+    guard !fields.isEmpty else {
+      let names = entities.filter { !model.lists(of: $0.value).isEmpty }.compactMap {
+        model.objectTypes[$0.value].entity?.plural
+      }
+      issues.add(
+        PackIssue(
+          place: list.place, message: "the standard has no list of `\(list.entity)`",
+          help: NearMiss.question(of: list.entity, among: names) ?? "It has lists of: \(names.joined(separator: ", "))."
+        ))
+      return
+    }
+    for (type, field) in fields { model.alias(field, of: type, as: list.name) }
   }
 
   private func apply(_ settings: [StandardSettings.WordSetting], to words: inout Words) {
+    var withOwnLimits: Set<String> = []
     for setting in settings {
       switch setting {
       case .term(let name, let term, let word, let place):
@@ -187,19 +230,35 @@ package struct StandardLoader {
         vocabulary.add(term, aliases: [word])
         words.set(vocabulary)
       case .scale(let name, let word, let number, let place):
-        guard let index = words.scaleIndex(name) else {
-          let help = NearMiss.question(of: name, among: words.scales.map(\.name))
-          issues.add(
-            PackIssue(
-              place: place, message: "no scale is named `\(name)`", help: help ?? ""))
-          continue
-        }
+        guard let index = scale(name, place, words) else { continue }
         var scale = words.scales[index]
+        // Shares belong together: an organisation's stand in the place of the standard's.
+        if Scale.limit(FoldedText(word)) != nil, withOwnLimits.insert(name).inserted { scale.removeLimits() }
         scale.add(word, number: number)
         words.set(scale)
+      case .range(let name, let from, let to, let place):
+        guard let index = scale(name, place, words) else { continue }
+        var scale = words.scales[index]
+        scale.reach(from: from, to: to)
+        words.set(scale)
+      case .bands(let bands, let place):
+        let names = words.bands.map(\.name)
+        if names.contains(bands.name) {
+          words.set(bands)
+        } else {
+          let help = NearMiss.question(of: bands.name, among: names) ?? ""
+          issues.add(PackIssue(place: place, message: "no bands are named `\(bands.name)`", help: help))
+        }
       case .list(let name, let word): words.add([word], to: name)
       }
     }
+  }
+
+  private func scale(_ name: String, _ place: PackPlace, _ words: Words) -> Int? {
+    if let index = words.scaleIndex(name) { return index }
+    let help = NearMiss.question(of: name, among: words.scales.map(\.name))
+    issues.add(PackIssue(place: place, message: "no scale is named `\(name)`", help: help ?? ""))
+    return nil
   }
 
   // MARK: Rules
@@ -222,9 +281,28 @@ package struct StandardLoader {
       }
       RuleSettings.apply(pack.settings, to: &rules, issues: issues)
     }
+    apply(settings.profile, to: &rules)
     RuleSettings.apply(settings.rules, to: &rules, issues: issues)
     CaseReader.settleStages(of: &rules, words: words, issues: issues)
     return rules.sorted { $0.id < $1.id }
+  }
+
+  /// Applies the profile that is chosen, and looks whether the others could be.
+  private func apply(_ choice: StandardSettings.ProfileChoice?, to rules: inout [Rule]) {
+    for profile in profiles where profile.name != choice?.name {
+      var others = rules
+      profile.apply(to: &others, issues: issues)
+    }
+    guard let choice else { return }
+    if let profile = profiles.first(where: { $0.name == choice.name }) {
+      profile.apply(to: &rules, issues: issues)
+    } else if let place = choice.place {
+      let names = profiles.map(\.name)
+      issues.add(
+        PackIssue(
+          place: place, message: "no profile is named `\(choice.name)`",
+          help: NearMiss.question(of: choice.name, among: names) ?? "There are: \(names.joined(separator: ", "))."))
+    }
   }
 
   private func check(_ rule: Rule, model: SchemaReader) {

@@ -1,15 +1,16 @@
 import YAMLTree
 
 /// Reads `vocabulary.yaml`: vocabularies, scales, bands and word lists.
-struct VocabularyReader {
+package struct VocabularyReader {
   /// Adds what a file declares to what is there: new terms are appended, other words are added, scales are replaced.
   static func read(_ root: PackNode, into words: inout Words) {
     root.allowOnly(["vocabularies", "scales", "bands", "words"], in: "vocabulary.yaml")
     for entry in root["vocabularies"]?.entries("`vocabularies`") ?? [] {
-      entry.value.allowOnly(["title", "terms"], in: "a vocabulary")
+      entry.value.allowOnly(["title", "terms", "open"], in: "a vocabulary")
       var vocabulary =
         words.vocabulary(named: entry.key)
         ?? Vocabulary(name: entry.key, title: entry.value.text(.title) ?? entry.key)
+      if let open = entry.value["open"] { vocabulary.isOpen = open.bool("`open`") }
       for term in entry.value["terms"]?.entries("`terms`") ?? [] {
         vocabulary.add(term.key, aliases: term.value.strings("another word"))
       }
@@ -26,19 +27,24 @@ struct VocabularyReader {
       words.set(scale)
     }
     for entry in root["bands"]?.entries("`bands`") ?? [] {
-      var bands: [Bands.Band] = []
-      for band in entry.value.entries("bands") {
-        let limits = band.value.elements().map { $0.int("a limit of a band") }
-        guard limits.count == 2, limits[0] <= limits[1] else {
-          band.value.report("a band must be its lowest and highest score", help: "Write `\(band.key): [1, 3]`.")
-          continue
-        }
-        bands.append(Bands.Band(name: band.key, from: limits[0], to: limits[1]))
-      }
-      words.set(Bands(name: entry.key, bands: bands))
+      words.set(bands(entry.value, named: entry.key))
     }
     for entry in root["words"]?.entries("`words`") ?? [] {
       words.add(entry.value.strings("a word"), to: entry.key)
     }
+  }
+
+  /// The bands of a mapping of terms to their lowest and highest score.
+  package static func bands(_ node: PackNode, named name: String) -> Bands {
+    var bands: [Bands.Band] = []
+    for band in node.entries("bands") {
+      let limits = band.value.elements().map { $0.int("a limit of a band") }
+      guard limits.count == 2, limits[0] <= limits[1] else {
+        band.value.report("a band must be its lowest and highest score", help: "Write `\(band.key): [1, 3]`.")
+        continue
+      }
+      bands.append(Bands.Band(name: band.key, from: limits[0], to: limits[1]))
+    }
+    return Bands(name: name, bands: bands)
   }
 }

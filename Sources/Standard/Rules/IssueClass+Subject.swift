@@ -3,7 +3,8 @@ extension IssueClass {
   package var isAboutDocuments: Bool {
     switch self {
     case .syntax, .limit, .duplicateKey, .unknownField, .missingField, .wrongType, .invalidValue, .invalidDate,
-      .placeholder, .ambiguousScalar, .unknownKind, .duplicateID, .unknownReference, .repeatedReference:
+      .unknownWord, .conflictingValues, .placeholder, .ambiguousScalar, .unknownKind, .duplicateID,
+      .unknownReference, .repeatedReference:
       true
     case .unusedIgnore, .unknownRule, .ignoreWithoutReason, .malformedIgnore, .expiredWaiver, .expiringWaiver,
       .unapprovedWaiver, .longWaiver, .unusedWaiver, .staleBacklog, .justification:

@@ -24,6 +24,12 @@ package enum IssueClass: String, Sendable, CaseIterable {
   /// A value that is no date or not written as one.
   case invalidDate = "invalid-date"
 
+  /// A word that the vocabulary or the scale of its field does not have.
+  case unknownWord = "unknown-word"
+
+  /// Two values of one field, under two of its names, that differ.
+  case conflictingValues = "conflicting-values"
+
   /// A required field that holds a placeholder.
   case placeholder
 

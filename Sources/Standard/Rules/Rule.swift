@@ -21,7 +21,7 @@ package struct Rule: Sendable {
   package var severity: Severity
 
   /// Conditions that replace the severity, in order; the first that holds counts.
-  package let severityWhen: [(severity: Severity, condition: RuleExpression)]
+  package internal(set) var severityWhen: [(severity: Severity, condition: RuleExpression)]
 
   /// What it is judged on.
   package let subject: Subject

@@ -24,7 +24,7 @@ package struct RuleCase: Sendable {
   package let isEnabled: Bool?
 
   /// Its severity there; `nil` leaves it.
-  package let severity: Severity?
+  package internal(set) var severity: Severity?
 
   /// Parameters with other values there, by index.
   package let parameters: [(index: Int, value: Parameter.Value)]

@@ -33,7 +33,8 @@ struct FieldPage {
       page.heading("How it is written")
       page.paragraph(ViewWords(standard).phrase(field.view), indent: 2)
       page.paragraph(field.isRequired ? "It must be there." : "It may be left out.", indent: 2)
-      let others = field.names.dropFirst().compactMap(standard.symbols.name(of:)).filter { $0 != field.name }
+      let names = field.names.compactMap(standard.symbols.name(of:))
+      let others = names.filter { $0 != field.name } + field.paths.map(\.text).filter { !names.contains($0) }
       if !others.isEmpty { page.paragraph("Also known as: \(others.joined(separator: ", "))", indent: 2) }
       writeExamples(to: &page)
       writeFields(to: &page)

@@ -13,6 +13,12 @@ struct StandardOptions: ParsableArguments {
     completion: .file(extensions: ["yaml", "yml"]))
   var config: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Judge by a profile of the standard: starter, standard, strict, or one of a pack.", valueName: "name"),
+    completion: .list(["starter", "standard", "strict"]))
+  var profile: String?
+
   @Flag(help: "Read no configuration.")
   var noConfig = false
 
@@ -22,6 +28,6 @@ struct StandardOptions: ParsableArguments {
 
   /// What the options come to.
   var source: StandardSource {
-    StandardSource(packs: packs, configuration: config, isWithoutConfiguration: noConfig)
+    StandardSource(packs: packs, configuration: config, profile: profile, isWithoutConfiguration: noConfig)
   }
 }

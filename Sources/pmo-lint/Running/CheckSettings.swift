@@ -140,6 +140,9 @@ struct StandardSource {
   /// The configuration that was named; `nil` for the nearest.
   var configuration: String?
 
+  /// The profile that was named; `nil` for that of the configuration.
+  var profile: String?
+
   /// Whether no configuration is read.
   var isWithoutConfiguration = false
 

@@ -5,8 +5,16 @@ import Workspace
 
 /// Where settings come from: a file that was named, the nearest one, or none.
 enum ConfigurationFile {
-  /// Reads the configuration of a run.
+  /// Reads the configuration of a run; a profile on the command line takes the place of its own.
   static func load(
+    _ standard: StandardSource, for selection: Selection, tree: any FileTree, console: Console
+  ) throws(StopError) -> Configuration {
+    var configuration = try read(standard, for: selection, tree: tree, console: console)
+    if let profile = standard.profile { configuration.settings.profile = .init(name: profile) }
+    return configuration
+  }
+
+  private static func read(
     _ standard: StandardSource, for selection: Selection, tree: any FileTree, console: Console
   ) throws(StopError) -> Configuration {
     if standard.isWithoutConfiguration { return .default }

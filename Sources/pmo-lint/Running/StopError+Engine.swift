@@ -25,6 +25,10 @@ extension StopError {
       self.init(message: "a pack cannot be read: \(error.message)", help: error.help)
     case .noPack(let folder):
       self.init(message: "\(folder) holds no pack", help: "A pack is a folder with a pack.yaml in it.")
+    case .unknownProfile(let name, let known):
+      self.init(
+        message: "no profile is named \"\(name)\"",
+        help: NearMiss.question(of: name, among: known) ?? "There are: \(known.joined(separator: ", ")).")
     case .unknownRule(let word, let suggestion):
       self.init(
         message: "there is no rule \"\(word)\"",

@@ -1,0 +1,106 @@
+import SourceText
+import Standard
+import YAMLTree
+
+/// What the other names of fields bring with them: places inside other mappings, and two values of one field.
+extension IssueMaker {
+  /// The object type of a mapping that is an entity or the document's root; `nil` for a part of one.
+  func type(of mapping: NodeID) -> SchemaType? {
+    let content = tree.content(mapping)
+    if let type = owner(of: content).type, let record = owner(of: content).record, tree.content(record.node) == content
+    {
+      return type
+    }
+    guard let node = tree.root, tree.content(node) == content else { return nil }
+    return shared.standard.objectTypes[root]
+  }
+
+  /// Whether a key lies on the way to a value that the configuration finds inside other mappings.
+  func isOnPath(_ key: NodeID) -> Bool {
+    guard shared.hasPaths else { return false }
+    var steps = [tree.symbol(key)]
+    var current = tree.parent(of: key)
+    while let mapping = current, steps.count <= FieldPath.limit {
+      if let type = type(of: mapping),
+        type.fields.contains(where: { $0.paths.contains { $0.steps.starts(with: steps) } })
+      {
+        return true
+      }
+      guard let outer = tree.keyNode(ofValue: mapping) else { return false }
+      steps.insert(tree.symbol(outer), at: 0)
+      current = tree.parent(of: outer)
+    }
+    return false
+  }
+
+  /// Reports two names of one field in one mapping, where it is certain that both mean the field.
+  ///
+  /// Names that the standard merely knows may be the team's own for something else, so that they count only where both
+  /// values are numbers of a scale.
+  mutating func addConflict(between first: NodeID, and second: NodeID) {
+    guard let mapping = tree.parent(of: second), let type = type(of: mapping),
+      let index = shared.standard.objectTypes.firstIndex(where: { $0.name == type.name }),
+      let field = type.fields.first(where: {
+        $0.names.contains(tree.symbol(first)) && $0.names.contains(tree.symbol(second))
+      }),
+      let counted = tree.value(of: field, in: mapping)
+    else { return }
+    let certain = field.names[..<field.certainNames]
+    let isCertain = certain.contains(tree.symbol(first)) && certain.contains(tree.symbol(second))
+    if !isCertain, !isScale(field) { return }
+    for key in [first, second] {
+      guard let value = tree.value(in: mapping, for: tree.symbol(key)), value != counted else { continue }
+      let conflict = FieldConflict(type: index, field: field, counted: counted, other: value)
+      if !isCertain, !isNumber(value, of: field) || !isNumber(counted, of: field) { return }
+      addConflict(conflict)
+    }
+  }
+
+  /// Reports a field with two values, where these differ.
+  mutating func addConflict(_ conflict: FieldConflict) {
+    guard conflict.isReal(in: tree, shared.standard) else { return }
+    let (counted, other) = (name(of: conflict.counted), name(of: conflict.other))
+    let text = tree.text(tree.content(conflict.counted))
+    let field = conflict.field
+    var issue = DocumentIssue(
+      .conflictingValues, ScalarPlace.range(of: conflict.other, in: tree),
+      "`\(other)` and `\(counted)` are both the \(words(for: field)), and differ")
+    issue.field = field.name
+    issue.entity = shared.standard.objectTypes[conflict.type].name
+    issue.found = tree.text(tree.content(conflict.other))
+    issue.expected = text
+    issue.holder = owner(of: conflict.other).index
+    issue.related = [
+      DocumentIssue.Related(
+        file: -1, range: ScalarPlace.range(of: conflict.counted, in: tree), label: "this is the one that counts")
+    ]
+    issue.help = "Keep the one that is right, under `\(field.name)` or the name that your documents use."
+    issues.append(issue)
+  }
+
+  private func words(for field: Field) -> String {
+    field.title.isEmpty ? field.name : field.title.prefix(1).lowercased() + field.title.dropFirst()
+  }
+
+  /// The keys that a value stands under, from the entity or the root on, with dots between them.
+  private func name(of value: NodeID) -> String {
+    var keys: [String] = []
+    var current = value
+    while let key = tree.keyNode(ofValue: current), let mapping = tree.parent(of: key) {
+      keys.insert(tree.text(key), at: 0)
+      if type(of: mapping) != nil { break }
+      current = mapping
+    }
+    return keys.joined(separator: ".")
+  }
+
+  private func isScale(_ field: Field) -> Bool {
+    if case .scale = shared.standard.views[field.view.index] { return true }
+    return false
+  }
+
+  private func isNumber(_ value: NodeID, of field: Field) -> Bool {
+    guard case .scale(let scale) = shared.standard.views[field.view.index] else { return false }
+    return tree.number(of: tree.content(value), on: shared.standard.words.scales[scale]) != nil
+  }
+}

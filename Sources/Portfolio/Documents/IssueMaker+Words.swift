@@ -1,0 +1,140 @@
+import SourceText
+import Standard
+import YAMLTree
+
+/// Words outside the vocabulary or the scale of their field: each once in a document, however often it comes.
+extension IssueMaker {
+  /// What counts as one finding.
+  private struct Group: Hashable {
+    let list: UnknownWord.List
+    let word: FoldedText
+  }
+
+  /// Reports the words that are none of their field's.
+  mutating func addUnknownWords() {
+    guard !gathering.unknownWords.isEmpty else { return }
+    var counts: [Group: Int] = [:]
+    var firsts: [(group: Group, unknown: UnknownWord)] = []
+    for unknown in gathering.unknownWords where isAskedFor(unknown) {
+      let text = tree.text(tree.content(unknown.node))
+      // Sentences differ from entry to entry, and it is the field that is mistaken: they count as one word.
+      let group = Group(list: unknown.list, word: FoldedText(isSentence(text) ? "" : text))
+      counts[group, default: 0] += 1
+      if counts[group] == 1 { firsts.append((group, unknown)) }
+    }
+    for (group, unknown) in firsts { add(unknown, count: counts[group] ?? 1) }
+  }
+
+  private mutating func add(_ unknown: UnknownWord, count: Int) {
+    let word = tree.text(tree.content(unknown.node))
+    let field = fieldName(of: unknown.node)
+    let holder = owner(of: unknown.node)
+    let (name, title, terms) = list(unknown.list)
+    let elsewhere = count > 1 ? ", here and in \(count - 1) other \(count == 2 ? "place" : "places")" : ""
+    var issue = DocumentIssue(
+      .unknownWord, ScalarPlace.range(of: unknown.node, in: tree),
+      isSentence(word)
+        ? "`\(field)` holds a sentence where the standard has words for the \(title)\(elsewhere)"
+        : "`\(word)` is none of the words for the \(title)\(elsewhere)")
+    issue.field = holder.type?.fields.first { $0.names.contains(symbol(of: unknown.node)) }?.name ?? field
+    issue.entity = holder.type?.name ?? ""
+    issue.expected = name
+    issue.found = word
+    issue.amount = String(count)
+    issue.holder = holder.index
+    let nearest = self.nearest(to: word, in: unknown.list)
+    issue.suggestion = nearest ?? ""
+    let question = nearest.map { "Did you mean `\($0)`? " } ?? ""
+    if isSentence(word) {
+      issue.help =
+        "Write one of: \(terms.joined(separator: ", ")). If `\(field)` means something else in your documents, say under "
+        + "`aliases` in .pmo-lint.yaml which field it is."
+    } else {
+      issue.help =
+        "\(question)Write one of: \(terms.joined(separator: ", ")). If the word is your organisation's own, say in "
+        + ".pmo-lint.yaml what it means:\n" + mapping(of: word, to: nearest, in: unknown.list, name, terms)
+    }
+    issues.append(issue)
+  }
+
+  /// Whether the word stands where the standard can be certain of its field, and is no placeholder.
+  private func isAskedFor(_ unknown: UnknownWord) -> Bool {
+    let node = tree.content(unknown.node)
+    if shared.standard.words.isPlaceholder(tree.text(node)) { return false }
+    guard let type = owner(of: unknown.node).type, tree.keyNode(ofValue: unknown.node) != nil else { return true }
+    // A name that the standard merely knows as another one may be the team's own for something else.
+    let symbol = symbol(of: unknown.node)
+    guard let field = type.fields.first(where: { $0.names.contains(symbol) }) else { return true }
+    return field.names[..<field.certainNames].contains(symbol) && has(field, unknown.list)
+  }
+
+  /// Whether a field has its words from a list; an organisation may use the name for a field that has them elsewhere.
+  private func has(_ field: Field, _ list: UnknownWord.List) -> Bool {
+    let views = shared.standard.views
+    var view = views[field.view.index]
+    if case .list(let element) = view { view = views[element.index] }
+    switch (view, list) {
+    case (.vocabulary(let own), .vocabulary(let other)), (.scale(let own), .scale(let other)): return own == other
+    default: return false
+    }
+  }
+
+  private func symbol(of value: NodeID) -> Symbol { tree.keyNode(ofValue: value).map(tree.symbol) ?? .unknown }
+
+  private func isSentence(_ text: String) -> Bool { text.split(separator: " ").count > 4 || text.utf8.count > 48 }
+
+  private func list(_ list: UnknownWord.List) -> (name: String, title: String, terms: [String]) {
+    let words = shared.standard.words
+    let (name, title, terms): (String, String, [String])
+    switch list {
+    case .vocabulary(let index):
+      let vocabulary = words.vocabularies[index]
+      (name, title, terms) = (vocabulary.name, vocabulary.title, vocabulary.terms)
+    case .scale(let index):
+      let scale = words.scales[index]
+      // One word for each number is enough to tell what is meant.
+      let first = (scale.from...max(scale.from, scale.to)).prefix(10).compactMap { number in
+        scale.words.first { $0.number == number }?.word
+      }
+      (name, title, terms) = (scale.name, scale.title, ["\(scale.from) to \(scale.to)"] + first)
+    }
+    let isAcronym = title.dropFirst().first?.isUppercase ?? false
+    return (name, isAcronym ? title : title.prefix(1).lowercased() + title.dropFirst(), terms)
+  }
+
+  /// The term that the word is nearly one of the words for.
+  private func nearest(to word: String, in list: UnknownWord.List) -> String? {
+    let words = shared.standard.words
+    switch list {
+    case .vocabulary(let index):
+      let vocabulary = words.vocabularies[index]
+      guard let near = NearMiss.nearMiss(of: word, among: vocabulary.allWords) else { return nil }
+      return vocabulary.position(of: FoldedText(near)).map { vocabulary.terms[$0] }
+    case .scale(let index): return NearMiss.nearMiss(of: word, among: words.scales[index].words.map(\.word))
+    }
+  }
+
+  /// The lines of the configuration that give the word a meaning.
+  private func mapping(
+    of word: String, to nearest: String?, in list: UnknownWord.List, _ name: String, _ terms: [String]
+  ) -> String {
+    let quoted = IssueMaker.yaml(word)
+    switch list {
+    case .vocabulary:
+      let term = nearest ?? (terms.contains("open") ? "open" : terms.first ?? "")
+      return "    vocabularies:\n      \(name):\n        \(IssueMaker.yaml(term)): [\(quoted)]"
+    case .scale(let index):
+      let scale = shared.standard.words.scales[index]
+      let number = nearest.flatMap { scale.number(of: FoldedText($0)) } ?? (scale.from + scale.to) / 2
+      return "    scales:\n      \(name):\n        \(quoted): \(number)"
+    }
+  }
+
+  /// A word as YAML has it, in quotes unless it certainly needs none.
+  private static func yaml(_ word: String) -> String {
+    let plain = word.allSatisfy { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" || $0 == "_" }
+    let reserved = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
+    if plain, word.first?.isLetter == true, !word.hasSuffix(" "), !reserved.contains(word.lowercased()) { return word }
+    return "\"" + word.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : $0.isNewline ? " " : String($0) }.joined() + "\""
+  }
+}
