@@ -26,8 +26,8 @@ struct PMOLintCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      CheckCommand.self, RulesCommand.self, KindsCommand.self, ExplainCommand.self, SchemaCommand.self,
-      BacklogCommand.self, EvalCommand.self, GateCommand.self, TestCommand.self,
+      CheckCommand.self, InitCommand.self, RulesCommand.self, KindsCommand.self, ExplainCommand.self,
+      SchemaCommand.self, BacklogCommand.self, EvalCommand.self, GateCommand.self, TestCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 }

@@ -50,6 +50,14 @@ package struct Configuration: Sendable {
     return "\(path[..<slash])/\(name)"
   }
 
+  /// Whether a pattern of `kinds` names a hidden file: such files are read only where one does.
+  package var namesHiddenFiles: Bool { kinds.contains { $0.glob.pattern.hasPrefix(".") || $0.glob.pattern.contains("/.") } }
+
+  /// Whether a pattern of `kinds` gives a file a kind.
+  package func givesKind(to path: String) -> Bool {
+    kinds.first { $0.glob.matches(path) }.map { !$0.kind.isEmpty } ?? false
+  }
+
   /// By default integrity and compliance errors fail a run; performance findings are shown only.
   package static let standardFailOn: [RuleClass: Severity] = [.integrity: .error, .compliance: .error]
 

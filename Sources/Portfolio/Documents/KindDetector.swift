@@ -63,7 +63,8 @@ struct KindDetector {
     let content = tree.content(root)
     for (glob, kind) in patterns where glob.matches(path) {
       guard let kind else { return .none("the configuration says that it is no project document") }
-      return isTemplate(tree, content) ? .template : .kind(kind, isDeclared: true)
+      // Whoever wrote the document need not know of the pattern: only what it says itself makes it the standard's.
+      return isTemplate(tree, content) ? .template : .kind(kind, isDeclared: saysItself(tree, content, kind))
     }
     guard tree.kind(content) == .mapping else { return detectList(tree, content, path) }
     if let declared = tree.value(in: content, for: kindSymbol), tree.kind(tree.content(declared)) == .string {
@@ -76,6 +77,12 @@ struct KindDetector {
   }
 
   // MARK: Ways to know
+
+  /// Whether a document says itself that it is of a kind.
+  private func saysItself(_ tree: YAMLDocument, _ root: NodeID, _ kind: Int) -> Bool {
+    guard tree.kind(root) == .mapping, let declared = tree.value(in: root, for: kindSymbol) else { return false }
+    return standard.kind(named: tree.text(tree.content(declared))) == kind
+  }
 
   private func detectDeclared(_ tree: YAMLDocument, _ root: NodeID, _ declared: NodeID, _ path: String) -> Answer {
     let name = tree.text(declared)

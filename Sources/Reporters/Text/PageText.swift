@@ -90,6 +90,13 @@ package struct PageText: ~Copyable {
     isEmpty = false
   }
 
+  /// Writes a line as it is, however long.
+  mutating func verbatim(_ line: String) {
+    output.add(VisibleText.visible(line))
+    output.endLine()
+    isEmpty = false
+  }
+
   /// Leaves an empty line, but not at the top of the page.
   private mutating func separate() {
     if !isEmpty { output.endLine() }

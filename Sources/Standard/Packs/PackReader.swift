@@ -3,6 +3,9 @@ import YAMLTree
 
 /// Reads the files of one pack.
 struct PackReader {
+  /// The files that only some commands need, and read then.
+  private static let readOnDemand = [GateSet.fileName, "synonyms.yaml"]
+
   let issues: PackIssues
 
   /// Reads every file; `firstFile` is the index of the pack's first file among all pack files of the standard.
@@ -11,7 +14,7 @@ struct PackReader {
     pack.id = files.name
     var reader = YAMLReader(symbols: PackKey.symbols, limits: YAMLLimits())
     var hasManifest = false
-    for (offset, file) in files.files.enumerated() where file.path != GateSet.fileName {
+    for (offset, file) in files.files.enumerated() where !PackReader.readOnDemand.contains(file.path) {
       guard file.path.hasSuffix(".yaml") || file.path.hasPrefix("kinds/") else { continue }
       guard let document = document(of: file, index: firstFile + offset, &reader), let node = document.root else {
         continue

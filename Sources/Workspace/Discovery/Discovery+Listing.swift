@@ -6,7 +6,7 @@ extension Discovery {
     var unreadableNames = 0
     do {
       candidates = try git.files { path in
-        guard ProjectDocuments.includes(path: path) else { return false }
+        guard ProjectDocuments.includes(path: path) || includes(hiddenBytes: path) else { return false }
         let isReadable = path.allSatisfy { $0 < 0x80 } || String(validating: path, as: UTF8.self) != nil
         if !isReadable { unreadableNames += 1 }
         return isReadable
@@ -32,9 +32,16 @@ extension Discovery {
     tell(of: unreadableNames, in: &selection)
   }
 
+  /// Whether a hidden file is looked into, by the bytes of its path; one that is no text is not.
+  private func includes(hiddenBytes path: ArraySlice<UInt8>) -> Bool {
+    guard includesHidden != nil, let text = String(validating: path, as: UTF8.self) else { return false }
+    return includes(hidden: text)
+  }
+
   /// Lists the documents below a folder by walking through it.
   func walk(_ folder: String, into selection: inout Selection) throws(DiscoveryError) {
-    var walk = IgnoringWalk(root: selection.root)
+    let isWanted: ((String) -> Bool)? = if includesHidden == nil { nil } else { { includes(hidden: $0) } }
+    var walk = IgnoringWalk(root: selection.root, includesHidden: isWanted)
     do {
       try walk.visit(folder)
     } catch {

@@ -15,6 +15,9 @@ package struct Discovery: Sendable {
   /// How many threads may look at files at once.
   let threads: Int
 
+  /// Which hidden files are looked into all the same, by their paths relative to the root; `nil` for none.
+  private(set) var includesHidden: (@Sendable (String) -> Bool)?
+
   /// Creates a discovery.
   ///
   /// - Parameters:
@@ -89,7 +92,9 @@ package struct Discovery: Sendable {
   package func list(_ survey: Survey, staged tree: StagedTree) throws(DiscoveryError) -> Selection {
     var selection = survey.place
     do {
-      selection.files = try tree.files(under: "").filter { ProjectDocuments.includes(path: Array($0.utf8)[...]) }
+      selection.files = try tree.files(under: "").filter { path in
+        ProjectDocuments.includes(path: Array(path.utf8)[...]) || includes(hidden: path)
+      }
     } catch {
       throw .unreadable(error)
     }
@@ -104,6 +109,19 @@ package struct Discovery: Sendable {
     narrow(&selection, to: targets)
     selection.named = []
     return selection
+  }
+
+  /// The discovery that looks into some hidden files as well: those whose paths, relative to the root, fit.
+  package func including(hidden isWanted: @escaping @Sendable (String) -> Bool) -> Discovery {
+    var discovery = self
+    discovery.includesHidden = isWanted
+    return discovery
+  }
+
+  /// Whether a hidden file is looked into.
+  func includes(hidden path: String) -> Bool {
+    guard let includesHidden else { return false }
+    return ProjectDocuments.isHidden(pathOf: path) && includesHidden(path)
   }
 
   /// The root that a run in the current folder would have, without looking for any files.

@@ -14,9 +14,13 @@ struct IgnoringWalk {
   /// How many names were left out because they are no UTF-8.
   private(set) var unreadableNames = 0
 
+  /// Which hidden files are listed all the same; `nil` for none, so that hidden folders are not entered.
+  private let includesHidden: ((String) -> Bool)?
+
   /// Creates a walk that has not begun.
-  init(root: String) {
+  init(root: String, includesHidden: ((String) -> Bool)? = nil) {
     self.root = root
+    self.includesHidden = includesHidden
   }
 
   /// Walks through a folder and all below it.
@@ -50,16 +54,22 @@ struct IgnoringWalk {
     }
     for item in listing.items {
       let path = Path.joined(folder, item.name)
-      guard ProjectDocuments.mayHold(name: item.name), !ignores(path, isFolder: item.kind == .folder, rules) else {
-        continue
-      }
+      let isWanted =
+        ProjectDocuments.mayHold(name: item.name)
+        || (includesHidden != nil && item.name != ".git" && item.name != "node_modules")
+      guard isWanted, !ignores(path, isFolder: item.kind == .folder, rules) else { continue }
       switch item.kind {
-      case .file where ProjectDocuments.includes(name: item.name): files.append(path)
+      case .file where isDocument(path, item.name): files.append(path)
       case .folder:
         do { try visit(path, rules) } catch { problems.append(error) }
       default: continue
       }
     }
+  }
+
+  private func isDocument(_ path: String, _ name: String) -> Bool {
+    guard let includesHidden else { return ProjectDocuments.includes(name: name) }
+    return ProjectDocuments.includes(pathOf: path) || includesHidden(path)
   }
 
   /// What the nearest file that speaks of a path says.

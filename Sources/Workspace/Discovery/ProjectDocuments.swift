@@ -21,6 +21,17 @@ package enum ProjectDocuments {
     name.utf8.first != UInt8(ascii: ".") && name != "node_modules"
   }
 
+  /// Whether a file has a name that is looked into but lies in a hidden folder, or is hidden itself: what is read only where
+  /// somebody asks for it.
+  ///
+  /// Git's own folder and installed packages are never looked into, and neither is the linter's configuration.
+  package static func isHidden(pathOf path: String) -> Bool {
+    let bytes = Array(path.utf8)
+    guard endings.contains(where: { hasEnding(bytes, $0.utf8) }), !includes(path: bytes[...]) else { return false }
+    let parts = path.split(separator: "/")
+    return !parts.contains { $0 == "node_modules" || $0 == ".git" } && !(parts.last ?? "").hasPrefix(".pmo-lint")
+  }
+
   /// Whether a file may be a project document, by the bytes of its path relative to the root.
   static func includes(path: ArraySlice<UInt8>) -> Bool {
     guard endings.contains(where: { hasEnding(path, $0.utf8) }) else { return false }

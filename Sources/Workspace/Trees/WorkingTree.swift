@@ -31,6 +31,11 @@ package struct WorkingTree: FileTree {
     }
   }
 
+  /// Whether something has a path's name: also a link that leads nowhere.
+  package func isTaken(_ path: String) -> Bool {
+    FileStatus(of: absolute(path), followingLinks: false) != nil
+  }
+
   package func files(under folder: String) throws(FileError) -> [String] {
     var walk = FolderWalk(root: root)
     try walk.visit(folder) { _, _ in true }

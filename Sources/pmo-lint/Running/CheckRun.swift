@@ -82,10 +82,11 @@ struct CheckRun {
     if let file = settings.backlogFile { configuration.backlog = console.environment.absolute(file) }
     let packs = ConfigurationFile.packs(settings.standard, for: survey.place, console: console)
 
+    let finder = configuration.namesHiddenFiles ? discovery.including(hidden: configuration.givesKind) : discovery
     // Git lists the files while this process reads the standard.
     let (listing, loading) = Parallel.both(threads > 1 && survey.isWorthWaiting) {
       Result { () throws(DiscoveryError) in
-        if let staged { try discovery.list(survey, staged: staged) } else { try discovery.list(survey) }
+        if let staged { try finder.list(survey, staged: staged) } else { try finder.list(survey) }
       }
     } _: {
       Result { () throws(EngineError) in
@@ -166,7 +167,7 @@ struct CheckRun {
       message: "\(what) in \(folder)",
       help: """
         Project documents are .yaml, .yml and .md files with a `kind`, such as `kind: charter`. \
-        Use --allow-empty where none is fine.
+        pmo-lint init looks for documents under other names. Use --allow-empty where none is fine.
         """)
   }
 }

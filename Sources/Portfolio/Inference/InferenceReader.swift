@@ -1,0 +1,196 @@
+import SourceText
+import Standard
+import Workspace
+import YAMLTree
+
+/// Reads one file after another and gathers what they say of a team's habits.
+struct InferenceReader: ~Copyable {
+  private let standard: Standard
+  private let detector: KindDetector
+  private let matcher: FieldMatcher
+  private let wordMatcher: WordMatcher
+  private let resemblance: Resemblance
+  private var reader: YAMLReader
+  private var result = Inference()
+  private var scale = ScaleInference()
+
+  init(standard: Standard) {
+    self.standard = standard
+    detector = KindDetector(standard: standard, configuration: .default)
+    let synonyms = Synonyms(standard)
+    let placement = WordPlacement(words: standard.words, synonyms: synonyms)
+    let fit = FieldFit(standard: standard, placement: placement)
+    matcher = FieldMatcher(standard: standard, synonyms: synonyms, fit: fit)
+    wordMatcher = WordMatcher(standard: standard, placement: placement)
+    resemblance = Resemblance(standard)
+    reader = YAMLReader(symbols: standard.symbols)
+  }
+
+  /// Reads a file.
+  mutating func read(_ path: String, in tree: any FileTree, isHidden: Bool) {
+    let source: SourceFile
+    do {
+      source = SourceFile(path: path, bytes: try tree.read(path))
+    } catch {
+      result.unreadable.append(UnsureFile(path: path, reason: error.message, line: 0))
+      return
+    }
+    let isMarkdown = path.hasSuffix(".md") || path.hasSuffix(".markdown")
+    let stream = isMarkdown ? reader.readFrontMatter(source) : reader.read(source)
+    var isProject = false
+    for document in stream.documents {
+      switch detector.detect(document, path: path) {
+      case .kind(let kind, let isDeclared):
+        isProject = true
+        take(document, path, kind: kind, isDeclared: isDeclared, isHidden: isHidden)
+      case .unknownKind(let word, let suggestion):
+        guard let kind = standard.kind(named: suggestion) else { continue }
+        isProject = true
+        take(document, path, kind: kind, word: document.text(word), isHidden: isHidden)
+      case .template:
+        result.unsure.append(UnsureFile(path: path, reason: "a template: its placeholders are not filled", line: 0))
+      case .none:
+        guard !isMarkdown, let reason = resemblance.reason(of: document) else { continue }
+        result.unsure.append(UnsureFile(path: path, reason: reason, line: 0))
+      }
+    }
+    guard let issue = stream.issues.first(where: \.isFatal) else { return }
+    if !isProject, detector.kind(ofFileAt: path) == nil {
+      guard let incomplete = stream.incomplete, case .kind = detector.detect(incomplete, path: path) else { return }
+    }
+    let line = source.position(of: issue.range.lower).line
+    result.unreadable.append(UnsureFile(path: path, reason: issue.message, line: line))
+  }
+
+  /// Puts what was gathered together.
+  mutating func finish(files: Int) -> Inference {
+    result.files = files
+    result.words += scale.words(of: standard)
+    result.aliases.sort { left, right in
+      (left.entity, right.confidence, right.support, left.name) < (right.entity, left.confidence, left.support, right.name)
+    }
+    return result
+  }
+
+  // MARK: Documents
+
+  private mutating func take(
+    _ tree: YAMLDocument, _ path: String, kind: Int, isDeclared: Bool = false, word: String? = nil, isHidden: Bool
+  ) {
+    let evidence = self.evidence(tree, kind)
+    var entities: [InferredDocument.Entity] = []
+    var fields: [InferredDocument.Field] = []
+    for entity in evidence {
+      let type = standard.objectTypes[entity.type]
+      let aliases = matcher.aliases(in: entity)
+      for alias in aliases { add(alias) }
+      for word in wordMatcher.words(in: entity, aliases: aliases) { add(word) }
+      scale.add(entity.nodes, type: type, tree: tree, standard: standard)
+      if let traits = type.entity {
+        entities.append(.init(plural: traits.plural, name: type.name, count: entity.records))
+      }
+      fields += self.fields(of: entity, aliases)
+    }
+    let isNamed = detector.kind(ofFileAt: path) == kind
+    let (confidence, reason): (Confidence, String) =
+      if let word {
+        (.likely, "it says `kind: \(word)`, which is no kind of the standard, and holds what one would")
+      } else if isDeclared {
+        (.sure, "it says so: `kind: \(standard.kinds[kind].name)`")
+      } else if isNamed {
+        (.sure, "its name says so, and so does what it holds")
+      } else {
+        (.likely, "by what it holds")
+      }
+    result.documents.append(
+      InferredDocument(
+        path: path, kind: standard.kinds[kind].name, confidence: confidence, reason: reason, saysItself: isDeclared,
+        isHidden: isHidden, entities: entities, fields: fields))
+  }
+
+  /// What the records of a document have, entity by entity; the document itself counts where it is one.
+  private func evidence(_ tree: YAMLDocument, _ kind: Int) -> [EntityEvidence] {
+    guard let root = tree.root else { return [] }
+    let content = tree.content(root)
+    var result: [EntityEvidence] = []
+    if tree.kind(content) == .sequence {
+      if let type = standard.mainCollection(of: kind) { result.append(evidence(root, type, tree)) }
+      return result
+    }
+    let rootType = standard.objectTypes[standard.kinds[kind].root]
+    let collections = rootType.fields.compactMap { field -> (Field, Int)? in
+      guard field.origin == .document, case .collection(let type) = standard.views[field.view.index] else { return nil }
+      return (field, type)
+    }
+    if rootType.entity != nil || collections.isEmpty {
+      var own = EntityEvidence(type: standard.kinds[kind].root, of: standard)
+      own.add(root, of: tree)
+      result.append(own)
+    }
+    for (field, type) in collections {
+      guard let value = tree.value(of: field, in: content) else { continue }
+      let found = evidence(value, type, tree)
+      if found.records > 0 { result.append(found) }
+    }
+    return result
+  }
+
+  private func evidence(_ node: NodeID, _ type: Int, _ tree: YAMLDocument) -> EntityEvidence {
+    var result = EntityEvidence(type: type, of: standard)
+    for record in Records(tree: tree, type: standard.objectTypes[type]).records(in: node) {
+      result.add(record.node, of: tree)
+    }
+    return result
+  }
+
+  /// The fields that are asked for or found and that rules speak of: people, dates, ratings, words.
+  private func fields(of entity: EntityEvidence, _ aliases: [AliasSuggestion]) -> [InferredDocument.Field] {
+    let type = standard.objectTypes[entity.type]
+    var result: [InferredDocument.Field] = []
+    for (index, field) in type.fields.enumerated() where field.origin == .document {
+      let alias = aliases.first { $0.field == field.name && $0.confidence != .guess }
+      let isDisplaced = aliases.contains { $0.field != field.name && $0.name == entity.use(of: index)?.path }
+      if let alias {
+        result.append(
+          .init(entity: type.name, field: field.name, name: alias.name, count: alias.support, records: entity.records))
+      } else if let use = entity.use(of: index), !isDisplaced {
+        guard field.isRequired || isTelling(field) else { continue }
+        result.append(
+          .init(entity: type.name, field: field.name, name: use.path, count: use.values.count, records: entity.records))
+      } else if field.isRequired {
+        result.append(.init(entity: type.name, field: field.name, name: "", count: 0, records: entity.records))
+      }
+    }
+    return result
+  }
+
+  private func isTelling(_ field: Field) -> Bool {
+    switch standard.views[field.view.index] {
+    case .date, .scale, .vocabulary: true
+    case .object(let type): standard.objectTypes[type].scalarField != nil
+    default: false
+    }
+  }
+
+  // MARK: Putting together
+
+  private mutating func add(_ alias: AliasSuggestion) {
+    let known = result.aliases.firstIndex { $0.entity == alias.entity && $0.name == alias.name }
+    guard let known else { return result.aliases.append(alias) }
+    if result.aliases[known].field == alias.field {
+      result.aliases[known].support += alias.support
+      result.aliases[known].records += alias.records
+      result.aliases[known].confidence = max(result.aliases[known].confidence, alias.confidence)
+    } else if result.aliases[known].support < alias.support {
+      // One name has one meaning: that of most records.
+      result.aliases[known] = alias
+    }
+  }
+
+  private mutating func add(_ word: WordSuggestion) {
+    let known = result.words.firstIndex {
+      $0.list == word.list && $0.isScale == word.isScale && FoldedText($0.word) == FoldedText(word.word)
+    }
+    if let known { result.words[known].count += word.count } else { result.words.append(word) }
+  }
+}

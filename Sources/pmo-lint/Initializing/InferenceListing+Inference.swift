@@ -1,0 +1,33 @@
+import Portfolio
+import Reporters
+
+extension InferenceListing {
+  /// Lists what was inferred.
+  init(_ inference: Inference) {
+    self.init()
+    documents = inference.documents.map { document in
+      let held = document.entities.map { entity in "\(entity.count) \(entity.count == 1 ? entity.name : entity.plural)" }
+      return Document(
+        path: document.path, kind: document.kind, confidence: document.confidence.word, reason: document.reason,
+        holdings: held.joined(separator: ", "),
+        fields: document.fields.map {
+          Field(entity: $0.entity, field: $0.field, name: $0.name, count: $0.count, records: $0.records)
+        })
+    }
+    unsure = inference.unsure.map { Remark(path: $0.path, line: $0.line, reason: $0.reason) }
+    unreadable = inference.unreadable.map { Remark(path: $0.path, line: $0.line, reason: $0.reason) }
+    suggestions =
+      inference.aliases.map {
+        Suggestion(
+          what: "alias", list: $0.entity, name: $0.name, meaning: $0.field, confidence: $0.confidence.word,
+          evidence: $0.evidence)
+      }
+      + inference.words.map {
+        Suggestion(
+          what: $0.isScale ? "number" : "word", list: $0.list, name: $0.word, meaning: $0.meaning ?? "",
+          confidence: $0.confidence.word, evidence: "written \($0.count == 1 ? "once" : "\($0.count) times")")
+      }
+    files = inference.files
+    followsStandard = inference.followsStandard
+  }
+}
