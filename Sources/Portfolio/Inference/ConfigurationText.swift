@@ -27,13 +27,10 @@ package struct ConfigurationText {
     line("# What pmo-lint should know of this repository. Written by `pmo-lint init`, and yours to change.")
     line("# What is commented out is a guess: take the `#` away where it is right, and the line where it is not.")
     line("")
-    if profile == Inference.starterProfile {
-      line("# starter asks for what any register can meet; standard asks for everything, strict fails on warnings as well.")
-    } else {
-      line("# starter asks for what any register can meet, standard for everything, strict fails on warnings as well.")
-    }
+    line("# starter asks for what any register can meet, standard for everything, strict fails on warnings as well.")
     line("profile: \(YAMLWord.quoted(profile))")
     writeKinds()
+    writeLists()
     writeAliases()
     writeWords(isScale: false)
     writeWords(isScale: true)
@@ -50,6 +47,16 @@ package struct ConfigurationText {
     for pattern in patterns {
       line(
         "  - {files: \(YAMLWord.quoted(pattern.glob)), kind: \(pattern.kind)}  # \(Self.comment(pattern.evidence))")
+    }
+  }
+
+  private mutating func writeLists() {
+    guard !inference.lists.isEmpty else { return }
+    line("")
+    line("# What these documents call the lists of the standard: the name here, then the standard's.")
+    line("lists:")
+    for list in inference.lists {
+      line("  \(YAMLWord.quoted(list.name)): \(list.plural)  # likely: \(list.count) entries that look like \(list.plural)")
     }
   }
 
@@ -101,8 +108,8 @@ package struct ConfigurationText {
 
   private mutating func writeNumbers(_ words: [WordSuggestion]) {
     for word in words where word.isSaid {
-      line(
-        "    \(YAMLWord.quoted(word.word)): \(word.meaning ?? "")  # \(word.confidence.word): written \(Self.times(word.count))")
+      let reason = "\(word.confidence.word): \(Self.comment(word.evidence))"
+      line("    \(YAMLWord.quoted(word.word)): \(word.meaning ?? "")  # \(reason)")
     }
   }
 
@@ -112,10 +119,9 @@ package struct ConfigurationText {
     for term in terms {
       let own = words.filter { $0.isSaid && $0.meaning == term }
       let least = own.map(\.confidence).min() ?? .likely
-      let counts = own.map { "\($0.count)" }.joined(separator: ", ")
-      line(
-        "    \(YAMLWord.quoted(term)): [\(own.map { YAMLWord.quoted($0.word) }.joined(separator: ", "))]  # \(least.word): written \(own.count == 1 ? Self.times(own[0].count) : "\(counts) times")"
-      )
+      let list = own.map { YAMLWord.quoted($0.word) }.joined(separator: ", ")
+      let count = Self.times(own.reduce(0) { $0 + $1.count })
+      line("    \(YAMLWord.quoted(term)): [\(list)]  # \(least.word): written \(count)")
     }
   }
 

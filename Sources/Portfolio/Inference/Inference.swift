@@ -21,6 +21,9 @@ package struct Inference: Sendable {
   /// Files that cannot be read, each with its first mistake.
   package internal(set) var unreadable: [UnsureFile] = []
 
+  /// Names for lists of entities.
+  package internal(set) var lists: [ListSuggestion] = []
+
   /// Names for fields, by entity; the surest first.
   package internal(set) var aliases: [AliasSuggestion] = []
 
@@ -33,7 +36,7 @@ package struct Inference: Sendable {
   /// Whether the documents follow the standard already: all say what they are, and every name and word is the standard's.
   package var followsStandard: Bool {
     !documents.isEmpty && documents.allSatisfy(\.saysItself)
-      && !aliases.contains { $0.confidence != .guess } && words.isEmpty
+      && !aliases.contains { $0.confidence != .guess } && words.isEmpty && lists.isEmpty && unreadable.isEmpty
   }
 
   /// The profile to begin with.

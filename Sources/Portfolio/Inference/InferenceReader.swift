@@ -50,15 +50,19 @@ struct InferenceReader: ~Copyable {
       case .template:
         result.unsure.append(UnsureFile(path: path, reason: "a template: its placeholders are not filled", line: 0))
       case .none:
-        guard !isMarkdown, let reason = resemblance.reason(of: document) else { continue }
-        result.unsure.append(UnsureFile(path: path, reason: reason, line: 0))
+        guard !isMarkdown, let list = resemblance.list(in: document) else { continue }
+        take(list, document, path, isHidden: isHidden)
       }
     }
     guard let issue = stream.issues.first(where: \.isFatal) else { return }
-    if !isProject, detector.kind(ofFileAt: path) == nil {
-      guard let incomplete = stream.incomplete, case .kind = detector.detect(incomplete, path: path) else { return }
-    }
     let line = source.position(of: issue.range.lower).line
+    if let incomplete = stream.incomplete, case .kind(let kind, let isDeclared) = detector.detect(incomplete, path: path)
+    {
+      // What lies before the mistake tells of the team's habits as well.
+      isProject = true
+      take(incomplete, path, kind: kind, isDeclared: isDeclared, until: line, isHidden: isHidden)
+    }
+    guard isProject || detector.kind(ofFileAt: path) != nil else { return }
     result.unreadable.append(UnsureFile(path: path, reason: issue.message, line: line))
   }
 
@@ -75,9 +79,61 @@ struct InferenceReader: ~Copyable {
   // MARK: Documents
 
   private mutating func take(
-    _ tree: YAMLDocument, _ path: String, kind: Int, isDeclared: Bool = false, word: String? = nil, isHidden: Bool
+    _ tree: YAMLDocument, _ path: String, kind: Int, isDeclared: Bool = false, word: String? = nil, until line: Int? = nil,
+    isHidden: Bool
   ) {
-    let evidence = self.evidence(tree, kind)
+    let isNamed = detector.kind(ofFileAt: path) == kind
+    var (confidence, reason): (Confidence, String) =
+      if let word {
+        (.likely, "it says `kind: \(word)`, which is no kind of the standard, and holds what one would")
+      } else if isDeclared {
+        (.sure, "it says so: `kind: \(standard.kinds[kind].name)`")
+      } else if isNamed {
+        (.sure, "its name says so, and so does what it holds")
+      } else {
+        (.likely, "by what it holds")
+      }
+    if let line {
+      confidence = min(confidence, .likely)
+      reason += "; it can be read up to line \(line) only"
+    }
+    add(
+      evidence(tree, kind), tree, path, kind: kind, confidence, reason, saysItself: isDeclared && word == nil,
+      isHidden: isHidden)
+  }
+
+  /// Takes a list that has a name of its own.
+  private mutating func take(_ list: Resemblance.List, _ tree: YAMLDocument, _ path: String, isHidden: Bool) {
+    guard let kind = kind(holding: list.type) else { return }
+    let known = result.lists.firstIndex { $0.name == list.name && $0.plural == list.plural }
+    if let known {
+      result.lists[known].count += list.count
+    } else {
+      result.lists.append(ListSuggestion(name: list.name, plural: list.plural, count: list.count))
+    }
+    add(
+      [evidence(list.node, list.type, tree)], tree, path, kind: kind, .likely,
+      "its `\(list.name)` look like \(list.plural)", saysItself: false, isHidden: isHidden)
+  }
+
+  /// The kind that holds an entity and the fewest others.
+  private func kind(holding type: Int) -> Int? {
+    let counts = standard.kinds.indices.compactMap { index -> (kind: Int, count: Int)? in
+      let kind = standard.kinds[index]
+      guard !kind.isRecord else { return nil }
+      let collections = standard.objectTypes[kind.root].fields.compactMap { field -> Int? in
+        guard field.origin == .document, case .collection(let held) = standard.views[field.view.index] else { return nil }
+        return held
+      }
+      return collections.contains(type) ? (index, collections.count) : nil
+    }
+    return counts.min { ($0.count, $0.kind) < ($1.count, $1.kind) }?.kind
+  }
+
+  private mutating func add(
+    _ evidence: [EntityEvidence], _ tree: YAMLDocument, _ path: String, kind: Int, _ confidence: Confidence,
+    _ reason: String, saysItself: Bool, isHidden: Bool
+  ) {
     var entities: [InferredDocument.Entity] = []
     var fields: [InferredDocument.Field] = []
     for entity in evidence {
@@ -91,20 +147,9 @@ struct InferenceReader: ~Copyable {
       }
       fields += self.fields(of: entity, aliases)
     }
-    let isNamed = detector.kind(ofFileAt: path) == kind
-    let (confidence, reason): (Confidence, String) =
-      if let word {
-        (.likely, "it says `kind: \(word)`, which is no kind of the standard, and holds what one would")
-      } else if isDeclared {
-        (.sure, "it says so: `kind: \(standard.kinds[kind].name)`")
-      } else if isNamed {
-        (.sure, "its name says so, and so does what it holds")
-      } else {
-        (.likely, "by what it holds")
-      }
     result.documents.append(
       InferredDocument(
-        path: path, kind: standard.kinds[kind].name, confidence: confidence, reason: reason, saysItself: isDeclared,
+        path: path, kind: standard.kinds[kind].name, confidence: confidence, reason: reason, saysItself: saysItself,
         isHidden: isHidden, entities: entities, fields: fields))
   }
 

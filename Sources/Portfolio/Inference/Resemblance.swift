@@ -1,12 +1,30 @@
 import Standard
 import YAMLTree
 
-/// Tells of documents of no kind that hold something like the records of an entity.
+/// Finds lists under names of their own that hold what looks like the records of an entity.
 ///
 /// Much more is asked for than a few common names: a deployment has names, ids and states as well.
 struct Resemblance {
+  /// A list that looks like one of an entity.
+  struct List {
+    /// The name that the list has.
+    let name: String
+
+    /// The list.
+    let node: NodeID
+
+    /// The object type, by index in the standard.
+    let type: Int
+
+    /// What several of the entity are called.
+    let plural: String
+
+    /// How many entries there are.
+    let count: Int
+  }
+
   private struct Entity {
-    let type: SchemaType
+    let type: Int
     let plural: String
     let telling: Set<Symbol>
   }
@@ -30,25 +48,28 @@ struct Resemblance {
         default: continue
         }
       }
-      return Entity(type: type, plural: traits.plural, telling: telling)
+      return Entity(type: index, plural: traits.plural, telling: telling)
     }
   }
 
-  /// Why a document may be a project document; `nil` where hardly anything speaks for it.
-  func reason(of tree: YAMLDocument) -> String? {
+  /// The list of a document that looks most like one of an entity; `nil` where hardly anything speaks for one.
+  func list(in tree: YAMLDocument) -> List? {
     guard let root = tree.root, tree.kind(tree.content(root)) == .mapping else { return nil }
     for entry in tree.entries(tree.content(root)) {
       let list = tree.content(entry.value)
       guard tree.kind(list) == .sequence, tree.count(list) >= 2 else { continue }
       let records = tree.children(list).map(tree.content)
       guard records.allSatisfy({ tree.kind($0) == .mapping }) else { continue }
-      for entity in entities {
+      let scored = entities.map { entity in
         let counts = records.prefix(5).map { record in
           tree.entries(record).reduce(0) { $0 + (entity.telling.contains(tree.symbol($1.key)) ? 1 : 0) }
         }
-        guard let least = counts.min(), least >= 3 else { continue }
-        return "`\(tree.text(entry.key))` holds \(records.count) entries that look like \(entity.plural)"
+        return (entity: entity, least: counts.min() ?? 0)
       }
+      guard let best = scored.max(by: { $0.least < $1.least }), best.least >= 3 else { continue }
+      return List(
+        name: tree.text(entry.key), node: entry.value, type: best.entity.type, plural: best.entity.plural,
+        count: records.count)
     }
     return nil
   }

@@ -70,9 +70,13 @@ struct ScaleInference {
         // The first word of each step stands for it; others only where they are written.
         let isFirst = steps.insert(number).inserted
         guard isFirst || written[index]?.contains(FoldedText(word)) == true else { return nil }
-        return WordSuggestion(
+        var suggestion = WordSuggestion(
           list: scale.name, isScale: true, word: word, meaning: String(number - 1),
           confidence: total >= 3 ? .sure : .likely, count: total, choices: [])
+        suggestion.reason =
+          total == 1
+          ? "the score that is stated asks for three steps" : "all \(total) scores that are stated ask for three steps"
+        return suggestion
       }
     }
   }

@@ -18,6 +18,14 @@ package struct WordSuggestion: Sendable {
   /// How often it is written.
   package var count: Int
 
+  /// What speaks for it beside the word, for people; empty where nothing does.
+  package var reason = ""
+
+  /// What speaks for it, for people.
+  package var evidence: String {
+    reason.isEmpty ? "written \(count == 1 ? "once" : "\(count) times")" : reason
+  }
+
   /// What it may stand for.
   package let choices: [String]
 }

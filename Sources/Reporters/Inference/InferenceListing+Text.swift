@@ -2,6 +2,9 @@ extension InferenceListing {
   /// The column at which what is said of a field begins.
   private static let column = 24
 
+  /// The column at which what is said of a command begins.
+  private static let commandColumn = 28
+
   /// How many files are listed one by one of those that are not documents for sure.
   private static let remarkLimit = 20
 
@@ -58,16 +61,18 @@ extension InferenceListing {
     case .shown: page.heading("This would be \(path)")
     case .kept: page.heading("There is a \(path) already, which was left alone; this would have been written")
     }
-    for line in configuration.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in configuration.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
       page.verbatim(line.isEmpty ? "" : "  \(line)")
     }
     guard outcome != .kept else { return }
     page.heading("Next")
     if outcome == .shown {
-      page.entry("pmo-lint init", at: Self.column, "write it")
+      page.entry("pmo-lint init", at: Self.commandColumn, "write it")
+      page.entry("pmo-lint check", at: Self.commandColumn, "then see what the documents lack")
     } else {
-      page.entry("pmo-lint check", at: Self.column, "see what the documents lack")
+      page.entry("pmo-lint check", at: Self.commandColumn, "see what the documents lack")
+      page.entry(
+        "pmo-lint backlog create", at: Self.commandColumn, "hold back what is known, so that only new findings count")
     }
-    page.entry("pmo-lint backlog create", at: Self.column + 4, "hold back what is known, so that only new findings count")
   }
 }

@@ -17,7 +17,12 @@ extension InferenceListing {
     unsure = inference.unsure.map { Remark(path: $0.path, line: $0.line, reason: $0.reason) }
     unreadable = inference.unreadable.map { Remark(path: $0.path, line: $0.line, reason: $0.reason) }
     suggestions =
-      inference.aliases.map {
+      inference.lists.map {
+        Suggestion(
+          what: "list", list: $0.plural, name: $0.name, meaning: $0.plural, confidence: Confidence.likely.word,
+          evidence: "\($0.count) entries")
+      }
+      + inference.aliases.map {
         Suggestion(
           what: "alias", list: $0.entity, name: $0.name, meaning: $0.field, confidence: $0.confidence.word,
           evidence: $0.evidence)
@@ -25,7 +30,7 @@ extension InferenceListing {
       + inference.words.map {
         Suggestion(
           what: $0.isScale ? "number" : "word", list: $0.list, name: $0.word, meaning: $0.meaning ?? "",
-          confidence: $0.confidence.word, evidence: "written \($0.count == 1 ? "once" : "\($0.count) times")")
+          confidence: $0.confidence.word, evidence: $0.evidence)
       }
     files = inference.files
     followsStandard = inference.followsStandard
