@@ -104,7 +104,8 @@ struct InitTests {
   @Test("finds documents in hidden folders, which a check then reads because the configuration names them")
   func findsHiddenDocuments() throws {
     let line = try repository([
-      ".state/risks/R-1.yaml": "kind: risk\nid: R-1\ntitle: Data may come late\nstatus: open\nlikelihood: high\nimpact: high\n",
+      ".state/risks/R-1.yaml":
+        "kind: risk\nid: R-1\ntitle: Data may come late\nstatus: open\nlikelihood: high\nimpact: high\n",
       ".cache/risks.yaml": "risks:\n  - {id: C-1, title: In a cache, owner: Jo}\n",
     ])
     #expect(try line.run("check").status == 2)
@@ -173,6 +174,16 @@ struct InitTests {
     let outcome = try line.run("init")
     #expect(outcome.status == 0, "\(outcome.error)")
     #expect(try line.run("rules").status == 0)
+  }
+
+  @Test("prints what the page about it shows")
+  func printsWhatThePageShows() throws {
+    let page = try String(contentsOf: ProjectFolder.root.appending(path: "docs/init.md"), encoding: .utf8)
+    let blocks = page.components(separatedBy: "\n```")
+    let register = try #require(blocks.first { $0.hasPrefix("yaml\n") }).dropFirst("yaml\n".count)
+    let shown = try #require(blocks.first { $0.hasPrefix("text\n") }).dropFirst("text\n".count)
+    let line = try repository(["governance/risks.yaml": String(register) + "\n"])
+    #expect(try line.run("init", "--dry-run").output == shown + "\n")
   }
 
   @Test("tells programs the same")

@@ -51,7 +51,9 @@ package struct Configuration: Sendable {
   }
 
   /// Whether a pattern of `kinds` names a hidden file: such files are read only where one does.
-  package var namesHiddenFiles: Bool { kinds.contains { $0.glob.pattern.hasPrefix(".") || $0.glob.pattern.contains("/.") } }
+  package var namesHiddenFiles: Bool {
+    kinds.contains { $0.glob.pattern.hasPrefix(".") || $0.glob.pattern.contains("/.") }
+  }
 
   /// Whether a pattern of `kinds` gives a file a kind.
   package func givesKind(to path: String) -> Bool {

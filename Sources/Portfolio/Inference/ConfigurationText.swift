@@ -45,8 +45,8 @@ package struct ConfigurationText {
     line("# Documents that do not say themselves what they are (`kind: risk-register`).")
     line("kinds:")
     for pattern in patterns {
-      line(
-        "  - {files: \(YAMLWord.quoted(pattern.glob)), kind: \(pattern.kind)}  # \(Self.comment(pattern.evidence))")
+      let entry = "{files: \(YAMLWord.quoted(pattern.glob)), kind: \(pattern.kind)}"
+      line("  - \(entry)  # \(Self.comment(pattern.evidence))")
     }
   }
 
@@ -56,7 +56,9 @@ package struct ConfigurationText {
     line("# What these documents call the lists of the standard: the name here, then the standard's.")
     line("lists:")
     for list in inference.lists {
-      line("  \(YAMLWord.quoted(list.name)): \(list.plural)  # likely: \(list.count) entries that look like \(list.plural)")
+      line(
+        "  \(YAMLWord.quoted(list.name)): \(list.plural)  # likely: \(list.count) entries that look like \(list.plural)"
+      )
     }
   }
 

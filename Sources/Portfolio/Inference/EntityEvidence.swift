@@ -75,8 +75,9 @@ struct EntityEvidence {
     }
   }
 
-  /// The name under which a field is mostly found; `nil` where no record has it. One in a mapping counts where there is none
-  /// beside it.
+  /// The name under which a field is mostly found, `nil` where no record has it.
+  ///
+  /// One in a mapping counts where there is none beside it.
   func use(of field: Int) -> Key? {
     let found = keys.filter { $0.field == field && $0.values.count > 0 }
     let plain = found.filter { !$0.isNested }

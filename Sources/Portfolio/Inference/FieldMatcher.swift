@@ -35,7 +35,8 @@ struct FieldMatcher {
       if first.key.values.count != second.key.values.count { return first.key.values.count > second.key.values.count }
       return left.offset < right.offset
     }
-    for candidate in ordered.map(\.element) where !taken.contains(candidate.field) && !used.contains(candidate.key.path) {
+    for candidate in ordered.map(\.element)
+    where !taken.contains(candidate.field) && !used.contains(candidate.key.path) {
       taken.insert(candidate.field)
       used.insert(candidate.key.path)
       result.append(suggestion(candidate.key, type.fields[candidate.field].name, candidate.confidence, evidence))
@@ -57,7 +58,8 @@ struct FieldMatcher {
   private func isProse(_ use: EntityEvidence.Key, _ field: Field, in evidence: EntityEvidence) -> Bool {
     guard case .scale = standard.views[field.view.index] else { return false }
     let type = standard.objectTypes[evidence.type].name
-    return synonyms.fieldForProse(in: field.name, of: type) != nil && fit.share(of: use.values, fitting: field.view) < 0.2
+    return synonyms.fieldForProse(in: field.name, of: type) != nil
+      && fit.share(of: use.values, fitting: field.view) < 0.2
   }
 
   private func isFree(_ key: EntityEvidence.Key, for field: Int, _ evidence: EntityEvidence) -> Bool {
@@ -78,8 +80,9 @@ struct FieldMatcher {
     let share = fit.share(of: key.values, fitting: field.view)
     let confidence: Confidence
     let isOwn = field.names.contains { standard.symbols.name(of: $0).map(FoldedText.init) == last }
-    if key.field == nil, isOwn || synonyms.isName(path, of: field.name, in: type.name)
-      || (key.isNested && synonyms.isName(last, of: field.name, in: type.name))
+    if key.field == nil,
+      isOwn || synonyms.isName(path, of: field.name, in: type.name)
+        || (key.isNested && synonyms.isName(last, of: field.name, in: type.name))
     {
       guard share >= 0.3 else { return nil }
       confidence = share >= 0.9 ? .sure : share >= 0.5 ? .likely : .guess
@@ -101,7 +104,7 @@ struct FieldMatcher {
     if tokens.count > own.count, own.joined().utf8.count >= 5 {
       if Array(tokens.suffix(own.count)) == own || Array(tokens.prefix(own.count)) == own { return true }
     }
-    return name.utf8.count >= 5 && NearMiss.nearMiss(of: name, among: [field.name]) != nil
+    return name.utf8.count >= 4 && NearMiss.nearMiss(of: name, among: [field.name]) != nil
   }
 
   /// The name that a rated field's prose takes once another name has the rating.

@@ -56,7 +56,8 @@ struct InferenceReader: ~Copyable {
     }
     guard let issue = stream.issues.first(where: \.isFatal) else { return }
     let line = source.position(of: issue.range.lower).line
-    if let incomplete = stream.incomplete, case .kind(let kind, let isDeclared) = detector.detect(incomplete, path: path)
+    if let incomplete = stream.incomplete,
+      case .kind(let kind, let isDeclared) = detector.detect(incomplete, path: path)
     {
       // What lies before the mistake tells of the team's habits as well.
       isProject = true
@@ -71,7 +72,9 @@ struct InferenceReader: ~Copyable {
     result.files = files
     result.words += scale.words(of: standard)
     result.aliases.sort { left, right in
-      (left.entity, right.confidence, right.support, left.name) < (right.entity, left.confidence, left.support, right.name)
+      (left.entity, right.confidence, right.support, left.name) < (
+        right.entity, left.confidence, left.support, right.name
+      )
     }
     return result
   }
@@ -79,7 +82,8 @@ struct InferenceReader: ~Copyable {
   // MARK: Documents
 
   private mutating func take(
-    _ tree: YAMLDocument, _ path: String, kind: Int, isDeclared: Bool = false, word: String? = nil, until line: Int? = nil,
+    _ tree: YAMLDocument, _ path: String, kind: Int, isDeclared: Bool = false, word: String? = nil,
+    until line: Int? = nil,
     isHidden: Bool
   ) {
     let isNamed = detector.kind(ofFileAt: path) == kind
@@ -122,7 +126,9 @@ struct InferenceReader: ~Copyable {
       let kind = standard.kinds[index]
       guard !kind.isRecord else { return nil }
       let collections = standard.objectTypes[kind.root].fields.compactMap { field -> Int? in
-        guard field.origin == .document, case .collection(let held) = standard.views[field.view.index] else { return nil }
+        guard field.origin == .document, case .collection(let held) = standard.views[field.view.index] else {
+          return nil
+        }
         return held
       }
       return collections.contains(type) ? (index, collections.count) : nil

@@ -28,6 +28,9 @@ package struct InferredDocument: Sendable {
 
     /// How many there are.
     package let count: Int
+
+    /// How many there are, for people: `1 risk`, `9 risks`.
+    package var counted: String { "\(count) \(count == 1 ? name : plural)" }
   }
 
   /// The path, relative to the root.

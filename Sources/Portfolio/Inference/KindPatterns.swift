@@ -31,7 +31,7 @@ enum KindPatterns {
             glob: "\(literal(folder))/*\(ending)", kind: document.kind,
             evidence: "\(document.confidence.word): \(noun) of one \(document.entities[0].name) each"))
       } else {
-        let held = document.entities.filter { $0.count > 0 }.map { "\($0.count) \($0.count == 1 ? $0.name : $0.plural)" }
+        let held = document.entities.filter { $0.count > 0 }.map(\.counted)
         let holds = held.isEmpty ? "" : ", \(held.joined(separator: ", "))"
         result.append(
           Pattern(

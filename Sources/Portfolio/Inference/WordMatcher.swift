@@ -13,6 +13,7 @@ struct WordMatcher {
   /// - Parameters:
   ///   - evidence: what the records have.
   ///   - aliases: the names that fields were found under.
+  /// - Returns: the words, in the order of the fields.
   func words(in evidence: EntityEvidence, aliases: [AliasSuggestion]) -> [WordSuggestion] {
     let type = standard.objectTypes[evidence.type]
     var result: [WordSuggestion] = []

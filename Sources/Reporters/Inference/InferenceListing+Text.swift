@@ -36,10 +36,12 @@ extension InferenceListing {
     let entities = document.fields.reduce(into: [String]()) { if !$0.contains($1.entity) { $0.append($1.entity) } }
     for field in document.fields {
       let label = entities.count > 1 ? "\(field.entity).\(field.field)" : field.field
-      let share = field.records == 1 ? "" : field.count == field.records ? " in all" : " in \(field.count) of \(field.records)"
+      let share =
+        field.records == 1 ? "" : field.count == field.records ? " in all" : " in \(field.count) of \(field.records)"
       page.entry(
         label, at: Self.column,
-        field.name.isEmpty ? "none" : field.name == field.field ? "found\(share)" : "`\(field.name)`\(share)", indent: 4)
+        field.name.isEmpty ? "none" : field.name == field.field ? "found\(share)" : "`\(field.name)`\(share)", indent: 4
+      )
     }
   }
 

@@ -18,7 +18,8 @@ struct InitCommand: ConsoleCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The folder to look at and to write to; the top of the repository without one.", valueName: "path"),
+    help: ArgumentHelp(
+      "The folder to look at and to write to; the top of the repository without one.", valueName: "path"),
     completion: .directory)
   var path: String?
 

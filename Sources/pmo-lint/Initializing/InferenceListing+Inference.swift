@@ -6,10 +6,9 @@ extension InferenceListing {
   init(_ inference: Inference) {
     self.init()
     documents = inference.documents.map { document in
-      let held = document.entities.map { entity in "\(entity.count) \(entity.count == 1 ? entity.name : entity.plural)" }
-      return Document(
+      Document(
         path: document.path, kind: document.kind, confidence: document.confidence.word, reason: document.reason,
-        holdings: held.joined(separator: ", "),
+        holdings: document.entities.map(\.counted).joined(separator: ", "),
         fields: document.fields.map {
           Field(entity: $0.entity, field: $0.field, name: $0.name, count: $0.count, records: $0.records)
         })

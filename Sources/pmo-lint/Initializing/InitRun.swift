@@ -124,7 +124,8 @@ struct InitRun {
       return
     }
     var page = PageText(
-      isColored: console.isColored(color, for: .output), columns: console.columns(of: .output).map { max($0, 100) } ?? 100)
+      isColored: console.isColored(color, for: .output),
+      columns: console.columns(of: .output).map { max($0, 100) } ?? 100)
     listing.write(to: &page)
     console.write(page.takeBytes())
   }
