@@ -160,6 +160,18 @@ struct InferenceTests {
     #expect(inference.documents.first?.entities.map(\.count) == [2])
   }
 
+  @Test("names lists that nothing is read from")
+  func namesUnreadLists() throws {
+    let inference = try infer([
+      "milestones.yml": """
+      milestones: [{title: Go live, due_on: 2026-10-01}]
+      issues: [{title: Write it, state: closed}, {title: Test it}]
+      """
+    ])
+    #expect(inference.documents.first?.unreadLists == ["issues (2 entries)"])
+    #expect(inference.documents.first?.entities.map(\.counted) == ["1 milestone"])
+  }
+
   @Test("says nothing of documents that follow the standard")
   func staysSilentOnTheStandard() throws {
     let inference = try infer([

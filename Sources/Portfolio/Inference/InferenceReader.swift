@@ -156,7 +156,8 @@ struct InferenceReader: ~Copyable {
     result.documents.append(
       InferredDocument(
         path: path, kind: standard.kinds[kind].name, confidence: confidence, reason: reason, saysItself: saysItself,
-        isHidden: isHidden, entities: entities, fields: fields))
+        isHidden: isHidden, entities: entities,
+        unreadLists: unreadLists(of: tree, kind, besides: evidence), fields: fields))
   }
 
   /// What the records of a document have, entity by entity; the document itself counts where it is one.
@@ -220,6 +221,21 @@ struct InferenceReader: ~Copyable {
     case .date, .scale, .vocabulary: true
     case .object(let type): standard.objectTypes[type].scalarField != nil
     default: false
+    }
+  }
+
+  /// The lists of records at the root of a document that nothing is read from.
+  private func unreadLists(of tree: YAMLDocument, _ kind: Int, besides evidence: [EntityEvidence]) -> [String] {
+    guard let root = tree.root, tree.kind(tree.content(root)) == .mapping else { return [] }
+    let type = standard.objectTypes[standard.kinds[kind].root]
+    return tree.entries(tree.content(root)).compactMap { entry in
+      let list = tree.content(entry.value)
+      guard tree.kind(list) == .sequence, tree.count(list) >= 2, !type.hasDocumentField(tree.symbol(entry.key)),
+        tree.children(list).allSatisfy({ tree.kind(tree.content($0)) == .mapping })
+      else { return nil }
+      let first = tree.children(list).first { _ in true }
+      guard !evidence.contains(where: { $0.nodes.first == first }) else { return nil }
+      return "\(tree.text(entry.key)) (\(tree.count(list)) entries)"
     }
   }
 

@@ -54,6 +54,9 @@ package struct InferredDocument: Sendable {
   /// Its entities, by kind of entity.
   package let entities: [Entity]
 
+  /// Lists of records at its root that its kind has no place for, each as people read it: `issues (30 entries)`.
+  package let unreadLists: [String]
+
   /// What is asked for, rated, dated or owned in them.
   package let fields: [Field]
 }

@@ -61,6 +61,8 @@ extension InferenceListing {
       json.member("kind", document.kind, to: &output)
       json.member("path", document.path, to: &output)
       json.member("reason", document.reason, to: &output)
+      json.key("unread", to: &output)
+      json.list(document.unread, to: &output) { json, list, output in json.value(list, to: &output) }
     }
   }
 

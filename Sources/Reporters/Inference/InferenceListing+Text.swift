@@ -19,7 +19,7 @@ extension InferenceListing {
       page.paragraph(
         """
         Project documents are .yaml, .yml and .md files with a `kind`, such as `kind: risk-register`; those of other kinds \
-        are known by names like risks.yaml and by what they hold. See all kinds: pmo-lint kinds.
+        are known by names like risks.yaml and by what they hold. See what one holds: pmo-lint explain risk-register.
         """)
     } else {
       page.title("\(Phrase.count(documents.count, "project document")) among \(looked)")
@@ -33,6 +33,9 @@ extension InferenceListing {
   private func write(_ document: Document, to page: inout PageText) {
     page.title(document.path, note: "\(document.kind), \(document.confidence): \(document.reason)")
     if !document.holdings.isEmpty { page.paragraph(document.holdings, indent: 2) }
+    if !document.unread.isEmpty {
+      page.paragraph("not read, since a \(document.kind) has no such list: \(Phrase.list(document.unread))", indent: 2)
+    }
     let entities = document.fields.reduce(into: [String]()) { if !$0.contains($1.entity) { $0.append($1.entity) } }
     for field in document.fields {
       let label = entities.count > 1 ? "\(field.entity).\(field.field)" : field.field

@@ -7,6 +7,7 @@ package struct InferenceListing: Sendable {
     let confidence: String
     let reason: String
     let holdings: String
+    let unread: [String]
     let fields: [Field]
 
     /// Creates a document from its parts.
@@ -17,15 +18,18 @@ package struct InferenceListing: Sendable {
     ///   - confidence: How sure that is, in words.
     ///   - reason: What speaks for it.
     ///   - holdings: What it holds: `9 risks`.
+    ///   - unread: Lists in it that nothing is read from: `issues (30 entries)`.
     ///   - fields: The fields that were recognised or are missing.
     package init(
-      path: String, kind: String, confidence: String, reason: String, holdings: String, fields: [Field]
+      path: String, kind: String, confidence: String, reason: String, holdings: String, unread: [String],
+      fields: [Field]
     ) {
       self.path = path
       self.kind = kind
       self.confidence = confidence
       self.reason = reason
       self.holdings = holdings
+      self.unread = unread
       self.fields = fields
     }
   }

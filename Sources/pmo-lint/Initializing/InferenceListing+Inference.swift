@@ -8,7 +8,7 @@ extension InferenceListing {
     documents = inference.documents.map { document in
       Document(
         path: document.path, kind: document.kind, confidence: document.confidence.word, reason: document.reason,
-        holdings: document.entities.map(\.counted).joined(separator: ", "),
+        holdings: document.entities.map(\.counted).joined(separator: ", "), unread: document.unreadLists,
         fields: document.fields.map {
           Field(entity: $0.entity, field: $0.field, name: $0.name, count: $0.count, records: $0.records)
         })
