@@ -45,6 +45,9 @@ package final class Standard: Sendable {
   /// What ids are unique in, and what ids may be named only once in, as far as any schema says so.
   package let identity: Identity
 
+  /// What `format` means in the schemas: what the last pack says that says anything.
+  package let formats: FormatUse
+
   /// The object types that stand for a whole.
   package let wholes: Wholes
 
@@ -104,7 +107,7 @@ package final class Standard: Sendable {
     files: [SourceFile], packs: [PackTitle], symbols: SymbolTable, words: Words, views: [View],
     objectTypes: [SchemaType], objectViews: [ViewID], kinds: [Kind], definitions: [Definition], rules: [Rule],
     entities: [String: Int],
-    joins: [Join], identity: Identity, wholes: Wholes, schemas: [Schema]
+    joins: [Join], identity: Identity, formats: FormatUse, wholes: Wholes, schemas: [Schema]
   ) {
     self.files = files
     self.packs = packs
@@ -119,6 +122,7 @@ package final class Standard: Sendable {
     self.entities = entities
     self.joins = joins
     self.identity = identity
+    self.formats = formats
     self.wholes = wholes
     self.schemas = schemas
   }

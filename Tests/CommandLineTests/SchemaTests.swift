@@ -86,8 +86,9 @@ import Testing
 @Suite struct `Published schemas, by check-jsonschema` {
   private static let tool = ExternalTool.named("check-jsonschema")
 
-  /// Writes the schemas of all kinds into a folder, and that of all kinds together.
-  private func schemas(in line: CommandLine) throws -> [String] {
+  /// The schemas of all kinds in a folder, and that of all kinds together; written once for all tests.
+  private static let schemas = Result {
+    let line = try CommandLine([:])
     let listing = try line.run("kinds", "--output-format", "json")
     let list = try #require(JSONSerialization.jsonObject(with: Data(listing.output.utf8)) as? [String: Any])
     let names = try #require(list["kinds"] as? [[String: Any]]).compactMap { $0["name"] as? String }
@@ -95,22 +96,20 @@ import Testing
       #expect(try line.run("schema", name, "--output", "schemas/\(name).json").status == 0)
     }
     #expect(try line.run("schema", "--output", "schemas/all.json").status == 0)
-    return names
+    return (folder: line.folder, names: names)
   }
 
   @Test(.enabled(if: tool != nil)) func `are valid by the metaschema`() throws {
-    let line = try CommandLine([:])
-    let names = try schemas(in: line)
+    let (folder, names) = try Self.schemas.get()
     let outcome = try #require(Self.tool).run(
-      ["--check-metaschema"] + (names + ["all"]).map { "schemas/\($0).json" }, in: line.folder.path)
+      ["--check-metaschema"] + (names + ["all"]).map { "schemas/\($0).json" }, in: folder.path)
     #expect(outcome.status == 0, "\(outcome.output)")
   }
 
   @Test(.enabled(if: tool != nil)) func `accept the sample portfolio and the cases in which rules are silent`()
     throws
   {
-    let line = try CommandLine([:])
-    _ = try schemas(in: line)
+    let (folder, _) = try Self.schemas.get()
     let portfolio = try Self.documents(in: "fixtures/portfolio")
     let files = try portfolio.filter { !Self.isFaulty($0) } + Self.silentCases()
     #expect(files.count > 80)
@@ -125,15 +124,15 @@ import Testing
     #expect(byKind.count > 8)
     let tool = try #require(Self.tool)
     for (kind, files) in byKind.sorted(by: { $0.key < $1.key }) {
-      let outcome = try tool.run(["--schemafile", "schemas/\(kind).json"] + files.sorted(), in: line.folder.path)
+      let outcome = try tool.run(["--schemafile", "schemas/\(kind).json"] + files.sorted(), in: folder.path)
       #expect(outcome.status == 0, "\(kind): \(outcome.output)")
     }
     let all = try tool.run(
-      ["--schemafile", "schemas/all.json"] + portfolio.filter { !Self.isFaulty($0) }, in: line.folder.path)
+      ["--schemafile", "schemas/all.json"] + portfolio.filter { !Self.isFaulty($0) }, in: folder.path)
     #expect(all.status == 0, "\(all.output)")
     // Those with a fault of structure, and only those, are refused.
     for file in portfolio.filter(Self.isFaulty) {
-      let outcome = try tool.run(["--schemafile", "schemas/all.json", file], in: line.folder.path)
+      let outcome = try tool.run(["--schemafile", "schemas/all.json", file], in: folder.path)
       #expect(outcome.status == 1, "\(file): \(outcome.output)")
     }
   }
@@ -145,11 +144,12 @@ import Testing
       "status-report.yaml": "kind: status-report\nperiod: 2026-11\nfinance: {planned_value: lots}\n",
       "decision-log.yaml": "kind: decision-log\ndecisions: {D1: {title: Go, decided_on: next week}}\n",
     ])
-    _ = try schemas(in: line)
+    let (folder, _) = try Self.schemas.get()
     let tool = try #require(Self.tool)
     for kind in ["charter", "risk-register", "status-report", "decision-log"] {
       for schema in [kind, "all"] {
-        let outcome = try tool.run(["--schemafile", "schemas/\(schema).json", "\(kind).yaml"], in: line.folder.path)
+        let outcome = try tool.run(
+          ["--schemafile", "schemas/\(schema).json", line.folder.url("\(kind).yaml").path], in: folder.path)
         #expect(outcome.status == 1, "\(kind): \(outcome.output)")
       }
     }

@@ -142,7 +142,8 @@ extension Judge {
     return Finding(
       rule: rule.rule.id, severity: severity(of: rule, texts), ruleClass: rule.rule.ruleClass,
       message: printer.fill(texts.message), place: Place(source: file, range: issue.range),
-      label: texts.label.map(printer.fill) ?? "", related: related, help: texts.fix.map(printer.fillLines) ?? issue.help, fixes: fixes, entity: holder.flatMap(entityName),
+      label: texts.label.map(printer.fill) ?? "", related: related,
+      help: texts.fix.map(printer.fillLines) ?? issue.help, fixes: fixes, entity: holder.flatMap(entityName),
       project: project, isDated: rule.rule.isDated)
   }
 }

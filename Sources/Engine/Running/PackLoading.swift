@@ -38,7 +38,8 @@ package enum PackLoading {
     guard let standard = result.standard else { throw .pack(issues: result.issues, files: result.files) }
     if verifies || !folders.isEmpty {
       let issues =
-        KindSchemas.issues(of: standard) + StandardChecker.issues(of: standard) + standard.readGates().issues
+        KindSchemas.issues(of: standard) + DeclarationChecker.issues(of: standard)
+        + StandardChecker.issues(of: standard) + standard.readGates().issues
       guard issues.isEmpty else { throw .pack(issues: issues, files: standard.files) }
     }
     return standard

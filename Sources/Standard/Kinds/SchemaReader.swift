@@ -270,15 +270,6 @@ struct SchemaReader {
   private mutating func traits(of schema: PackNode, named name: String) -> SchemaType.EntityTraits {
     let keyScope = schema[.keyScope]?.word("`x-pmo-key-scope`", as: Scope.self) ?? .project
     if schema[.key] != nil { identity.keys.insert(keyScope) }
-    for annotation in [PackKey.key, .itemLabel, .order, .scalar] {
-      guard let node = schema[annotation] else { continue }
-      let field = node.string("`\(annotation.text)`")
-      guard schema[.properties] != nil, schema[.properties]?[field] == nil else { continue }
-      let names = schema[.properties]?.entries("`properties`").map(\.key) ?? []
-      node.report(
-        "`\(annotation.text)` names `\(field)`, which is none of the entity's properties",
-        help: NearMiss.question(of: field, among: names) ?? "")
-    }
     return SchemaType.EntityTraits(
       plural: schema.text(.plural) ?? name + "s", key: schema.text(.key), keyScope: keyScope,
       label: schema.text(.itemLabel), order: schema.text(.order))

@@ -28,4 +28,5 @@ struct Pack {
   var schemas: [SchemaFile] = []
   var vocabulary: PackNode?
   var profiles: PackNode?
+  var formats: FormatUse?
 }

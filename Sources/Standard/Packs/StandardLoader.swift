@@ -97,7 +97,8 @@ package struct StandardLoader {
       symbols: symbols, words: words, views: model.views, objectTypes: model.objectTypes,
       objectViews: objectViews, kinds: model.kinds,
       definitions: kept, rules: rules(settings, model: model, words: words), entities: model.entityIndex,
-      joins: model.joins, identity: model.identity, wholes: wholes,
+      joins: model.joins, identity: model.identity,
+      formats: packs.last { $0.formats != nil }?.formats ?? .assertion, wholes: wholes,
       schemas: schemas.map {
         Standard.Schema(name: $0.name, file: $0.root.file, document: $0.root.document)
       })

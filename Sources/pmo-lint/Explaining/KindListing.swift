@@ -32,6 +32,7 @@ struct KindListing {
   /// The list for programs.
   ///
   /// - Parameter toolVersion: The version of the tool.
+  /// - Returns: An object with the kinds in their order.
   func json(toolVersion: String) -> JSONTree {
     let kinds = standard.kinds.map { kind in
       JSONTree.object([

@@ -106,10 +106,12 @@ struct HousePack {
 
   /// The findings in documents, each as `RULE path:line:column message`, with the help and the other places.
   static func findings(
-    in documents: [String: String], assets: String = assets, showsSchemas: Bool = false, reports: String = "DOC"
+    in documents: [String: String], assets: String = assets, showsSchemas: Bool = false,
+    manifest: String = manifest, further: [String: String] = [:]
   ) throws -> [String] {
     var files = documents
     files["house/pack.yaml"] = manifest
+    for (path, text) in further { files["house/\(path)"] = text }
     files["house/kinds/asset-list.schema.yaml"] = assets
     let tree = MemoryTree(files.mapValues { Array($0.utf8) })
     var request = CheckRequest(
@@ -117,7 +119,7 @@ struct HousePack {
     request.packs = ["house"]
     request.showsSchemas = showsSchemas
     let report = try Engine.check(request)
-    return report.findings.filter { $0.rule.hasPrefix(reports) && $0.disposition == .active }.map { finding in
+    return report.findings.filter { $0.rule.hasPrefix("DOC") && $0.disposition == .active }.map { finding in
       func words(_ place: Place) -> String {
         let source = report.sources[place.source]
         let position = source.position(of: place.range.lower)
@@ -129,7 +131,9 @@ struct HousePack {
   }
 
   /// The mistakes that keep a pack with such a schema from being used, each as `line message help`.
-  static func mistakes(in schema: String, file: String = "asset-list.schema.yaml") -> [String] {
+  static func mistakes(in schema: String, file: String = "asset-list.schema.yaml", manifest: String = manifest)
+    -> [String]
+  {
     let tree = MemoryTree([
       "house/pack.yaml": Array(manifest.utf8), "house/kinds/\(file)": Array(schema.utf8),
     ])

@@ -63,6 +63,36 @@ import Testing
     #expect(HousePack.mistakes(in: json.replacing("persn", with: "person"), file: "asset-list.schema.json") == [])
   }
 
+  @Test func `are wrong formats only where a pack asks for it, itself or by its metaschema`() throws {
+    let dated = HousePack.assets.replacing(
+      "description: What it is., examples: [Scanner], type: string",
+      with: "description: What it is., examples: [Scanner], type: string, format: email")
+    let document = ["assets.yaml": "kind: asset-list\nproject: PRJ-1\nassets: [{id: A-1, name: Scanner}]\n"]
+    #expect(try HousePack.findings(in: document, assets: dated).count == 1)
+    let manifest = HousePack.manifest + "formats: annotation\n"
+    #expect(try HousePack.findings(in: document, assets: dated, manifest: manifest) == [])
+    let meta = """
+      $schema: https://json-schema.org/draft/2020-12/schema
+      $id: https://house.example/meta
+      $vocabulary:
+        https://json-schema.org/draft/2020-12/vocab/core: true
+        https://json-schema.org/draft/2020-12/vocab/applicator: true
+        https://json-schema.org/draft/2020-12/vocab/validation: true
+        https://json-schema.org/draft/2020-12/vocab/meta-data: true
+        https://json-schema.org/draft/2020-12/vocab/format-assertion: true
+      """
+    let asserting = dated.replacing(
+      "$schema: https://json-schema.org/draft/2020-12/schema", with: "$schema: https://house.example/meta")
+    #expect(
+      try HousePack.findings(in: document, assets: asserting, manifest: manifest, further: ["kinds/meta.yaml": meta])
+        .count
+        == 1)
+    #expect(
+      HousePack.mistakes(in: dated, manifest: HousePack.manifest + "formats: asertion\n").contains {
+        $0.contains("assertion")
+      })
+  }
+
   @Test func `of a dialect that needs an unknown vocabulary are refused`() {
     let found = HousePack.mistakes(
       in: HousePack.assets.replacing(

@@ -1,0 +1,32 @@
+import SourceText
+import YAMLTree
+
+/// Looks at what schemas declare of entities: their key, their label and so on must be fields that they have.
+///
+/// Run when a pack is written or loaded from a folder; built-in packs are held to it by the tests.
+package enum DeclarationChecker {
+  private static let annotations = [PackKey.key, .itemLabel, .order, .scalar]
+
+  /// What is wrong, in the order of the object types.
+  package static func issues(of standard: Standard) -> [PackIssue] {
+    standard.objectTypes.flatMap { type in
+      annotations.compactMap { annotation in issue(annotation, of: type, in: standard) }
+    }
+  }
+
+  private static func issue(_ annotation: PackKey, of type: SchemaType, in standard: Standard) -> PackIssue? {
+    let hash = type.schema.firstIndex(of: "#") ?? type.schema.endIndex
+    guard let schema = standard.schemas.first(where: { $0.name == type.schema[..<hash] }) else { return nil }
+    let document = schema.document
+    guard let node = document.node(atPointer: String(type.schema[hash...].dropFirst())),
+      document.kind(document.content(node)) == .mapping,
+      let value = document.value(in: document.content(node), forKey: annotation.text)
+    else { return nil }
+    let name = document.text(document.content(value))
+    guard type.field(named: name) == nil else { return nil }
+    return PackIssue(
+      place: PackPlace(file: schema.file, range: document.span(value), isVerbatim: document.isVerbatim(value)),
+      message: "`\(annotation.text)` names `\(name)`, which is none of the entity's properties",
+      help: NearMiss.question(of: name, among: type.fields.map(\.name)) ?? "")
+  }
+}
