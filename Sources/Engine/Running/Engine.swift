@@ -121,7 +121,7 @@ package enum Engine {
       + [.portfolio]
     let asOf = Day(number: request.asOf.days)
     let pieces = Parallel.map(
-      units, threads: request.threads, 
+      units, threads: request.threads,
       makeWorker: {
         let judge = Judge(portfolio, compiled: compiled, asOf: asOf)
         judge.showsSchemas = request.showsSchemas

@@ -124,6 +124,7 @@ package final class KindSchemas: Sendable {
     let keywords = Annotation.allCases.map { annotation in
       CustomKeyword(annotation.name, opensScope: annotation == .entity, defers: annotation == .collection)
     }
-    return SchemaOptions(assertsFormats: standard.formats == .assertion ? true : nil, keywords: keywords, aliases: aliases)
+    return SchemaOptions(
+      assertsFormats: standard.formats == .assertion ? true : nil, keywords: keywords, aliases: aliases)
   }
 }
