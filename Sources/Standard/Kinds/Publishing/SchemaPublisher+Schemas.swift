@@ -148,7 +148,7 @@ extension SchemaPublisher {
   func otherNames(of name: String, in type: Int?) -> [String] {
     guard let type, let field = standard.objectTypes[type].field(named: name) else { return [] }
     var names: [String] = []
-    for symbol in field.names.dropFirst() {
+    for symbol in field.names + field.paths.map({ $0.steps[0] }) where symbol != field.symbol {
       guard let other = standard.symbols.name(of: symbol), other != name, !names.contains(other) else { continue }
       names.append(other)
     }
@@ -160,7 +160,9 @@ extension SchemaPublisher {
     guard let type = types[place], let properties = schema["properties"] else { return }
     var members = schema["patternProperties"]?.members ?? []
     for field in standard.objectTypes[type].fields where field.origin == .document {
-      let others = otherNames(of: field.name, in: type).filter { properties[$0] == nil }
+      let outer = field.paths.compactMap { standard.symbols.name(of: $0.steps[0]) }.filter { properties[$0] == nil }
+      if !outer.isEmpty { members.append(.init(NamePattern.any(of: outer), .bool(true))) }
+      let others = otherNames(of: field.name, in: type).filter { properties[$0] == nil && !outer.contains($0) }
       guard !others.isEmpty else { continue }
       let isOwn = properties[field.name] != nil
       let pointer = position.pointer + "/properties" + JSONFragment.step(field.name)
