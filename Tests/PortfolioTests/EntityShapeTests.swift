@@ -11,12 +11,15 @@ import Workspace
 
   /// Two open, extreme risks that nobody owns and nothing is done about: what is found, as `RULE id project`.
   private func found(_ files: [String: String]) throws -> [String] {
+    try report(files).findings.filter { ["RSK001", "RSK002"].contains($0.rule) && $0.disposition == .active }
+      .map { "\($0.rule) \($0.entity?.id ?? "") \($0.project ?? "")" }.sorted()
+  }
+
+  private func report(_ files: [String: String]) throws -> Report {
     let request = CheckRequest(
       tree: MemoryTree(files.mapValues { Array($0.utf8) }), files: files.keys.sorted(), configuration: .default,
       asOf: CalendarDate(days: 20_781), threads: 1)
-    let report = try Engine.check(request, by: try Self.prepared.get())
-    return report.findings.filter { ["RSK001", "RSK002"].contains($0.rule) && $0.disposition == .active }
-      .map { "\($0.rule) \($0.entity?.id ?? "") \($0.project ?? "")" }.sorted()
+    return try Engine.check(request, by: try Self.prepared.get())
   }
 
   private static let expected = ["RSK001 R-1 PRJ-1", "RSK001 R-2 PRJ-1", "RSK002 R-1 PRJ-1", "RSK002 R-2 PRJ-1"]
@@ -74,6 +77,32 @@ import Workspace
     let stream =
       "kind: risk-register\nrisks: [{id: R-1, \(Self.first)}]\n---\nkind: raid-log\nrisks: {R-2: {\(Self.second)}}\n"
     #expect(try found(["charter.yaml": "kind: charter\nid: PRJ-1\n", "all.yaml": stream]) == Self.expected)
+  }
+
+  @Test func `name their mitigations by the ids that a second list has`() throws {
+    let risks = "[{id: R-1, \(Self.first), mitigations: [M-1]}, {id: R-2, \(Self.second), mitigations: M-2}]"
+    let files = [
+      "charter.yaml": "kind: charter\nid: PRJ-1\n",
+      "risks.yaml": """
+      kind: risk-register
+      risks: \(risks)
+      mitigations:
+        - {id: M-1, action: Scan, owner: Ann Bell, due: 2027-01-31}
+        - {id: M-2, action: Print}
+      """,
+    ]
+    #expect(try found(files) == Self.expected.filter { $0.hasPrefix("RSK001") })
+    // What lies in the list of its own is judged there, once, and knows its risk.
+    let messages = try report(files).findings.filter { ["RSK003", "RSK004"].contains($0.rule) }.map(\.message)
+    #expect(messages.count == 2 && messages.allSatisfy { $0.contains("R-2") && $0.contains("Print") }, "\(messages)")
+  }
+
+  @Test func `may be none at all where mitigations stand alone`() throws {
+    let report = try report([
+      "charter.yaml": "kind: charter\nid: PRJ-1\n",
+      "raid.yaml": "kind: risk-register\nrisks: []\nmitigations: [{id: M-1, action: Scan}]\n",
+    ])
+    #expect(!report.findings.contains { $0.rule == "RSK003" })
   }
 
   @Test func `have their mitigations in a second list or file, joined by id`() throws {

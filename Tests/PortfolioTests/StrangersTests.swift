@@ -32,7 +32,7 @@ struct StrangersTests {
     Case(
       file: "flashpoint493__VibeCollab__.vibecollab__docs__decisions.yaml",
       configuration: "kinds: [{files: '*decisions.yaml', kind: decision-log}]",
-      findings: ["DOC003 11"]),
+      findings: []),
     Case(file: "lfglabs-dev__lean-silicon__planning__milestones.yaml", configuration: "", findings: []),
     Case(
       file: "nexusforge-io__StreamPulseAI__docs__milestones.yml",
@@ -53,7 +53,7 @@ struct StrangersTests {
     Case(
       file: "worksona__project-state__.project-state__risks__R-05-scsiwyg-api-dependency.yaml",
       configuration: "scales: {probability: {low: 1, medium: 2, high: 3}, impact: {low: 1, medium: 2, high: 3}}",
-      findings: ["DOC003 1"]),
+      findings: []),
   ]
 
   @Test("are read under their own names with a few lines of configuration", arguments: cases)

@@ -67,6 +67,8 @@ final class Judge {
     for slot in [slots.document, slots.project, slots.programme, slots.issue, slots.holder] {
       context[slot] = PortfolioHost.absent
     }
+    // An entity may lie in none of those that others of its kind lie in.
+    for slot in slots.entities where slot >= 0 { context[slot] = PortfolioHost.absent }
   }
 
   /// Where the nodes of a document lie.
@@ -139,7 +141,7 @@ final class Judge {
     let reference = host.reference(toDocument: index)
     bind(reference)
     for record in document.entities where record.type != wholes.project && record.type != wholes.programme {
-      guard !compiled.rules(for: record.type).isEmpty else { continue }
+      guard !compiled.rules(for: record.type).isEmpty, !host.isName(record, in: index) else { continue }
       bindHolders(of: record, in: index)
       judge(host.reference(to: record, in: index), type: record.type)
     }

@@ -12,7 +12,7 @@ extension PortfolioHost {
     return .list(all + others.map(Value.host))
   }
 
-  /// The entity that a record of a list of its own names, and the object type of that entity.
+  /// The entity that a record of a list of its own names, or that names the record, and the object type of that entity.
   package func joinTarget(of record: EntityRecord, in document: Int) -> (entity: HostReference, type: Int)? {
     for join in standard.joins where join.record == record.type {
       let reference = self.reference(to: record, in: document)
@@ -22,7 +22,7 @@ extension PortfolioHost {
       else { continue }
       return (entity, join.entity)
     }
-    return nil
+    return holder(naming: record, in: document)
   }
 
   /// The records of a join within the project that an entity lies in, by the id that they name.

@@ -32,17 +32,17 @@ extension PortfolioHost {
       let document = portfolio.documents[Int(reference.space)]
       return .host(self.reference(to: document.entities[entities[index]], in: Int(reference.space)))
     }
+    var element = NodeID(rawValue: reference.node)
     if tree.kind(node) == .sequence {
-      var position = 0
-      for child in tree.children(node) {
-        if position == index {
-          return .host(HostReference(space: reference.space, node: child.rawValue, view: view))
-        }
-        position += 1
-      }
-      return .null
+      guard let child = tree.children(node).dropFirst(index).first(where: { _ in true }) else { return .null }
+      element = child
     }
-    return .host(HostReference(space: reference.space, node: reference.node, view: view))
+    if let type = entityType(ofListReadBy: Int(reference.view)),
+      let record = namedRecord(by: element, type: type, in: Int(reference.space))
+    {
+      return .host(record)
+    }
+    return .host(HostReference(space: reference.space, node: element.rawValue, view: view))
   }
 
   package func entry(at index: Int, of reference: HostReference) -> (key: Value, value: Value) {

@@ -23,7 +23,7 @@ extension PortfolioHost {
   package func entities(of type: Int, in documents: [Int]) -> [HostReference] {
     var result: [HostReference] = []
     for document in documents {
-      for record in portfolio.documents[document].entities where record.type == type {
+      for record in portfolio.documents[document].entities where record.type == type && !isName(record, in: document) {
         result.append(reference(to: record, in: document))
       }
     }

@@ -34,6 +34,7 @@ package final class PortfolioHost: Host {
   var lists: [ListKey: Value] = [:]
   var identifiers: [HostReference: IdentifierIndex] = [:]
   var joinedRecords: [ListKey: [String: [HostReference]]] = [:]
+  var namedRecords: [ListKey: NamedRecords] = [:]
   var acyclic: [EdgeKey: Bool] = [:]
   var derivedDepth = 0
 
@@ -78,6 +79,7 @@ package final class PortfolioHost: Host {
     lists.removeAll(keepingCapacity: true)
     identifiers.removeAll(keepingCapacity: true)
     joinedRecords.removeAll(keepingCapacity: true)
+    namedRecords.removeAll(keepingCapacity: true)
     acyclic.removeAll(keepingCapacity: true)
   }
 
