@@ -16,6 +16,7 @@ extension CompiledSchema {
   /// - Parameters:
   ///   - keyword: the place of the keyword in ``SchemaOptions/keywords``, 0-based.
   ///   - subschema: the subschema.
+  /// - Returns: the texts, in the order of the schema.
   /// - Complexity: O(keywords of the subschema).
   package func texts(ofKeyword keyword: Int, at subschema: SubschemaID) -> [String] {
     let record = program.subschemas[Int(subschema.rawValue)]

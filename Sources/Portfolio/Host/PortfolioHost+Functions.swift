@@ -152,6 +152,7 @@ extension PortfolioHost {
   ///   - reference: The reference, which may say itself where ids are looked up.
   ///   - document: The document that it stands in.
   ///   - project: The project, or the programme, of the document.
+  /// - Returns: The entity; `nil` where the reference leads nowhere.
   package func entity(
     _ type: Int, id: String, of reference: ReferenceRecord, in document: Int, from project: Value
   ) -> HostReference? {
