@@ -29,10 +29,10 @@ SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 export SOURCE_DATE_EPOCH
 # What others wrote to check things with; tests that miss it are skipped.
 TOOLS      = $(CURDIR)/.build-tools/bin
-SWIFT_CODE = Package.swift $(wildcard Sources Tests Plugins Benchmarks rules)
+SWIFT_CODE = Package.swift $(wildcard Sources Tests Plugins Benchmarks Fuzzing rules)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup tools build run test lint format bench record install uninstall deb wheel sdist dist clean
+.PHONY: help setup tools build run test lint format bench fuzz record install uninstall deb wheel sdist dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ bench: build ## Measure the numbers that the design promises
 	$(SWIFT) build -c release --product benchmark-languages $(RELEASE_FLAGS)
 	@scripts/bench
 
+fuzz: setup ## Fuzz each target for FUZZ_SECONDS (60)
+	@scripts/fuzz
+
 record: setup ## Record the golden files of the tests anew (read the difference before committing it)
 	-PMO_LINT_RECORD=1 $(SWIFT) test --disable-xctest $(PLATFORM_FLAGS)
 	git status --short
@@ -90,4 +93,4 @@ dist: build ## Make everything that a release is made of in dist/
 	@cd $(DIST) && sha256sum -- * >SHA256SUMS && cat SHA256SUMS
 
 clean: ## Remove what was built
-	rm -rf .build .build-bench .build-tools $(DIST)
+	rm -rf .build .build-bench .build-fuzz .build-tools $(DIST)

@@ -124,3 +124,17 @@ let package = Package(
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// Fuzzing: `make fuzz`. Only where it is asked for, since nothing else is linked with libFuzzer.
+if Context.environment["PMO_LINT_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CLibFuzzer", path: "Fuzzing/CLibFuzzer"),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "Engine", "Reporters", "Portfolio", "Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics",
+        "SourceText", "CLibFuzzer",
+      ],
+      path: "Fuzzing/Fuzz", swiftSettings: settings),
+  ]
+}

@@ -1,6 +1,7 @@
-"""The other side of `benchmark-languages`: the same work by the Rust libraries behind two packages of Python.
+"""The other side of `benchmark-languages`: the same work by libraries for Python, two of them written in Rust.
 
     languages.py cel EXPRESSIONS.json
+    languages.py registers EXPRESSIONS.json ANSWERS LIBRARY REGISTER ...
     languages.py schema KINDS-FOLDER KIND DOCUMENT ...
     languages.py json FOLDER DOCUMENT ...
 
@@ -66,6 +67,49 @@ def as_json(folder, paths):
         (pathlib.Path(folder) / f"{number}.json").write_text(text)
 
 
+def registers(path, answers, library, paths):
+    """Each expression is compiled once, and each register is made a value of the library once."""
+    load = loader()
+    documents = [load(pathlib.Path(path).read_text()) for path in paths]
+    if library == "rust":
+        import cel as rust
+
+        # A context keeps its variables converted, from the first evaluation on.
+        values = [rust.Context(variables={"register": document}) for document in documents]
+        for value in values:
+            rust.evaluate("size(register)", value)
+        compile, evaluate = rust.compile, lambda program, value: program.execute(value)
+    else:
+        import celpy
+
+        environment = celpy.Environment()
+        values = [{"register": celpy.json_to_cel(document)} for document in documents]
+        compile = lambda text: environment.program(environment.compile(text))
+        evaluate = lambda program, value: program.evaluate(value)
+    with open(answers, "w") as file:
+        for number, text in enumerate(json.loads(pathlib.Path(path).read_text()), 1):
+            program = compile(text)
+            for value in values:
+                file.write(f"{number} {literal(evaluate(program, value))}\n")
+
+            def work():
+                for value in values:
+                    evaluate(program, value)
+
+            print(number, f"{rate(work, len(values), batch=1):.0f}")
+
+
+def literal(value):
+    """A value as an expression would write it."""
+    if isinstance(value, list):
+        return "[" + ", ".join(literal(one) for one in value) + "]"
+    if isinstance(value, bool) or type(value).__name__ == "BoolType":
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(int(value))
+    return json.dumps(str(value), ensure_ascii=False)
+
+
 def schema(folder, kind, paths):
     import jsonschema_rs
 
@@ -109,6 +153,8 @@ def schema(folder, kind, paths):
 
 if sys.argv[1] == "cel":
     cel(sys.argv[2])
+elif sys.argv[1] == "registers":
+    registers(sys.argv[2], sys.argv[3], sys.argv[4], sys.argv[5:])
 elif sys.argv[1] == "json":
     as_json(sys.argv[2], sys.argv[3:])
 else:

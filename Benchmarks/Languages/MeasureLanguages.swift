@@ -6,5 +6,5 @@ import ArgumentParser
 @main struct MeasureLanguages: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmark-languages", abstract: "Measure CEL and JSON Schema by themselves.",
-    subcommands: [MeasureCEL.self, MeasureSchema.self])
+    subcommands: [MeasureCEL.self, MeasureRegisters.self, MeasureSchema.self])
 }

@@ -1,9 +1,11 @@
 /// One overload of a function as the checker uses it.
-struct Signature: Sendable {
+package struct Signature: Sendable {
   /// Types of the arguments, the receiver of a member first.
-  let parameters: [CELType]
-  let result: CELType
-  let isMember: Bool
+  package let parameters: [CELType]
+  /// The type of what it gives.
+  package let result: CELType
+  /// Whether it is called as `receiver.name(...)`.
+  package let isMember: Bool
 
   /// Reads a declaration's line, such as `list(A).(int) -> A`; what is wrong with a line is a mistake of the program.
   init(_ line: some StringProtocol, objectTypes: [ObjectType] = []) {
@@ -12,7 +14,7 @@ struct Signature: Sendable {
   }
 
   /// All overloads of a declaration.
-  static func all(of declaration: FunctionDeclaration, objectTypes: [ObjectType] = []) -> [Signature] {
+  package static func all(of declaration: FunctionDeclaration, objectTypes: [ObjectType] = []) -> [Signature] {
     declaration.signatures.split(separator: "\n").map { Signature($0, objectTypes: objectTypes) }
   }
 }
