@@ -5,6 +5,7 @@ extension EvaluationContext {
     let argument = evaluate(instruction.b, program)
     let plain = function.traits.contains(.keepsOrigin) ? argument : resolve(argument)
     if case .error(let failure) = plain { return fail(failure, position, program) }
+    guard chargeReading(plain) else { return fail(.init(.budgetExceeded), position, program) }
     guard case .unary(let body) = function.body else { return .null }
     let result = body(plain, self)
     if case .error(let failure) = result { return completed(failure, function, [argument], position, program) }
@@ -20,6 +21,9 @@ extension EvaluationContext {
     let plainSecond = keepsOrigin ? second : resolve(second)
     if case .error(let failure) = plainFirst { return fail(failure, position, program) }
     if case .error(let failure) = plainSecond { return fail(failure, position, program) }
+    guard chargeReading(plainFirst), chargeReading(plainSecond) else {
+      return fail(.init(.budgetExceeded), position, program)
+    }
     guard case .binary(let body) = function.body else { return .null }
     let result = body(plainFirst, plainSecond, self)
     if case .error(let failure) = result { return completed(failure, function, [first, second], position, program) }
@@ -36,6 +40,7 @@ extension EvaluationContext {
       let argument = evaluate(program.operands[operand], program)
       let plain = keepsOrigin ? argument : resolve(argument)
       if case .error(let failure) = plain { return fail(failure, position, program) }
+      guard chargeReading(plain) else { return fail(.init(.budgetExceeded), position, program) }
       if argument.reference != nil { isFromData = true }
       arguments.append(plain)
     }
@@ -71,10 +76,12 @@ extension EvaluationContext {
 
   /// The value of `operand.matches('constant')`.
   func matches(_ operand: Value, _ pattern: Int32, _ position: Int32, _ program: Program) -> Value {
-    switch resolve(operand) {
-    case .string(let text): .bool(program.patterns[Int(pattern)].matches(text))
-    case .error(let failure): fail(failure, position, program)
-    default: noOverload("matches", [operand, .string("")], position, program)
+    let plain = resolve(operand)
+    guard chargeReading(plain) else { return fail(.init(.budgetExceeded), position, program) }
+    switch plain {
+    case .string(let text): return .bool(program.patterns[Int(pattern)].matches(text))
+    case .error(let failure): return fail(failure, position, program)
+    default: return noOverload("matches", [operand, .string("")], position, program)
     }
   }
 

@@ -31,6 +31,7 @@ extension EvaluationContext {
     let plainRight = resolve(right)
     if case .error(let failure) = plainLeft { return fail(failure, position, program) }
     if case .error(let failure) = plainRight { return fail(failure, position, program) }
+    guard chargeReading(plainLeft) else { return fail(.init(.budgetExceeded), position, program) }
     guard let order = order(plainLeft, plainRight) else {
       let use: Operator =
         switch operation {

@@ -79,13 +79,21 @@ extension EvaluationContext {
     switch (left, right) {
     case (.error, _): return left
     case (_, .error): return right
-    case (.string(let left), .string(let right)): return .bool(left.hasSameBytes(as: right))
+    case (.string(let leftText), .string(let rightText)):
+      guard leftText.utf8.count != rightText.utf8.count || chargeReading(left) else {
+        return .error(EvaluationFailure(.budgetExceeded))
+      }
+      return .bool(leftText.hasSameBytes(as: rightText))
     case (.int(let left), .int(let right)): return .bool(left == right)
     case (.bool(let left), .bool(let right)): return .bool(left == right)
     case (.null, .null): return .bool(true)
     case (.date(let left), .date(let right)): return .bool(left == right)
     case (.period(let left), .period(let right)): return .bool(left == right)
-    case (.bytes(let left), .bytes(let right)): return .bool(left == right)
+    case (.bytes(let leftBytes), .bytes(let rightBytes)):
+      guard leftBytes.count != rightBytes.count || chargeReading(left) else {
+        return .error(EvaluationFailure(.budgetExceeded))
+      }
+      return .bool(leftBytes == rightBytes)
     case (.timestamp(let left), .timestamp(let right)): return .bool(left == right)
     case (.duration(let left), .duration(let right)): return .bool(left == right)
     case (.type(let left), .type(let right)): return .bool(left == right)

@@ -10,8 +10,8 @@ package final class EvaluationContext {
   /// The days on which nobody works, for `workingDays` and `addWorkingDays`.
   package var calendar = WorkingCalendar()
 
-  /// How many steps one evaluation may take, 10 million unless set otherwise: iterations of comprehensions, elements compared or copied, and every
-  /// eighth byte of text that is made.
+  /// How many steps one evaluation may take, 10 million unless set otherwise: iterations of comprehensions, elements
+  /// compared or copied, and every eighth byte of text that is made or, where it is long, looked through.
   package var budget: Int {
     get { counters[4] }
     set { counters[4] = newValue }
@@ -110,6 +110,22 @@ package final class EvaluationContext {
   package func charge(bytes: Int) -> Bool {
     charge(bytes / 8 + 1)
   }
+
+  /// Takes the steps for looking through a text or octets, which the short ones cost nothing; `false` where the budget is
+  /// used up.
+  @inline(__always)
+  func chargeReading(_ value: Value) -> Bool {
+    switch value {
+    case .string(let text):
+      let count = text.utf8.count
+      return count < Self.freeBytes || charge(bytes: count)
+    case .bytes(let bytes): return bytes.count < Self.freeBytes || charge(bytes: bytes.count)
+    default: return true
+    }
+  }
+
+  /// Texts of documents are most often shorter than this.
+  private static let freeBytes = 256
 
   /// A compiled pattern, kept for the next use.
   func pattern(_ text: String) throws(Pattern.Malformed) -> Pattern {

@@ -93,8 +93,8 @@ private struct Formatter {
       switch clause {
       case UInt8(ascii: "s"): string(value)
       case UInt8(ascii: "d"): decimal(value)
-      case UInt8(ascii: "f"): number(value).map { $0.fixed(decimals: precision ?? 6) }
-      case UInt8(ascii: "e"): number(value).map { $0.scientific(decimals: precision ?? 6) }
+      case UInt8(ascii: "f"): exact(value).map { $0.fixed(decimals: precision ?? 6) }
+      case UInt8(ascii: "e"): exact(value).map { $0.scientific(decimals: precision ?? 6) }
       case UInt8(ascii: "b"): based(value, 2)
       case UInt8(ascii: "o"): based(value, 8)
       default: hexadecimal(value, isUpper: clause == UInt8(ascii: "X"))
@@ -169,6 +169,16 @@ private struct Formatter {
     case .decimal(let decimal): decimal.double
     default: nil
     }
+  }
+
+  /// A number all of whose digits will be made: the further it is from 1, the more there are.
+  private mutating func exact(_ value: Value) -> Double? {
+    guard let number = number(value) else { return nil }
+    guard !number.isFinite || number == 0 || context.charge(Int(number.exponent.magnitude)) else {
+      failure = EvaluationFailure(.budgetExceeded)
+      return nil
+    }
+    return number
   }
 
   private func based(_ value: Value, _ radix: Int) -> String? {

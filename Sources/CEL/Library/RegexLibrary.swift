@@ -52,7 +52,7 @@ enum RegexLibrary {
       let bytes = Array(text.utf8)
       var found: [Value] = []
       for groups in MatchSequence(pattern, bytes) {
-        guard context.charge(2) else { return .overBudget }
+        guard context.charge(2 + steps(groups, bytes)) else { return .overBudget }
         if let range = pattern.groupCount == 1 ? groups[1] : groups[0] {
           found.append(.string(String(decoding: bytes[range], as: UTF8.self)))
           if found.count == limit { break }
@@ -62,6 +62,11 @@ enum RegexLibrary {
     } catch {
       return .error(.badPattern(source, error.message))
     }
+  }
+
+  /// The steps of one match: a pattern may look at all of the rest before it takes a short match.
+  private static func steps(_ groups: [Range<Int>?], _ bytes: [UInt8]) -> Int {
+    (bytes.count - (groups[0]?.lowerBound ?? 0)) / 64
   }
 
   private static func replace(_ arguments: [Value], _ context: EvaluationContext) -> Value {
@@ -82,7 +87,9 @@ enum RegexLibrary {
         guard limit < 0 || count < limit, let whole = groups[0] else { break }
         result += bytes[copied..<whole.lowerBound]
         template.append(to: &result, groups, bytes)
-        guard context.charge(bytes: result.count / 8 + 8) else { return .overBudget }
+        guard context.charge(bytes: result.count / 8 + 8), context.charge(steps(groups, bytes)) else {
+          return .overBudget
+        }
         copied = whole.upperBound
         count += 1
       }

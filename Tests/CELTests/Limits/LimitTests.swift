@@ -70,6 +70,22 @@ struct LimitTests {
     #expect(failure?.code == .budgetExceeded, "\(text.prefix(60)): \(failure?.message ?? "no failure")")
   }
 
+  @Test(
+    "what looks through long texts again and again, or makes many digits, ends with a failure",
+    arguments: [
+      "lists.range(4000).all(x, !t.contains('b'))", "lists.range(4000).all(x, !t.matches('b$'))",
+      "lists.range(4000).all(x, size(t) > x)", "lists.range(4000).all(x, t.replace('b', 'c', 1) != '')",
+      "cel.bind(u, t + 'a', cel.bind(v, t + 'b', lists.range(4000).all(x, u != v && !(u > v))))",
+      "cel.bind(y, bytes(t), lists.range(4000).all(x, size(y) > x))", "regex.extractAll(t, 'a[^b]*b|a').size() > 0",
+      "regex.replace(t, 'a[^b]*b|a', 'c') != ''", "lists.range(4000).all(x, '%e %f'.format([5e-324, 1e308]) != '')",
+    ])
+  func reading(_ text: String) {
+    let failure = value(
+      of: "cel.bind(t, lists.range(2000).map(x, 'aaaaaaaaaa').join(), \(text))", budget: 200_000
+    ).failure
+    #expect(failure?.code == .budgetExceeded, "\(text): \(failure?.message ?? "no failure")")
+  }
+
   @Test("the budget is the caller's to choose, and new for each evaluation")
   func chosenBudget() {
     let environment = Environment()
