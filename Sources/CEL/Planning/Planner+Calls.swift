@@ -119,11 +119,14 @@ extension PlannedFunction {
     if declarations.count == 1 {
       body = first.body
     } else {
-      let bodies = declarations.map(\.body)
+      // References come where one of the declarations wants them; the others are given plain values all the same.
+      let keepsOrigin = traits.contains(.keepsOrigin)
+      let forms = declarations.map { (body: $0.body, takesPlain: keepsOrigin && !$0.traits.contains(.keepsOrigin)) }
       body = .variadic { arguments, context in
         var result = Value.noOverload
-        for body in bodies {
-          result = context.call(body, arguments)
+        for form in forms {
+          let taken = form.takesPlain ? arguments.map(context.resolve) : arguments
+          result = taken.first(where: \.isError) ?? context.call(form.body, taken)
           guard case .error(let failure) = result, failure.code == .noMatchingOverload, failure.isBare else { break }
         }
         return result

@@ -86,6 +86,7 @@ struct HostTests {
       "risk.cause != risk", "[risk.probability, 6].sum() == 10", "risk.tags.join('+') == 'supplier+data'",
       "'%s %d'.format([risk.owner, risk.probability]) == 'J. Okafor 4'", "risk.isOpen && !false", "risk.empty == null",
       "risk.mitigations.map(m, m.action) == ['Mirror it', 'Wait']", "risk.raised_on.period() == period('2026-11')",
+      "risk.owner.reverse() == 'rofakO .J'",
     ])
   func plainValues(_ text: String) {
     let value = Fixture().evaluate(text)
