@@ -76,4 +76,68 @@ import Testing
     #expect(outcome.error.contains("pmo-lint: error: the expression has a mistake; it was not evaluated\n"))
     #expect(try CommandLine().run("eval", "1 / 0").status == 1)
   }
+
+  @Test func `says where a value stands`() throws {
+    let line = try CommandLine()
+    let title = try line.run("eval", "risk.title", "projects/triage/risks.yaml")
+    #expect(
+      title.output == "projects/triage/risks.yaml:5:12: Risk R-001 \"Letters go astray\": \"Letters go astray\"\n")
+    #expect(title.status == 0)
+    let inside = try line.run("eval", "risk.?owner.orValue(risk)", "risks.yaml", in: "projects/triage")
+    #expect(inside.output.hasPrefix("risks.yaml:4:9: Risk R-001 \"Letters go astray\": Risk R-001"))
+  }
+
+  @Test func `gives each entity its line, also where evaluating fails for some`() throws {
+    let line = try CommandLine([
+      "risks.yaml": """
+      kind: risk-register
+      project: TRG
+      risks:
+        - id: R-001
+          title: One
+          probability: 2
+        - id: R-002
+          title: Two
+      """
+    ])
+    let outcome = try line.run("eval", "risk.probability * 2", "risks.yaml")
+    #expect(outcome.output.contains("Risk R-001 \"One\": 4\n"))
+    #expect(outcome.output.contains("Risk R-002 \"Two\": error: there is no field `probability`"))
+    #expect(outcome.error.contains("1 | risk.probability * 2\n  |      ^^^^^^^^^^^"))
+    #expect(outcome.status == 1)
+  }
+
+  @Test func `checks without evaluating, and says where no type is known`() throws {
+    let line = try CommandLine()
+    #expect(try line.run("eval", "--check", "risk.title").output == "string\n")
+    let dynamic = try line.run("eval", "--check", "dyn(risk.title)")
+    #expect(dynamic.output == "dyn\ndyn: dyn(risk.title)\n")
+    #expect(dynamic.status == 0)
+    #expect(try line.run("eval", "--check", "risk.ownr").status == 2)
+  }
+
+  @Test func `warns of what is hardly meant`() throws {
+    let outcome = try CommandLine().run("eval", "--check", "risk.title == 'a' && risk.title == 'b'")
+    #expect(outcome.output == "bool\n")
+    #expect(outcome.error.contains("one value cannot be both \"a\" and \"b\", so this never holds"))
+    #expect(outcome.error.contains("^^^^"))
+    #expect(outcome.status == 0)
+  }
+
+  @Test func `writes values for programs`() throws {
+    let line = try CommandLine()
+    let outcome = try line.run(
+      "eval", "[risk.title, risk.probability]", "projects/triage/risks.yaml", "--output-format", "json")
+    let report = try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    let values = try #require(report["values"] as? [[String: Any]])
+    #expect(values.count == 1)
+    #expect(values[0]["subject"] as? String == "Risk R-001 \"Letters go astray\"")
+    #expect((values[0]["value"] as? [Any])?.first as? String == "Letters go astray")
+    let place = try #require(values[0]["place"] as? [String: Any])
+    #expect(place["line"] as? Int == 5 && place["column"] as? Int == 12)
+    let map = try line.run("eval", "{'a': [1.5, null, date('2026-11-24')]}", "--output-format", "json")
+    #expect(map.output.contains("\"value\": {\"a\": [1.5, null, \"2026-11-24\"]}"))
+    let failed = try line.run("eval", "1 / 0", "--output-format", "json")
+    #expect(failed.output.contains("\"error\": \"error: division by zero\"") && failed.status == 1)
+  }
 }

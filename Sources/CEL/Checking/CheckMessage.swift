@@ -5,7 +5,7 @@ struct CheckMessage: Sendable {
   let message: String
   let hint: String?
 
-  private init(_ message: String, hint: String? = nil) {
+  init(_ message: String, hint: String? = nil) {
     self.message = message
     self.hint = hint
   }
@@ -13,6 +13,11 @@ struct CheckMessage: Sendable {
   /// The issue at a place.
   func issue(at range: Range<Int>) -> CELIssue {
     CELIssue(range: range, message: message, hint: hint)
+  }
+
+  /// The issue at a place, as one that does not keep the expression from running.
+  func warning(at range: Range<Int>) -> CELIssue {
+    CELIssue(range: range, message: message, hint: hint, severity: .warning)
   }
 
   private static func didYouMean(_ word: String, _ candidates: [String]) -> String? {
@@ -177,7 +182,7 @@ extension CheckMessage {
   }
 
   static func noFunction(_ name: String, in environment: Environment) -> CheckMessage {
-    let names = environment.functionNames + MacroNames.all
+    let names = environment.functionNames + Library.macros.map(\.name)
     return CheckMessage("there is no function `\(name)`", hint: didYouMean(name, names))
   }
 
@@ -233,12 +238,4 @@ extension CheckMessage {
     }
     return "write " + texts.joined(separator: " or ")
   }
-}
-
-/// The names of macros, which are no functions.
-enum MacroNames {
-  static let all = [
-    "has", "all", "exists", "exists_one", "existsOne", "map", "filter", "transformList", "transformMap",
-    "transformMapEntry", "sortBy", "groupBy", "optMap", "optFlatMap",
-  ]
 }

@@ -8,16 +8,21 @@ package struct CheckedExpression: Sendable {
   package let issues: [CELIssue]
   /// The fields of declared object types that the expression reads, each once, in order of first use.
   package let fieldUses: [FieldUse]
+  /// How many steps an evaluation may take, were every list of a document 100 long; an estimate for comparison with a
+  /// budget.
+  package let estimatedSteps: Int
   private let types: [CELType]
 
   init(
-    parsed: ParsedExpression, type: CELType, issues: [CELIssue], fieldUses: [FieldUse], types: [CELType]
+    parsed: ParsedExpression, type: CELType, issues: [CELIssue], fieldUses: [FieldUse], types: [CELType],
+    estimatedSteps: Int
   ) {
     self.parsed = parsed
     self.type = type
     self.issues = issues
     self.fieldUses = fieldUses
     self.types = types
+    self.estimatedSteps = estimatedSteps
   }
 
   /// Whether the expression must not run.
@@ -28,6 +33,16 @@ package struct CheckedExpression: Sendable {
   /// The type of a part of the expression.
   package func type(of id: ExpressionID) -> CELType {
     types[id.index]
+  }
+
+  /// Where the checker learns nothing of a type: the innermost parts whose type is `dyn`, in order of place.
+  ///
+  /// What is made of such a part is often `dyn` too, and not named again.
+  package var dynamicParts: [ExpressionID] {
+    let tree = parsed.tree
+    return types.indices.map(ExpressionID.init).filter { id in
+      types[id.index] == .dyn && !tree.children(of: id).contains { types[$0.index] == .dyn }
+    }.sorted { tree[$0].range.start < tree[$1].range.start }
   }
 
   /// The innermost part of the expression that holds a byte, with its type: for hovering.

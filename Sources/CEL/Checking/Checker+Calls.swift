@@ -128,18 +128,29 @@ extension Checker {
     _ declarations: [FunctionDeclaration], _ arguments: [ExpressionID], _ node: SyntaxNode
   ) {
     guard let declaration = declarations.first else { return }
-    if declaration.name == "matches", arguments.count == 2, case .literal(.string(let text)) = tree[arguments[1]].kind {
-      do throws(Pattern.Malformed) {
-        _ = try Pattern(text, memory: environment.limits.patternMemory)
-      } catch {
-        report(.failing(EvaluationFailure.badPattern(text, error.message).message), at: tree[arguments[1]].range)
-      }
+    if arguments.count >= 2, case .literal(.string(let text)) = tree[arguments[1]].kind {
+      checkConstant(text, of: declaration.name, at: tree[arguments[1]].range)
     }
     guard declaration.traits.contains(.folds), arguments.count == 1, case .unary(let body) = declaration.body,
       case .literal(let value) = tree[arguments[0]].kind
     else { return }
     if case .error(let failure) = body(value, EvaluationContext(slots: 0)) {
       report(.failing(failure.message), at: tree[arguments[0]].range)
+    }
+  }
+
+  /// Finds a pattern that does not compile, and a time zone that there is not.
+  private mutating func checkConstant(_ text: String, of function: String, at range: SourceRange) {
+    switch function {
+    case "matches", "regex.extract", "regex.extractAll", "regex.replace":
+      do throws(Pattern.Malformed) {
+        _ = try Pattern(text, memory: environment.limits.patternMemory)
+      } catch {
+        report(.failing(EvaluationFailure.badPattern(text, error.message).message), at: range)
+      }
+    case _ where TimeLibrary.names.contains(function):
+      if TimeZone(text) == nil { report(.failing(EvaluationFailure.unknownTimeZone(text).message), at: range) }
+    default: break
     }
   }
 }

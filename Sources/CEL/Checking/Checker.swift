@@ -24,11 +24,23 @@ struct Checker {
   mutating func check(_ parsed: ParsedExpression) -> CheckedExpression {
     let type = check(tree.root)
     let final = types.map { substitution.apply($0, isFinal: true) }
+    let steps = StepEstimate(tree: tree).steps
+    if steps > environment.limits.estimatedSteps {
+      issues.append(
+        CheckMessage.tooManySteps(steps, limit: environment.limits.estimatedSteps).issue(at: 0..<parsed.text.utf8.count)
+      )
+    }
     var all = parsed.issues + issues
+    if all.isEmpty {
+      var reviewer = Reviewer(environment: environment, tree: tree, types: final)
+      reviewer.review(steps: steps)
+      all = reviewer.issues
+    }
     all.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     if all.count > environment.limits.issues { all.removeLast(all.count - environment.limits.issues) }
     return CheckedExpression(
-      parsed: parsed, type: substitution.apply(type, isFinal: true), issues: all, fieldUses: fieldUses, types: final)
+      parsed: parsed, type: substitution.apply(type, isFinal: true), issues: all, fieldUses: fieldUses, types: final,
+      estimatedSteps: steps)
   }
 
   /// Checks a part and gives its type.

@@ -14,7 +14,8 @@ enum OperatorSignatures {
 
   private static let numbers = ["int", "uint", "double"]
 
-  private static func lines(of use: Operator) -> [String] {
+  /// The overloads as texts, one each.
+  static func lines(of use: Operator) -> [String] {
     switch use {
     case .not: ["(bool) -> bool"]
     case .negate: ["(int) -> int", "(double) -> double", "(duration) -> duration", "(decimal) -> decimal"]

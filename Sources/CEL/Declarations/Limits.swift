@@ -6,6 +6,10 @@ package struct Limits: Sendable {
   package var depth = 250
   /// How many issues are collected before the rest is dropped.
   package var issues = 20
+  /// How many steps the checker may expect of an evaluation, with 100 for the length of every list that it does not know.
+  ///
+  /// It refuses what could not end within any budget: seven comprehensions one in the other over lists of documents.
+  package var estimatedSteps = 1_000_000_000_000
   /// The memory of one compiled regular expression, in bytes.
   package var patternMemory: Int64 = 1 << 20
 

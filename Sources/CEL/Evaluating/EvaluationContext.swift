@@ -21,15 +21,19 @@ package final class EvaluationContext {
   private let locals: FixedBuffer<Value>
   private let counters = FixedBuffer(repeating: 0, count: 5)
   private var patterns: [(text: String, pattern: Pattern)] = []
+  private var zones: [(name: String, zone: TimeZone)] = []
 
   private static let localCapacity = 4 * Limits.locals
+
+  /// The budget of an evaluation unless it is set otherwise.
+  static let usualBudget = 10_000_000
 
   /// A context for programs of an environment with so many variables; none has a value yet.
   package init(host: any Host = EmptyHost(), slots: Int) {
     self.host = host
     self.slots = FixedBuffer(repeating: .error(EvaluationFailure(.undeclaredVariable)), count: slots)
     locals = FixedBuffer(repeating: .null, count: Self.localCapacity)
-    counters[4] = 10_000_000
+    counters[4] = Self.usualBudget
   }
 
   /// Where the locals of the running program begin.
@@ -130,10 +134,22 @@ package final class EvaluationContext {
   /// A compiled pattern, kept for the next use.
   func pattern(_ text: String) throws(Pattern.Malformed) -> Pattern {
     if let known = patterns.first(where: { $0.text == text }) { return known.pattern }
+    // What is made of a pattern takes longer than most steps.
+    _ = charge(2_000 + 100 * text.utf8.count)
     let pattern = try Pattern(text, memory: Limits().patternMemory)
     if patterns.count >= 16 { patterns.removeFirst() }
     patterns.append((text, pattern))
     return pattern
+  }
+
+  /// A time zone, kept for the next use; `nil` where there is none of this name.
+  func timeZone(_ name: String) -> TimeZone? {
+    if let known = zones.first(where: { $0.name == name }) { return known.zone }
+    _ = charge(200)
+    guard let zone = TimeZone(name) else { return nil }
+    if zones.count >= 16 { zones.removeFirst() }
+    zones.append((name, zone))
+    return zone
   }
 
   /// The plain value of what may be a reference; a list, map or object of a document stays a reference.

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Instants and spans.
 ///
 /// Source: CEL langdef, «Timezones» and «List of Standard Definitions».
@@ -61,17 +63,19 @@ enum TimeLibrary {
             }
           }),
         FunctionDeclaration(
-          part.name, "timestamp.(string) -> int", part.summary + " In a time zone: an IANA name or an offset.",
-          errors: "There is no such time zone.",
-          .binary { value, zone, _ in
-            guard case .timestamp(let timestamp) = value, case .string(let zone) = zone else { return .noOverload }
-            guard let rule = TimeZoneRule(zone) else {
-              return .error(EvaluationFailure(.invalidArgument, "there is no time zone \(quoted(zone))"))
-            }
-            return .int(part.ofClock(Clock(timestamp, offset: rule.offset(at: timestamp.seconds))))
+          part.name, "timestamp.(string) -> int",
+          part.summary + " In a time zone: a name of the IANA database, or an offset such as `+05:30`.",
+          errors: "There is no such time zone.", examples: part.zonedExample,
+          .binary { value, zone, context in
+            guard case .timestamp(let timestamp) = value, case .string(let name) = zone else { return .noOverload }
+            guard let zone = context.timeZone(name) else { return .error(.unknownTimeZone(name)) }
+            return .int(part.ofClock(Clock(timestamp, offset: zone.offset(at: timestamp.seconds))))
           }),
       ]
     }
+
+  /// The names of the functions that a time zone may be given to.
+  static let names = Set(parts.map(\.name))
 
   /// A part of an instant or a span that functions ask for.
   private struct Part: Sendable {
@@ -90,6 +94,20 @@ enum TimeLibrary {
       self.example = example
       self.ofSpan = ofSpan
       self.ofClock = ofClock
+    }
+
+    /// An example in a time zone, of the functions in which it is worth one.
+    var zonedExample: String {
+      switch name {
+      case "getHours":
+        """
+        timestamp('1970-07-01T12:00:00Z').getHours('Europe/London') == 13
+        timestamp('2015-01-15T12:00:00Z').getHours('America/Sao_Paulo') == 10
+        timestamp('2026-11-24T12:00:00Z').getHours('+05:30') == 17
+        """
+      case "getDate": "timestamp('2026-11-24T23:30:00Z').getDate('Europe/Berlin') == 25"
+      default: ""
+      }
     }
   }
 
@@ -142,4 +160,14 @@ enum TimeLibrary {
       ofSpan: { $0.nanoseconds / 1_000_000 % 1000 }
     ) { $0.nanoseconds / 1_000_000 },
   ]
+}
+
+extension EvaluationFailure {
+  /// A name that no time zone has.
+  static func unknownTimeZone(_ name: String) -> EvaluationFailure {
+    let near = NearMiss.nearMiss(of: name, among: TimeZoneTable.names + ["UTC"])
+    let hint = near.map { "; did you mean \(quoted($0))?" } ?? ""
+    return EvaluationFailure(
+      .invalidArgument, "there is no time zone \(quoted(String(name.prefix(60))))\(hint)")
+  }
 }

@@ -56,6 +56,19 @@ struct JSONWriter {
     isAfterKey = true
   }
 
+  /// Writes a key that is not known beforehand; its value must follow.
+  mutating func key(text: String, to output: inout ReportOutput) {
+    separate(&output)
+    output.add(Self.quoted(text) + ": ")
+    isAfterKey = true
+  }
+
+  /// Writes a number by its digits.
+  mutating func number(_ digits: String, to output: inout ReportOutput) {
+    separate(&output)
+    output.add(digits)
+  }
+
   /// Writes a text.
   mutating func value(_ text: String, to output: inout ReportOutput) {
     separate(&output)

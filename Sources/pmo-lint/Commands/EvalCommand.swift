@@ -8,12 +8,19 @@ struct EvalCommand: ConsoleCommand {
     abstract: "Try an expression of the rule language.",
     discussion: """
       With a file, an expression that speaks of an entity (risk, milestone) is evaluated for each of them in the file, and \
-      sees what a rule would see.
+      sees what a rule would see. A value that stands in a document comes with its place.
 
       EXAMPLES
         pmo-lint eval 'workingDays(date("2026-11-02"), asOf)'
         pmo-lint eval 'risk.probability * risk.impact' projects/triage/risks.yaml
+        pmo-lint eval 'risk.?owner.orValue(risk)' projects/triage/risks.yaml
         pmo-lint eval 'size(project.risks)' projects/triage/charter.yaml
+        pmo-lint eval --check 'risk.?owner.orValue(risk)'
+
+      STATUS
+        0  the expression has a value for each entity, or is well typed
+        1  evaluating it failed
+        2  the expression has a mistake, or the file cannot be read
       """)
 
   @Argument(help: "The expression.")
@@ -26,6 +33,15 @@ struct EvalCommand: ConsoleCommand {
     help: ArgumentHelp("Evaluate as if it were this day: 2026-11-24, today, +14d, -2w.", valueName: "date"),
     transform: ArgumentWords.date)
   var asOf: DateExpression?
+
+  @Flag(help: "Only check it: print its type, and where the type is not known before it runs.")
+  var check = false
+
+  @Option(
+    help: ArgumentHelp("How to write the values: text, json.", valueName: "format"),
+    completion: .list(["text", "json"]),
+    transform: { try ArgumentWords.choice($0, of: ["text", "json"], named: { $0 }, what: "output format") })
+  var outputFormat = "text"
 
   @OptionGroup(title: "The standard")
   var standard: StandardOptions

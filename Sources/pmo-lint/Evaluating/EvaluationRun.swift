@@ -1,4 +1,5 @@
 import CEL
+import Diagnostics
 import Portfolio
 import Reporters
 import SourceText
@@ -20,33 +21,65 @@ struct EvaluationRun {
   func perform() throws(StopError) -> ExitStatus {
     let session = try StandardSession(options.standard.source, console: console)
     let compiled = CompiledStandard(session.standard)
-    let expression = try checked(session.standard)
-    guard let program = compiled.environment.environment.plan(expression) else { return .failed }
+    let checked = try checked(session.standard)
+    if options.outputFormat == "text" { warn(of: checked) }
+    guard !options.check else {
+      write(listing(of: checked, nil))
+      return .clean
+    }
+    guard let program = compiled.environment.environment.plan(checked.parsed) else { return .failed }
 
-    let (portfolio, file) = try portfolio(session, compiled)
+    let (portfolio, file, shown) = try portfolio(session, compiled)
     let today = options.asOf?.date(today: Clock.today()) ?? Clock.today()
-    var scope = EvaluationScope(portfolio, compiled: compiled, asOf: Day(number: today.days))
-    var isFaulty = false
-    var lines: [UInt8] = []
+    var scope = EvaluationScope(
+      portfolio, compiled: compiled, asOf: Day(number: today.days), shown: shown)
+    var failures: [EvaluationFailure] = []
+    var entries: [EvaluationListing.Entry] = []
     for place in scope.places(for: options.expression, file: file) {
       let value = scope.evaluate(program, at: place)
-      if value.isError { isFaulty = true }
-      let label = scope.label(of: place)
-      lines += Array((label.isEmpty ? "" : label + ": ").utf8) + Array((scope.text(of: value) + "\n").utf8)
+      if let failure = value.failure,
+        !failures.contains(where: { $0.range == failure.range && $0.message == failure.message })
+      {
+        failures.append(failure)
+      }
+      entries.append(scope.entry(of: value, at: place))
     }
-    console.write(lines)
-    if lines.isEmpty { throw StopError(message: "there is nothing in the file that the expression speaks of") }
-    return isFaulty ? .findings : .clean
+    guard !entries.isEmpty else {
+      throw StopError(message: "there is nothing in the file that the expression speaks of")
+    }
+    write(listing(of: checked, entries))
+    show(failures.map { mistake($0.message, help: "", range: $0.range ?? 0..<options.expression.utf8.count, .error) })
+    return failures.isEmpty ? .clean : .findings
+  }
+
+  private func listing(of checked: CheckedExpression, _ entries: [EvaluationListing.Entry]?) -> EvaluationListing {
+    EvaluationListing(
+      expression: options.expression, type: checked.type.description,
+      dynamicParts: checked.dynamicParts.map { checked.parsed.range(of: $0) },
+      warnings: checked.issues.map {
+        EvaluationListing.Remark(message: $0.message, help: $0.hint ?? "", range: $0.range)
+      },
+      entries: entries)
+  }
+
+  private func write(_ listing: EvaluationListing) {
+    console.write(
+      ReportOutput.bytes { output in
+        if options.outputFormat == "json" {
+          listing.writeJSON(toolVersion: Version.current, to: &output)
+        } else {
+          listing.write(to: &output)
+        }
+      })
   }
 
   /// The expression, read and checked against the types of the standard.
-  private func checked(_ standard: Standard) throws(StopError) -> ParsedExpression {
+  private func checked(_ standard: Standard) throws(StopError) -> CheckedExpression {
     var environment = RuleEnvironment(standard).environment
     for type in ObjectTypes(standard).all { environment.declare(type) }
-    let parsed = environment.parse(options.expression)
-    let issues = environment.check(parsed).issues.filter { $0.severity == .error }
+    let checked = environment.check(environment.parse(options.expression))
+    let issues = checked.issues.filter { $0.severity == .error }
     guard issues.isEmpty else {
-      let source = SourceFile(path: "expression", text: options.expression)
       let mistakes = issues.map { issue in
         PackIssue(
           place: PackPlace(file: 0, range: ByteRange(issue.range.lowerBound, issue.range.upperBound)),
@@ -54,14 +87,39 @@ struct EvaluationRun {
       }
       throw StopError(issues: mistakes, files: [source], what: "the expression", consequence: "it was not evaluated")
     }
-    return parsed
+    return checked
+  }
+
+  private var source: SourceFile {
+    SourceFile(path: "expression", text: options.expression)
+  }
+
+  private func warn(of checked: CheckedExpression) {
+    show(checked.issues.map { mistake($0.message, help: $0.hint ?? "", range: $0.range, .warning) })
+  }
+
+  private func mistake(_ message: String, help: String, range: Range<Int>, _ severity: Severity) -> Finding {
+    Finding(
+      rule: "", severity: severity, ruleClass: .integrity, message: message,
+      place: Place(source: 0, range: ByteRange(range.lowerBound, range.upperBound)), help: help)
+  }
+
+  /// Shows remarks on the expression, each with its place in it.
+  private func show(_ remarks: [Finding]) {
+    guard !remarks.isEmpty else { return }
+    var style = ReportStyle()
+    style.isColored = console.isColored(.auto, for: .error)
+    style.columns = console.columns(of: .error)
+    let report = Report(sources: [source], findings: remarks)
+    StandardStream.error.write(
+      ReportOutput.bytes(isColored: style.isColored) { MistakeText.write(report, style: style, to: &$0) })
   }
 
   /// The documents around the file, so that the expression sees what a rule would see.
   private func portfolio(
     _ session: StandardSession, _ compiled: CompiledStandard
-  ) throws(StopError) -> (Portfolio, file: String?) {
-    guard let path = options.file else { return (Portfolio(standard: session.standard, files: []), nil) }
+  ) throws(StopError) -> (Portfolio, file: String?, shown: ShownPath?) {
+    guard let path = options.file else { return (Portfolio(standard: session.standard, files: []), nil, nil) }
     let selection: Selection
     do {
       selection = try Discovery(environment: console.environment).selection(paths: [path])
@@ -82,6 +140,7 @@ struct EvaluationRun {
         files.append(FileOutcome(unreadable: path, error))
       }
     }
-    return (Portfolio(standard: session.standard, files: files), selection.named.first)
+    let shown = ShownPath(root: selection.root, folder: console.environment.currentFolder)
+    return (Portfolio(standard: session.standard, files: files), selection.named.first, shown)
   }
 }

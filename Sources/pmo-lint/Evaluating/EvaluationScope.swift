@@ -1,5 +1,6 @@
 import CEL
 import Portfolio
+import Reporters
 import SourceText
 import Standard
 import YAMLTree
@@ -10,6 +11,7 @@ struct EvaluationScope {
   private let compiled: CompiledStandard
   private let host: PortfolioHost
   private let context: EvaluationContext
+  private let shown: ShownPath?
 
   /// What an expression is evaluated for.
   enum Place {
@@ -24,9 +26,10 @@ struct EvaluationScope {
   }
 
   /// Prepares the variables.
-  init(_ portfolio: Portfolio, compiled: CompiledStandard, asOf: Day) {
+  init(_ portfolio: Portfolio, compiled: CompiledStandard, asOf: Day, shown: ShownPath?) {
     self.portfolio = portfolio
     self.compiled = compiled
+    self.shown = shown
     (host, context) = PortfolioHost.make(portfolio, compiled: compiled)
     let slots = compiled.environment
     context[slots.asOf] = .date(asOf)
@@ -83,7 +86,7 @@ struct EvaluationScope {
         entity = entities[entity].parent
       }
     }
-    return context.resolve(program.evaluate(in: context))
+    return program.evaluate(in: context)
   }
 
   /// What people call a place; empty for none.
@@ -91,29 +94,24 @@ struct EvaluationScope {
     switch place {
     case .nothing, .document: return ""
     case .entity(let index, let document):
-      return VisibleText.visible(
-        host.label(of: host.reference(to: portfolio.documents[document].entities[index], in: document)))
+      return host.label(of: host.reference(to: portfolio.documents[document].entities[index], in: document))
     }
   }
 
-  /// A value as people read it: entities by what they are called.
-  func text(of value: Value) -> String {
-    switch value {
-    case .host(let reference): return text(of: reference)
-    case .list(let values): return "[" + values.map { text(of: context.resolve($0)) }.joined(separator: ", ") + "]"
-    case .optional(let optional): return optional.wrapped.map { text(of: context.resolve($0)) } ?? "nothing"
-    case .error(let failure): return "error: \(failure.message)"
-    default: return value.literal
-    }
+  /// What an expression gave at a place, with where its value stands.
+  func entry(of value: Value, at place: Place) -> EvaluationListing.Entry {
+    let plain = context.resolve(value)
+    let reader = ValueReader(host: host, context: context)
+    return EvaluationListing.Entry(
+      subject: label(of: place), text: reader.text(of: plain), value: plain.isError ? nil : reader.value(of: plain),
+      place: host.places(of: value).first.map(position))
   }
 
-  private func text(of reference: HostReference) -> String {
-    switch host.kind(of: reference) {
-    case .list:
-      let elements = (0..<host.count(of: reference)).map { host.element(at: $0, of: reference) }
-      return text(of: .list(elements))
-    default: return VisibleText.visible(host.label(of: reference))
-    }
+  private func position(of place: PortfolioHost.DocumentPlace) -> EvaluationListing.Place {
+    let source = portfolio.documents[place.document].tree.source
+    let position = source.lineIndex.position(of: place.range.start, in: source.bytes, unit: .scalars)
+    return EvaluationListing.Place(
+      path: shown?.text(source.path) ?? source.path, line: position.line, column: position.column)
   }
 
   private func bind(_ document: Int) {

@@ -97,6 +97,26 @@ struct LimitTests {
     #expect(program?.evaluate(in: context).failure?.code == .budgetExceeded)
   }
 
+  @Test(
+    "reading long texts again and again counts",
+    arguments: [
+      "t.size() > 0", "t.contains('b')", "t == t + ''", "t.matches('b$')", "t.matches('b' + '$')",
+      "t.lowerAscii() != ''",
+      "bytes(t) == bytes(t)", "normalise(t) != ''", "t.indexOf('b') < 0", "regex.extract(t, 'b').hasValue()",
+    ])
+  func longTexts(_ condition: String) {
+    let text =
+      "cel.bind(t, lists.range(1000).map(x, 'aaaaaaaaaaaaaaaa').join(), lists.range(1000).all(x, \(condition) || true))"
+    #expect(value(of: text, budget: 100_000).failure?.code == .budgetExceeded, "\(condition)")
+  }
+
+  @Test("compiling patterns that are made while running counts")
+  func madePatterns() {
+    let text = "lists.range(1000).all(x, !'a'.matches('b' + string(x)))"
+    #expect(value(of: text, budget: 100_000).failure?.code == .budgetExceeded)
+    #expect(value(of: text).isTrue)
+  }
+
   @Test("patterns are bounded in size and linear in time")
   func patterns() {
     #expect(failure(of: "'a'.matches('((a{1000}){1000}){1000}')")?.code == .invalidArgument)
