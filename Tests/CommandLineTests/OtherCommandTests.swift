@@ -83,8 +83,13 @@ import Testing
     #expect(
       title.output == "projects/triage/risks.yaml:5:12: Risk R-001 \"Letters go astray\": \"Letters go astray\"\n")
     #expect(title.status == 0)
-    let inside = try line.run("eval", "risk.?owner.orValue(risk)", "risks.yaml", in: "projects/triage")
-    #expect(inside.output.hasPrefix("risks.yaml:4:9: Risk R-001 \"Letters go astray\": Risk R-001"))
+    let inside = try line.run("eval", "risk.?id.orValue(risk.title)", "risks.yaml", in: "projects/triage")
+    #expect(inside.output == "risks.yaml:4:9: Risk R-001 \"Letters go astray\": \"R-001\"\n")
+    let whole = try line.run("eval", "risk", "projects/triage/risks.yaml")
+    #expect(
+      whole.output
+        == "projects/triage/risks.yaml:4:9: Risk R-001 \"Letters go astray\": Risk R-001 \"Letters go astray\"\n"
+    )
   }
 
   @Test func `gives each entity its line, also where evaluating fails for some`() throws {

@@ -1,3 +1,5 @@
+import SourceText
+
 /// What an expression gave, for people or for programs.
 package struct EvaluationListing: Sendable {
   /// A value as both languages have it; `text` stands for whatever JSON has no form for.

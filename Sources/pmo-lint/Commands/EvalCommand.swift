@@ -13,9 +13,9 @@ struct EvalCommand: ConsoleCommand {
       EXAMPLES
         pmo-lint eval 'workingDays(date("2026-11-02"), asOf)'
         pmo-lint eval 'risk.probability * risk.impact' projects/triage/risks.yaml
-        pmo-lint eval 'risk.?owner.orValue(risk)' projects/triage/risks.yaml
+        pmo-lint eval 'risk.title' projects/triage/risks.yaml
         pmo-lint eval 'size(project.risks)' projects/triage/charter.yaml
-        pmo-lint eval --check 'risk.?owner.orValue(risk)'
+        pmo-lint eval --check 'risk.?owner.optMap(p, p.name)'
 
       STATUS
         0  the expression has a value for each entity, or is well typed

@@ -109,7 +109,7 @@ struct EvaluationScope {
 
   private func position(of place: PortfolioHost.DocumentPlace) -> EvaluationListing.Place {
     let source = portfolio.documents[place.document].tree.source
-    let position = source.lineIndex.position(of: place.range.start, in: source.bytes, unit: .scalars)
+    let position = source.lineIndex.position(of: place.range.lower, in: source.bytes, unit: .scalars)
     return EvaluationListing.Place(
       path: shown?.text(source.path) ?? source.path, line: position.line, column: position.column)
   }
