@@ -143,6 +143,6 @@ import Testing
     let map = try line.run("eval", "{'a': [1.5, null, date('2026-11-24')]}", "--output-format", "json")
     #expect(map.output.contains("\"value\": {\"a\": [1.5, null, \"2026-11-24\"]}"))
     let failed = try line.run("eval", "1 / 0", "--output-format", "json")
-    #expect(failed.output.contains("\"error\": \"error: division by zero\"") && failed.status == 1)
+    #expect(failed.output.contains("\"error\": \"division by zero\"") && failed.status == 1)
   }
 }

@@ -236,6 +236,9 @@ extension CheckMessage {
         ? "`\(types[0]).\(name)(\(types.dropFirst().joined(separator: ", ")))`"
         : "`\(name)(\(types.joined(separator: ", ")))`"
     }
-    return "write " + texts.joined(separator: " or ")
+    let repeats = signatures.contains { signature in
+      signature.parameters.filter(\.hasParameters).count > 1
+    }
+    return "write " + texts.joined(separator: " or ") + (repeats ? ", where a letter stands for one type" : "")
   }
 }

@@ -103,7 +103,7 @@ package struct EvaluationListing: Sendable {
     for entry in entries {
       if let place = entry.place { output.add("\(VisibleText.visible(place.path)):\(place.line):\(place.column): ") }
       if !entry.subject.isEmpty { output.add("\(VisibleText.visible(entry.subject)): ") }
-      output.add(VisibleText.visible(entry.text))
+      output.add((entry.value == nil ? "error: " : "") + VisibleText.visible(entry.text))
       output.endLine()
     }
   }

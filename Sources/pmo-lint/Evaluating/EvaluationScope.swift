@@ -103,7 +103,8 @@ struct EvaluationScope {
     let plain = context.resolve(value)
     let reader = ValueReader(host: host, context: context)
     return EvaluationListing.Entry(
-      subject: label(of: place), text: reader.text(of: plain), value: plain.isError ? nil : reader.value(of: plain),
+      subject: label(of: place), text: plain.failure?.message ?? reader.text(of: plain),
+      value: plain.isError ? nil : reader.value(of: plain),
       place: host.places(of: value).first.map(position))
   }
 

@@ -56,6 +56,11 @@ struct CheckerTests {
         "startsWith(risk.title, 'a')",
         "[startsWith] `startsWith` is called behind a value (write `value.startsWith(...)`)"
       ),
+      (
+        "risk.?probability.orValue('none')",
+        "[risk.?probability.orValue('none')] `orValue` has no form optional(int).(string) "
+          + "(write `optional(A).orValue(A)`, where a letter stands for one type)"
+      ),
       ("risk.title.date()", "[date] `date` is not called behind a value (write `date(value)`)"),
       ("risk.owner()", "[owner] `owner` is a field, not a function (write it without parentheses)"),
       (
