@@ -52,9 +52,22 @@ struct PropertyScan {
       switch text[index] {
       case 0x20, 0x09, 0x0A, 0x0D: index += 1
       case UInt8(ascii: "#"):
-        while index < end, text[index] != 0x0A && text[index] != 0x0D { index += 1 }
-      default: return
+        while index < end, text[index] != 0x0A && text[index] != 0x0D, wideBreak(text, index, end) == 0 { index += 1 }
+      default:
+        let width = wideBreak(text, index, end)
+        guard width > 0 else { return }
+        index += width
       }
+    }
+  }
+
+  /// Bytes of a line break outside of ASCII (U+0085, U+2028, U+2029), which ends a line for libyaml as for YAML 1.1; 0 for
+  /// anything else.
+  private static func wideBreak(_ text: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
+    switch text[index] {
+    case 0xC2: index + 1 < end && text[index + 1] == 0x85 ? 2 : 0
+    case 0xE2: index + 2 < end && text[index + 1] == 0x80 && text[index + 2] & 0xFE == 0xA8 ? 3 : 0
+    default: 0
     }
   }
 
