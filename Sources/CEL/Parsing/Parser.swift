@@ -50,6 +50,10 @@ struct Parser {
         // What closes nothing is skipped; what begins an operand is read for its own errors.
         if isCloser(token.kind) || token.kind == .comma || token.kind == .colon {
           advance()
+          if binaryOperator() != nil {
+            advance()
+            if token.kind != .end { _ = expression() }
+          }
         } else if token.kind != .end {
           _ = expression()
         }

@@ -81,6 +81,16 @@ struct ParserTests {
       ])
   }
 
+  @Test("reads on behind a bracket that closes nothing")
+  func strayBrackets() {
+    #expect(
+      issues("(1 + 2)) + [1, 2") == [
+        "[)] `)` does not belong here (an operator or the end of the expression is missing)",
+        "[] expected `]` before the end (`[` is still open)",
+      ])
+    #expect(issues("1) == 2) && x..y").map { $0.prefix(3) } == ["[)]", "[)]", "[.]"])
+  }
+
   @Test("stops at a bounded number of issues")
   func boundedIssues() {
     let text = Array(repeating: "a = 1", count: 200).joined(separator: " && ")
