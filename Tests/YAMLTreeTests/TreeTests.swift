@@ -24,7 +24,8 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     "a: b\r\nc: «d»\r\n", "«a: b\nc: d»\n\n", "# c\n«a: b» # d\n# e\n", "«- a\n- b:»\n", "a: «b\n  c»\n", "[a, «b»]\n",
     "[«a: b»\n]\n", "[ «{a: b}: c» ]\n",
     "{? a, «b»: c}\n",
-    "a: !!null«» \nb: c\n",
+    "a: !!null«» \nb: c\n", "«! a: b»\n", "! «a»: b\n", "- «! a: b»\n", "!\n«a: b»\n", "[«! a: b»]\n", "! «[a]»\n",
+    "«! :»\n",
   ])
   func `A node's range is the very bytes of its value`(text: String) throws {
     let marked = MarkedText(text)

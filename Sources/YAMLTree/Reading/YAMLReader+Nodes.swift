@@ -94,7 +94,8 @@ extension YAMLReader {
     let isMarked = unsafe anchor != nil || tag != nil
     if isMarked || (lower < partEnd && text[Int(lower)] == UInt8(ascii: "!")) {
       let scan = PropertyScan(text, from: lower, to: UInt32(partEnd))
-      if isMarked || scan.isNonSpecificTag {
+      // A lone `!` that the event does not reach over belongs to the first key.
+      if isMarked || (scan.isNonSpecificTag && lower < upper) {
         lower = scan.content
         flags = .hasProperties
         unsafe addProperties(scan, tag: tag)
