@@ -26,10 +26,10 @@ import Workspace
     let root = URL(filePath: folder)
     for number in 1...max(1, projects) {
       let project = Project(number: number, seed: seed)
-      let place = root.appending(path: "\(project.id.lowercased())")
-      try write(Charter(project: project).text, to: place.appending(path: "charter.yaml"))
-      try write(RiskRegister(project: project, size: max(6, risks)).text, to: place.appending(path: "risks.yaml"))
-      try write(StatusReport(project: project).text, to: place.appending(path: "status/2026-10.yaml"))
+      let location = root.appending(path: "\(project.id.lowercased())")
+      try write(Charter(project: project).text, to: location.appending(path: "charter.yaml"))
+      try write(RiskRegister(project: project, size: max(6, risks)).text, to: location.appending(path: "risks.yaml"))
+      try write(StatusReport(project: project).text, to: location.appending(path: "status/2026-10.yaml"))
     }
   }
 

@@ -17,7 +17,7 @@ enum Phrases {
     "electronic prescribing", "urgent treatment", "maternity triage", "stroke rehabilitation", "ward discharge",
   ]
 
-  static let places = [
+  static let locations = [
     "Northmere", "the Wolds", "Fenwater", "Thornby", "Calder Vale", "Eastmarsh", "Wold Market", "Harrowdale",
   ]
 

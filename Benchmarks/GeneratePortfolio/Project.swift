@@ -42,7 +42,7 @@ struct Project {
     let digits = String(number)
     id = "PRJ-" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
     service = dice.pick(Phrases.services)
-    name = "\(dice.pick(Phrases.verbs)) of \(service) in \(dice.pick(Phrases.places))"
+    name = "\(dice.pick(Phrases.verbs)) of \(service) in \(dice.pick(Phrases.locations))"
     var people: [String] = []
     while people.count < 8 {
       let person = "\(dice.pick(Phrases.firstNames)) \(dice.pick(Phrases.familyNames))"

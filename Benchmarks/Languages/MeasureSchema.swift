@@ -26,7 +26,7 @@ struct MeasureSchema: ParsableCommand {
     let symbols = SymbolTable(set.propertyNames)
     let compilation = SchemaCompiler.compile(set, symbols: symbols)
     guard let schema = compilation.schema, let start = schema.subschema(at: "\(kind).schema.yaml") else {
-      throw BenchmarkFailure(description: "\(kind) does not compile: \(compilation.issues)")
+      throw BenchmarkFailure(description: "\(kind) does not compile: \(compilation.problems)")
     }
 
     let documents = try files.map { try readDocument($0, symbols: symbols) }

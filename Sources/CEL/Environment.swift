@@ -112,7 +112,7 @@ extension Environment {
   package func parse(_ text: String, expandsMacros: Bool = true) -> ParsedExpression {
     var parser = Parser(Array(text.utf8), limits: limits, expandsMacros: expandsMacros)
     parser.parse()
-    return ParsedExpression(text: text, tree: parser.tree, issues: parser.issues)
+    return ParsedExpression(text: text, tree: parser.tree, problems: parser.problems)
   }
 
   /// Makes a program of an expression, checked or not; `nil` where its form is wrong.

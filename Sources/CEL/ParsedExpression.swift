@@ -4,11 +4,11 @@ package struct ParsedExpression: Sendable {
   package let text: String
   let tree: SyntaxTree
   /// What is wrong with its form, in order of place.
-  package let issues: [CELIssue]
+  package let problems: [CELProblem]
 
   /// Whether the form is so wrong that the expression cannot run.
   package var hasErrors: Bool {
-    issues.contains { $0.severity == .error }
+    problems.contains { $0.severity == .error }
   }
 
   /// The expression as a whole.

@@ -15,13 +15,13 @@ package struct Finding: Sendable, Hashable {
   package var message: String
 
   /// The place, as short as it can be: a value or a key.
-  package var place: Place
+  package var location: Location
 
   /// What stands under the carets at the place: `no owner`; empty where the message says it all.
   package var label: String
 
   /// Other places that the finding speaks of.
-  package var related: [RelatedPlace]
+  package var related: [RelatedLocation]
 
   /// What to write instead, one or more sentences.
   package var help: String
@@ -64,8 +64,8 @@ package struct Finding: Sendable, Hashable {
 
   /// Creates a finding; what is left out is empty.
   package init(
-    rule: String, severity: Severity, ruleClass: RuleClass, message: String, place: Place, label: String = "",
-    related: [RelatedPlace] = [], help: String = "", fixes: [Fix] = [], entity: EntityName? = nil,
+    rule: String, severity: Severity, ruleClass: RuleClass, message: String, location: Location, label: String = "",
+    related: [RelatedLocation] = [], help: String = "", fixes: [Fix] = [], entity: EntityName? = nil,
     project: String? = nil, pointer: String = "", locator: String = "", disposition: Disposition = .active,
     isDated: Bool = false
   ) {
@@ -73,7 +73,7 @@ package struct Finding: Sendable, Hashable {
     self.severity = severity
     self.ruleClass = ruleClass
     self.message = message
-    self.place = place
+    self.location = location
     self.label = label
     self.related = related
     self.help = help

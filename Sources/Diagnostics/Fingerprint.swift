@@ -14,7 +14,8 @@ package enum Fingerprint {
   package static func all(of report: Report) -> [String] {
     var seen: [String: Int] = [:]
     return report.findings.map { finding in
-      let path = report.sources.indices.contains(finding.place.source) ? report.sources[finding.place.source].path : ""
+      let path =
+        report.sources.indices.contains(finding.location.source) ? report.sources[finding.location.source].path : ""
       let key = "\(finding.rule)\0\(path)\0\(finding.locator)"
       let occurrence = seen[key, default: 0]
       seen[key] = occurrence + 1

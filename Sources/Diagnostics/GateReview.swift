@@ -41,7 +41,7 @@ package struct GateReview: Sendable {
     package var message: String
 
     /// Where it stands.
-    package var place: Place
+    package var location: Location
 
     /// Who sees to it; empty where nobody is named.
     package var owner: String
@@ -62,11 +62,11 @@ package struct GateReview: Sendable {
     package var silenced = ""
 
     /// Creates an item that nobody owns yet.
-    package init(weight: Weight, rule: String = "", message: String, place: Place, owner: String = "") {
+    package init(weight: Weight, rule: String = "", message: String, location: Location, owner: String = "") {
       self.weight = weight
       self.rule = rule
       self.message = message
-      self.place = place
+      self.location = location
       self.owner = owner
     }
   }

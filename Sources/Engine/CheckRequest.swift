@@ -52,10 +52,10 @@ package struct CheckRequest: Sendable {
   package var showsSchemas = false
 
   /// Whether what comments, justifications and waivers say of findings is heeded.
-  package var heedsIgnores = true
+  package var appliesSuppressions = true
 
   /// Whether findings of the backlog are held back.
-  package var heedsBacklog = true
+  package var appliesBacklog = true
 
   /// How many threads may work at once, at least 1; the report does not depend on it.
   package var threads: Int

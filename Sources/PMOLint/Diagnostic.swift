@@ -40,8 +40,8 @@ public struct Diagnostic: Sendable, Hashable {
   public let bytes: Range<Int>
 
   init(_ finding: Finding, in sources: [SourceFile]) {
-    let source = sources[finding.place.source]
-    let position = source.position(of: finding.place.range.lower)
+    let source = sources[finding.location.source]
+    let position = source.position(of: finding.location.range.lower)
     rule = finding.rule
     severity =
       switch finding.severity {
@@ -54,7 +54,7 @@ public struct Diagnostic: Sendable, Hashable {
     path = source.path
     line = position.line
     column = position.column
-    bytes = finding.place.range.indices
+    bytes = finding.location.range.indices
   }
 }
 

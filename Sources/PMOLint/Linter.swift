@@ -26,8 +26,8 @@ public struct Linter: Sendable {
   /// - Throws: `LinterError.configuration` with everything that is wrong with the configuration.
   public init(configuration text: String = "") throws(LinterError) {
     let source = SourceFile(path: Configuration.fileName, text: text)
-    var (configuration, issues) = Configuration.read(source)
-    guard issues.isEmpty else { throw .configuration(Linter.mistakes(issues, in: [source])) }
+    var (configuration, problems) = Configuration.read(source)
+    guard problems.isEmpty else { throw .configuration(Linter.mistakes(problems, in: [source])) }
     configuration.packs = []
     do throws(EngineError) {
       prepared = PreparedStandard(try PackLoading.load(configuration: configuration))
@@ -60,9 +60,9 @@ public struct Linter: Sendable {
 
   private static func error(_ error: EngineError) -> LinterError {
     switch error {
-    case .pack(let issues, let files): .configuration(mistakes(issues, in: files))
-    case .rule(let issues, let files): .standard(mistakes(issues, in: files))
-    case .backlog(let issues, let file): .configuration(mistakes(issues, in: [file]))
+    case .pack(let problems, let files): .configuration(mistakes(problems, in: files))
+    case .rule(let problems, let files): .standard(mistakes(problems, in: files))
+    case .backlog(let problems, let file): .configuration(mistakes(problems, in: [file]))
     case .file(let error), .backlogFile(let error): .standard([error.message])
     case .noPack(let folder): .standard(["\(folder) holds no pack"])
     case .unknownRule(let word, _): .standard(["there is no rule `\(word)`"])
@@ -70,11 +70,11 @@ public struct Linter: Sendable {
     }
   }
 
-  private static func mistakes(_ issues: [PackIssue], in files: [SourceFile]) -> [String] {
-    issues.map { issue in
-      let file = files[max(0, min(issue.place.file, files.count - 1))]
-      let position = file.position(of: issue.place.range.lower)
-      return "\(file.path):\(position.line):\(position.column): \(issue.message)"
+  private static func mistakes(_ problems: [PackProblem], in files: [SourceFile]) -> [String] {
+    problems.map { problem in
+      let file = files[max(0, min(problem.location.file, files.count - 1))]
+      let position = file.position(of: problem.location.range.lower)
+      return "\(file.path):\(position.line):\(position.column): \(problem.message)"
     }
   }
 }

@@ -41,8 +41,8 @@ struct Tally {
         byClass[finding.ruleClass, default: 0] += 1
         if policy.fails(finding) { failing += 1 }
         // Findings are sorted by source.
-        if lastSource != finding.place.source { files += 1 }
-        lastSource = finding.place.source
+        if lastSource != finding.location.source { files += 1 }
+        lastSource = finding.location.source
       case .belowSeverityFloor: belowFloor += 1
       case .outsidePaths: outsidePaths += 1
       case .unchanged: unchanged += 1

@@ -6,7 +6,7 @@ package import YAMLTree
 /// It never changes once it is loaded and is shared by all threads. What it costs to compile (schemas, rules) is paid by
 /// `CompiledStandard`, when a document of the kind is first met.
 package final class Standard: Sendable {
-  /// The packs' files, in the order that `PackPlace` refers to; the configuration's file, if there is one, is the last.
+  /// The packs' files, in the order that `PackLocation` refers to; the configuration's file, if there is one, is the last.
   package let files: [SourceFile]
 
   /// The packs, in the order in which they were put together.
@@ -16,16 +16,16 @@ package final class Standard: Sendable {
   package let symbols: SymbolTable
 
   /// Vocabularies, scales, bands and word lists.
-  package let words: Words
+  package let words: VocabularySet
 
   /// Views, by index.
-  package let views: [View]
+  package let valueTypes: [ValueType]
 
   /// Object types, by index.
   package let objectTypes: [SchemaType]
 
   /// The view of a mapping as each object type, by index of the type.
-  package let objectViews: [ViewID]
+  package let objectViews: [ValueTypeID]
 
   /// The kinds: those with a schema of their own in the order of the packs, then those of one record.
   package let kinds: [Kind]
@@ -49,7 +49,7 @@ package final class Standard: Sendable {
   package let formats: FormatUse
 
   /// The object types that stand for a whole.
-  package let wholes: Wholes
+  package let containers: ContainerTypes
 
   /// The schema documents, in the order of the packs.
   package let schemas: [Schema]
@@ -76,7 +76,7 @@ package final class Standard: Sendable {
   }
 
   /// The object types that stand for a whole; each has lists of all entities in it.
-  package struct Wholes: Sendable {
+  package struct ContainerTypes: Sendable {
     /// The project.
     package let project: Int
 
@@ -104,16 +104,16 @@ package final class Standard: Sendable {
 
   /// Creates a standard from its parts; see `StandardLoader`.
   init(
-    files: [SourceFile], packs: [PackTitle], symbols: SymbolTable, words: Words, views: [View],
-    objectTypes: [SchemaType], objectViews: [ViewID], kinds: [Kind], definitions: [Definition], rules: [Rule],
+    files: [SourceFile], packs: [PackTitle], symbols: SymbolTable, words: VocabularySet, valueTypes: [ValueType],
+    objectTypes: [SchemaType], objectViews: [ValueTypeID], kinds: [Kind], definitions: [Definition], rules: [Rule],
     entities: [String: Int],
-    joins: [Join], identity: Identity, formats: FormatUse, wholes: Wholes, schemas: [Schema]
+    joins: [Join], identity: Identity, formats: FormatUse, containers: ContainerTypes, schemas: [Schema]
   ) {
     self.files = files
     self.packs = packs
     self.symbols = symbols
     self.words = words
-    self.views = views
+    self.valueTypes = valueTypes
     self.objectTypes = objectTypes
     self.objectViews = objectViews
     self.kinds = kinds
@@ -123,7 +123,7 @@ package final class Standard: Sendable {
     self.joins = joins
     self.identity = identity
     self.formats = formats
-    self.wholes = wholes
+    self.containers = containers
     self.schemas = schemas
   }
 
@@ -136,7 +136,7 @@ package final class Standard: Sendable {
   /// The entity of a kind's first collection at the root, which a bare list stands for; `nil` where it has none.
   package func mainCollection(of kind: Int) -> Int? {
     for field in objectTypes[kinds[kind].root].fields where field.origin == .document {
-      if case .collection(let type) = views[field.view.index] { return type }
+      if case .collection(let type) = valueTypes[field.valueType.index] { return type }
     }
     return nil
   }

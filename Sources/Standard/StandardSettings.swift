@@ -21,12 +21,12 @@ package struct StandardSettings: Sendable {
     package let name: String
 
     /// Where the configuration names it; `nil` where the command line does.
-    package let place: PackPlace?
+    package let location: PackLocation?
 
     /// Creates a choice from its parts.
-    package init(name: String, place: PackPlace? = nil) {
+    package init(name: String, location: PackLocation? = nil) {
       self.name = name
-      self.place = place
+      self.location = location
     }
   }
 
@@ -42,14 +42,14 @@ package struct StandardSettings: Sendable {
     package let name: String
 
     /// Where the name stands in the configuration.
-    package let place: PackPlace
+    package let location: PackLocation
 
     /// Creates an alias from its parts.
-    package init(entity: String, field: String, name: String, place: PackPlace) {
+    package init(entity: String, field: String, name: String, location: PackLocation) {
       self.entity = entity
       self.field = field
       self.name = name
-      self.place = place
+      self.location = location
     }
   }
 
@@ -62,29 +62,29 @@ package struct StandardSettings: Sendable {
     package let entity: String
 
     /// Where the entity stands in the configuration.
-    package let place: PackPlace
+    package let location: PackLocation
 
     /// Creates a name from its parts.
-    package init(name: String, entity: String, place: PackPlace) {
+    package init(name: String, entity: String, location: PackLocation) {
       self.name = name
       self.entity = entity
-      self.place = place
+      self.location = location
     }
   }
 
   /// A word that a configuration adds.
   package enum WordSetting: Sendable {
     /// Another word for a term of a vocabulary; a term that is not there is added.
-    case term(vocabulary: String, term: String, word: String, place: PackPlace)
+    case term(vocabulary: String, term: String, word: String, location: PackLocation)
 
     /// A word of a scale.
-    case scale(String, word: String, number: Int64, place: PackPlace)
+    case scale(String, word: String, number: Int64, location: PackLocation)
 
     /// The numbers that a scale reaches from and to.
-    case range(String, from: Int64?, to: Int64?, place: PackPlace)
+    case range(String, from: Int64?, to: Int64?, location: PackLocation)
 
     /// Bands that take the place of those of their name.
-    case bands(Bands, place: PackPlace)
+    case bands(Bands, location: PackLocation)
 
     /// A word of a list.
     case list(String, word: String)

@@ -17,7 +17,7 @@ package struct YAMLStream: Sendable {
   package let incomplete: YAMLDocument?
 
   /// What is wrong, in the order of the source.
-  package let issues: [YAMLIssue]
+  package let problems: [YAMLProblem]
 
   /// Reads a source with a reader of its own; many sources are read faster by one ``YAMLReader``.
   ///

@@ -41,7 +41,7 @@ enum EmbedRules {
   /// A text with mistakes has none, so that whoever reads it is told of them.
   static func image(of text: String, _ path: String) -> (nodes: String, texts: String)? {
     let stream = YAMLStream.read(SourceFile(path: path, text: text))
-    guard path.hasSuffix(".yaml"), stream.issues.isEmpty, stream.documents.count == 1 else { return nil }
+    guard path.hasSuffix(".yaml"), stream.problems.isEmpty, stream.documents.count == 1 else { return nil }
     return TreeImage.encode(stream.documents[0])
   }
 

@@ -21,7 +21,7 @@ import Testing
     var offences: [String] = []
     for source in try SwiftSource.sources.get() where !["pmo-lint", "embed-rules"].contains(source.target) {
       for (pattern, reason) in Self.forbidden + (source.target == "Workspace" ? [] : Self.forbiddenInside) {
-        offences += try source.places(of: pattern, in: source.code).map { "\($0) (\(reason))" }
+        offences += try source.locations(of: pattern, in: source.code).map { "\($0) (\(reason))" }
       }
     }
     #expect(offences == [])
@@ -33,8 +33,8 @@ import Testing
     #expect(!names.isEmpty)
     var offences: [String] = []
     for source in try SwiftSource.sources.get() {
-      offences += try source.places(of: #"\b[A-Z]{3}[0-9]{3}\b"#, in: source.code)
-      offences += try source.places(of: #""[A-Z]{3}[0-9]{3}""#, in: source.uncommented)
+      offences += try source.locations(of: #"\b[A-Z]{3}[0-9]{3}\b"#, in: source.code)
+      offences += try source.locations(of: #""[A-Z]{3}[0-9]{3}""#, in: source.uncommented)
       offences += try source.matches(of: #""([a-z]+(?:-[a-z]+)+)""#, in: source.uncommented)
         .filter { names.contains($0.text) }
         .map { "\(source.path):\($0.line): `\($0.text)` is the name of a rule" }
@@ -57,7 +57,7 @@ import Testing
     // Written so that this file does not match itself.
     let marks = #"//.*\b(?:TO[D]O|FIX[M]E)\b"#
     let sources = try ["Sources", "Tests", "Plugins", "Benchmarks", "Fuzzing"].flatMap(SwiftSource.all(under:))
-    let offences = try sources.flatMap { try $0.places(of: marks, in: $0.lines) }
+    let offences = try sources.flatMap { try $0.locations(of: marks, in: $0.lines) }
     #expect(offences == [])
   }
 

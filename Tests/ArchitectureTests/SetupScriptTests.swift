@@ -17,8 +17,8 @@ import Testing
       let folder = try TemporaryFolder()
       let log = folder.url("calls").path
       for tool in ["sh", "sed", "env"] {
-        let places = ["/usr/bin/\(tool)", "/bin/\(tool)"]
-        if let program = places.first(where: FileManager.default.isExecutableFile(atPath:)) {
+        let locations = ["/usr/bin/\(tool)", "/bin/\(tool)"]
+        if let program = locations.first(where: FileManager.default.isExecutableFile(atPath:)) {
           try folder.link(tool, to: program)
         }
       }

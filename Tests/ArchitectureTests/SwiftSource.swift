@@ -50,7 +50,7 @@ struct SwiftSource {
   }
 
   /// The places where a regular expression matches in the given lines, as `path:line: text`.
-  func places(of pattern: String, in lines: [Substring]) throws -> [String] {
+  func locations(of pattern: String, in lines: [Substring]) throws -> [String] {
     try matches(of: pattern, in: lines).map {
       "\(path):\($0.line): \(self.lines[$0.line - 1].trimmingCharacters(in: .whitespaces))"
     }

@@ -17,13 +17,13 @@ import Testing
         """###)
     #expect(source.imports.map(\.module) == ["A", "E"])
     #expect(source.imports.map(\.line) == [1, 3])
-    #expect(try source.places(of: #"print\("#, in: source.code).count == 1)
+    #expect(try source.locations(of: #"print\("#, in: source.code).count == 1)
     #expect(
-      try source.places(of: #"exit\("#, in: source.code) == [
+      try source.locations(of: #"exit\("#, in: source.code) == [
         "Sources/Example/Example.swift:8: \"\"\"; exit(0) // RSK002"
       ])
     #expect(source.code[3].contains("+ g()"))
-    #expect(try source.places(of: "RSK00[0-9]", in: source.uncommented).count == 1)
+    #expect(try source.locations(of: "RSK00[0-9]", in: source.uncommented).count == 1)
     #expect(source.target == "Example")
   }
 }

@@ -102,7 +102,7 @@ import Testing
     #expect(outcome.output.hasPrefix("All checks passed\nHeld back: 1 outside the given paths\n"))
   }
 
-  @Test func `reads standard input in the place of a file`() throws {
+  @Test func `reads standard input in the location of a file`() throws {
     let line = try CommandLine()
     try line.makeRepository()
     let draft = "kind: risk-register\nproject: TRG\nrisks:\n  - {id: R-009, title: New, probability: 1, impact: 1}\n"

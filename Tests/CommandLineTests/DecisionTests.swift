@@ -63,7 +63,7 @@ import Workspace
   }
 }
 
-@Suite struct `Words of the command line` {
+@Suite struct `VocabularySet of the command line` {
   @Test func `are separated by commas or repeated`() {
     #expect(ArgumentWords.list(["RSK001, RSK002", "SCH", ",,"]) == ["RSK001", "RSK002", "SCH"])
   }

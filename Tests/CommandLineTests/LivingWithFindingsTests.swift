@@ -130,7 +130,9 @@ import Testing
     ("approved_by", "aproved_by", "Did you mean `approved_by`?"),
     ("- rule: RSK001\n", "- where: {project: TRG}\n", "must say which `rule`"),
   ])
-  func `a waiver that says too little stops the run at its place`(part: String, other: String, message: String) throws {
+  func `a waiver that says too little stops the run at its location`(part: String, other: String, message: String)
+    throws
+  {
     let text = part.hasPrefix("- rule") ? waiver { $0.replacing("    where: {project: TRG}\n", with: "") } : waiver()
     let outcome = try portfolio(Self.register, [".pmo-lint.yaml": text.replacing(part, with: other)]).run()
     #expect(outcome.status == 2)

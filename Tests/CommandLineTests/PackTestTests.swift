@@ -18,7 +18,7 @@ import Testing
         at: risk.id
         message: Risk {risk.id} names no cause
         because: A cause that nobody named is a cause that nobody removes.
-        fix: Write the cause under `cause`.
+        help: Write the cause under `cause`.
         cites: [{standard: Orange Book, concept: risk identification}]
     """
 

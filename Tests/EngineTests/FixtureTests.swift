@@ -23,8 +23,8 @@ struct FixtureTests {
     print("fixtures of \(outcome.rules) rules: \(outcome.cases) cases")
     #expect(outcome.cases >= 195)
     for finding in outcome.report.findings {
-      let source = outcome.report.sources[finding.place.source]
-      let line = source.position(of: finding.place.range.lower).line
+      let source = outcome.report.sources[finding.location.source]
+      let line = source.position(of: finding.location.range.lower).line
       Issue.record("\(source.path):\(line): \(finding.rule) \(finding.message) \(finding.help)")
     }
   }

@@ -12,15 +12,15 @@ struct GateTests {
   private func review(
     _ files: [String: String], gate word: String = "gateway-3", project: Int = 0, settings: String = ""
   ) throws -> GateReview {
-    let (configuration, issues) = Configuration.read(
+    let (configuration, problems) = Configuration.read(
       SourceFile(path: ".pmo-lint.yaml", bytes: Array(settings.utf8)))
-    #expect(issues.isEmpty)
+    #expect(problems.isEmpty)
     let request = CheckRequest(
       tree: MemoryTree(texts: files), files: files.keys.sorted(), configuration: configuration,
       asOf: CalendarDate(days: 20_781), threads: 1)
     let standard = try PackLoading.load(configuration: configuration)
     let set = standard.readGates().gates
-    let judge = try GateJudge(request, by: PreparedStandard(standard))
+    let judge = try GateAssessor(request, by: PreparedStandard(standard))
     return try judge.review(try #require(set.gate(named: word)), of: set, project: project)
   }
 

@@ -21,7 +21,8 @@ struct IgnoreInsertionTests {
     let findings = ranges.flatMap { range in
       rules.map {
         Finding(
-          rule: $0, severity: .error, ruleClass: .integrity, message: "wrong", place: Place(source: 0, range: range))
+          rule: $0, severity: .error, ruleClass: .integrity, message: "wrong",
+          location: Location(source: 0, range: range))
       }
     }
     let result = try IgnoreInsertion.bytes(silencing: findings, in: source, reason: "agreed")
@@ -47,7 +48,7 @@ struct IgnoreInsertionTests {
       ("«a»:\n  b: 1\n", "a:  # pmo-lint: ignore[RSK001] agreed\n  b: 1\n"),
       ("a: \"«#»\"\n", "a: \"#\"  # pmo-lint: ignore[RSK001] agreed\n"),
     ])
-  func places(_ marked: String, _ expected: String) throws { #expect(try written(marked) == expected) }
+  func locations(_ marked: String, _ expected: String) throws { #expect(try written(marked) == expected) }
 
   @Test("name all rules of their line, and join the comment that is there")
   func merging() throws {

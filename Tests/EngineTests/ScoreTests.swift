@@ -71,8 +71,9 @@ struct ScoreTests {
   @Test("counts what is waived as held and tells it apart, and what a comment ignores as not held")
   func countsWaivers() throws {
     func total(_ text: String, settings: String) throws -> ScoreCount {
-      let (configuration, issues) = Configuration.read(SourceFile(path: ".pmo-lint.yaml", bytes: Array(settings.utf8)))
-      #expect(issues.isEmpty)
+      let (configuration, problems) = Configuration.read(
+        SourceFile(path: ".pmo-lint.yaml", bytes: Array(settings.utf8)))
+      #expect(problems.isEmpty)
       var request = CheckRequest(
         tree: MemoryTree(texts: ["a.yaml": text]), files: ["a.yaml"], configuration: configuration,
         asOf: CalendarDate(days: 20_781), threads: 1)

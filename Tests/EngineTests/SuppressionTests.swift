@@ -14,9 +14,9 @@ struct SuppressionTests {
   private func report(
     _ files: [String: String], select: [String] = [], threads: Int = 1, change: (inout CheckRequest) -> Void = { _ in }
   ) throws -> Report {
-    let (configuration, issues) = Configuration.read(
+    let (configuration, problems) = Configuration.read(
       SourceFile(path: Configuration.fileName, text: files[Configuration.fileName] ?? ""))
-    #expect(issues.isEmpty)
+    #expect(problems.isEmpty)
     var request = CheckRequest(
       tree: MemoryTree(texts: files), files: files.keys.filter { !$0.hasPrefix(".") }.sorted(),
       configuration: configuration, asOf: CalendarDate(days: 20_781), threads: threads)
@@ -50,7 +50,7 @@ struct SuppressionTests {
       "     raised_on: 2020-01-01, reviewed_on: 2020-01-01, justification: Looked at in the audit of each year}")
     let files = ["risks.yaml": text]
     #expect(active(try report(files, select: ["RSK001", "RSK008", "LNT"])) == [])
-    let all = try report(files, select: ["RSK001", "RSK008", "LNT"]) { $0.heedsIgnores = false }
+    let all = try report(files, select: ["RSK001", "RSK008", "LNT"]) { $0.appliesSuppressions = false }
     #expect(active(all) == ["RSK001 R-1", "RSK008 R-2"])
   }
 
@@ -61,7 +61,7 @@ struct SuppressionTests {
       "  - id: R-1 # pmo-lint: ignore[RSK001] inner", "    title: Late data may come", "    status: open")
     let report = try report(["risks.yaml": text], select: ["RSK001", "LNT"])
     #expect(report.findings.first { $0.rule == "RSK001" }?.disposition == .ignored(reason: "inner"))
-    #expect(report.activeFindings.map { $0.place.range.lower < 80 } == [true])
+    #expect(report.activeFindings.map { $0.location.range.lower < 80 } == [true])
   }
 
   @Test("of unused comments come with a fix that leaves a document without them")
@@ -129,7 +129,7 @@ struct SuppressionTests {
     #expect(first.sources.map(\.path) == first.sources.map(\.path).sorted())
     #expect(first.sources.first?.path == Backlog.fileName && first.sources[1].path == Configuration.fileName)
     let expired = try #require(first.findings.first { $0.rule == "LNT004" })
-    #expect(expired.related.map { first.sources[$0.place.source].path } == (1...9).map { "r\($0)/risks.yaml" })
+    #expect(expired.related.map { first.sources[$0.location.source].path } == (1...9).map { "r\($0)/risks.yaml" })
     for threads in [2, 4] { #expect(try report(files, threads: threads).findings == first.findings) }
   }
 

@@ -4,14 +4,14 @@ import Testing
 
 /// Completions, asked for in the shells themselves.
 @Suite struct `Completions` {
-  var place: Workplace
+  var location: Workplace
 
   init() throws {
-    place = try Workplace(["documents/risks.yaml": Workplace.faulty])
+    location = try Workplace(["documents/risks.yaml": Workplace.faulty])
     let executables = URL(filePath: Workplace.linter).deletingLastPathComponent().path
-    place.environment["PATH"] = "\(executables):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
+    location.environment["PATH"] = "\(executables):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
     for shell in ["bash", "zsh", "fish"] {
-      try place.folder.write(try place.lint("--generate-completion-script", shell).output, to: shell)
+      try location.folder.write(try location.lint("--generate-completion-script", shell).output, to: shell)
     }
   }
 
@@ -27,7 +27,7 @@ import Testing
   @Test(.enabled(if: ExternalTool.isThere("bash")), arguments: offers)
   func `of bash offer commands, options, values and files`(typed: String, expected: [String]) throws {
     // What the shell does on Tab: it splits the line, calls the function and takes its array.
-    let outcome = try place.run(
+    let outcome = try location.run(
       "bash",
       [
         "-c",
@@ -47,7 +47,8 @@ import Testing
 
   @Test(.enabled(if: ExternalTool.isThere("fish")), arguments: offers)
   func `of fish offer commands, options, values and files`(typed: String, expected: [String]) throws {
-    let outcome = try place.run("fish", ["--no-config", "-c", "source ./fish; complete --do-complete $argv[1]", typed])
+    let outcome = try location.run(
+      "fish", ["--no-config", "-c", "source ./fish; complete --do-complete $argv[1]", typed])
     let offered = Set(
       outcome.output.split(whereSeparator: \.isNewline).map { line in
         String(line.prefix { $0 != "\t" }).trimmingCharacters(in: ["/"])
@@ -57,10 +58,10 @@ import Testing
 
   @Test(.enabled(if: ExternalTool.isThere("zsh")))
   func `of zsh offer options`() throws {
-    try place.folder.makeFolder("functions")
-    try place.shell("cp zsh functions/_pmo-lint")
+    try location.folder.makeFolder("functions")
+    try location.shell("cp zsh functions/_pmo-lint")
     // A shell within a terminal of its own, in which Tab is pressed. It is ready when it has shown its prompt.
-    try place.folder.write(
+    try location.folder.write(
       """
       zmodload zsh/zpty
       zpty shell zsh -f -i
@@ -70,7 +71,7 @@ import Testing
       zpty -r shell seen '*--output-format *--*'
       print -r -- $seen
       """, to: "press-tab")
-    let outcome = try place.run("zsh", ["-f", "press-tab"])
+    let outcome = try location.run("zsh", ["-f", "press-tab"])
     #expect(outcome.output.contains("--output-file"))
     #expect(outcome.output.contains("--output-format"))
   }

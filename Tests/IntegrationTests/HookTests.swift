@@ -4,45 +4,45 @@ import Testing
 
 /// The hooks that `.pre-commit-hooks.yaml` offers, run by pre-commit itself.
 @Suite(.enabled(if: ExternalTool.isThere("pre-commit"))) struct `Hooks of pre-commit` {
-  let place: Workplace
+  let location: Workplace
 
   /// Makes a repository of documents, and beside it one that offers the hooks, as the project's own does.
   init() throws {
     let hooks = try String(contentsOf: ProjectFolder.root.appending(path: ".pre-commit-hooks.yaml"), encoding: .utf8)
-    var place = try Workplace(["hooks/.pre-commit-hooks.yaml": hooks, "documents/notes.txt": ""])
+    var location = try Workplace(["hooks/.pre-commit-hooks.yaml": hooks, "documents/notes.txt": ""])
     // The hooks of the system find the executable, and pre-commit keeps what it installs to itself.
     let executables = URL(filePath: Workplace.linter).deletingLastPathComponent().path
-    place.environment["PATH"] = "\(executables):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
-    place.environment["PRE_COMMIT_HOME"] = place.folder.url("home").path
+    location.environment["PATH"] = "\(executables):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
+    location.environment["PRE_COMMIT_HOME"] = location.folder.url("home").path
     for repository in ["hooks", "documents"] {
-      try place.shell(
+      try location.shell(
         """
         git init -q \(repository) && cd \(repository)
         git config user.name Test && git config user.email test@example.org
         git add -A && git commit -qm First
         """)
     }
-    self.place = place
+    self.location = location
     try install("{id: pmo-lint-system, args: [--as-of, '2026-11-24', --select, RSK001, --output-format, concise]}")
   }
 
   /// Has the repository use a hook.
   private func install(_ hook: String) throws {
-    let revision = try place.shell("git rev-parse HEAD", in: "hooks").output.dropLast()
-    try place.folder.write(
+    let revision = try location.shell("git rev-parse HEAD", in: "hooks").output.dropLast()
+    try location.folder.write(
       "repos: [{repo: ../hooks, rev: '\(revision)', hooks: [\(hook)]}]\n", to: "documents/.pre-commit-config.yaml")
     let tool = try #require(ExternalTool.named("pre-commit"))
-    try place.shell("git add -A && \(tool.path) install && git commit -qm Hooks", in: "documents")
+    try location.shell("git add -A && \(tool.path) install && git commit -qm Hooks", in: "documents")
   }
 
   /// Stages a register and writes what is to lie on the disk beside it, then commits.
   private func commit(staged: String, onDisk: String? = nil) throws -> (outcome: Workplace.Outcome, commits: Int) {
-    try place.folder.write(staged, to: "documents/risks.yaml")
-    try place.shell("git add risks.yaml", in: "documents")
-    try place.folder.write(onDisk ?? staged, to: "documents/risks.yaml")
-    let outcome = try place.shell("git commit -m Risks 2>&1", in: "documents")
-    let commits = try place.shell("git rev-list --count HEAD", in: "documents").output
-    #expect(place.folder.text(of: "documents/risks.yaml") == onDisk ?? staged)
+    try location.folder.write(staged, to: "documents/risks.yaml")
+    try location.shell("git add risks.yaml", in: "documents")
+    try location.folder.write(onDisk ?? staged, to: "documents/risks.yaml")
+    let outcome = try location.shell("git commit -m Risks 2>&1", in: "documents")
+    let commits = try location.shell("git rev-list --count HEAD", in: "documents").output
+    #expect(location.folder.text(of: "documents/risks.yaml") == onDisk ?? staged)
     return (outcome, Int(commits.dropLast()) ?? 0)
   }
 
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func `judge what is staged and not what lies on the disk`() throws {
-    let before = try place.shell("git rev-list --count HEAD", in: "documents").output
+    let before = try location.shell("git rev-list --count HEAD", in: "documents").output
     let bad = try commit(staged: Workplace.faulty, onDisk: Workplace.mended)
     #expect(bad.outcome.output.contains("RSK001"))
     #expect("\(bad.commits)\n" == before)
@@ -66,18 +66,19 @@ import Testing
   }
 
   @Test func `do not mind YAML that is no project document`() throws {
-    try place.folder.write("on: push\n", to: "documents/.github/workflows/ci.yaml")
-    try place.folder.write("a: 1\n", to: "documents/other.yaml")
-    try place.folder.write("# Notes\n", to: "documents/notes.md")
-    let outcome = try place.shell("git add -A && git commit -m Others 2>&1", in: "documents")
+    try location.folder.write("on: push\n", to: "documents/.github/workflows/ci.yaml")
+    try location.folder.write("a: 1\n", to: "documents/other.yaml")
+    try location.folder.write("# Notes\n", to: "documents/notes.md")
+    let outcome = try location.shell("git add -A && git commit -m Others 2>&1", in: "documents")
     #expect(outcome.output.contains("Passed"))
     #expect(outcome.status == 0)
   }
 
   @Test func `test packs of rules`() throws {
     try install("{id: pmo-lint-test, args: [house]}")
-    try place.folder.write("id: house\ntitle: House\nversion: 1.0.0\nextends: core\n", to: "documents/house/pack.yaml")
-    try place.folder.write(
+    try location.folder.write(
+      "id: house\ntitle: House\nversion: 1.0.0\nextends: core\n", to: "documents/house/pack.yaml")
+    try location.folder.write(
       """
       topic: risk
       title: Risks
@@ -91,10 +92,10 @@ import Testing
           expect: has(risk.owner)
           message: '{risk} has no owner'
           because: Somebody must.
-          fix: Name one.
+          help: Name one.
 
       """, to: "documents/house/risk.yaml")
-    let outcome = try place.shell("git add house && git commit -m Pack 2>&1", in: "documents")
+    let outcome = try location.shell("git add house && git commit -m Pack 2>&1", in: "documents")
     #expect(outcome.output.contains("NMR001"), "\(outcome.output)")
     #expect(outcome.status == 1)
   }

@@ -31,15 +31,15 @@ struct Interface {
 /// The page of the manual, as `make install` writes it.
 @Suite(.enabled(if: ExternalTool.isThere("python3"))) struct `The manual` {
   let page: String
-  let place: Workplace
+  let location: Workplace
 
   init() throws {
-    place = try Workplace()
+    location = try Workplace()
     let script = ProjectFolder.root.appending(path: "packaging/manual.py").path
-    let outcome = try place.run("python3", [script, Workplace.linter])
+    let outcome = try location.run("python3", [script, Workplace.linter])
     try #require(outcome.status == 0, "\(outcome.error)")
     page = outcome.output
-    try place.folder.write(page, to: "pmo-lint.1")
+    try location.folder.write(page, to: "pmo-lint.1")
   }
 
   @Test func `names every command and every option`() throws {
@@ -52,24 +52,24 @@ struct Interface {
 
   @Test(.enabled(if: ExternalTool.isThere("mandoc")))
   func `has nothing that its linter complains of`() throws {
-    let outcome = try place.run("mandoc", ["-T", "lint", "pmo-lint.1"])
+    let outcome = try location.run("mandoc", ["-T", "lint", "pmo-lint.1"])
     #expect(outcome.output == "")
     #expect(outcome.status == 0)
   }
 
   @Test(.enabled(if: ExternalTool.isThere("mandoc")))
   func `reads as a page of a manual`() throws {
-    let outcome = try place.shell("mandoc -T ascii pmo-lint.1 | sed 's/.\\x08//g'")
+    let outcome = try location.shell("mandoc -T ascii pmo-lint.1 | sed 's/.\\x08//g'")
     #expect(outcome.output.hasPrefix("PMO-LINT(1)"))
     #expect(outcome.output.contains("pmo-lint - check project documents against the PMO's standard"))
     for heading in ["SYNOPSIS", "STATUS", "ENVIRONMENT", "FILES"] { #expect(outcome.output.contains("\n\(heading)\n")) }
   }
 
   @Test func `bears the date that packages bear`() throws {
-    var place = place
-    place.environment["SOURCE_DATE_EPOCH"] = "1790000000"
+    var location = location
+    location.environment["SOURCE_DATE_EPOCH"] = "1790000000"
     let script = ProjectFolder.root.appending(path: "packaging/manual.py").path
-    let outcome = try place.run("python3", [script, Workplace.linter])
+    let outcome = try location.run("python3", [script, Workplace.linter])
     #expect(outcome.output.hasPrefix(".TH PMO\\-LINT 1 \"2026-09-21\""))
   }
 }

@@ -78,25 +78,25 @@ import Testing
 
 /// The scripts behind the action for GitHub.
 @Suite struct `The action for GitHub` {
-  var place: Workplace
+  var location: Workplace
 
   init() throws {
-    place = try Workplace(["work/docs/risks.yaml": Workplace.faulty, "temp/none": "", "output": ""])
-    place.environment["RUNNER_TEMP"] = place.folder.url("temp").path
-    place.environment["GITHUB_WORKSPACE"] = place.folder.url("work").path
-    place.environment["GITHUB_OUTPUT"] = place.folder.url("output").path
-    place.environment["EXECUTABLE"] = Workplace.linter
-    place.environment["AS_OF"] = "2026-11-24"
-    let outcome = try place.run(Self.script("ci-install"), [], in: "work")
+    location = try Workplace(["work/docs/risks.yaml": Workplace.faulty, "temp/none": "", "output": ""])
+    location.environment["RUNNER_TEMP"] = location.folder.url("temp").path
+    location.environment["GITHUB_WORKSPACE"] = location.folder.url("work").path
+    location.environment["GITHUB_OUTPUT"] = location.folder.url("output").path
+    location.environment["EXECUTABLE"] = Workplace.linter
+    location.environment["AS_OF"] = "2026-11-24"
+    let outcome = try location.run(Self.script("ci-install"), [], in: "work")
     try #require(outcome.status == 0, "\(outcome.error)")
   }
 
   private static func script(_ name: String) -> String { ProjectFolder.root.appending(path: "scripts/\(name)").path }
 
   private func check(_ inputs: [String: String]) throws -> Workplace.Outcome {
-    var place = place
-    place.environment.merge(inputs) { $1 }
-    return try place.run(Self.script("ci-check"), [], in: "work")
+    var location = location
+    location.environment.merge(inputs) { $1 }
+    return try location.run(Self.script("ci-check"), [], in: "work")
   }
 
   @Test func `checks what its inputs say, and tells how it went`() throws {
@@ -106,31 +106,31 @@ import Testing
     ])
     #expect(outcome.output.contains("RSK001"), "\(outcome.error)")
     #expect(outcome.status == 1)
-    #expect(place.folder.text(of: "output") == "status=1\nsarif-file=lint.sarif\n")
-    #expect(place.folder.text(of: "work/lint.sarif")?.contains("RSK001") == true)
-    #expect(place.folder.text(of: "work/junit.xml")?.contains("RSK001") == true)
-    #expect(place.folder.text(of: "work/quality.json")?.contains("RSK001") == true)
+    #expect(location.folder.text(of: "output") == "status=1\nsarif-file=lint.sarif\n")
+    #expect(location.folder.text(of: "work/lint.sarif")?.contains("RSK001") == true)
+    #expect(location.folder.text(of: "work/junit.xml")?.contains("RSK001") == true)
+    #expect(location.folder.text(of: "work/quality.json")?.contains("RSK001") == true)
   }
 
   @Test func `runs in a folder, and says from the root where its report is`() throws {
     let outcome = try check(["FOLDER": "docs", "SARIF_FILE": "lint.sarif"])
     #expect(outcome.status == 1)
-    #expect(place.folder.text(of: "output") == "status=1\nsarif-file=docs/lint.sarif\n")
+    #expect(location.folder.text(of: "output") == "status=1\nsarif-file=docs/lint.sarif\n")
   }
 
   @Test(arguments: ["PATHS", "CONFIG", "FAIL_ON", "AS_OF", "OUTPUT_FORMATS", "SARIF_FILE", "ARGUMENTS", "FOLDER"])
   func `takes no input for a command`(input: String) throws {
     _ = try check([input: "x; touch pwned; $(touch pwned) `touch pwned` \" ' && touch pwned"])
-    #expect(place.folder.text(of: "work/pwned") == nil)
-    #expect(place.folder.text(of: "work/docs/pwned") == nil)
+    #expect(location.folder.text(of: "work/pwned") == nil)
+    #expect(location.folder.text(of: "work/docs/pwned") == nil)
   }
 
   @Test(arguments: ["1.0; touch pwned", "--index-url=http://example.org", "../x", "latest"])
   func `installs nothing but versions`(version: String) throws {
-    var place = place
-    place.environment["EXECUTABLE"] = ""
-    place.environment["VERSION"] = version
-    let outcome = try place.run(Self.script("ci-install"), [], in: "work")
+    var location = location
+    location.environment["EXECUTABLE"] = ""
+    location.environment["VERSION"] = version
+    let outcome = try location.run(Self.script("ci-install"), [], in: "work")
     #expect(outcome.output.hasPrefix("::error title=pmo-lint::The input \"version\" is no version"))
     #expect(outcome.status == 2)
   }

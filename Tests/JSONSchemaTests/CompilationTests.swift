@@ -42,24 +42,24 @@ import YAMLTree
     ("$id: 'a#b'", "/$id: `$id` must not have a fragment; use `$anchor` for `#b`"),
     ("reqired: [a]", "/reqired: `reqired` is no keyword: did you mean `required`?"),
   ])
-  func `a mistake in a schema is told where it is`(schema: String, issue: String) throws {
-    #expect(try SchemaFixture.issues(schema) == [issue])
+  func `a mistake in a schema is told where it is`(schema: String, problem: String) throws {
+    #expect(try SchemaFixture.problems(schema) == [problem])
   }
 
   @Test func `a reference that leads back to itself is refused where it closes the circle`() throws {
-    let issue =
+    let problem =
       "the reference leads back to itself without descending into the value, so no value could ever be checked"
-    #expect(try SchemaFixture.issues("$ref: '#'") == ["/$ref: \(issue)"])
+    #expect(try SchemaFixture.problems("$ref: '#'") == ["/$ref: \(problem)"])
     #expect(
-      try SchemaFixture.issues("$defs: {a: {allOf: [{$ref: '#/$defs/b'}]}, b: {anyOf: [{$ref: '#/$defs/a'}]}}").count
+      try SchemaFixture.problems("$defs: {a: {allOf: [{$ref: '#/$defs/b'}]}, b: {anyOf: [{$ref: '#/$defs/a'}]}}").count
         == 1)
-    #expect(try SchemaFixture.issues("properties: {a: {$ref: '#'}}").isEmpty)
+    #expect(try SchemaFixture.problems("properties: {a: {$ref: '#'}}").isEmpty)
   }
 
-  @Test func `all issues come, in the order of the documents`() throws {
-    let issues = try SchemaFixture.issues(
+  @Test func `all problems come, in the order of the documents`() throws {
+    let problems = try SchemaFixture.problems(
       "{minimum: a, properties: {b: {type: x}}, $ref: z.yaml}", others: ["z.yaml": "maxLength: many"])
-    #expect(issues.map { $0.prefix { $0 != ":" } } == ["/minimum", "/properties/b/type", "/maxLength"])
+    #expect(problems.map { $0.prefix { $0 != ":" } } == ["/minimum", "/properties/b/type", "/maxLength"])
   }
 
   @Test func `names that the table of symbols lacks are told`() throws {
@@ -67,7 +67,7 @@ import YAMLTree
     set.add(try SchemaFixture.read("properties: {a: {type: string}}", .empty), uri: "a.yaml")
     let compilation = SchemaCompiler.compile(set, symbols: .empty)
     #expect(compilation.schema == nil)
-    #expect(compilation.issues.map(\.message) == ["the table of symbols does not hold the name `a`"])
+    #expect(compilation.problems.map(\.message) == ["the table of symbols does not hold the name `a`"])
     #expect(set.propertyNames == ["a"])
   }
 
@@ -89,8 +89,8 @@ import YAMLTree
     var set = SchemaSet()
     set.add(try SchemaFixture.read("$ref: 'b.yaml#/$defs/good'", .empty), uri: "a.yaml")
     set.add(try SchemaFixture.read("$defs: {good: {type: string}, bad: {type: nonsense}}", .empty), uri: "b.yaml")
-    #expect(SchemaCompiler.compile(set, roots: ["a.yaml"], symbols: .empty).issues.isEmpty)
-    #expect(SchemaCompiler.compile(set, symbols: .empty).issues.count == 1)
+    #expect(SchemaCompiler.compile(set, roots: ["a.yaml"], symbols: .empty).problems.isEmpty)
+    #expect(SchemaCompiler.compile(set, symbols: .empty).problems.count == 1)
   }
 
   @Test func `the metaschema is known and judges schemas`() throws {

@@ -28,7 +28,7 @@ import YAMLTree
   ]
 
   @Test(arguments: schemas)
-  func `the quick answer and the full one agree, and mistakes have places and words`(text: String) throws {
+  func `the quick answer and the full one agree, and mistakes have locations and words`(text: String) throws {
     let fixture = try SchemaFixture(text)
     var scratch = SchemaScratch()
     for document in Self.documents {
@@ -40,7 +40,7 @@ import YAMLTree
         #expect(Int(violation.node.rawValue) < tree.nodeCount)
         #expect(!violation.message.isEmpty && !violation.message.hasSuffix("."))
         #expect(Int(violation.schemaNode.rawValue) < violation.schema.nodeCount)
-        if case .missing(let name) = violation.place {
+        if case .missing(let name) = violation.aspect {
           #expect(tree.value(in: tree.content(violation.node), forKey: name) == nil, "\(document): \(name)")
         }
       }
@@ -70,7 +70,7 @@ import YAMLTree
     #expect(try metaschema.messages(text).isEmpty)
   }
 
-  @Test func `places are bytes of the source`() throws {
+  @Test func `locations are bytes of the source`() throws {
     let schema = try SchemaFixture("properties: {due: {type: string, format: date}, owner: {type: string}}")
     let source = "due: «soon»\nowner: «[Tom,\n  Asha]»\n"
     let (text, ranges) = unmarked(source)

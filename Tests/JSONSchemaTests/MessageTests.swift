@@ -120,13 +120,13 @@ import YAMLTree
       ])
   }
 
-  @Test func `a violation names its keyword and its place in the schema`() throws {
+  @Test func `a violation names its keyword and its location in the schema`() throws {
     let schema = try SchemaFixture("{properties: {due: {type: string, format: date}}, required: [owner]}")
     let violations = try schema.violations("{due: soon}")
     #expect(violations.map(\.keyword) == [.required, .format])
     #expect(
       violations.map { $0.schema.jsonPointer(to: $0.schemaNode) } == ["/required", "/properties/due/format"])
-    #expect(violations[0].place == .missing(property: "owner"))
+    #expect(violations[0].aspect == .missing(property: "owner"))
     #expect(violations[0].expected == .property("owner"))
     #expect(violations[1].expected == .format(.date))
     #expect(violations[1].found == "the text \"soon\"")

@@ -35,7 +35,7 @@ import Testing
     ("(?i)a", 0), ("\\", 0), (#"\p{Nonsense Name}"#, 0), ("(?<1>a)", 3), (#"\k<n>"#, 0), (#"\1"#, 0), ("{2}", 0),
     ("(?<a>x)(?<a>y)", 10),
   ])
-  func `what is no pattern is refused with its place`(pattern: String, offset: Int) {
+  func `what is no pattern is refused with its location`(pattern: String, offset: Int) {
     let problem = #expect(throws: ECMAPattern.Problem.self) { try Pattern(pattern) }
     #expect(problem?.kind == .syntax)
     #expect(problem?.offset == offset)
@@ -46,7 +46,7 @@ import Testing
     (#"\p{Alphabetic}"#, 0),
     ("a{1001}", 1),
   ])
-  func `what cannot be run in linear time is refused with its place, but is a pattern`(pattern: String, offset: Int)
+  func `what cannot be run in linear time is refused with its location, but is a pattern`(pattern: String, offset: Int)
     throws
   {
     let problem = #expect(throws: ECMAPattern.Problem.self) { try Pattern(pattern) }

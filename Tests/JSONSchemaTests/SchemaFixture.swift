@@ -15,18 +15,18 @@ struct SchemaFixture {
   {
     let (set, symbols) = try Self.set(text, others, options)
     let compilation = SchemaCompiler.compile(set, symbols: symbols, options: options)
-    let problems = compilation.issues.filter(\.isError).map(\.message)
+    let problems = compilation.problems.filter(\.isError).map(\.message)
     schema = try #require(compilation.schema, "\(problems)")
     self.symbols = symbols
     root = try #require(schema.subschema(at: ""))
   }
 
   /// What is wrong with a schema, each as `pointer: message`.
-  static func issues(
+  static func problems(
     _ text: String, others: [String: String] = [:], options: SchemaOptions = SchemaOptions(assertsFormats: true)
   ) throws -> [String] {
     let (set, symbols) = try set(text, others, options)
-    return SchemaCompiler.compile(set, symbols: symbols, options: options).issues.map {
+    return SchemaCompiler.compile(set, symbols: symbols, options: options).problems.map {
       "\($0.document.jsonPointer(to: $0.node)): \($0.message)"
     }
   }
@@ -42,7 +42,7 @@ struct SchemaFixture {
 
   static func read(_ text: String, _ symbols: SymbolTable) throws -> YAMLDocument {
     let stream = YAMLStream.read(SourceFile(path: "test.yaml", text: text), symbols: symbols)
-    return try #require(stream.documents.first, "\(stream.issues.map(\.message))")
+    return try #require(stream.documents.first, "\(stream.problems.map(\.message))")
   }
 
   func read(_ text: String) throws -> YAMLDocument { try Self.read(text, symbols) }
@@ -58,7 +58,7 @@ struct SchemaFixture {
     var scratch = SchemaScratch()
     return schema.validate(document, at: root, scratch: &scratch).map { violation in
       let pointer = document.jsonPointer(to: violation.node)
-      return "\(pointer)\(violation.place == .key ? "#" : ""): \(violation.message)"
+      return "\(pointer)\(violation.aspect == .key ? "#" : ""): \(violation.message)"
     }
   }
 

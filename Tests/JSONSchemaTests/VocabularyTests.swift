@@ -36,9 +36,9 @@ import Testing
 
   @Test func `a vocabulary that is needed and not known is told`() throws {
     let meta = Self.custom + "\n  https://example.org/vocab/money: true\n  https://example.org/vocab/time: false"
-    let issues = try SchemaFixture.issues("$schema: https://example.org/meta", others: ["meta.yaml": meta])
+    let problems = try SchemaFixture.problems("$schema: https://example.org/meta", others: ["meta.yaml": meta])
     #expect(
-      issues == [
+      problems == [
         "/$schema: the dialect `https://example.org/meta` needs the vocabulary `https://example.org/vocab/money`, which is not known"
       ])
   }

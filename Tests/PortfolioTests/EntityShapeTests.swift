@@ -155,6 +155,6 @@ import Workspace
       tree: MemoryTree(["one.yaml": Array(document.utf8)]), files: ["one.yaml"], configuration: .default,
       asOf: CalendarDate(days: 20_781), threads: 1)
     let report = try Engine.check(request)
-    return report.findings.filter { $0.rule == "DOC003" }.map { report.sources[0].text($0.place.range) }
+    return report.findings.filter { $0.rule == "DOC003" }.map { report.sources[0].text($0.location.range) }
   }
 }

@@ -79,8 +79,8 @@ struct KindDetectionTests {
       aliases:
         risk: {chance: probability}
       """
-    let (configuration, issues) = Configuration.read(.init(path: ".pmo-lint.yaml", text: source))
-    #expect(issues.isEmpty)
+    let (configuration, problems) = Configuration.read(.init(path: ".pmo-lint.yaml", text: source))
+    #expect(problems.isEmpty)
     let text = "risks:\n  - {id: R-1, title: Late data, chance: 9, impact: 1, owner: Amina Patel, status: open}\n"
     #expect(try report("odd/x.yaml", text, configuration).coverage.documents == 1)
     #expect(try report("old/risks.yaml", text, configuration).coverage.documents == 0)
@@ -88,10 +88,10 @@ struct KindDetectionTests {
 
   @Test("says what is wrong with a configuration, with its place")
   func findsMistakesInConfiguration() throws {
-    let (_, issues) = Configuration.read(
+    let (_, problems) = Configuration.read(
       .init(path: ".pmo-lint.yaml", text: "exclud: [a]\nfail_on: {integrity: bad}\n"))
-    #expect(issues.count == 2)
-    #expect(issues[0].help.contains("exclude"))
-    #expect(issues[1].message.contains("`bad` is no severity"))
+    #expect(problems.count == 2)
+    #expect(problems[0].help.contains("exclude"))
+    #expect(problems[1].message.contains("`bad` is no severity"))
   }
 }

@@ -16,18 +16,18 @@ struct LocalReport {
     let report = try LocalReport.report(files, configuration, profile: profile, select: select)
     self.report = report
     lines = report.activeFindings.map { finding in
-      let source = report.sources[finding.place.source]
-      let position = source.position(of: finding.place.range.lower)
+      let source = report.sources[finding.location.source]
+      let position = source.position(of: finding.location.range.lower)
       return
-        "\(finding.rule) \(source.path):\(position.line):\(position.column) \"\(source.text(finding.place.range))\""
+        "\(finding.rule) \(source.path):\(position.line):\(position.column) \"\(source.text(finding.location.range))\""
     }
   }
 
   private static func report(
     _ files: [String: String], _ text: String, profile: String?, select: [String]
   ) throws -> Report {
-    var (configuration, issues) = Configuration.read(SourceFile(path: Configuration.fileName, text: text))
-    if let first = issues.first { throw Mistake(text: "\(first.message). \(first.help)") }
+    var (configuration, problems) = Configuration.read(SourceFile(path: Configuration.fileName, text: text))
+    if let first = problems.first { throw Mistake(text: "\(first.message). \(first.help)") }
     if let profile { configuration.settings.profile = .init(name: profile) }
     let tree = MemoryTree(texts: files)
     var request = CheckRequest(

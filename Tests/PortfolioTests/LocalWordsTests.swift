@@ -50,8 +50,8 @@ struct LocalWordsTests {
 
   /// The scale of probability under a configuration.
   private func probability(_ text: String) throws -> Scale {
-    let (configuration, issues) = Configuration.read(SourceFile(path: Configuration.fileName, text: text))
-    #expect(issues.isEmpty)
+    let (configuration, problems) = Configuration.read(SourceFile(path: Configuration.fileName, text: text))
+    #expect(problems.isEmpty)
     let words = try PackLoading.load(configuration: configuration).words
     return words.scales[try #require(words.scaleIndex("probability"))]
   }

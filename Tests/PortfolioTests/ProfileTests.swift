@@ -16,8 +16,8 @@ struct ProfileTests {
     """
 
   private func rules(_ configuration: String, profile: String? = nil) throws -> [Rule] {
-    var (settings, issues) = Configuration.read(SourceFile(path: Configuration.fileName, text: configuration))
-    #expect(issues.isEmpty)
+    var (settings, problems) = Configuration.read(SourceFile(path: Configuration.fileName, text: configuration))
+    #expect(problems.isEmpty)
     if let profile { settings.settings.profile = .init(name: profile) }
     return try PackLoading.load(configuration: settings).rules
   }
@@ -80,8 +80,8 @@ struct ProfileTests {
     do {
       _ = try load("profiles: {trust: {only: [RSK00l]}}\n", "standard")
       Issue.record("the pack has a mistake")
-    } catch .pack(let issues, _) {
-      #expect(issues.map(\.message) == ["profile `trust` names `RSK00l`, which is no rule, group or topic"])
+    } catch .pack(let problems, _) {
+      #expect(problems.map(\.message) == ["profile `trust` names `RSK00l`, which is no rule, group or topic"])
     } catch {
       Issue.record("\(error)")
     }

@@ -54,7 +54,7 @@ struct ProjectJoiningTests {
     let repeated = report.findings.filter { $0.rule == "DOC009" }
     #expect(repeated.count == 1)
     #expect(repeated.first?.related.first?.label == "first used here")
-    #expect(repeated.first?.related.first?.place.source != repeated.first?.place.source)
+    #expect(repeated.first?.related.first?.location.source != repeated.first?.location.source)
   }
 
   @Test("count mitigations in a list of their own as those of the risk that they name")

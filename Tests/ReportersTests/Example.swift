@@ -14,22 +14,22 @@ struct Example {
   }
 
   /// Where a text stands in a source: its first place, or the empty range after it.
-  func place(_ text: String, in source: Int = 0, after: Bool = false) -> Place {
+  func location(_ text: String, in source: Int = 0, after: Bool = false) -> Location {
     let bytes = report.sources[source].bytes
     let wanted = Array(text.utf8)
     let start = (0...bytes.count).first { bytes[$0...].starts(with: wanted) } ?? bytes.count
     let end = start + wanted.count
-    return Place(source: source, range: after ? ByteRange(end, end) : ByteRange(start, end))
+    return Location(source: source, range: after ? ByteRange(end, end) : ByteRange(start, end))
   }
 
   /// Adds a finding.
   mutating func add(
-    _ rule: String = "RSK001", _ message: String = "Risk R-003 has no owner", at place: Place,
+    _ rule: String = "RSK001", _ message: String = "Risk R-003 has no owner", at location: Location,
     severity: Severity = .error, ruleClass: RuleClass = .integrity, label: String = "",
-    related: [RelatedPlace] = [], help: String = "", change: (inout Finding) -> Void = { _ in }
+    related: [RelatedLocation] = [], help: String = "", change: (inout Finding) -> Void = { _ in }
   ) {
     var finding = Finding(
-      rule: rule, severity: severity, ruleClass: ruleClass, message: message, place: place, label: label,
+      rule: rule, severity: severity, ruleClass: ruleClass, message: message, location: location, label: label,
       related: related, help: help)
     change(&finding)
     report.findings.append(finding)
@@ -80,14 +80,14 @@ extension Example {
       """,
     ])
     example.add(
-      "GOV004", "The sponsor \"Dr A. Okafor\" is not on the roster", at: example.place("Dr A. Okafor"),
+      "GOV004", "The sponsor \"Dr A. Okafor\" is not on the roster", at: example.location("Dr A. Okafor"),
       severity: .warning, ruleClass: .compliance, help: "Add the person to people.yaml.")
     example.add(
-      "RSK001", "Risk R-002 \"GP data feed late\" has no owner", at: example.place("R-002", in: 1),
+      "RSK001", "Risk R-002 \"GP data feed late\" has no owner", at: example.location("R-002", in: 1),
       label: "nobody is named",
       related: [
-        RelatedPlace(place: example.place("sponsor", in: 0), label: "the sponsor answers meanwhile"),
-        RelatedPlace(place: example.place("risk-register", in: 1), label: "in this register"),
+        RelatedLocation(location: example.location("sponsor", in: 0), label: "the sponsor answers meanwhile"),
+        RelatedLocation(location: example.location("risk-register", in: 1), label: "in this register"),
       ],
       help: "Name the one person who is accountable:\n    owner: Amina Patel"
     ) {
@@ -96,17 +96,17 @@ extension Example {
       $0.pointer = "/risks/1/id"
     }
     example.add(
-      "RSK010", "Risk R-002 \"GP data feed late\" was due on 2026-09-01", at: example.place("2026-09-01", in: 1),
+      "RSK010", "Risk R-002 \"GP data feed late\" was due on 2026-09-01", at: example.location("2026-09-01", in: 1),
       severity: .error, ruleClass: .performance, label: "84 days ago"
     ) { $0.isDated = true }
-    let second = Place(
+    let second = Location(
       source: 1,
       range: ByteRange(
-        Int(example.place("- id: R-001\n    title: Staff", in: 1).range.lower) + 6,
-        Int(example.place("- id: R-001\n    title: Staff", in: 1).range.lower) + 11))
+        Int(example.location("- id: R-001\n    title: Staff", in: 1).range.lower) + 6,
+        Int(example.location("- id: R-001\n    title: Staff", in: 1).range.lower) + 11))
     example.add(
       "DOC010", "The id R-001 is used twice", at: second, label: "used again",
-      related: [RelatedPlace(place: example.place("R-001", in: 1), label: "first used here")]
+      related: [RelatedLocation(location: example.location("R-001", in: 1), label: "first used here")]
     ) {
       $0.fixes = [
         Fix(
@@ -114,12 +114,12 @@ extension Example {
           edits: [ByteEdit(range: second.range, text: "R-003")])
       ]
     }
-    example.add("RSK001", "Held back", at: example.place("R-001", in: 1)) { $0.disposition = .outsidePaths }
-    example.add("RSK002", "Held back", at: example.place("R-001", in: 1)) { $0.disposition = .belowSeverityFloor }
-    example.add("RSK003", "Held back", at: example.place("R-001", in: 1)) {
+    example.add("RSK001", "Held back", at: example.location("R-001", in: 1)) { $0.disposition = .outsidePaths }
+    example.add("RSK002", "Held back", at: example.location("R-001", in: 1)) { $0.disposition = .belowSeverityFloor }
+    example.add("RSK003", "Held back", at: example.location("R-001", in: 1)) {
       $0.disposition = .ignored(reason: "agreed with the board")
     }
-    example.add("RSK004", "Held back", at: example.place("R-001", in: 1)) {
+    example.add("RSK004", "Held back", at: example.location("R-001", in: 1)) {
       $0.disposition = .superseded(by: "RSK001")
     }
     example.with { report in

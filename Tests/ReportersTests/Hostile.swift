@@ -17,15 +17,15 @@ enum Hostile {
   /// A report of it, with findings of every disposition.
   static let example: Example = {
     var example = Example([path: "key: \u{1B}[31m##vso[x]\u{202E}\nother: ::error::x\n"])
-    let place = example.place("\u{1B}[31m##vso[x]\u{202E}")
+    let location = example.location("\u{1B}[31m##vso[x]\u{202E}")
     let dispositions: [Disposition] = [
       .active, .ignored(reason: text), .waived(reason: text), .backlog, .superseded(by: "X"), .outsidePaths, .unchanged,
       .belowSeverityFloor,
     ]
     for disposition in dispositions {
       example.add(
-        "RSK001", disposition == .active ? text : "HELDBACK \(text)", at: place, label: text,
-        related: [RelatedPlace(place: example.place("other"), label: text)], help: text
+        "RSK001", disposition == .active ? text : "HELDBACK \(text)", at: location, label: text,
+        related: [RelatedLocation(location: example.location("other"), label: text)], help: text
       ) {
         $0.entity = Finding.EntityName(kind: text, id: text)
         $0.project = text
@@ -33,12 +33,12 @@ enum Hostile {
         $0.locator = "/\(text)"
         $0.disposition = disposition
         $0.fixes = [
-          Fix(title: text, applicability: .safe, source: 0, edits: [ByteEdit(range: place.range, text: text)])
+          Fix(title: text, applicability: .safe, source: 0, edits: [ByteEdit(range: location.range, text: text)])
         ]
       }
     }
-    example.add("RSK002", text, at: example.place("other"), severity: .warning, ruleClass: .performance)
-    example.add("RSK003", text, at: Place(source: 0, range: ByteRange(0, 40)), severity: .info)
+    example.add("RSK002", text, at: example.location("other"), severity: .warning, ruleClass: .performance)
+    example.add("RSK003", text, at: Location(source: 0, range: ByteRange(0, 40)), severity: .info)
     example.with { report in
       report.rules = [
         RuleSummary(

@@ -15,7 +15,7 @@ import Testing
   @Test func `is read by others, whatever a document holds`() throws {
     let text = "quote \" backslash \\ tab \t break \n zero \u{0} delete \u{7F} 風險 \u{2028} 😀"
     var example = Example(["a.yaml": "key: value\n"])
-    example.add("RSK001", text, at: example.place("value"), label: text, help: text)
+    example.add("RSK001", text, at: example.location("value"), label: text, help: text)
     let findings = try #require(try object(example)["findings"] as? [[String: Any]])
     #expect(findings.count == 1)
     for key in ["message", "label", "help"] { #expect(findings[0][key] as? String == text) }
@@ -50,7 +50,7 @@ import Testing
 
   @Test func `counts lines and columns from 1 and ends after the last character`() throws {
     var example = Example(["a.yaml": "風: e\u{301} value\r\n"])
-    example.add(at: example.place("value"))
+    example.add(at: example.location("value"))
     let finding = try #require((try object(example)["findings"] as? [[String: Any]])?.first)
     let range = try #require(finding["range"] as? [String: [String: Int]])
     #expect(range == ["start": ["line": 1, "column": 7], "end": ["line": 1, "column": 12]])

@@ -11,7 +11,7 @@ import Testing
   /// A report of many findings: every fourth an error that fails the run, an error that does not, a warning, a note.
   private func example(_ count: Int, message: String = "Risk has no owner") -> Example {
     var example = Example(["a.yaml": "key: value\n"])
-    let place = example.place("value")
+    let location = example.location("value")
     let kinds: [(Severity, RuleClass)] = [
       (.info, .integrity), (.warning, .integrity), (.error, .performance), (.error, .integrity),
     ]
@@ -20,7 +20,7 @@ import Testing
         let (severity, ruleClass) = kinds[number % 4]
         return Finding(
           rule: "RSK00\(number % 4)", severity: severity, ruleClass: ruleClass, message: "\(message) \(number)",
-          place: place, help: message, project: "P-\(number % 300)", locator: "/risks/R-\(number)")
+          location: location, help: message, project: "P-\(number % 300)", locator: "/risks/R-\(number)")
       }
     }
     return example

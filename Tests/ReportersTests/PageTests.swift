@@ -99,7 +99,7 @@ import Testing
 @Suite struct `What stops a run` {
   @Test func `is told with the lines that are at fault`() {
     var example = Example([".pmo-lint.yaml": "fail_on:\n  integrety: error\n"])
-    example.add("", "`integrety` is no class of rules", at: example.place("integrety"), help: "Write integrity.")
+    example.add("", "`integrety` is no class of rules", at: example.location("integrety"), help: "Write integrity.")
     let text = ReportOutput.bytes {
       MistakeText.write(example.report, style: ReportStyle(), to: &$0)
       MistakeText.write(program: "pmo-lint", message: "the configuration has a mistake", help: "Mend it.", to: &$0)

@@ -9,12 +9,12 @@ import Testing
     var example = Example(["risks.yaml": String(repeating: "- id: R\n", count: 40), "other.yaml": "a: b\n"])
     for number in 0..<count {
       example.add(
-        "RSK008", "Risk \(number) was not reviewed", at: Place(source: 0, range: ByteRange(at: UInt32(8 * number)))
+        "RSK008", "Risk \(number) was not reviewed", at: Location(source: 0, range: ByteRange(at: UInt32(8 * number)))
       ) {
         $0.entity = Finding.EntityName(kind: "risk", id: "R-\(number)")
       }
     }
-    example.add("RSK008", "Elsewhere", at: example.place("b", in: 1))
+    example.add("RSK008", "Elsewhere", at: example.location("b", in: 1))
     example.with {
       $0.rules = [
         RuleSummary(

@@ -56,14 +56,14 @@ import Testing
 
   @Test func `tells why a rule matters at its first finding only`() {
     var example = Example.portfolio
-    example.add(at: example.place("R-001", in: 1))
+    example.add(at: example.location("R-001", in: 1))
     let text = example.full()
     #expect(text.components(of: "= why: A risk that nobody owns") == 1)
   }
 
   @Test func `is handed on in pieces, and ends where nobody reads it`() {
     var example = Example(["a.yaml": "key: value\n"])
-    for _ in 0..<20_000 { example.add(at: example.place("value")) }
+    for _ in 0..<20_000 { example.add(at: example.location("value")) }
     var pieces = 0
     var output = ReportOutput(isColored: false) { _ in
       pieces += 1
@@ -80,7 +80,7 @@ import Testing
   @Test func `lets no document write to the terminal`() {
     var example = Example(["a\u{1B}[2J.yaml": "key: \u{1B}[31mred\u{202E}\n"])
     example.add(
-      "RSK001", "said \u{1B}]0;title\u{7}\nforged.yaml:1:1: X", at: example.place("\u{1B}[31mred"),
+      "RSK001", "said \u{1B}]0;title\u{7}\nforged.yaml:1:1: X", at: example.location("\u{1B}[31mred"),
       label: "\u{1B}[0m", help: "\u{9B}31m")
     for format in ["full", "concise", "grouped", "json"] {
       let text = String(decoding: example.bytes(format), as: UTF8.self)
@@ -102,7 +102,7 @@ extension String {
   private func finding(_ ruleClass: RuleClass, _ severity: Severity, _ disposition: Disposition = .active) -> Finding {
     Finding(
       rule: "X", severity: severity, ruleClass: ruleClass, message: "",
-      place: Place(source: 0, range: ByteRange(at: 0)),
+      location: Location(source: 0, range: ByteRange(at: 0)),
       disposition: disposition)
   }
 
@@ -125,13 +125,13 @@ extension String {
 
   @Test func `is counted in the summary`() {
     var example = Example(["a.yaml": "key: value\n"])
-    example.add(at: example.place("key"), severity: .warning)
+    example.add(at: example.location("key"), severity: .warning)
     #expect(
       String(decoding: example.bytes("concise"), as: UTF8.self).contains(
         "1 finding in 1 file: 1 warning (1 integrity)\nNo finding fails the run: integrity and compliance errors fail it\n"
       ))
-    example.add(at: example.place("key"), severity: .error, ruleClass: .performance)
-    example.add(at: example.place("key"), severity: .error)
+    example.add(at: example.location("key"), severity: .error, ruleClass: .performance)
+    example.add(at: example.location("key"), severity: .error)
     #expect(
       String(decoding: example.bytes("concise"), as: UTF8.self).contains(
         "1 of 3 findings fails the run: integrity and compliance errors fail it; performance findings are shown only\n")

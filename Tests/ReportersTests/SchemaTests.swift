@@ -78,7 +78,7 @@ import YAMLTree
     set.add(try #require(YAMLStream.read(source, symbols: symbols).documents.first), uri: "schema.json")
     let known = SymbolTable(set.propertyNames)
     let compilation = SchemaCompiler.compile(set, symbols: known, options: SchemaOptions())
-    let compiled = try #require(compilation.schema, "\(compilation.issues.map(\.message))")
+    let compiled = try #require(compilation.schema, "\(compilation.problems.map(\.message))")
     let root = try #require(compiled.subschema(at: ""))
     return try texts.flatMap { text in
       let source = SourceFile(path: "report.json", text: text)

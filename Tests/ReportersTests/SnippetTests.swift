@@ -10,7 +10,7 @@ import Testing
     -> String
   {
     var example = Example(["a.yaml": text])
-    example.add(at: example.place(mark, after: after), label: label)
+    example.add(at: example.location(mark, after: after), label: label)
     return example.full(columns).split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2).joined(
       separator: "\n")
   }
@@ -48,11 +48,11 @@ import Testing
     example.with {
       $0.sources = [SourceFile(path: "a.yaml", bytes: Array("key: a".utf8) + [0xFF, 0xC3] + Array("b\n".utf8))]
     }
-    example.add(at: Place(source: 0, range: ByteRange(8, 9)), label: "here")
+    example.add(at: Location(source: 0, range: ByteRange(8, 9)), label: "here")
     #expect(example.full().contains("1 | key: a\u{FFFD}\u{FFFD}b\n  |         ^ here\n"))
   }
 
-  @Test func `mark a place between two characters, at the end of a line and at the end of the file`() {
+  @Test func `mark a location between two characters, at the end of a line and at the end of the file`() {
     #expect(snippet("key: value\nb: 1\n", "key:", after: true).contains("1 | key: value\n  |     ^ here\n"))
     #expect(snippet("key: value\nb: 1\n", "value", after: true).contains("1 | key: value\n  |           ^ here\n"))
     #expect(snippet("key: value\n", "value\n", after: true).contains("2 |\n  | ^ here\n"))
@@ -117,8 +117,8 @@ import Testing
   @Test func `show marks on one line below each other, in order`() {
     var example = Example(["a.yaml": "{id: R-001, owner: TBC}\n"])
     example.add(
-      at: example.place("TBC"), label: "nobody",
-      related: [RelatedPlace(place: example.place("R-001"), label: "of this risk")])
+      at: example.location("TBC"), label: "nobody",
+      related: [RelatedLocation(location: example.location("R-001"), label: "of this risk")])
     #expect(
       example.full().contains(
         """
@@ -132,7 +132,8 @@ import Testing
   @Test func `show two far parts of one long line one after the other`() {
     var example = Example(["a.yaml": "{first: 1, " + String(repeating: "x: 1, ", count: 200) + "last: 2}\n"])
     example.add(
-      at: example.place("last"), label: "this", related: [RelatedPlace(place: example.place("first"), label: "that")])
+      at: example.location("last"), label: "this",
+      related: [RelatedLocation(location: example.location("first"), label: "that")])
     let text = example.full(80)
     #expect(text.contains("1 | {first: 1, x: 1") && text.contains("|  ----- that\n"))
     #expect(text.contains("x: 1, last: 2}\n") && text.contains("^^^^ this\n"))
@@ -141,11 +142,11 @@ import Testing
   @Test func `put lines in order and say where some are left out`() {
     var example = Example(["a.yaml": (1...12).map { "key\($0): \($0)\n" }.joined()])
     example.add(
-      at: example.place("key5:"), label: "five",
+      at: example.location("key5:"), label: "five",
       related: [
-        RelatedPlace(place: example.place("key12"), label: "twelve"),
-        RelatedPlace(place: example.place("key3"), label: "three"),
-        RelatedPlace(place: example.place("key6"), label: "six"),
+        RelatedLocation(location: example.location("key12"), label: "twelve"),
+        RelatedLocation(location: example.location("key3"), label: "three"),
+        RelatedLocation(location: example.location("key6"), label: "six"),
       ])
     #expect(
       example.full().contains(
@@ -168,14 +169,14 @@ import Testing
 
   @Test func `show nothing of a file that has no bytes`() {
     var example = Example(["a.yaml": ""])
-    example.add(at: Place(source: 0, range: ByteRange(at: 0)), help: "Write something.")
+    example.add(at: Location(source: 0, range: ByteRange(at: 0)), help: "Write something.")
     #expect(example.full() == "error[RSK001]: Risk R-003 has no owner\n --> a.yaml:1:1\nhelp: Write something.\n\n")
   }
 
-  @Test func `survive places that lie outside of their source`() {
+  @Test func `survive locations that lie outside of their source`() {
     var example = Example(["a.yaml": "a: 1\n"])
-    example.add(at: Place(source: 0, range: ByteRange(400, 500)))
-    example.add(at: Place(source: 7, range: ByteRange(1, 2)))
+    example.add(at: Location(source: 0, range: ByteRange(400, 500)))
+    example.add(at: Location(source: 7, range: ByteRange(1, 2)))
     for format in ["full", "concise", "json"] { #expect(!example.bytes(format).isEmpty) }
   }
 
@@ -184,7 +185,7 @@ import Testing
     let text = "[" + String(repeating: "aaaaaaaaa ", count: 100_000) + "]"
     var example = Example(["a.yaml": text])
     for index in 0..<5_000 {
-      example.add(at: Place(source: 0, range: ByteRange(1 + index * 200, 10 + index * 200)))
+      example.add(at: Location(source: 0, range: ByteRange(1 + index * 200, 10 + index * 200)))
     }
     for format in ["full", "concise", "json"] { #expect(!example.bytes(format).isEmpty) }
   }

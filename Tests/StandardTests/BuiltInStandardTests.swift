@@ -10,11 +10,11 @@ struct BuiltInStandardTests {
     do {
       let standard = try PackLoading.load(verifies: true)
       #expect(!standard.rules.isEmpty)
-    } catch .pack(let issues, let files) {
-      for issue in issues {
-        let file = files[issue.place.file]
-        let position = file.position(of: issue.place.range.lower)
-        Issue.record("\(file.path):\(position.line):\(position.column): \(issue.message) \(issue.help)")
+    } catch .pack(let problems, let files) {
+      for problem in problems {
+        let file = files[problem.location.file]
+        let position = file.position(of: problem.location.range.lower)
+        Issue.record("\(file.path):\(position.line):\(position.column): \(problem.message) \(problem.help)")
       }
     }
   }

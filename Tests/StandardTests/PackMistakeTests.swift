@@ -14,10 +14,10 @@ struct PackMistakeTests {
     do {
       _ = try PackLoading.load(packs: ["mine"], tree: tree)
       return []
-    } catch .pack(let issues, let files) {
-      return issues.map { issue in
-        let position = files[issue.place.file].position(of: issue.place.range.lower)
-        return "\(position.line):\(position.column) \(issue.message). \(issue.help)"
+    } catch .pack(let problems, let files) {
+      return problems.map { problem in
+        let position = files[problem.location.file].position(of: problem.location.range.lower)
+        return "\(position.line):\(position.column) \(problem.message). \(problem.help)"
       }
     } catch {
       return ["\(error)"]

@@ -11,16 +11,16 @@ import Workspace
 struct RuleCaseTests {
   /// The standard under a configuration, or what is wrong with it as `line:column text`, with the help.
   private func standard(_ configuration: String) throws -> Standard {
-    let (settings, issues) = Configuration.read(
+    let (settings, problems) = Configuration.read(
       SourceFile(path: ".pmo-lint.yaml", bytes: Array(configuration.utf8)))
-    #expect(issues.isEmpty)
+    #expect(problems.isEmpty)
     return try PackLoading.load(configuration: settings)
   }
 
   private func mistakes(_ configuration: String) -> [String] {
     let source = SourceFile(path: ".pmo-lint.yaml", bytes: Array(configuration.utf8))
-    let (settings, issues) = Configuration.read(source)
-    var all = issues
+    let (settings, problems) = Configuration.read(source)
+    var all = problems
     do {
       _ = try PackLoading.load(configuration: settings)
     } catch .pack(let found, _) {
@@ -28,9 +28,9 @@ struct RuleCaseTests {
     } catch {
       return ["\(error)"]
     }
-    return all.map { issue in
-      let position = source.position(of: issue.place.range.lower)
-      return "\(position.line):\(position.column) \(issue.message). \(issue.help)"
+    return all.map { problem in
+      let position = source.position(of: problem.location.range.lower)
+      return "\(position.line):\(position.column) \(problem.message). \(problem.help)"
     }
   }
 
@@ -111,10 +111,10 @@ struct GateReadingTests {
     do {
       _ = try PackLoading.load(packs: ["mine"], tree: tree)
       return []
-    } catch .pack(let issues, let files) {
-      return issues.map { issue in
-        let position = files[issue.place.file].position(of: issue.place.range.lower)
-        return "\(position.line):\(position.column) \(issue.message). \(issue.help)"
+    } catch .pack(let problems, let files) {
+      return problems.map { problem in
+        let position = files[problem.location.file].position(of: problem.location.range.lower)
+        return "\(position.line):\(position.column) \(problem.message). \(problem.help)"
       }
     } catch {
       return ["\(error)"]
@@ -123,8 +123,8 @@ struct GateReadingTests {
 
   @Test("that is built in are without mistakes, and are found by any of their names")
   func readsBuiltIn() throws {
-    let (set, issues) = try PackLoading.load().readGates()
-    #expect(issues.isEmpty, "\(issues)")
+    let (set, problems) = try PackLoading.load().readGates()
+    #expect(problems.isEmpty, "\(problems)")
     let gate = try #require(set.gate(named: "Investment Decision"))
     #expect(gate.id == "gateway-3" && set.gate(named: "GATE_3")?.id == "gateway-3")
     #expect(set.gate(named: "gateway-9") == nil)
@@ -143,15 +143,15 @@ struct GateReadingTests {
         - {id: design-review, title: Design review, rules: [risk, SCH], blocks: [warning]}
       """,
     ])
-    let (set, issues) = try PackLoading.load(packs: ["mine"], tree: tree).readGates()
-    #expect(issues.isEmpty)
+    let (set, problems) = try PackLoading.load(packs: ["mine"], tree: tree).readGates()
+    #expect(problems.isEmpty)
     let first = try #require(set.gate(named: "ideas board"))
     #expect(first.id == "gateway-0" && first.blockingRules.contains("GOV003") && first.blockingRules.contains("GOV001"))
     #expect(set.gates.last?.id == "design-review")
     let finding = { (severity: Severity) in
       Finding(
         rule: "SCH001", severity: severity, ruleClass: .integrity, message: "",
-        place: Place(source: 0, range: ByteRange(at: 0)))
+        location: Location(source: 0, range: ByteRange(at: 0)))
     }
     let own = try #require(set.gates.last)
     #expect(own.isBlocked(by: finding(.warning)) && !own.isBlocked(by: finding(.info)))

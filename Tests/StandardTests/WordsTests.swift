@@ -4,7 +4,7 @@ import Testing
 @Suite("Words of a standard")
 struct WordsTests {
   static let words = {
-    var words = Words()
+    var words = VocabularySet()
     words.add(["tbc", "to be confirmed", "n/a", "todo"], to: "placeholders")
     words.add(["improve", "support", "world class"], to: "vague")
     words.add(["team", "board", "mailbox", "digital"], to: "collectives")

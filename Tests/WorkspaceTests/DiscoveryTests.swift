@@ -35,7 +35,7 @@ import Workspace
     #expect(selection.origin == .configuration)
     #expect(selection.files == ["a/charter.yaml", "a/risks.yml", "b/charter.yaml"])
     let heedless = Discovery(
-      environment: Repository.environment(in: repository.folder.path + "/projects"), heedsConfiguration: false)
+      environment: Repository.environment(in: repository.folder.path + "/projects"), usesConfiguration: false)
     #expect(try heedless.selection(paths: []).origin == .repository)
   }
 

@@ -39,10 +39,10 @@ import Testing
     var passed = 0
     for test in cases {
       let stream = YAMLStream.read(SourceFile(path: test.id, text: test.yaml))
-      let isRefused = stream.issues.contains { $0.code == .syntax || $0.code == .encoding }
+      let isRefused = stream.problems.contains { $0.code == .syntax || $0.code == .encoding }
       let matches: Bool
       if test.fail {
-        matches = isRefused && stream.issues.filter(\.isFatal).count == 1
+        matches = isRefused && stream.problems.filter(\.isFatal).count == 1
       } else {
         // The suite's data has lost blanks at the ends of lines.
         matches = !isRefused && EventDump(stream).lines.map(trimmed) == test.tree?.map(trimmed)
@@ -80,6 +80,6 @@ import Testing
     let stream = YAMLStream.read(SourceFile(path: "a.json", text: text))
     let document = try #require(stream.documents.first)
     #expect(try document.root.map { JSONValue($0, in: document) } == JSONValue.values(of: text).first)
-    #expect(stream.issues.isEmpty)
+    #expect(stream.problems.isEmpty)
   }
 }

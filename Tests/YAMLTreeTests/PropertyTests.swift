@@ -36,7 +36,7 @@ import Testing
       var generator = DocumentGenerator(seed: UInt64(seed))
       let text = generator.document()
       let stream = YAMLStream.read(SourceFile(path: "test.yaml", text: text))
-      #expect(stream.issues.filter(\.isFatal).isEmpty, "\(stream.issues)\n\(text)")
+      #expect(stream.problems.filter(\.isFatal).isEmpty, "\(stream.problems)\n\(text)")
     }
   }
 
@@ -107,7 +107,7 @@ import Testing
   @Test func `Nodes and comments cover all but space and indicators`() throws {
     for text in try texts() where !text.contains("%") {
       let stream = YAMLStream.read(SourceFile(path: "test.yaml", text: text))
-      guard !stream.documents.isEmpty, stream.incomplete == nil, !stream.issues.contains(where: \.isFatal) else {
+      guard !stream.documents.isEmpty, stream.incomplete == nil, !stream.problems.contains(where: \.isFatal) else {
         continue
       }
       var rest = stream.source.bytes
@@ -129,7 +129,7 @@ import Testing
     }
   }
 
-  @Test func `No bytes crash the reader, and each gives one fatal issue at most`() {
+  @Test func `No bytes crash the reader, and each gives one fatal problem at most`() {
     var random = SeededGenerator(seed: 42)
     var reader = YAMLReader(symbols: SymbolTable(["id", "größe0"]))
     let signs = Array("-:#\"'[]{}|>&*!%@` \n\t\r,?a1ä~<\u{FEFF}".utf8) + [0xFF, 0x00, 0x80]
@@ -146,8 +146,8 @@ import Testing
       }
       let source = SourceFile(path: "fuzz.yaml", bytes: bytes)
       for stream in [reader.read(source), reader.readFrontMatter(source)] {
-        #expect(stream.issues.filter(\.isFatal).count <= 1)
-        for issue in stream.issues { #expect(Int(issue.range.upper) <= bytes.count) }
+        #expect(stream.problems.filter(\.isFatal).count <= 1)
+        for problem in stream.problems { #expect(Int(problem.range.upper) <= bytes.count) }
         for document in stream.documents + (stream.incomplete.map { [$0] } ?? []) {
           for index in 0..<document.nodeCount {
             let node = NodeID(index)

@@ -30,7 +30,7 @@ import Testing
     #expect(nodes.map(document.bool).suffix(3) == [true, false, nil])
   }
 
-  @Test func `Tags decide the kind, and are an issue where they do not fit`() throws {
+  @Test func `Tags decide the kind, and are an problem where they do not fit`() throws {
     let stream = YAMLStream.read(
       SourceFile(
         path: "a.yaml",
@@ -41,7 +41,7 @@ import Testing
     let nodes = document.root.map { Array(document.children($0)) } ?? []
     #expect(
       nodes.map(document.kind) == [.string, .int, .double, .string, .string, .string, .null, .bool, .string, .string])
-    #expect(stream.issues.map(\.code) == [.tagMismatch])
+    #expect(stream.problems.map(\.code) == [.tagMismatch])
     #expect(nodes.first.flatMap(document.tag) == "tag:yaml.org,2002:str")
     #expect(nodes.first.flatMap(document.tagSpan).map(stream.source.text) == "!!str")
   }
@@ -82,13 +82,13 @@ import Testing
     #expect(!document.text(nodes[3], equals: "a\tc"))
   }
 
-  @Test func `A place in a text has its place in the source, where lines are not joined`() throws {
+  @Test func `A location in a text has its location in the source, where lines are not joined`() throws {
     let (document, root) = try read("- plain\n- 'quoted'\n- |  # why\n    one\n\n      two\n    drei ü!\n- \"a\\tb\"\n")
     for node in document.children(root) {
       let text = Array(document.text(node).utf8)
       for (offset, byte) in text.enumerated() {
-        guard let place = document.sourceOffset(node, ofTextOffset: offset) else { continue }
-        #expect(document.source.bytes[Int(place)] == byte)
+        guard let location = document.sourceOffset(node, ofTextOffset: offset) else { continue }
+        #expect(document.source.bytes[Int(location)] == byte)
       }
     }
     let nodes = Array(document.children(root))
@@ -98,12 +98,12 @@ import Testing
     #expect(document.sourceOffset(nodes[3], ofTextOffset: 1) == nil)
   }
 
-  @Test func `What is read but hardly meant is an issue`() throws {
+  @Test func `What is read but hardly meant is an problem`() throws {
     let text =
       "a: {{ name }}\nb: \"C:\\new\"\nc: value\n  - item\nd: {x: {y: z}}\ne: \"C:\\\\x\\ty\"\nf: two\n  lines\n"
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: text))
-    #expect(stream.issues.map(\.code) == [.unquotedPlaceholder, .suspiciousEscape, .listInText])
-    #expect(stream.issues.map { stream.source.text($0.range) } == ["{{ name }}", "\"C:\\new\"", "- item"])
+    #expect(stream.problems.map(\.code) == [.unquotedPlaceholder, .suspiciousEscape, .listInText])
+    #expect(stream.problems.map { stream.source.text($0.range) } == ["{{ name }}", "\"C:\\new\"", "- item"])
   }
 }
 
@@ -142,7 +142,7 @@ import Testing
 
   @Test func `The fields at the top of a Markdown file are a document with that file's positions`() throws {
     let stream = read("\u{FEFF}---\ntitle: Größe\nowner: Jane # who\n---\n\n# Heading\n\n* *no* YAML: here: at all\n")
-    #expect(stream.issues.isEmpty)
+    #expect(stream.problems.isEmpty)
     let document = try #require(stream.documents.first)
     let owner = try #require(document.node(atPointer: "/owner"))
     #expect(stream.source.text(document.span(owner)) == "Jane")
@@ -151,17 +151,17 @@ import Testing
   }
 
   @Test(arguments: ["# Heading\n\ntext\n", "", "--- \n\nA line above.\n", "text\n---\na: b\n---\n"])
-  func `A Markdown file without front matter has no document and no issue`(text: String) {
+  func `A Markdown file without front matter has no document and no problem`(text: String) {
     let stream = read(text)
     #expect(stream.documents.isEmpty)
-    #expect(stream.issues.isEmpty)
+    #expect(stream.problems.isEmpty)
   }
 
-  @Test func `A front matter that is not closed, and one that is not YAML, are issues at their place`() throws {
-    let open = try #require(read("---\ntitle: x\n\n# Heading\n").issues.first)
+  @Test func `A front matter that is not closed, and one that is not YAML, are problems at their location`() throws {
+    let open = try #require(read("---\ntitle: x\n\n# Heading\n").problems.first)
     #expect(open.message.contains("not closed"))
     #expect(open.range == ByteRange(0, 3))
     let broken = read("---\ntitle: see: this\n---\ntext\n")
-    #expect(broken.issues.map { broken.source.text($0.range) } == ["see: this"])
+    #expect(broken.problems.map { broken.source.text($0.range) } == ["see: this"])
   }
 }

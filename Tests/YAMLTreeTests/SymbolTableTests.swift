@@ -71,44 +71,44 @@ import Testing
 }
 
 @Suite struct IssueTests {
-  @Test func `A fatal issue stands alone in its document`() {
+  @Test func `A fatal problem stands alone in its document`() {
     let text = "a: 1\na: 2\n---\nb: 1\nb: 2\nc: {{ x }}\nd: *none\ne: [1\n"
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: text))
-    #expect(stream.issues.map(\.code) == [.duplicateKey, .syntax])
+    #expect(stream.problems.map(\.code) == [.duplicateKey, .syntax])
     #expect(stream.incomplete != nil)
     let braces = YAMLStream.read(SourceFile(path: "a.yaml", text: String(repeating: "{", count: 1000)))
-    #expect(braces.issues.map(\.code) == [.tooDeep])
+    #expect(braces.problems.map(\.code) == [.tooDeep])
   }
 
   @Test func `Issues are in the order of the source and limited in number`() {
     let text = (0..<500).map { "- {a\($0): 1, a\($0): 2}\n- *x\($0)\n" }.joined()
-    let issues = YAMLStream.read(SourceFile(path: "a.yaml", text: text)).issues
-    #expect(issues.count == YAMLLimits().issues)
-    #expect(issues == issues.sorted { $0.range < $1.range })
+    let problems = YAMLStream.read(SourceFile(path: "a.yaml", text: text)).problems
+    #expect(problems.count == YAMLLimits().problems)
+    #expect(problems == problems.sorted { $0.range < $1.range })
   }
 
-  @Test func `Every issue says what is wrong in one sentence and what to do`() {
+  @Test func `Every problem says what is wrong in one sentence and what to do`() {
     let texts = [
       "a: 1\na: 2\n", "- *x\n", "&a [*a]\n", "- &a 1\n- &a 2\n", "<<: 5\n", "!!int x\n", "a: {{ x }}\n",
       "\"C:\\new\"\n", "a: b\n  - c\n", String(repeating: "[", count: 200), "a: \u{1}\n", "a: b: c\n",
     ]
     for text in texts {
-      let issues = YAMLStream.read(SourceFile(path: "a.yaml", text: text)).issues
-      #expect(issues.count == 1, "\(text)")
-      for issue in issues {
-        #expect(!issue.message.hasSuffix("."))
-        #expect(issue.help?.hasSuffix(".") == true, "\(issue)")
-        #expect(issue.cause?.hasSuffix(".") != false || issue.cause?.hasSuffix("?") == true, "\(issue)")
+      let problems = YAMLStream.read(SourceFile(path: "a.yaml", text: text)).problems
+      #expect(problems.count == 1, "\(text)")
+      for problem in problems {
+        #expect(!problem.message.hasSuffix("."))
+        #expect(problem.help?.hasSuffix(".") == true, "\(problem)")
+        #expect(problem.cause?.hasSuffix(".") != false || problem.cause?.hasSuffix("?") == true, "\(problem)")
       }
     }
   }
 
-  @Test func `A value of several lines, a list below it and a chain of fields keep their places`() throws {
+  @Test func `A value of several lines, a list below it and a chain of fields keep their locations`() throws {
     let text = "a: >\n  one\n  two\nb:\n  - c:\n      d: e\n"
     let (document, _) = try read(text)
-    let places = ["/a", "/b", "/b/0", "/b/0/c", "/b/0/c/d"].map { pointer in
+    let locations = ["/a", "/b", "/b/0", "/b/0/c", "/b/0/c/d"].map { pointer in
       document.node(atPointer: pointer).map { document.source.position(of: document.span($0).lower) }
     }
-    #expect(places.compactMap { $0?.description } == ["1:4", "5:3", "5:5", "6:7", "6:10"])
+    #expect(locations.compactMap { $0?.description } == ["1:4", "5:3", "5:5", "6:7", "6:10"])
   }
 }

@@ -22,15 +22,15 @@ struct Mistake: CustomTestStringConvertible, Sendable {
   func check() throws {
     let marked = MarkedText(text)
     let stream = YAMLStream.read(marked.source)
-    let issue = try #require(stream.issues.first, "no issue")
-    #expect(stream.issues.count == 1)
-    #expect(issue.code == .syntax)
-    #expect(MarkedText.marked(issue.range, in: marked.source) == text)
-    #expect(issue.message.contains(message), "\(issue.message)")
-    let said = [issue.cause, issue.help].compactMap { $0 }.joined(separator: " ")
+    let problem = try #require(stream.problems.first, "no issue")
+    #expect(stream.problems.count == 1)
+    #expect(problem.code == .syntax)
+    #expect(MarkedText.marked(problem.range, in: marked.source) == text)
+    #expect(problem.message.contains(message), "\(problem.message)")
+    let said = [problem.cause, problem.help].compactMap { $0 }.joined(separator: " ")
     for words in explanation { #expect(said.contains(words), "\(said)") }
     for jargon in ["mapping", "scalar", "sequence", "token", "node", "anchor", "alias"] {
-      #expect(!(issue.message + said).contains(jargon), "\(issue.message) \(said)")
+      #expect(!(problem.message + said).contains(jargon), "\(problem.message) \(said)")
     }
   }
 }
@@ -173,34 +173,34 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       let deeper = mistake.text.split(separator: "\n", omittingEmptySubsequences: false)
       let text = "# Größe – ✓ 日本\r\n" + deeper.joined(separator: "\r\n")
       let marked = MarkedText(text)
-      let issue = try #require(YAMLStream.read(marked.source).issues.first, "\(mistake.name)")
-      #expect(MarkedText.marked(issue.range, in: marked.source) == text, "\(mistake.name)")
+      let problem = try #require(YAMLStream.read(marked.source).problems.first, "\(mistake.name)")
+      #expect(MarkedText.marked(problem.range, in: marked.source) == text, "\(mistake.name)")
     }
   }
 
-  @Test func `Bytes that are not UTF-8 are named with their place`() throws {
+  @Test func `Bytes that are not UTF-8 are named with their location`() throws {
     let latin = YAMLStream.read(SourceFile(path: "a.yaml", bytes: Array("title: caf".utf8) + [0xE9, 0x0A]))
-    let issue = try #require(latin.issues.first)
-    #expect(issue.code == .encoding)
-    #expect(issue.range == ByteRange(10, 11))
-    #expect(issue.message.contains("0xE9"))
-    #expect(issue.cause?.contains("`é`") == true)
-    #expect(issue.help?.contains("UTF-8") == true)
+    let problem = try #require(latin.problems.first)
+    #expect(problem.code == .encoding)
+    #expect(problem.range == ByteRange(10, 11))
+    #expect(problem.message.contains("0xE9"))
+    #expect(problem.cause?.contains("`é`") == true)
+    #expect(problem.help?.contains("UTF-8") == true)
   }
 
   @Test func `UTF-16 is refused with what to do`() throws {
     let bytes: [UInt8] = [0xFF, 0xFE, 0x61, 0x00, 0x3A, 0x00]
-    let issue = try #require(YAMLStream.read(SourceFile(path: "a.yaml", bytes: bytes)).issues.first)
-    #expect(issue.code == .encoding)
-    #expect(issue.message.contains("UTF-16"))
-    #expect(issue.help == "Save the file again with the encoding UTF-8.")
-    #expect(YAMLStream.read(SourceFile(path: "a.yaml", bytes: [0x61, 0, 0x3A, 0])).issues.first?.code == .encoding)
+    let problem = try #require(YAMLStream.read(SourceFile(path: "a.yaml", bytes: bytes)).problems.first)
+    #expect(problem.code == .encoding)
+    #expect(problem.message.contains("UTF-16"))
+    #expect(problem.help == "Save the file again with the encoding UTF-8.")
+    #expect(YAMLStream.read(SourceFile(path: "a.yaml", bytes: [0x61, 0, 0x3A, 0])).problems.first?.code == .encoding)
   }
 
   @Test func `Control characters are named`() throws {
-    let issue = try #require(YAMLStream.read(SourceFile(path: "a.yaml", text: "a: b\u{1}c\n")).issues.first)
-    #expect(issue.range == ByteRange(4, 5))
-    #expect(issue.message.contains("U+0001"))
+    let problem = try #require(YAMLStream.read(SourceFile(path: "a.yaml", text: "a: b\u{1}c\n")).problems.first)
+    #expect(problem.range == ByteRange(4, 5))
+    #expect(problem.message.contains("U+0001"))
   }
 
   @Test func `Documents before the mistake are kept, what was read of the broken one is kept apart`() throws {

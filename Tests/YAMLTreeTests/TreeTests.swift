@@ -6,7 +6,7 @@ import Testing
 /// Reads a text that holds one document and nothing wrong.
 func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YAMLDocument, root: NodeID) {
   let stream = YAMLStream.read(SourceFile(path: "test.yaml", text: text), symbols: symbols)
-  #expect(stream.issues.isEmpty, "\(stream.issues)")
+  #expect(stream.problems.isEmpty, "\(stream.problems)")
   let document = try #require(stream.documents.first)
   return (document, try #require(document.root))
 }
@@ -70,12 +70,12 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     #expect(document.count(root) == 4)
   }
 
-  @Test func `A key written twice is an issue with both places`() throws {
+  @Test func `A key written twice is an problem with both locations`() throws {
     let stream = YAMLStream.read(
       SourceFile(path: "a.yaml", text: "a: 1\nb: 2\n\"a\": 3\nc: {x: 1, x: 2}\na: 4\n1: x\n\"1\": y\n"))
-    #expect(stream.issues.map(\.code) == [.duplicateKey, .duplicateKey, .duplicateKey])
-    #expect(stream.issues.map { stream.source.text($0.range) } == ["\"a\"", "x", "a"])
-    let second = try #require(stream.issues.last)
+    #expect(stream.problems.map(\.code) == [.duplicateKey, .duplicateKey, .duplicateKey])
+    #expect(stream.problems.map { stream.source.text($0.range) } == ["\"a\"", "x", "a"])
+    let second = try #require(stream.problems.last)
     #expect(stream.source.position(of: second.range.lower).line == 5)
     #expect(second.related.map(\.range) == [ByteRange(0, 1)])
     #expect(second.related.first?.label == "first written here")
@@ -85,13 +85,13 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     let count = 20_000
     var text = (0..<count).map { "key\($0): x\n" }.joined()
     text += "key7: y\n"
-    let issues = YAMLStream.read(SourceFile(path: "a.yaml", text: text)).issues
-    #expect(issues.map(\.code) == [.duplicateKey])
+    let problems = YAMLStream.read(SourceFile(path: "a.yaml", text: text)).problems
+    #expect(problems.map(\.code) == [.duplicateKey])
     let same = String(repeating: "a: b\n", count: count)
-    #expect(YAMLStream.read(SourceFile(path: "a.yaml", text: same)).issues.count == YAMLLimits().issues)
+    #expect(YAMLStream.read(SourceFile(path: "a.yaml", text: same)).problems.count == YAMLLimits().problems)
   }
 
-  @Test func `A merge takes in entries, own keys hide them, both places are kept`() throws {
+  @Test func `A merge takes in entries, own keys hide them, both locations are kept`() throws {
     let (document, root) = try read("base: &b {owner: Jane, status: open}\nrisk:\n  <<: *b\n  status: closed\n")
     let risk = try #require(document.value(in: root, forKey: "risk"))
     let entries = document.entries(risk).map { "\(document.text($0.key))=\(document.text($0.value)) \($0.isMerged)" }
@@ -112,9 +112,9 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     #expect(entries == ["v=4", "y=2", "z=2", "x=1", "w=3"])
   }
 
-  @Test func `A merge of something else is an issue`() {
+  @Test func `A merge of something else is an problem`() {
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: "a:\n  <<: 5\n  b: 1\nc:\n  \"<<\": 6\n"))
-    #expect(stream.issues.map(\.code) == [.invalidMerge])
+    #expect(stream.problems.map(\.code) == [.invalidMerge])
   }
 
   @Test func `Paths and pointers lead to nodes and back`() throws {
@@ -178,7 +178,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
 }
 
 @Suite struct AliasTests {
-  @Test func `An alias keeps its place and stands for its value`() throws {
+  @Test func `An alias keeps its location and stands for its value`() throws {
     let (document, root) = try read("a: &x {b: 1}\nc: *x\n")
     let alias = try #require(document.value(in: root, forKey: "c"))
     #expect(document.kind(alias) == .alias)
@@ -190,19 +190,19 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     #expect(document.node(atPointer: "/c/b").map(document.text) == "1")
   }
 
-  @Test func `Aliases of nothing and aliases inside of their own value are issues`() throws {
+  @Test func `Aliases of nothing and aliases inside of their own value are problems`() throws {
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: "a: &team x\nb: *taem\nc: &c [1, *c]\n"))
-    #expect(stream.issues.map(\.code) == [.undefinedAlias, .cyclicAlias])
-    #expect(stream.issues.first?.cause == "Did you mean *team?")
-    #expect(stream.issues.last?.related.count == 1)
+    #expect(stream.problems.map(\.code) == [.undefinedAlias, .cyclicAlias])
+    #expect(stream.problems.first?.cause == "Did you mean *team?")
+    #expect(stream.problems.last?.related.count == 1)
     let document = try #require(stream.documents.first)
     let undefined = try #require(document.node(atPointer: "/b"))
     #expect(document.kind(document.content(undefined)) == .alias)
   }
 
-  @Test func `A name given twice is an issue; what follows means the second`() throws {
+  @Test func `A name given twice is an problem; what follows means the second`() throws {
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: "a: &x 1\nb: *x\nc: &x 2\nd: *x\n"))
-    #expect(stream.issues.map(\.code) == [.redefinedAnchor])
+    #expect(stream.problems.map(\.code) == [.redefinedAnchor])
     let document = try #require(stream.documents.first)
     func value(_ pointer: String) -> String? {
       document.node(atPointer: pointer).map { document.text(document.content($0)) }
@@ -213,7 +213,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
 
   @Test func `A name given again inside of its own value means the inner one afterwards`() throws {
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: "- &x [&x y, *x]\n- *x\n"))
-    #expect(stream.issues.map(\.code) == [.redefinedAnchor])
+    #expect(stream.problems.map(\.code) == [.redefinedAnchor])
     let document = try #require(stream.documents.first)
     #expect(document.node(atPointer: "/1").map { document.text(document.content($0)) } == "y")
   }
@@ -223,7 +223,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     let (document, root) = try read("a: &k owner\n*k : Jane\n", symbols: symbols)
     #expect(document.value(in: root, for: symbols.symbol(for: "owner")).map(document.text) == "Jane")
     let twice = YAMLStream.read(SourceFile(path: "a.yaml", text: "a: &k owner\n*k : Jane\nowner: Sam\n"))
-    #expect(twice.issues.map(\.code) == [.duplicateKey])
+    #expect(twice.problems.map(\.code) == [.duplicateKey])
   }
 
   @Test func `Laughs by the billion cost nothing, and following aliases is bounded`() throws {
@@ -234,7 +234,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     var limits = YAMLLimits()
     limits.expandedNodes = 100_000
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: text), limits: limits)
-    #expect(stream.issues.map(\.code) == [.tooMuchExpansion])
+    #expect(stream.problems.map(\.code) == [.tooMuchExpansion])
     let document = try #require(stream.documents.first)
     #expect(document.nodeCount < 300)
     #expect(document.expandedNodeCount <= 100_000 + document.nodeCount)
@@ -251,7 +251,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     var text = "- &a0 [x]\n"
     for level in 1...1000 { text += "- &a\(level) [*a\(level - 1)]\n" }
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: text))
-    #expect(stream.issues.map(\.code) == [.tooMuchExpansion])
+    #expect(stream.problems.map(\.code) == [.tooMuchExpansion])
     let document = try #require(stream.documents.first)
     func height(_ node: NodeID) -> Int {
       1 + (document.children(document.content(node)).map { height($0) }.max() ?? 0)
@@ -268,38 +268,38 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
 }
 
 @Suite struct LimitTests {
-  @Test func `Nesting that is too deep is an issue`() throws {
+  @Test func `Nesting that is too deep is an problem`() throws {
     for text in [String(repeating: "[", count: 100_000), String(repeating: "- ", count: 50_000)] {
       let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: text))
-      #expect(stream.issues.map(\.code) == [.tooDeep])
+      #expect(stream.problems.map(\.code) == [.tooDeep])
       #expect(stream.documents.isEmpty)
       #expect(stream.incomplete != nil)
     }
   }
 
-  @Test func `Too many nodes and too many bytes are issues`() {
+  @Test func `Too many nodes and too many bytes are problems`() {
     var limits = YAMLLimits()
     limits.nodes = 100
     limits.bytes = 1000
     let many = YAMLStream.read(SourceFile(path: "a.yaml", text: String(repeating: "- a\n", count: 200)), limits: limits)
-    #expect(many.issues.map(\.code) == [.tooManyNodes])
+    #expect(many.problems.map(\.code) == [.tooManyNodes])
     let large = YAMLStream.read(
       SourceFile(path: "a.yaml", text: String(repeating: "- a\n", count: 300)), limits: limits)
-    #expect(large.issues.map(\.code) == [.tooLarge])
+    #expect(large.problems.map(\.code) == [.tooLarge])
   }
 
   @Test func `Nothing, and nothing but comments, have no document`() {
     for text in ["", "\n\n", "# only a comment\n", "\u{FEFF}"] {
       let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: text))
       #expect(stream.documents.isEmpty)
-      #expect(stream.issues.isEmpty)
+      #expect(stream.problems.isEmpty)
     }
   }
 
   @Test func `Several documents each have their own names and nodes`() throws {
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: "a: &x 1\n---\nb: *x\n...\n---\n- c\n"))
     #expect(stream.documents.count == 3)
-    #expect(stream.issues.map(\.code) == [.undefinedAlias])
+    #expect(stream.problems.map(\.code) == [.undefinedAlias])
     let last = try #require(stream.documents.last)
     let root = try #require(last.root)
     #expect(last.kind(root) == .sequence)
@@ -309,9 +309,9 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
   @Test func `A reader keeps nothing of one source for the next`() throws {
     var reader = YAMLReader(symbols: .empty)
     let first = reader.read(SourceFile(path: "a.yaml", text: "a: \"x\\ty\"\nb: [1\n"))
-    #expect(first.issues.count == 1)
+    #expect(first.problems.count == 1)
     let second = reader.read(SourceFile(path: "b.yaml", text: "ü: \"\\u00e9\"\nb: 2\n"))
-    #expect(second.issues.isEmpty)
+    #expect(second.problems.isEmpty)
     let document = try #require(second.documents.first)
     #expect(document.node(atPointer: "/ü").map(document.text) == "é")
     #expect(document.node(atPointer: "/b").flatMap(document.int) == 2)

@@ -8,23 +8,23 @@ enum ConfigurationLaws {
   /// Reads a configuration and loads the standard with it.
   static func judge(_ bytes: [UInt8]) {
     let source = SourceFile(path: Configuration.fileName, bytes: bytes)
-    var (configuration, issues) = Configuration.read(source)
-    for issue in issues {
-      law(source.range.contains(issue.place.range), "the mistake \(issue.message) lies outside of the file")
-      law(!issue.message.isEmpty, "a mistake without a message")
+    var (configuration, problems) = Configuration.read(source)
+    for problem in problems {
+      law(source.range.contains(problem.location.range), "the mistake \(problem.message) lies outside of the file")
+      law(!problem.message.isEmpty, "a mistake without a message")
     }
-    law(Configuration.read(source).issues == issues, "a configuration read twice has other mistakes")
-    guard issues.isEmpty else { return }
+    law(Configuration.read(source).problems == problems, "a configuration read twice has other mistakes")
+    guard problems.isEmpty else { return }
     configuration.packs = []
     do throws(EngineError) {
       _ = try PackLoading.load(configuration: configuration)
     } catch {
-      guard case .pack(let issues, let files) = error else { return law(false, "\(error)") }
-      for issue in issues {
+      guard case .pack(let problems, let files) = error else { return law(false, "\(error)") }
+      for problem in problems {
         law(
-          files.indices.contains(issue.place.file)
-            && files[issue.place.file].range.contains(issue.place.range),
-          "the mistake \(issue.message) lies outside of its file")
+          files.indices.contains(problem.location.file)
+            && files[problem.location.file].range.contains(problem.location.range),
+          "the mistake \(problem.message) lies outside of its file")
       }
     }
   }

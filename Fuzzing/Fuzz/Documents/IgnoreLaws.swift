@@ -26,13 +26,13 @@ enum IgnoreLaws {
       let heeded = try Engine.check(request, by: prepared)
       for finding in heeded.findings {
         law(
-          heeded.sources[finding.place.source].range.contains(finding.place.range),
+          heeded.sources[finding.location.source].range.contains(finding.location.range),
           "\(finding.rule) points outside of the register")
         for edit in finding.fixes.flatMap(\.edits) {
           law(heeded.sources[0].range.contains(edit.range), "an edit of \(finding.rule) lies outside of the register")
         }
       }
-      request.heedsIgnores = false
+      request.appliesSuppressions = false
       let unheeded = try Engine.check(request, by: prepared)
       let kept = Set(heeded.findings.map { Key($0) })
       for finding in unheeded.findings where finding.disposition == .active {
@@ -45,12 +45,12 @@ enum IgnoreLaws {
 
   private struct Key: Hashable {
     let rule: String
-    let place: Place
+    let location: Location
     let message: String
 
     init(_ finding: Finding) {
       rule = finding.rule
-      place = finding.place
+      location = finding.location
       message = finding.message
     }
   }

@@ -44,8 +44,8 @@ enum ReportLaws {
 
   private static func judge(_ report: Report) {
     for finding in report.findings {
-      judge(finding.place, in: report, finding)
-      for related in finding.related { judge(related.place, in: report, finding) }
+      judge(finding.location, in: report, finding)
+      for related in finding.related { judge(related.location, in: report, finding) }
       for fix in finding.fixes {
         for edit in fix.edits {
           law(
@@ -62,9 +62,10 @@ enum ReportLaws {
     }
   }
 
-  private static func judge(_ place: Place, in report: Report, _ finding: Finding) {
+  private static func judge(_ location: Location, in report: Report, _ finding: Finding) {
     law(
-      report.sources.indices.contains(place.source) && report.sources[place.source].range.contains(place.range),
+      report.sources.indices.contains(location.source)
+        && report.sources[location.source].range.contains(location.range),
       "\(finding.rule) points outside of its file: \(finding.message)")
   }
 }

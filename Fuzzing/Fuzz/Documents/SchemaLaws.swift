@@ -15,12 +15,13 @@ enum SchemaLaws {
     for assertsFormats in [false, true] {
       let options = SchemaOptions(assertsFormats: assertsFormats, limits: SchemaLimits(depth: 300, steps: 200_000))
       let compilation = SchemaCompiler.compile(set, symbols: symbols, options: options)
-      for issue in compilation.issues {
-        law(Int(issue.node.rawValue) < issue.document.nodeCount, "the issue \(issue.message) is at no node")
-        law(!issue.message.isEmpty, "an issue without a message")
+      for problem in compilation.problems {
+        law(Int(problem.node.rawValue) < problem.document.nodeCount, "the issue \(problem.message) is at no node")
+        law(!problem.message.isEmpty, "an issue without a message")
       }
       law(
-        (compilation.schema == nil) == compilation.issues.contains(where: \.isError), "a schema despite of its mistakes"
+        (compilation.schema == nil) == compilation.problems.contains(where: \.isError),
+        "a schema despite of its mistakes"
       )
       guard let schema = compilation.schema, let start = schema.subschema(at: "schema.yaml") else { continue }
       for instance in YAMLStream.read(source, symbols: symbols).documents { judge(instance, by: schema, start) }

@@ -17,18 +17,19 @@ enum TreeLaws {
   private static let symbols = SymbolTable(["id", "owner", "a", "key"])
 
   private static func describe(_ stream: YAMLStream) -> String {
-    "\(stream.documents.map { ($0.nodeCount, $0.expandedNodeCount, $0.region) }) \(stream.issues)"
+    "\(stream.documents.map { ($0.nodeCount, $0.expandedNodeCount, $0.region) }) \(stream.problems)"
   }
 
   private static func judge(_ stream: YAMLStream) {
-    for issue in stream.issues {
-      law(stream.source.range.contains(issue.range), "the issue at \(issue.range) is outside of the source")
-      for related in issue.related {
+    for problem in stream.problems {
+      law(stream.source.range.contains(problem.range), "the issue at \(problem.range) is outside of the source")
+      for related in problem.related {
         law(stream.source.range.contains(related.range), "the related place \(related.range) is outside")
       }
     }
     law(
-      stream.incomplete == nil || stream.issues.contains(where: \.isFatal), "a document is incomplete without an issue")
+      stream.incomplete == nil || stream.problems.contains(where: \.isFatal),
+      "a document is incomplete without an issue")
     var end: UInt32 = stream.part.lower
     for document in stream.documents {
       law(document.region.lower >= end, "the region \(document.region) begins inside the one before")
@@ -69,8 +70,8 @@ enum TreeLaws {
     law(range.contains(span), "the node at \(span) lies outside of \(range)")
     let text = document.text(node)
     law(document.text(node, equals: text), "a text does not equal itself")
-    if let place = document.textRange(node) {
-      law(document.source.range.contains(place), "the text at \(place) is outside of the source")
+    if let location = document.textRange(node) {
+      law(document.source.range.contains(location), "the text at \(location) is outside of the source")
     }
     _ = (document.bool(node), document.int(node), document.double(node), document.ambiguity(node))
     _ = (document.tag(node), document.anchor(node), document.sourceOffset(node, ofTextOffset: text.utf8.count))

@@ -20,11 +20,11 @@ enum ExpressionLaws {
     let environment = SampleData.environment
     let count = text.utf8.count
     let parsed = environment.parse(text)
-    judge(parsed.issues, count, text)
+    judge(parsed.problems, count, text)
     let checked = environment.check(parsed)
-    judge(checked.issues, count, text)
+    judge(checked.problems, count, text)
     law(
-      checked.issues.count >= parsed.issues.count || parsed.issues.count >= environment.limits.issues,
+      checked.problems.count >= parsed.problems.count || parsed.problems.count >= environment.limits.problems,
       "the checker loses what the parser found in \(text)")
     guard let program = environment.plan(parsed) else {
       law(parsed.hasErrors, "no program of an expression without mistakes: \(text)")
@@ -56,14 +56,14 @@ enum ExpressionLaws {
   }
 
   /// Mistakes lie in the text and come in its order.
-  private static func judge(_ issues: [CELIssue], _ count: Int, _ text: String) {
+  private static func judge(_ problems: [CELProblem], _ count: Int, _ text: String) {
     var last = 0
-    for issue in issues {
+    for problem in problems {
       law(
-        issue.range.lowerBound >= last && issue.range.upperBound <= count,
-        "the mistake at \(issue.range) is out of place: \(text)")
-      law(!issue.message.isEmpty, "a mistake without a message: \(text)")
-      last = issue.range.lowerBound
+        problem.range.lowerBound >= last && problem.range.upperBound <= count,
+        "the mistake at \(problem.range) is out of place: \(text)")
+      law(!problem.message.isEmpty, "a mistake without a message: \(text)")
+      last = problem.range.lowerBound
     }
   }
 

@@ -11,13 +11,13 @@ struct CheckMessage: Sendable {
   }
 
   /// The issue at a place.
-  func issue(at range: Range<Int>) -> CELIssue {
-    CELIssue(range: range, message: message, hint: hint)
+  func problem(at range: Range<Int>) -> CELProblem {
+    CELProblem(range: range, message: message, hint: hint)
   }
 
   /// The issue at a place, as one that does not keep the expression from running.
-  func warning(at range: Range<Int>) -> CELIssue {
-    CELIssue(range: range, message: message, hint: hint, severity: .warning)
+  func warning(at range: Range<Int>) -> CELProblem {
+    CELProblem(range: range, message: message, hint: hint, severity: .warning)
   }
 
   private static func didYouMean(_ word: String, _ candidates: [String]) -> String? {

@@ -5,7 +5,7 @@ package struct CheckedExpression: Sendable {
   /// The type of the whole expression.
   package let type: CELType
   /// What is wrong, syntax included, in order of place.
-  package let issues: [CELIssue]
+  package let problems: [CELProblem]
   /// The fields of declared object types that the expression reads, each once, in order of first use.
   package let fieldUses: [FieldUse]
   /// How many steps an evaluation may take, were every list of a document 100 long; an estimate for comparison with a
@@ -14,12 +14,12 @@ package struct CheckedExpression: Sendable {
   private let types: [CELType]
 
   init(
-    parsed: ParsedExpression, type: CELType, issues: [CELIssue], fieldUses: [FieldUse], types: [CELType],
+    parsed: ParsedExpression, type: CELType, problems: [CELProblem], fieldUses: [FieldUse], types: [CELType],
     estimatedSteps: Int
   ) {
     self.parsed = parsed
     self.type = type
-    self.issues = issues
+    self.problems = problems
     self.fieldUses = fieldUses
     self.types = types
     self.estimatedSteps = estimatedSteps
@@ -27,7 +27,7 @@ package struct CheckedExpression: Sendable {
 
   /// Whether the expression must not run.
   package var hasErrors: Bool {
-    issues.contains { $0.severity == .error }
+    problems.contains { $0.severity == .error }
   }
 
   /// The type of a part of the expression.

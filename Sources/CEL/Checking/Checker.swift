@@ -9,7 +9,7 @@ struct Checker {
   let tree: SyntaxTree
   var substitution = Substitution()
   var types: [CELType]
-  private(set) var issues: [CELIssue] = []
+  private(set) var problems: [CELProblem] = []
   private(set) var fieldUses: [FieldUse] = []
   /// The comprehension variables in reach, the innermost last.
   var scope: [(name: String, type: CELType)] = []
@@ -26,20 +26,21 @@ struct Checker {
     let final = types.map { substitution.apply($0, isFinal: true) }
     let steps = StepEstimate(tree: tree).steps
     if steps > environment.limits.estimatedSteps {
-      issues.append(
-        CheckMessage.tooManySteps(steps, limit: environment.limits.estimatedSteps).issue(at: 0..<parsed.text.utf8.count)
+      problems.append(
+        CheckMessage.tooManySteps(steps, limit: environment.limits.estimatedSteps).problem(
+          at: 0..<parsed.text.utf8.count)
       )
     }
-    var all = parsed.issues + issues
+    var all = parsed.problems + problems
     if all.isEmpty {
       var reviewer = Reviewer(environment: environment, tree: tree, types: final)
       reviewer.review(steps: steps)
-      all = reviewer.issues
+      all = reviewer.problems
     }
     all.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
-    if all.count > environment.limits.issues { all.removeLast(all.count - environment.limits.issues) }
+    if all.count > environment.limits.problems { all.removeLast(all.count - environment.limits.problems) }
     return CheckedExpression(
-      parsed: parsed, type: substitution.apply(type, isFinal: true), issues: all, fieldUses: fieldUses, types: final,
+      parsed: parsed, type: substitution.apply(type, isFinal: true), problems: all, fieldUses: fieldUses, types: final,
       estimatedSteps: steps)
   }
 
@@ -160,7 +161,7 @@ struct Checker {
 
   /// Notes that an issue was found.
   mutating func report(_ message: CheckMessage, at range: SourceRange) {
-    issues.append(message.issue(at: range.bytes))
+    problems.append(message.problem(at: range.bytes))
   }
 
   /// Notes that a field is read.

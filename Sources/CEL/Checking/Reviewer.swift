@@ -6,7 +6,7 @@ struct Reviewer {
   let tree: SyntaxTree
   /// The final type of every part.
   let types: [CELType]
-  private(set) var issues: [CELIssue] = []
+  private(set) var problems: [CELProblem] = []
   /// The comprehension variables in reach.
   private var scope: [String] = []
 
@@ -22,7 +22,7 @@ struct Reviewer {
     if steps > EvaluationContext.usualBudget {
       warn(.manySteps(steps, budget: EvaluationContext.usualBudget), at: tree.root)
     }
-    issues.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    problems.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
 
   private mutating func visit(_ id: ExpressionID) {
@@ -152,7 +152,7 @@ struct Reviewer {
   }
 
   private mutating func warn(_ message: CheckMessage, at id: ExpressionID) {
-    issues.append(message.warning(at: tree[id].range.bytes))
+    problems.append(message.warning(at: tree[id].range.bytes))
   }
 }
 

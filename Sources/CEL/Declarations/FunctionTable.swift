@@ -16,9 +16,9 @@ struct FunctionTable: Sendable {
     next = Array(repeating: 0, count: declarations.count)
     // From the last to the first, so that a chain keeps the order of declaration.
     for position in declarations.indices.reversed() {
-      let place = Self.hash(declarations[position].name) & (size - 1)
-      next[position] = heads[place]
-      heads[place] = UInt16(position + 1)
+      let location = Self.hash(declarations[position].name) & (size - 1)
+      next[position] = heads[location]
+      heads[location] = UInt16(position + 1)
     }
   }
 

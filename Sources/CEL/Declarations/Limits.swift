@@ -5,7 +5,7 @@ package struct Limits: Sendable {
   /// How deep expressions may be nested; chains of `&&` and of `||` count once.
   package var depth = 250
   /// How many issues are collected before the rest is dropped.
-  package var issues = 20
+  package var problems = 20
   /// How many steps the checker may expect of an evaluation, with 100 for the length of every list that it does not know.
   ///
   /// It refuses what could not end within any budget: seven comprehensions one in the other over lists of documents.

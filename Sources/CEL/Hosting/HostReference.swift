@@ -5,12 +5,12 @@ package struct HostReference: Hashable, Sendable {
   /// Most often the node in it.
   package var node: UInt32
   /// Most often as what entity the node is looked at.
-  package var view: UInt32
+  package var valueType: UInt32
 
   /// A reference of these parts.
-  package init(space: UInt32, node: UInt32, view: UInt32 = 0) {
+  package init(space: UInt32, node: UInt32, valueType: UInt32 = 0) {
     self.space = space
     self.node = node
-    self.view = view
+    self.valueType = valueType
   }
 }

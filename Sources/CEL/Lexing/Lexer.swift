@@ -6,7 +6,7 @@
 struct Lexer {
   private let bytes: [UInt8]
   private var position = 0
-  private(set) var issues: [CELIssue] = []
+  private(set) var problems: [CELProblem] = []
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -205,6 +205,6 @@ struct Lexer {
   }
 
   private mutating func report(_ message: ParseMessage, from start: Int) {
-    issues.append(message.issue(at: start..<position))
+    problems.append(message.problem(at: start..<position))
   }
 }

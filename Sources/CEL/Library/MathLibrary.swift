@@ -193,19 +193,19 @@ enum MathLibrary {
       (uint, int) -> uint
       """,
       summary, errors: "The number of places is negative.", examples: example,
-      .binary { value, places, _ in
-        guard case .int(let places) = places else { return .noOverload }
+      .binary { value, locations, _ in
+        guard case .int(let locations) = locations else { return .noOverload }
         switch value {
         case .int, .uint: break
         default: return .noOverload
         }
-        guard places >= 0 else {
-          return .error(EvaluationFailure(.invalidArgument, "the number of places is negative: \(places)"))
+        guard locations >= 0 else {
+          return .error(EvaluationFailure(.invalidArgument, "the number of places is negative: \(locations)"))
         }
         switch value {
         case .int(let int):
-          return .int(Int64(bitPattern: compute(UInt64(bitPattern: int), UInt64(places))))
-        case .uint(let uint): return .uint(compute(uint, UInt64(places)))
+          return .int(Int64(bitPattern: compute(UInt64(bitPattern: int), UInt64(locations))))
+        case .uint(let uint): return .uint(compute(uint, UInt64(locations)))
         default: return .noOverload
         }
       })

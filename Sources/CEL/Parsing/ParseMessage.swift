@@ -9,8 +9,8 @@ struct ParseMessage: Sendable {
   }
 
   /// The issue at a place.
-  func issue(at range: Range<Int>) -> CELIssue {
-    CELIssue(range: range, message: message, hint: hint)
+  func problem(at range: Range<Int>) -> CELProblem {
+    CELProblem(range: range, message: message, hint: hint)
   }
 
   static func badNumber(_ text: String) -> ParseMessage {
@@ -87,8 +87,8 @@ struct ParseMessage: Sendable {
   }
 
   static func expected(_ what: String, found: String, opened: String? = nil) -> ParseMessage {
-    let place = found.isEmpty ? "the end" : "`\(found)`"
-    return ParseMessage("expected \(what) before \(place)", hint: opened.map { "`\($0)` is still open" })
+    let location = found.isEmpty ? "the end" : "`\(found)`"
+    return ParseMessage("expected \(what) before \(location)", hint: opened.map { "`\($0)` is still open" })
   }
 
   static func reserved(_ word: String) -> ParseMessage {

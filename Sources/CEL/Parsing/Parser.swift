@@ -10,14 +10,14 @@ struct Parser {
   /// Whether calls such as `list.all(x, ...)` are macros.
   let expandsMacros: Bool
   var tree = SyntaxTree()
-  private(set) var issues: [CELIssue] = []
+  private(set) var problems: [CELProblem] = []
 
   private var lexer: Lexer
   private(set) var token: Token
   private(set) var previousEnd = 0
   private var nesting = 0
   private var isAborted = false
-  private var lastIssueStart = -1
+  private var lastProblemStart = -1
   /// The brackets that are open, for hints.
   private var open: [String] = []
 
@@ -34,7 +34,7 @@ struct Parser {
   mutating func parse() {
     let size = min(limits.expressionSize, 65_535)
     guard bytes.count <= size else {
-      issues.append(ParseMessage.tooLong(limit: size).issue(at: 0..<bytes.count))
+      problems.append(ParseMessage.tooLong(limit: size).problem(at: 0..<bytes.count))
       tree.root = invalid(from: 0)
       return
     }
@@ -59,9 +59,9 @@ struct Parser {
         }
       }
     }
-    issues += lexer.issues
-    issues.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
-    if issues.count > limits.issues { issues.removeLast(issues.count - limits.issues) }
+    problems += lexer.problems
+    problems.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    if problems.count > limits.problems { problems.removeLast(problems.count - limits.problems) }
   }
 
   /// `condition ? value : otherwise`, or what binds tighter.
@@ -246,9 +246,9 @@ struct Parser {
 
   /// Reports an issue, unless there is one at the same place.
   mutating func report(_ message: ParseMessage, at range: Range<Int>) {
-    guard range.lowerBound != lastIssueStart, !isAborted, issues.count <= limits.issues else { return }
-    lastIssueStart = range.lowerBound
-    issues.append(message.issue(at: range))
+    guard range.lowerBound != lastProblemStart, !isAborted, problems.count <= limits.problems else { return }
+    lastProblemStart = range.lowerBound
+    problems.append(message.problem(at: range))
   }
 
   /// The number of levels of an expression.

@@ -11,21 +11,23 @@ extension Judge {
     let texts = rule.texts
     compute(Array(rule.variables.indices), of: rule)
     let printer = ValueText(host: host, context: context)
-    let places = texts.at.map { host.places(of: $0.evaluate(in: context)) } ?? []
-    guard let primary = places.first ?? host.places(of: .host(reference)).first else { return }
-    var related: [RelatedPlace] = []
-    for place in places.dropFirst() { related.append(RelatedPlace(place: reportPlace(of: place), label: "")) }
+    let locations = texts.at.map { host.locations(of: $0.evaluate(in: context)) } ?? []
+    guard let primary = locations.first ?? host.locations(of: .host(reference)).first else { return }
+    var related: [RelatedLocation] = []
+    for location in locations.dropFirst() {
+      related.append(RelatedLocation(location: reportLocation(of: location), label: ""))
+    }
     for (at, label) in texts.related {
-      for place in host.places(of: at.evaluate(in: context)) {
-        related.append(RelatedPlace(place: reportPlace(of: place), label: label.map(printer.fill) ?? ""))
+      for location in host.locations(of: at.evaluate(in: context)) {
+        related.append(RelatedLocation(location: reportLocation(of: location), label: label.map(printer.fill) ?? ""))
       }
     }
     let entity = entityName(of: reference)
     findings.append(
       Finding(
         rule: rule.rule.id, severity: severity(of: rule, texts), ruleClass: rule.rule.ruleClass,
-        message: printer.fill(texts.message), place: reportPlace(of: primary),
-        label: texts.label.map(printer.fill) ?? "", related: related, help: texts.fix.map(printer.fillLines) ?? "",
+        message: printer.fill(texts.message), location: reportLocation(of: primary),
+        label: texts.label.map(printer.fill) ?? "", related: related, help: texts.help.map(printer.fillLines) ?? "",
         entity: entity, project: projectID(of: primary.document),
         pointer: paths(in: primary.document).jsonPointer(to: primary.node),
         locator: locator(of: primary.node, in: primary.document), disposition: justified(reference, rule),
@@ -37,11 +39,12 @@ extension Judge {
   /// A placeholder justifies nothing.
   private func justified(_ reference: HostReference, _ rule: CompiledRule) -> Disposition {
     guard rule.rule.isJustifiable, let value = host.select(slots.fields.intern(Justification.field), of: reference),
-      let text = host.plainText(of: value), let place = host.places(of: value).first
+      let text = host.plainText(of: value), let location = host.locations(of: value).first
     else { return .active }
     justifications.append(
       Justification(
-        document: place.document, range: place.range, text: VisibleText.visible(text), entity: host.label(of: reference)
+        document: location.document, range: location.range, text: VisibleText.visible(text),
+        entity: host.label(of: reference)
       ))
     guard !compiled.standard.words.isPlaceholder(text) else { return .active }
     return .ignored(reason: VisibleText.visible(text))
@@ -56,8 +59,8 @@ extension Judge {
   }
 
   /// A place of a document as the report has it: the source is the file.
-  func reportPlace(of place: PortfolioHost.DocumentPlace) -> Place {
-    Place(source: portfolio.documents[place.document].file, range: place.range)
+  func reportLocation(of location: PortfolioHost.DocumentLocation) -> Location {
+    Location(source: portfolio.documents[location.document].file, range: location.range)
   }
 
   func projectID(of document: Int) -> String? {
@@ -79,11 +82,12 @@ extension Judge {
   // MARK: Issues of reading
 
   /// Has the rules of an issue's class report it: the first that applies does.
-  func report(_ issue: DocumentIssue, in document: Int) {
+  func report(_ problem: DocumentProblem, in document: Int) {
     let file = portfolio.documents[document].file
-    let holder = issue.holder >= 0 ? portfolio.documents[document].entities[issue.holder] : nil
+    let holder = problem.holder >= 0 ? portfolio.documents[document].entities[problem.holder] : nil
     report(
-      issue, file: file, holder: holder.map { host.reference(to: $0, in: document) }, project: projectID(of: document),
+      problem, file: file, holder: holder.map { host.reference(to: $0, in: document) },
+      project: projectID(of: document),
       document: document)
   }
 
@@ -93,10 +97,10 @@ extension Judge {
   }
 
   /// Reports an issue of a file, or of a document in it.
-  func report(_ issue: DocumentIssue, file: Int, holder: HostReference?, project: String?, document: Int? = nil) {
-    let rules = compiled.rules(for: issue.issueClass)
+  func report(_ problem: DocumentProblem, file: Int, holder: HostReference?, project: String?, document: Int? = nil) {
+    let rules = compiled.rules(for: problem.problemClass)
     guard !rules.isEmpty else { return }
-    context[slots.issue] = .map(issue.variables)
+    context[slots.problem] = .map(problem.variables)
     context[slots.holder] = holder.map(Value.host) ?? PortfolioHost.absent
     context[slots.selfSlot] = holder.map(Value.host) ?? PortfolioHost.absent
     for rule in rules where isJudged(rule) {
@@ -105,10 +109,10 @@ extension Judge {
         guard holds(condition, rule.conditionVariables, rule, rule.rule.condition, nil) == true else { continue }
       }
       judged[rule.index] += 1
-      var finding = finding(of: issue, by: rule, file: file, holder: holder, project: project)
+      var finding = finding(of: problem, by: rule, file: file, holder: holder, project: project)
       if let document {
         let paths = paths(in: document)
-        if let node = paths.node(at: issue.range.lower) {
+        if let node = paths.node(at: problem.range.lower) {
           finding.pointer = paths.jsonPointer(to: node)
           finding.locator = locator(of: node, in: document)
         }
@@ -120,35 +124,35 @@ extension Judge {
   }
 
   private func finding(
-    of issue: DocumentIssue, by rule: CompiledRule, file: Int, holder: HostReference?, project: String?
+    of problem: DocumentProblem, by rule: CompiledRule, file: Int, holder: HostReference?, project: String?
   ) -> Finding {
     let texts = rule.texts
     compute(Array(rule.variables.indices), of: rule)
     let printer = ValueText(host: host, context: context)
     var fixes: [Fix] = []
-    if let edit = issue.edit {
-      fixes = [Fix(title: issue.editTitle, applicability: .safe, source: file, edits: [edit])]
+    if let edit = problem.edit {
+      fixes = [Fix(title: problem.editTitle, applicability: .safe, source: file, edits: [edit])]
     }
-    var related = issue.related.map { related in
-      RelatedPlace(
-        place: Place(source: related.file < 0 ? file : related.file, range: related.range), label: related.label)
+    var related = problem.related.map { related in
+      RelatedLocation(
+        location: Location(source: related.file < 0 ? file : related.file, range: related.range), label: related.label)
     }
-    if showsSchemas, let schema = issue.schema {
+    if showsSchemas, let schema = problem.schema {
       related.append(
-        RelatedPlace(
-          place: Place(source: PackSources.source(ofFile: schema.file, beside: portfolio), range: schema.range),
+        RelatedLocation(
+          location: Location(source: PackSources.source(ofFile: schema.file, beside: portfolio), range: schema.range),
           label: "the schema asks for it here"))
     }
     return Finding(
       rule: rule.rule.id, severity: severity(of: rule, texts), ruleClass: rule.rule.ruleClass,
-      message: printer.fill(texts.message), place: Place(source: file, range: issue.range),
+      message: printer.fill(texts.message), location: Location(source: file, range: problem.range),
       label: texts.label.map(printer.fill) ?? "", related: related,
-      help: texts.fix.map(printer.fillLines) ?? issue.help, fixes: fixes, entity: holder.flatMap(entityName),
+      help: texts.help.map(printer.fillLines) ?? problem.help, fixes: fixes, entity: holder.flatMap(entityName),
       project: project, isDated: rule.rule.isDated)
   }
 }
 
-extension DocumentIssue {
+extension DocumentProblem {
   /// What templates and conditions see as `issue`.
   fileprivate var variables: MapValue {
     MapValue([

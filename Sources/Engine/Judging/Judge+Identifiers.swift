@@ -74,18 +74,18 @@ extension Judge {
 
   private func report(repeated id: String, _ type: SchemaType, _ occurrence: Occurrence, first: Occurrence) {
     let text = VisibleText.visible(id)
-    var issue = DocumentIssue(.duplicateID, occurrence.range, "the id \(text) is used twice")
-    issue.entity = type.name
-    issue.field = type.entity?.key ?? ""
-    issue.found = text
-    issue.expected = type.title
-    issue.holder = occurrence.entity
-    issue.help = "Give one of the two an id of its own; ids stay with what they name for ever."
-    issue.related = [
-      DocumentIssue.Related(
+    var problem = DocumentProblem(.duplicateID, occurrence.range, "the id \(text) is used twice")
+    problem.entity = type.name
+    problem.field = type.entity?.key ?? ""
+    problem.found = text
+    problem.expected = type.title
+    problem.holder = occurrence.entity
+    problem.help = "Give one of the two an id of its own; ids stay with what they name for ever."
+    problem.related = [
+      DocumentProblem.Related(
         file: portfolio.documents[first.document].file, range: first.range, label: "first used here")
     ]
-    report(issue, in: occurrence.document)
+    report(problem, in: occurrence.document)
   }
 
   // MARK: Repeated references
@@ -126,17 +126,17 @@ extension Judge {
   ) {
     let text = VisibleText.visible(id)
     let what = reference.targets.map { compiled.standard.objectTypes[$0].title }.joined(separator: " or ")
-    var issue = DocumentIssue(
+    var problem = DocumentProblem(
       .repeatedReference, occurrence.range, "\(what.lowercased()) \(text) stands here twice in one \(scope.rawValue)")
-    issue.found = text
-    issue.expected = what
-    issue.holder = occurrence.entity
-    issue.help = "Put what is said of it in one place, or correct the id of one of the two."
-    issue.related = [
-      DocumentIssue.Related(
+    problem.found = text
+    problem.expected = what
+    problem.holder = occurrence.entity
+    problem.help = "Put what is said of it in one place, or correct the id of one of the two."
+    problem.related = [
+      DocumentProblem.Related(
         file: portfolio.documents[first.document].file, range: first.range, label: "first named here")
     ]
-    report(issue, in: occurrence.document)
+    report(problem, in: occurrence.document)
   }
 
   // MARK: References
@@ -165,22 +165,22 @@ extension Judge {
     }
     let text = VisibleText.visible(id)
     let what = types.map { $0.title.lowercased() }.joined(separator: " or ")
-    var issue = DocumentIssue(.unknownReference, tree.span(reference.node), "there is no \(what) \(text)")
+    var problem = DocumentProblem(.unknownReference, tree.span(reference.node), "there is no \(what) \(text)")
     let entities = portfolio.documents[document].entities
     if reference.holder >= 0 {
-      issue.entity = compiled.standard.objectTypes[entities[reference.holder].type].name
+      problem.entity = compiled.standard.objectTypes[entities[reference.holder].type].name
     }
-    issue.expected = what
-    issue.found = text
-    issue.holder = reference.holder
+    problem.expected = what
+    problem.found = text
+    problem.holder = reference.holder
     if let near = NearMiss.nearMiss(of: id, among: known) {
-      issue.suggestion = near
-      issue.help = "Did you mean `\(near)`?"
+      problem.suggestion = near
+      problem.help = "Did you mean `\(near)`?"
     } else if known.isEmpty {
-      issue.help = "The project has no \(what) with an id. Add it, or take the reference out."
+      problem.help = "The project has no \(what) with an id. Add it, or take the reference out."
     } else {
-      issue.help = "Add it, correct the id, or take the reference out."
+      problem.help = "Add it, correct the id, or take the reference out."
     }
-    report(issue, in: document)
+    report(problem, in: document)
   }
 }

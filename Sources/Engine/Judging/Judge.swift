@@ -64,7 +64,7 @@ final class Judge {
     attempts = Array(repeating: Attempts(), count: compiled.rules.count)
     context[slots.asOf] = .date(asOf)
     context[slots.portfolio] = .host(host.portfolioReference)
-    for slot in [slots.document, slots.project, slots.programme, slots.issue, slots.holder] {
+    for slot in [slots.document, slots.project, slots.programme, slots.problem, slots.holder] {
       context[slot] = PortfolioHost.absent
     }
     // An entity may lie in none of those that others of its kind lie in.
@@ -92,7 +92,7 @@ final class Judge {
     for document in portfolio.projects[index].documents { judgeDocument(document) }
     bind(reference)
     context[slots.document] = PortfolioHost.absent
-    judge(reference, type: compiled.standard.wholes.project)
+    judge(reference, type: compiled.standard.containers.project)
     reportIdentifiers(ofProject: index)
   }
 
@@ -107,7 +107,7 @@ final class Judge {
     for document in portfolio.programmes[index].documents { judgeDocument(document) }
     bind(reference)
     context[slots.document] = PortfolioHost.absent
-    judge(reference, type: compiled.standard.wholes.programme)
+    judge(reference, type: compiled.standard.containers.programme)
     reportIdentifiers(ofProgramme: index)
   }
 
@@ -117,7 +117,7 @@ final class Judge {
     stage = nil
     setStates(tier: nil, programme: -1)
     for slot in [slots.document, slots.project, slots.programme] { context[slot] = PortfolioHost.absent }
-    judge(host.portfolioReference, type: compiled.standard.wholes.portfolio)
+    judge(host.portfolioReference, type: compiled.standard.containers.portfolio)
     reportIdentifiersOfPortfolio()
   }
 
@@ -137,19 +137,19 @@ final class Judge {
 
   private func judgeDocument(_ index: Int) {
     let document = portfolio.documents[index]
-    let wholes = compiled.standard.wholes
+    let containers = compiled.standard.containers
     let reference = host.reference(toDocument: index)
     bind(reference)
-    for record in document.entities where record.type != wholes.project && record.type != wholes.programme {
+    for record in document.entities where record.type != containers.project && record.type != containers.programme {
       guard !compiled.rules(for: record.type).isEmpty, !host.isName(record, in: index) else { continue }
       bindHolders(of: record, in: index)
       judge(host.reference(to: record, in: index), type: record.type)
     }
-    judge(reference, type: wholes.document)
-    for issue in document.issues { report(issue, in: index) }
+    judge(reference, type: containers.document)
+    for problem in document.problems { report(problem, in: index) }
   }
 
-  private func bind(_ reference: HostReference) { host.bindWholes(of: reference, in: context) }
+  private func bind(_ reference: HostReference) { host.bindContainers(of: reference, in: context) }
 
   /// Sets the variables of the entities that an entity lies in.
   private func bindHolders(of record: EntityRecord, in document: Int) {
@@ -253,8 +253,8 @@ final class Judge {
     case .error(let failure):
       note(failure, of: rule, expression, reference)
       return nil
-    case .host(let place):
-      if case .bool(let value) = host.scalar(of: place) { return value }
+    case .host(let location):
+      if case .bool(let value) = host.scalar(of: location) { return value }
       return nil
     default: return nil
     }

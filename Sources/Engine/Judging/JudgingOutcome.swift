@@ -29,7 +29,7 @@ struct JudgingOutcome: Sendable {
   /// A rule's own fault.
   struct Failure: Sendable {
     let rule: String
-    let issue: PackIssue
+    let problem: PackProblem
   }
 
   init(ruleCount: Int) {
@@ -60,7 +60,7 @@ extension Judge {
     swap(&outcome.notApplicable, &notApplicable)
     outcome.states = states
     outcome.failures = failures.sorted { $0.key < $1.key }.map { _, failure in
-      JudgingOutcome.Failure(rule: failure.rule.id, issue: failure.issue)
+      JudgingOutcome.Failure(rule: failure.rule.id, problem: failure.problem)
     }
     failures = [:]
     return outcome
@@ -69,21 +69,21 @@ extension Judge {
   /// Reports the issues of files as a whole.
   func judgeFiles() {
     for (index, file) in portfolio.files.enumerated() {
-      for issue in file.issues { report(issue, file: index, holder: nil, project: nil) }
+      for problem in file.problems { report(problem, file: index, holder: nil, project: nil) }
     }
   }
 }
 
 extension Judge.RuleFailure {
   /// The fault with its place in the pack.
-  var issue: PackIssue {
-    let place: PackPlace
+  var problem: PackProblem {
+    let location: PackLocation
     if let expression {
-      place = ExpressionPlace.place(of: failure.range, in: expression.text, at: expression.origin)
+      location = ExpressionLocation.location(of: failure.range, in: expression.text, at: expression.origin)
     } else {
-      place = rule.origin
+      location = rule.origin
     }
     let about = subject.isEmpty ? "" : " on \(subject)"
-    return PackIssue(place: place, message: "rule \(rule.id) fails\(about): \(failure.message)")
+    return PackProblem(location: location, message: "rule \(rule.id) fails\(about): \(failure.message)")
   }
 }

@@ -5,7 +5,7 @@ import Standard
 /// Fields of entities as texts, for what is said of an entity outside of rules.
 struct EntityFields {
   let host: PortfolioHost
-  let words: Words
+  let words: VocabularySet
 
   /// The text of a field; `nil` where it is absent or a placeholder.
   func text(of field: String, in reference: HostReference) -> String? {

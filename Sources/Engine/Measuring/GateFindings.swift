@@ -16,7 +16,7 @@ struct GateFindings {
   private let host: PortfolioHost
   private let context: EvaluationContext
   private let fields: EntityFields
-  private let places: EntityPlaces
+  private let locations: EntityLocator
 
   /// The file of the portfolio that each source of the report is, -1 for one that is none; and the other way round.
   private let fileOfSource: [Int]
@@ -30,7 +30,7 @@ struct GateFindings {
     self.asOf = asOf
     (host, context) = PortfolioHost.make(run.portfolio, compiled: run.compiled)
     fields = EntityFields(host: host, words: run.compiled.standard.words)
-    places = EntityPlaces(run.portfolio)
+    locations = EntityLocator(run.portfolio)
     let files = Dictionary(run.portfolio.files.enumerated().map { ($0.element.source.path, $0.offset) }) { first, _ in
       first
     }
@@ -40,7 +40,7 @@ struct GateFindings {
   }
 
   /// The review.
-  func review(projectStage: String, names: GateJudge.ProjectName) -> GateReview {
+  func review(projectStage: String, names: GateAssessor.ProjectName) -> GateReview {
     var review = GateReview(gate: gate.id, title: gate.title, project: names.id, asOf: asOf.iso)
     review.projectName = names.name
     review.projectStage = projectStage
@@ -60,9 +60,9 @@ struct GateFindings {
 
   /// Whether a finding speaks of the project: it lies in one of its documents, or in a file beside them that cannot be read.
   private func isOfProject(_ finding: Finding) -> Bool {
-    ([finding.place] + finding.related.map(\.place)).compactMap(inPortfolio).contains { place in
-      if let document = places.document(at: place) { return run.portfolio.projectOfDocument[document] == project }
-      let path = run.portfolio.files[place.source].source.path
+    ([finding.location] + finding.related.map(\.location)).compactMap(inPortfolio).contains { location in
+      if let document = locations.document(at: location) { return run.portfolio.projectOfDocument[document] == project }
+      let path = run.portfolio.files[location.source].source.path
       return run.portfolio.projects[project].documents.contains { document in
         let folder = Path.folder(of: run.portfolio.documents[document].tree.source.path)
         return folder == Path.folder(of: path)
@@ -71,15 +71,15 @@ struct GateFindings {
   }
 
   /// A place of the report as one of the portfolio; `nil` for one that lies in a file of settings.
-  private func inPortfolio(_ place: Place) -> Place? {
-    let file = fileOfSource.indices.contains(place.source) ? fileOfSource[place.source] : -1
-    return file >= 0 ? Place(source: file, range: place.range) : nil
+  private func inPortfolio(_ location: Location) -> Location? {
+    let file = fileOfSource.indices.contains(location.source) ? fileOfSource[location.source] : -1
+    return file >= 0 ? Location(source: file, range: location.range) : nil
   }
 
   private func item(_ finding: Finding) -> GateReview.Item? {
     var item = GateReview.Item(
       weight: gate.isBlocked(by: finding) ? .blocks : finding.severity == .info ? .note : .condition,
-      rule: finding.rule, message: finding.message, place: finding.place)
+      rule: finding.rule, message: finding.message, location: finding.location)
     switch finding.disposition {
     case .superseded: return nil
     case .waived(let reason):
@@ -90,7 +90,7 @@ struct GateFindings {
     case .backlog: item.silenced = "in the backlog"
     default: break
     }
-    if let place = inPortfolio(finding.place) { followUp(place, &item) }
+    if let location = inPortfolio(finding.location) { followUp(location, &item) }
     return item
   }
 
@@ -103,14 +103,14 @@ struct GateFindings {
       let entities = run.portfolio.documents[document].entities
       for record in entities where record.type == type {
         let reference = host.reference(to: record, in: document)
-        host.bindWholes(of: reference, in: context)
+        host.bindContainers(of: reference, in: context)
         guard let open = fields.value(of: carried.open, in: reference), case .bool(true) = context.resolve(open),
-          let place = host.places(of: .host(reference)).first
+          let location = host.locations(of: .host(reference)).first
         else { continue }
         let text = fields.text(of: carried.text, in: reference) ?? host.label(of: reference)
         var item = GateReview.Item(
           weight: .condition, message: VisibleText.visible(text),
-          place: Place(source: sourceOfFile[run.portfolio.documents[document].file], range: place.range))
+          location: Location(source: sourceOfFile[run.portfolio.documents[document].file], range: location.range))
         item.carriedFrom =
           record.parent >= 0 ? host.label(of: host.reference(to: entities[record.parent], in: document)) : ""
         followUp([reference], &item)
@@ -123,10 +123,10 @@ struct GateFindings {
 
   // MARK: Who, and by when
 
-  private func followUp(_ place: Place, _ item: inout GateReview.Item) {
+  private func followUp(_ location: Location, _ item: inout GateReview.Item) {
     var references: [HostReference] = []
-    if let document = places.document(at: place) {
-      var entity = places.innermostEntity(at: place.range.lower, in: run.portfolio.documents[document])
+    if let document = locations.document(at: location) {
+      var entity = locations.innermostEntity(at: location.range.lower, in: run.portfolio.documents[document])
       while entity >= 0 {
         let record = run.portfolio.documents[document].entities[entity]
         references.append(host.reference(to: record, in: document))

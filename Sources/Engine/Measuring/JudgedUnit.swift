@@ -33,12 +33,12 @@ struct JudgedUnit: Sendable {
 /// What a finding is known by within one run: of two that are the same in this, one is reported.
 struct FindingMark: Hashable, Sendable {
   let rule: String
-  let place: Place
+  let location: Location
   let message: String
 
   init(_ finding: Finding) {
     rule = finding.rule
-    place = finding.place
+    location = finding.location
     message = finding.message
   }
 }

@@ -60,7 +60,7 @@ struct Scoring {
     switch unit.unit {
     case .project(let index): Set(portfolio.projects[index].documents.map { portfolio.documents[$0].file })
     case .programme(let index): Set(portfolio.programmes[index].documents.map { portfolio.documents[$0].file })
-    case .portfolio: Set(unit.findings.map(\.place.source))
+    case .portfolio: Set(unit.findings.map(\.location.source))
     }
   }
 
@@ -86,10 +86,10 @@ struct Scoring {
       case .superseded: continue
       case .waived:
         found[rule, default: RuleCount()].waived += 1
-        found[rule, default: RuleCount()].waivedIn.insert(finding.place.source)
+        found[rule, default: RuleCount()].waivedIn.insert(finding.location.source)
       default:
         found[rule, default: RuleCount()].notHeld += 1
-        found[rule, default: RuleCount()].notHeldIn.insert(finding.place.source)
+        found[rule, default: RuleCount()].notHeldIn.insert(finding.location.source)
       }
     }
     var counts = Array(repeating: ScoreCount(), count: topics.count)
@@ -100,8 +100,8 @@ struct Scoring {
       if state?.isEnabled == false { continue }
       let weight = (state?.severity ?? rule.severity).weight
       switch rule.subject {
-      case .issue(let issue):
-        if issue.isAboutDocuments { readings[topicOfRule[index]].add(count, weight: weight) }
+      case .problem(let problem):
+        if problem.isAboutDocuments { readings[topicOfRule[index]].add(count, weight: weight) }
       case .entity:
         counts[topicOfRule[index]].add(
           judged: unit.judged[index], notHeld: count.notHeld, waived: count.waived, weight: weight)

@@ -99,13 +99,13 @@ package enum Engine {
     let numbered = files.enumerated().map { NumberedPath(index: $0.offset, path: $0.element) }
     let counter = ProgressCounter(request.progress, total: numbered.count)
     let outcomes = Parallel.map(numbered, threads: request.threads, makeWorker: { LoadingWorker(shared) }) {
-      worker, file -> FileOutcome in
+      worker, file -> LoadedFile in
       defer { counter.advance() }
       do throws(FileError) {
         let source = SourceFile(path: file.path, bytes: try request.tree.read(file.path))
         return worker.loader.load(source, index: file.index)
       } catch {
-        return FileOutcome(unreadable: file.path, error)
+        return LoadedFile(unreadable: file.path, error)
       }
     }
     return Portfolio(standard: compiled.standard, files: outcomes)
@@ -141,7 +141,7 @@ package enum Engine {
     for piece in pieces { outcome.add(piece) }
     if request.isScored { outcome.units = zip(units, pieces).map(JudgedUnit.init) }
     if !outcome.failures.isEmpty {
-      throw .rule(issues: outcome.failures.map(\.issue), files: compiled.standard.files)
+      throw .rule(problems: outcome.failures.map(\.problem), files: compiled.standard.files)
     }
     return outcome
   }

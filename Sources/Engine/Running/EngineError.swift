@@ -5,13 +5,13 @@ package import Workspace
 /// What stops a run.
 package enum EngineError: Error {
   /// A pack or the configuration has mistakes; nothing was judged.
-  case pack(issues: [PackIssue], files: [SourceFile])
+  case pack(problems: [PackProblem], files: [SourceFile])
 
   /// A rule fails by its own fault; what it would have found is not known.
-  case rule(issues: [PackIssue], files: [SourceFile])
+  case rule(problems: [PackProblem], files: [SourceFile])
 
   /// The backlog has mistakes; nothing was told.
-  case backlog(issues: [PackIssue], file: SourceFile)
+  case backlog(problems: [PackProblem], file: SourceFile)
 
   /// The backlog cannot be read.
   case backlogFile(FileError)

@@ -32,15 +32,15 @@ package enum PackLoading {
     }
     if extendsBuiltIn, let builtIn = BuiltInPack.files() { sets.insert(builtIn, at: 0) }
     let result = StandardLoader.load(sets, settings: configuration.settings, settingsFile: configuration.source)
-    if let choice = configuration.settings.profile, choice.place == nil, !result.profiles.contains(choice.name) {
+    if let choice = configuration.settings.profile, choice.location == nil, !result.profiles.contains(choice.name) {
       throw .unknownProfile(choice.name, known: result.profiles)
     }
-    guard let standard = result.standard else { throw .pack(issues: result.issues, files: result.files) }
+    guard let standard = result.standard else { throw .pack(problems: result.problems, files: result.files) }
     if verifies || !folders.isEmpty {
-      let issues =
-        KindSchemas.issues(of: standard) + DeclarationChecker.issues(of: standard)
-        + StandardChecker.issues(of: standard) + standard.readGates().issues
-      guard issues.isEmpty else { throw .pack(issues: issues, files: standard.files) }
+      let problems =
+        KindSchemas.problems(of: standard) + DeclarationChecker.problems(of: standard)
+        + StandardChecker.problems(of: standard) + standard.readGates().problems
+      guard problems.isEmpty else { throw .pack(problems: problems, files: standard.files) }
     }
     return standard
   }

@@ -39,7 +39,7 @@ struct ReportAssembly {
       ? Scoring(portfolio, rules: compiled.rules)
         .scores(outcome.units, findings: findings, reported: request.reported) : []
     if sources.count > portfolio.files.count {
-      settle(&sources, &findings)
+      resolve(&sources, &findings)
       sort(&findings)
     }
     var report = Report(
@@ -50,12 +50,12 @@ struct ReportAssembly {
   }
 
   /// Puts the sources beyond the portfolio's in their place by path, those that findings refer to; the others go.
-  private func settle(_ sources: inout [SourceFile], _ findings: inout [Finding]) {
+  private func resolve(_ sources: inout [SourceFile], _ findings: inout [Finding]) {
     let all = sources
     var isUsed = all.indices.map { $0 < portfolio.files.count }
     for finding in findings {
-      isUsed[finding.place.source] = true
-      for related in finding.related { isUsed[related.place.source] = true }
+      isUsed[finding.location.source] = true
+      for related in finding.related { isUsed[related.location.source] = true }
     }
     let order = all.indices.filter { isUsed[$0] }.sorted { (all[$0].path, $0) < (all[$1].path, $1) }
     sources = order.map { all[$0] }
@@ -63,9 +63,9 @@ struct ReportAssembly {
     var position = Array(repeating: 0, count: all.count)
     for (new, old) in order.enumerated() { position[old] = new }
     for index in findings.indices {
-      findings[index].place.source = position[findings[index].place.source]
+      findings[index].location.source = position[findings[index].location.source]
       for related in findings[index].related.indices {
-        findings[index].related[related].place.source = position[findings[index].related[related].place.source]
+        findings[index].related[related].location.source = position[findings[index].related[related].location.source]
       }
       for fix in findings[index].fixes.indices {
         findings[index].fixes[fix].source = position[findings[index].fixes[fix].source]
@@ -77,14 +77,16 @@ struct ReportAssembly {
 
   private func sort(_ findings: inout [Finding]) {
     findings.sort { left, right in
-      (left.place.source, left.place.range.lower, left.place.range.upper, left.rule, left.message)
-        < (right.place.source, right.place.range.lower, right.place.range.upper, right.rule, right.message)
+      (left.location.source, left.location.range.lower, left.location.range.upper, left.rule, left.message)
+        < (right.location.source, right.location.range.lower, right.location.range.upper, right.rule, right.message)
     }
     // The same rule says the same thing of one place once, however many ways lead there.
     var kept: [Finding] = []
     kept.reserveCapacity(findings.count)
     for finding in findings {
-      if let last = kept.last, last.place == finding.place, last.rule == finding.rule, last.message == finding.message {
+      if let last = kept.last, last.location == finding.location, last.rule == finding.rule,
+        last.message == finding.message
+      {
         continue
       }
       kept.append(finding)
@@ -100,13 +102,13 @@ struct ReportAssembly {
   private func markSuperseded(_ findings: inout [Finding]) {
     let general = Set(
       compiled.rules.compactMap { rule -> String? in
-        if case .issue = rule.subject { return rule.id }
+        if case .problem = rule.subject { return rule.id }
         return nil
       })
     var index = 0
     while index < findings.count {
       var end = index + 1
-      while end < findings.count, findings[end].place == findings[index].place { end += 1 }
+      while end < findings.count, findings[end].location == findings[index].location { end += 1 }
       if end - index > 1, let particular = findings[index..<end].first(where: { !general.contains($0.rule) }) {
         for position in index..<end where general.contains(findings[position].rule) {
           guard supersedes(particular, findings[position]) else { continue }
@@ -124,7 +126,7 @@ struct ReportAssembly {
 
   private func markOutside(_ findings: inout [Finding], _ sources: [SourceFile]) {
     for index in findings.indices where findings[index].disposition == .active {
-      if let reported = request.reported, !reported.contains(sources[findings[index].place.source].path) {
+      if let reported = request.reported, !reported.contains(sources[findings[index].location.source].path) {
         findings[index].disposition = .outsidePaths
       } else if findings[index].severity < request.minSeverity {
         findings[index].disposition = .belowSeverityFloor
@@ -137,7 +139,7 @@ struct ReportAssembly {
   private func coverage(_ outcome: JudgingOutcome) -> Report.Coverage {
     Report.Coverage(
       files: portfolio.files.count, documents: portfolio.documents.count,
-      otherFiles: portfolio.files.filter { $0.documents.isEmpty && $0.issues.isEmpty }.count,
+      otherFiles: portfolio.files.filter { $0.documents.isEmpty && $0.problems.isEmpty }.count,
       projects: portfolio.projects.count, bytes: portfolio.files.reduce(0) { $0 + $1.source.bytes.count },
       rules: compiled.rules.enumerated().map { index, rule in
         Report.RuleCoverage(rule: rule.id, judged: outcome.judged[index], notApplicable: outcome.notApplicable[index])

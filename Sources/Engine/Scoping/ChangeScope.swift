@@ -13,7 +13,7 @@ struct ChangeScope {
   private let portfolio: Portfolio
   private let change: Change
 
-  private let places: EntityPlaces
+  private let locations: EntityLocator
 
   /// By document: which entities were touched (`nil` for one without an id), and whether the rest was; absent for files that did
   /// not change.
@@ -55,7 +55,7 @@ struct ChangeScope {
   init(_ change: Change, base: Portfolio, baseFindings: [Finding], portfolio: Portfolio) {
     self.portfolio = portfolio
     self.change = change
-    places = EntityPlaces(portfolio)
+    locations = EntityLocator(portfolio)
     let states = EntityStates(of: base) { change.changed.contains($0) }
     for index in portfolio.documents.indices {
       let document = portfolio.documents[index]
@@ -99,17 +99,17 @@ struct ChangeScope {
     if let name = finding.entity, touchedNames.contains(ProjectEntity(name: name, project: finding.project)) {
       return true
     }
-    return isTouched(finding.place) || finding.related.contains { isTouched($0.place) }
+    return isTouched(finding.location) || finding.related.contains { isTouched($0.location) }
   }
 
   /// Whether the innermost entity with an id that a place lies in was touched; of a place in none, the rest of its document.
-  private func isTouched(_ place: Place) -> Bool {
-    guard portfolio.files.indices.contains(place.source),
-      change.changed.contains(portfolio.files[place.source].source.path)
+  private func isTouched(_ location: Location) -> Bool {
+    guard portfolio.files.indices.contains(location.source),
+      change.changed.contains(portfolio.files[location.source].source.path)
     else { return false }
-    guard let index = places.document(at: place), let differences = touched[index] else { return true }
+    guard let index = locations.document(at: location), let differences = touched[index] else { return true }
     let document = portfolio.documents[index]
-    var entity = places.innermostEntity(at: place.range.lower, in: document)
+    var entity = locations.innermostEntity(at: location.range.lower, in: document)
     while entity >= 0 {
       if let isTouched = differences.entities[entity] { return isTouched }
       entity = document.entities[entity].parent

@@ -83,10 +83,10 @@ struct DocumentState {
     }
     var all = ValueDigest(of: tree, entities: identified, leavesOutEntities: false)
     var own = ValueDigest(of: tree, entities: identified, leavesOutEntities: true)
-    let wholes = [standard.wholes.project, standard.wholes.programme]
+    let containers = [standard.containers.project, standard.containers.programme]
     digests = zip(document.entities, identities).map { record, identity in
       guard identity != nil else { return 0 }
-      return wholes.contains(record.type) ? own.digest(of: record.node) : all.digest(of: record.node)
+      return containers.contains(record.type) ? own.digest(of: record.node) : all.digest(of: record.node)
     }
     self.identities = identities
     remainderIdentity = EntityIdentity(type: document.kind, whole: whole, ids: [])

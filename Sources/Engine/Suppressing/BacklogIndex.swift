@@ -34,19 +34,20 @@ extension Backlog.Key {
   package init(_ finding: Finding, path: String, isGeneral: Bool) {
     let project = finding.project ?? ""
     guard let entity = finding.entity else {
-      self.init(rule: finding.rule, project: project, path: path, locator: Backlog.Key.place(of: finding, below: nil))
+      self.init(
+        rule: finding.rule, project: project, path: path, locator: Backlog.Key.location(of: finding, below: nil))
       return
     }
     self.init(
       rule: finding.rule, project: project, entity: "\(entity.kind) \(entity.id)", path: project.isEmpty ? path : "",
-      locator: isGeneral ? Backlog.Key.place(of: finding, below: entity.id) : "")
+      locator: isGeneral ? Backlog.Key.location(of: finding, below: entity.id) : "")
   }
 
   /// Where a finding lies, or where it lies below an id: `/impact` of `/risks/R-003/impact`.
   ///
   /// A star stands for the index of an entry without an id, which changes when another is added above it; such entries are
   /// counted.
-  private static func place(of finding: Finding, below id: String?) -> String {
+  private static func location(of finding: Finding, below id: String?) -> String {
     let indexes = finding.pointer.split(separator: "/", omittingEmptySubsequences: false)
     var tokens = finding.locator.split(separator: "/", omittingEmptySubsequences: false)
     if tokens.count == indexes.count {

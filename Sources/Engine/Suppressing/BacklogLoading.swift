@@ -9,7 +9,7 @@ package enum BacklogLoading {
   ///
   /// - Throws: `EngineError.backlog` where it has mistakes, `.backlogFile` where it cannot be read.
   package static func load(_ request: CheckRequest) throws(EngineError) -> Backlog? {
-    guard request.heedsBacklog else { return nil }
+    guard request.appliesBacklog else { return nil }
     let path = request.configuration.backlogPath
     let source: SourceFile
     do throws(FileError) {
@@ -18,8 +18,8 @@ package enum BacklogLoading {
       if case .notFound = error.reason { return nil }
       throw .backlogFile(error)
     }
-    let (backlog, issues) = Backlog.read(source)
-    guard issues.isEmpty else { throw .backlog(issues: issues.map { $0.settled(settings: 0) }, file: source) }
+    let (backlog, problems) = Backlog.read(source)
+    guard problems.isEmpty else { throw .backlog(problems: problems.map { $0.resolved(settings: 0) }, file: source) }
     return backlog
   }
 }

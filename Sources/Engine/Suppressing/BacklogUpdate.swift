@@ -103,12 +103,12 @@ package struct BacklogUpdate {
     let files = Set(request.files)
     let general = Set(
       standard.rules.compactMap { rule -> String? in
-        if case .issue = rule.subject { return rule.id }
+        if case .problem = rule.subject { return rule.id }
         return nil
       })
     var result: [Backlog.Key: Int] = [:]
     for finding in report.findings where finding.disposition == .active || finding.disposition == .backlog {
-      let path = report.sources[finding.place.source].path
+      let path = report.sources[finding.location.source].path
       guard files.contains(path) else { continue }
       result[Backlog.Key(finding, path: path, isGeneral: general.contains(finding.rule)), default: 0] += 1
     }

@@ -129,20 +129,20 @@ struct IgnoreIndex {
   ///
   /// - Complexity: O(log *comments*) and the depth to which comments lie in each other.
   mutating func reason(for finding: Finding) -> String? {
-    guard !scopes.isEmpty, let list = scopes[Address(file: finding.place.source, rule: finding.rule)] else {
+    guard !scopes.isEmpty, let list = scopes[Address(file: finding.location.source, rule: finding.rule)] else {
       return nil
     }
-    let place = finding.place.range
+    let location = finding.location.range
     var low = 0
     var high = list.count
     while low < high {
       let middle = (low + high) / 2
-      if list[middle].range.lower <= place.lower { low = middle + 1 } else { high = middle }
+      if list[middle].range.lower <= location.lower { low = middle + 1 } else { high = middle }
     }
     var index = low - 1
     while index >= 0 {
       let range = list[index].range
-      if place.isEmpty ? range.contains(place) : range.contains(place.lower) {
+      if location.isEmpty ? range.contains(location) : range.contains(location.lower) {
         ignores[list[index].ignore].isUsed[list[index].entry] = true
         return ignores[list[index].ignore].comment.reason
       }

@@ -49,7 +49,7 @@ package struct IgnoreInsertion {
   ) throws(Refusal) -> (bytes: [UInt8], comments: Int) {
     let insertion = IgnoreInsertion(source, reason: reason)
     guard let first = findings.first else { return (source.bytes, 0) }
-    if insertion.stream.incomplete != nil || insertion.stream.issues.contains(where: \.isFatal) {
+    if insertion.stream.incomplete != nil || insertion.stream.problems.contains(where: \.isFatal) {
       throw Refusal(finding: first, reason: "the document cannot be read to its end")
     }
     var lines: [Int: Line] = [:]
@@ -77,7 +77,7 @@ package struct IgnoreInsertion {
   /// Where the line begins that a comment for a finding belongs to: that of its place, or where the text begins that the place
   /// lies in.
   private func lineStart(for finding: Finding) throws(Refusal) -> Int {
-    let offset = finding.place.range.lower
+    let offset = finding.location.range.lower
     if let comment = comment(endingAfter: offset), comment.range.lower <= offset {
       throw Refusal(finding: finding, reason: "it speaks of a comment, which must be mended itself")
     }
@@ -109,7 +109,7 @@ package struct IgnoreInsertion {
   private func edit(_ line: Line, at start: Int) throws(Refusal) -> ByteEdit {
     let end = lineEnd(start)
     let first = line.findings[0]
-    guard let document = document(at: first.place.range.lower) else {
+    guard let document = document(at: first.location.range.lower) else {
       throw Refusal(finding: first, reason: "it speaks of no value that a comment could stand beside")
     }
     let onLine = comment(endingAfter: UInt32(start)).flatMap { Int($0.range.lower) < end ? $0 : nil }
@@ -211,7 +211,9 @@ package struct IgnoreInsertion {
 
   /// Whether two streams hold the same nodes with the same texts.
   private static func haveSameValues(_ left: YAMLStream, _ right: YAMLStream) -> Bool {
-    guard left.documents.count == right.documents.count, left.issues.count == right.issues.count else { return false }
+    guard left.documents.count == right.documents.count, left.problems.count == right.problems.count else {
+      return false
+    }
     return zip(left.documents, right.documents).allSatisfy { first, second in
       guard first.nodeCount == second.nodeCount else { return false }
       return (0..<UInt32(first.nodeCount)).allSatisfy { index in

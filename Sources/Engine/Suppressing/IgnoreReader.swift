@@ -83,7 +83,7 @@ struct IgnoreReader {
       scan.skip { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "]") }
       var end = scan.offset
       while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
-      let place = ByteRange(start, end)
+      let location = ByteRange(start, end)
       let text = String(decoding: bytes[start..<end], as: UTF8.self)
       guard let separator = scan.peek else {
         return report(range, "the closing bracket is missing", of: range, isFileWide: isFileWide)
@@ -96,7 +96,7 @@ struct IgnoreReader {
         return report(
           range, "rules are named one by one; no word stands for all of them", of: range, isFileWide: isFileWide)
       }
-      if !text.isEmpty { entries.append(IgnoreComment.Entry(word: text, range: place)) }
+      if !text.isEmpty { entries.append(IgnoreComment.Entry(word: text, range: location)) }
       if separator == UInt8(ascii: "]") { break }
     }
     guard !entries.isEmpty else { return report(range, "it names no rule", of: range, isFileWide: isFileWide) }
@@ -108,12 +108,12 @@ struct IgnoreReader {
     )
   }
 
-  private mutating func report(_ place: ByteRange, _ what: String, of range: ByteRange, isFileWide: Bool) {
-    var end = Int(place.upper)
-    while end > Int(place.lower), bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+  private mutating func report(_ location: ByteRange, _ what: String, of range: ByteRange, isFileWide: Bool) {
+    var end = Int(location.upper)
+    while end > Int(location.lower), bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
     mistakes.append(
       Mistake(
-        range: ByteRange(Int(place.lower), end),
+        range: ByteRange(Int(location.lower), end),
         text: "This comment does not silence anything: \(what)",
         help: "Write `# pmo-lint: \(isFileWide ? "ignore-file" : "ignore")[\(rules(in: range))] why it is so`."))
   }

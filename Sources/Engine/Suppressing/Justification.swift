@@ -20,13 +20,13 @@ struct Justification: Hashable, Sendable {
   let entity: String
 
   /// What the rules see of it.
-  var issue: DocumentIssue {
+  var problem: DocumentProblem {
     let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.count
-    var issue = DocumentIssue(.justification, range, "\(entity) justifies itself with \"\(text)\"")
-    issue.field = Justification.field
-    issue.entity = entity
-    issue.found = text
-    issue.amount = String(words)
-    return issue
+    var problem = DocumentProblem(.justification, range, "\(entity) justifies itself with \"\(text)\"")
+    problem.field = Justification.field
+    problem.entity = entity
+    problem.found = text
+    problem.amount = String(words)
+    return problem
   }
 }

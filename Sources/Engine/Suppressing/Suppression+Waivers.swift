@@ -7,7 +7,7 @@ import Workspace
 /// What is wrong with waivers.
 extension Suppression {
   /// How many findings that are back are shown beside an expired waiver.
-  private static let shownPlaces = 10
+  private static let shownLocations = 10
 
   /// Waivers that have expired, that end soon or last long, that nobody with the authority approved, or that waive nothing.
   mutating func reportWaivers() {
@@ -16,7 +16,7 @@ extension Suppression {
       portfolio: portfolio, compiled: compiled, roles: request.configuration.waiverRoles, asOf: request.asOf)
     for entry in waivers.entries {
       let rules = entry.rules.compactMap(\.self)
-      guard !entry.places.isEmpty else {
+      guard !entry.locations.isEmpty else {
         if !rules.isEmpty, rules.allSatisfy(isJudged) { reportUnused(entry) }
         continue
       }
@@ -25,23 +25,23 @@ extension Suppression {
       case .notYet:
         let day = waiver.granted?.iso ?? ""
         report(
-          issue(.unapprovedWaiver, entry, at: waiver.grantedRange, "is granted on \(day), which is not yet"),
+          problem(.unapprovedWaiver, entry, at: waiver.grantedRange, "is granted on \(day), which is not yet"),
           file: configurationFile)
       case .expired: reportExpired(entry)
       case .inForce:
         let left = Int(waiver.expires.days) - Int(request.asOf.days)
         let days = left == 0 ? "today" : left == 1 ? "tomorrow" : "in \(left) days"
-        var expiring = issue(
+        var expiring = problem(
           .expiringWaiver, entry, at: waiver.expiresRange, "ends on \(waiver.expires.iso), \(days)")
         expiring.amount = String(left)
         report(expiring, file: configurationFile)
         let length = Int(waiver.expires.days) - Int((waiver.granted ?? request.asOf).days)
-        var long = issue(.longWaiver, entry, at: waiver.expiresRange, "lasts \(length) days")
+        var long = problem(.longWaiver, entry, at: waiver.expiresRange, "lasts \(length) days")
         long.amount = String(length)
         report(long, file: configurationFile)
-        if let objection = approval.objection(to: entry) {
-          var unapproved = issue(.unapprovedWaiver, entry, at: waiver.approvedByRange, objection.text)
-          unapproved.help = objection.help
+        if let refusal = approval.refusal(of: entry) {
+          var unapproved = problem(.unapprovedWaiver, entry, at: waiver.approvedByRange, refusal.text)
+          unapproved.help = refusal.help
           unapproved.expected = request.configuration.waiverRoles.joined(separator: ", ")
           report(unapproved, file: configurationFile)
         }
@@ -52,32 +52,32 @@ extension Suppression {
   private mutating func reportExpired(_ entry: WaiverIndex.Entry) {
     let expires = entry.waiver.expires
     let ago = Int(request.asOf.days) - Int(expires.days)
-    let count = entry.places.count
-    var expired = issue(
+    let count = entry.locations.count
+    var expired = problem(
       .expiredWaiver, entry, at: entry.waiver.expiresRange,
       """
       expired on \(expires.iso), \(ago == 1 ? "yesterday" : "\(ago) days ago"), and \
       \(count == 1 ? "its finding is" : "its \(count) findings are") back
       """)
     expired.amount = String(ago)
-    expired.related = entry.places.prefix(Suppression.shownPlaces).map { place in
-      DocumentIssue.Related(file: place.source, range: place.range, label: "no longer waived")
+    expired.related = entry.locations.prefix(Suppression.shownLocations).map { location in
+      DocumentProblem.Related(file: location.source, range: location.range, label: "no longer waived")
     }
     report(expired, file: configurationFile)
   }
 
   private mutating func reportUnused(_ entry: WaiverIndex.Entry) {
-    let place = entry.waiver.rules.first?.range ?? ByteRange(at: 0)
-    report(issue(.unusedWaiver, entry, at: place, "waives nothing"), file: configurationFile)
+    let location = entry.waiver.rules.first?.range ?? ByteRange(at: 0)
+    report(problem(.unusedWaiver, entry, at: location, "waives nothing"), file: configurationFile)
   }
 
-  private func issue(
-    _ issueClass: IssueClass, _ entry: WaiverIndex.Entry, at range: ByteRange, _ what: String
-  ) -> DocumentIssue {
+  private func problem(
+    _ problemClass: ProblemClass, _ entry: WaiverIndex.Entry, at range: ByteRange, _ what: String
+  ) -> DocumentProblem {
     let rules = entry.waiver.rules.map { VisibleText.visible($0.word) }.joined(separator: ", ")
-    var issue = DocumentIssue(issueClass, range, "The waiver of \(rules) \(what)")
-    issue.found = rules
-    return issue
+    var problem = DocumentProblem(problemClass, range, "The waiver of \(rules) \(what)")
+    problem.found = rules
+    return problem
   }
 
   /// Entries of the backlog that no finding matched.
@@ -96,11 +96,11 @@ extension Suppression {
         count == entry.count
         ? "\(key.rule) no longer finds anything on \(VisibleText.visible(whole))"
         : "\(count) of \(entry.count) known findings of \(key.rule) on \(VisibleText.visible(whole)) are mended"
-      var issue = DocumentIssue(.staleBacklog, entry.range, text)
-      issue.found = key.rule
-      issue.entity = key.entity
-      issue.amount = String(count)
-      report(issue, file: backlogFile)
+      var problem = DocumentProblem(.staleBacklog, entry.range, text)
+      problem.found = key.rule
+      problem.entity = key.entity
+      problem.amount = String(count)
+      report(problem, file: backlogFile)
     }
   }
 }

@@ -51,7 +51,7 @@ struct Suppression {
       request.configuration, asOf: request.asOf, names: RuleNames(portfolio.standard))
     general = Set(
       compiled.rules.compactMap { rule -> String? in
-        if case .issue = rule.subject { return rule.id }
+        if case .problem = rule.subject { return rule.id }
         return nil
       })
   }
@@ -67,21 +67,21 @@ struct Suppression {
   /// - Complexity: O(findings · log comments), and O(waivers) of its rule for each finding.
   mutating func apply(to found: [Finding]) {
     findings = found
-    if !request.heedsIgnores { forgetJustifications() }
+    if !request.appliesSuppressions { forgetJustifications() }
     mark(from: 0)
     reportForms()
-    if request.heedsIgnores { reportThinJustifications() }
+    if request.appliesSuppressions { reportThinJustifications() }
     takeFindings()
-    if request.heedsIgnores {
+    if request.appliesSuppressions {
       reportWaivers()
       takeFindings()
-      let aboutIdleness = Set(compiled.rules.filter { $0.subject == .issue(.unusedIgnore) }.map(\.id))
+      let aboutIdleness = Set(compiled.rules.filter { $0.subject == .problem(.unusedIgnore) }.map(\.id))
       reportUnused { !aboutIdleness.contains($0) }
       takeFindings()
       reportUnused { aboutIdleness.contains($0) }
-      takeFindings(heedsIgnores: false)
+      takeFindings(appliesSuppressions: false)
     }
-    if request.heedsBacklog {
+    if request.appliesBacklog {
       reportStale()
       takeFindings()
     }
@@ -89,22 +89,22 @@ struct Suppression {
 
   // MARK: Marks
 
-  private mutating func mark(from start: Int, heedsIgnores: Bool = true) {
+  private mutating func mark(from start: Int, appliesSuppressions: Bool = true) {
     for index in start..<max(start, findings.count) where findings[index].disposition == .active {
-      if let disposition = disposition(of: findings[index], heedsIgnores: heedsIgnores) {
+      if let disposition = disposition(of: findings[index], appliesSuppressions: appliesSuppressions) {
         findings[index].disposition = disposition
       }
     }
   }
 
   /// What somebody said of a finding; the nearest word counts: the document's, then the configuration's, then the backlog's.
-  private mutating func disposition(of finding: Finding, heedsIgnores: Bool) -> Disposition? {
-    let path = path(of: finding.place.source)
-    if request.heedsIgnores {
-      if heedsIgnores, let reason = ignores.reason(for: finding) { return .ignored(reason: reason) }
+  private mutating func disposition(of finding: Finding, appliesSuppressions: Bool) -> Disposition? {
+    let path = path(of: finding.location.source)
+    if request.appliesSuppressions {
+      if appliesSuppressions, let reason = ignores.reason(for: finding) { return .ignored(reason: reason) }
       if let reason = waivers.reason(for: finding, path: path) { return .waived(reason: reason) }
     }
-    guard request.heedsBacklog, backlog != nil, isInPortfolio(finding) else { return nil }
+    guard request.appliesBacklog, backlog != nil, isInPortfolio(finding) else { return nil }
     let key = Backlog.Key(finding, path: path, isGeneral: general.contains(finding.rule))
     return backlog?.takes(key) == true ? .backlog : nil
   }
@@ -135,36 +135,38 @@ struct Suppression {
   func isJudged(_ rule: String) -> Bool { compiled.rules.contains { $0.id == rule } }
 
   /// Has the rules report an issue of a file, or of a document in it.
-  mutating func report(_ issue: DocumentIssue, file: Int, document: Int? = nil) {
+  mutating func report(_ problem: DocumentProblem, file: Int, document: Int? = nil) {
     let judge = judge ?? Judge(portfolio, compiled: compiled, asOf: Day(number: request.asOf.days))
     self.judge = judge
     if let document {
-      judge.report(issue, in: document)
+      judge.report(problem, in: document)
     } else {
-      judge.report(issue, file: file, holder: nil, project: nil)
+      judge.report(problem, file: file, holder: nil, project: nil)
     }
   }
 
   /// Takes what the rules found, and marks it in turn.
-  private mutating func takeFindings(heedsIgnores: Bool = true) {
+  private mutating func takeFindings(appliesSuppressions: Bool = true) {
     guard let found = judge?.takeOutcome() else { return }
     var counts = found
     counts.findings = []
     outcome.add(counts)
     let start = findings.count
-    findings += found.findings.sorted { ($0.place.source, $0.place.range) < ($1.place.source, $1.place.range) }
-    mark(from: start, heedsIgnores: heedsIgnores)
+    findings += found.findings.sorted {
+      ($0.location.source, $0.location.range) < ($1.location.source, $1.location.range)
+    }
+    mark(from: start, appliesSuppressions: appliesSuppressions)
   }
 
   private mutating func reportThinJustifications() {
     var seen: Set<Justification> = []
     for justification in justifications where seen.insert(justification).inserted {
-      report(justification.issue, file: -1, document: justification.document)
+      report(justification.problem, file: -1, document: justification.document)
     }
   }
 
   /// Whether a finding lies in a document, and not in the configuration or the backlog itself.
-  private func isInPortfolio(_ finding: Finding) -> Bool { finding.place.source < portfolio.files.count }
+  private func isInPortfolio(_ finding: Finding) -> Bool { finding.location.source < portfolio.files.count }
 
   private func path(of source: Int) -> String {
     source < portfolio.files.count

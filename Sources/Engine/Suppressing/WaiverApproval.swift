@@ -10,7 +10,7 @@ import Workspace
 /// waiver of more than one project somebody whom all of them accept, or of the directory.
 struct WaiverApproval {
   /// What speaks against an approval.
-  struct Objection {
+  struct Refusal {
     /// The rest of a sentence that begins with the waiver.
     let text: String
 
@@ -37,7 +37,7 @@ struct WaiverApproval {
   }
 
   /// What speaks against the approval of a waiver; `nil` for nothing.
-  mutating func objection(to entry: WaiverIndex.Entry) -> Objection? {
+  mutating func refusal(of entry: WaiverIndex.Entry) -> Refusal? {
     let waiver = entry.waiver
     let name = VisibleText.visible(waiver.approvedBy)
     let list = roles.joined(separator: ", ")
@@ -47,7 +47,7 @@ struct WaiverApproval {
     } else {
       let role = FoldedText(waiver.role)
       guard let known = roles.first(where: { term(of: $0) == term(of: role.text) }) else {
-        return Objection(
+        return Refusal(
           text: "is approved in the role \(VisibleText.visible(waiver.role)), which may not waive",
           help: "Have it approved by somebody in one of these roles: \(list).")
       }
@@ -63,12 +63,12 @@ struct WaiverApproval {
       !holders(inProject: index, wanted).contains { standard.words.samePerson($0, waiver.approvedBy) }
     }
     if refusing == nil, !concerned.isEmpty { return nil }
-    let place = refusing.map { " in project \(VisibleText.visible(portfolio.projects[$0].id))" } ?? ""
+    let location = refusing.map { " in project \(VisibleText.visible(portfolio.projects[$0].id))" } ?? ""
     let holds = wanted.count == 1 ? "is not the \(wanted[0])" : "holds no role that may waive"
     let people = refusing.map { holders(inProject: $0, wanted) } ?? []
     let who = people.isEmpty ? "" : " There: \(people.map(VisibleText.visible).joined(separator: ", "))."
-    return Objection(
-      text: "is approved by \(name), who \(holds)\(place)",
+    return Refusal(
+      text: "is approved by \(name), who \(holds)\(location)",
       help: "Have it approved by somebody in one of these roles: \(wanted.joined(separator: ", ")).\(who)")
   }
 

@@ -22,7 +22,7 @@ struct WaiverIndex {
     let state: State
 
     /// The findings that it speaks of and that nothing else holds back, by place: waived, or back.
-    var places: [Place] = []
+    var locations: [Location] = []
 
     /// The projects of those findings.
     var projects: Set<String> = []
@@ -57,7 +57,7 @@ struct WaiverIndex {
     guard !byRule.isEmpty, let indexes = byRule[finding.rule] else { return nil }
     let matching = indexes.filter { WaiverIndex.matches(entries[$0].waiver, finding, path: path) }
     guard let index = matching.first(where: { entries[$0].state == .inForce }) ?? matching.first else { return nil }
-    entries[index].places.append(finding.place)
+    entries[index].locations.append(finding.location)
     if let project = finding.project { entries[index].projects.insert(project) }
     guard entries[index].state == .inForce else { return nil }
     let waiver = entries[index].waiver

@@ -96,9 +96,9 @@ package struct PackFixture: Sendable {
     let wanted = Array(word.utf8)
     for (index, line) in source.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       let text = line.last == 0x0D ? line.dropLast() : line
-      if let place = Self.index(of: wanted, in: text) {
-        let rest = String(decoding: text[(place + wanted.count)...], as: UTF8.self)
-        result.append((rest[...], index + 1, ByteRange(place, start + text.count)))
+      if let location = Self.index(of: wanted, in: text) {
+        let rest = String(decoding: text[(location + wanted.count)...], as: UTF8.self)
+        result.append((rest[...], index + 1, ByteRange(location, start + text.count)))
       }
       start += line.count + 1
     }

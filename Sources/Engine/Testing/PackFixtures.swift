@@ -13,7 +13,7 @@ package struct PackFixtures: Sendable {
   package private(set) var mistakes: [(path: String, message: String, help: String)] = []
 
   /// Mistakes in the settings of cases, with their files.
-  package private(set) var settings: [(source: SourceFile, issues: [PackIssue])] = []
+  package private(set) var settings: [(source: SourceFile, problems: [PackProblem])] = []
 
   /// No cases.
   package init() {}
@@ -41,26 +41,26 @@ package struct PackFixtures: Sendable {
         }
         continue
       }
-      let place = parts.prefix(4).joined(separator: "/")
+      let location = parts.prefix(4).joined(separator: "/")
       let inner = parts.count == 4 ? String(name) : parts.dropFirst(4).joined(separator: "/")
-      files[place, default: []].append((inner, path))
+      files[location, default: []].append((inner, path))
     }
-    for (place, members) in files.sorted(by: { $0.key < $1.key }) {
-      let parts = place.split(separator: "/")
+    for (location, members) in files.sorted(by: { $0.key < $1.key }) {
+      let parts = location.split(separator: "/")
       var documents: [SourceFile] = []
       var configuration = Configuration.default
       for member in members.sorted(by: { $0.name < $1.name }) {
         let source = SourceFile(path: member.name, bytes: try tree.read(member.path))
         documents.append(source)
         guard member.name == ProjectDocuments.configurationName else { continue }
-        let (read, issues) = Configuration.read(source)
+        let (read, problems) = Configuration.read(source)
         configuration = read
-        if !issues.isEmpty { settings.append((SourceFile(path: member.path, bytes: source.bytes), issues)) }
+        if !problems.isEmpty { settings.append((SourceFile(path: member.path, bytes: source.bytes), problems)) }
       }
       cases.append(
         PackFixture(
           rule: String(parts[1].prefix { $0 != "-" }),
-          outcome: PackFixture.Outcome(rawValue: String(parts[2])) ?? .fails, path: place, documents: documents,
+          outcome: PackFixture.Outcome(rawValue: String(parts[2])) ?? .fails, path: location, documents: documents,
           configuration: configuration))
     }
   }

@@ -111,10 +111,10 @@ package struct PackTest: Sendable {
           help: "End the line of the place with: # expect: \(fixture.rule)"))
     }
     for finding in found {
-      let source = report.sources[finding.place.source]
+      let source = report.sources[finding.location.source]
       guard let document = fixture.documents.firstIndex(where: { $0.path == source.path }) else { continue }
-      let line = source.position(of: finding.place.range.lower).line
-      let text = source.text(finding.place.range)
+      let line = source.position(of: finding.location.range.lower).line
+      let text = source.text(finding.location.range)
       if let index = missing.firstIndex(where: {
         $0.document == document && $0.line == line && ($0.text == nil || $0.text == text)
       }) {
@@ -122,7 +122,7 @@ package struct PackTest: Sendable {
       } else {
         problems.append(
           Problem(
-            rule: fixture.rule, document: document, range: finding.place.range,
+            rule: fixture.rule, document: document, range: finding.location.range,
             message: "it fires where it should be silent: \(finding.message)",
             help: fixture.outcome == .fails
               ? "If it should fire here, end the line with: # expect: \(fixture.rule)"
@@ -168,13 +168,13 @@ private struct Gathering {
   /// The report: sources sorted by path, findings by source and place.
   var report: Report {
     let order = sources.indices.sorted { sources[$0].path < sources[$1].path }
-    var places = Array(repeating: 0, count: order.count)
-    for (place, source) in order.enumerated() { places[source] = place }
+    var locations = Array(repeating: 0, count: order.count)
+    for (location, source) in order.enumerated() { locations[source] = location }
     var sorted = findings
-    for index in sorted.indices { sorted[index].place.source = places[sorted[index].place.source] }
+    for index in sorted.indices { sorted[index].location.source = locations[sorted[index].location.source] }
     sorted.sort {
-      ($0.place.source, $0.place.range.lower, $0.rule, $0.message)
-        < ($1.place.source, $1.place.range.lower, $1.rule, $1.message)
+      ($0.location.source, $0.location.range.lower, $0.rule, $0.message)
+        < ($1.location.source, $1.location.range.lower, $1.rule, $1.message)
     }
     return Report(sources: order.map { sources[$0] }, findings: sorted)
   }
@@ -212,6 +212,6 @@ private struct Gathering {
     findings.append(
       Finding(
         rule: rule, severity: .error, ruleClass: .integrity, message: message,
-        place: Place(source: index, range: range), help: help))
+        location: Location(source: index, range: range), help: help))
   }
 }

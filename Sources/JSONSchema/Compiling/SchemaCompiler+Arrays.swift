@@ -32,8 +32,8 @@ extension SchemaCompiler {
     if let node = draft[.contains] {
       let plan = ContainsPlan(
         subschema: inner(node, draft), minimum: count(.minContains, draft) ?? 1,
-        maximum: count(.maxContains, draft) ?? .max, minimumPlace: draft[.minContains],
-        maximumPlace: draft[.maxContains])
+        maximum: count(.maxContains, draft) ?? .max, minimumLocation: draft[.minContains],
+        maximumLocation: draft[.maxContains])
       program.contains.append(plan)
       draft.array.append((Instruction(.contains, .contains, UInt32(program.contains.count - 1)), node))
     }

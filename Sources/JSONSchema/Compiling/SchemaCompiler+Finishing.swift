@@ -3,13 +3,13 @@ import YAMLTree
 /// What can only be done when all subschemas are there.
 extension SchemaCompiler {
   mutating func finish() {
-    guard !issues.contains(where: \.isError) else { return }
+    guard !problems.contains(where: \.isError) else { return }
     program.usesDynamicScope = program.instructions.contains {
       $0.operation == .applyDynamic && program.dynamicAnchors[Int($0.second)].targets.count > 1
     }
     refuseEndlessReferences()
     // What follows relies on references coming to an end.
-    guard !issues.contains(where: \.isError) else { return }
+    guard !problems.contains(where: \.isError) else { return }
     forwardPlainReferences()
     markHooks()
     for id in program.subschemas.indices {
@@ -63,7 +63,7 @@ extension SchemaCompiler {
     for at in instructions(of: id) {
       switch program.instructions[at].operation {
       case .apply, .applyDynamic, .anyOf, .oneOf, .not, .conditional, .dependentSchema:
-        for child in references(program.instructions[at]) { children.append((child, program.instructionPlaces[at])) }
+        for child in references(program.instructions[at]) { children.append((child, program.instructionLocations[at])) }
       default: break
       }
     }

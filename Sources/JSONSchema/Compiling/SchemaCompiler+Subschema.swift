@@ -78,7 +78,7 @@ extension SchemaCompiler {
       if !refused {
         for step in steps {
           program.instructions.append(step.instruction)
-          program.instructionPlaces.append(step.place)
+          program.instructionLocations.append(step.place)
         }
       }
       return UInt16(truncatingIfNeeded: program.instructions.count - Int(record.start))

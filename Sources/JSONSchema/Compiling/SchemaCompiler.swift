@@ -5,7 +5,7 @@ package struct SchemaCompilation: Sendable {
   /// The compiled schema, `nil` where any issue is an error.
   package let schema: CompiledSchema?
   /// What is wrong with the documents, in their order and in that of their nodes.
-  package let issues: [SchemaIssue]
+  package let problems: [SchemaProblem]
 }
 
 /// Turns schemas into a program, subschema by subschema.
@@ -17,7 +17,7 @@ package struct SchemaCompiler {
   let options: SchemaOptions
   let symbols: SymbolTable
   var program = Program()
-  var issues: [SchemaIssue] = []
+  var problems: [SchemaProblem] = []
 
   private struct Key: Hashable {
     var location: SchemaLocation
@@ -85,11 +85,11 @@ package struct SchemaCompiler {
       compileDynamicTargets()
     } while !pending.isEmpty
     finish()
-    let issues = (index.issues + self.issues).sorted { left, right in
+    let problems = (index.problems + self.problems).sorted { left, right in
       let (a, b) = (order(left), order(right))
       return a == b ? left.node < right.node : a < b
     }
-    guard !issues.contains(where: \.isError) else { return SchemaCompilation(schema: nil, issues: issues) }
+    guard !problems.contains(where: \.isError) else { return SchemaCompilation(schema: nil, problems: problems) }
     // A place is known as it is where no other names hold from outside, or else under the first that do.
     var places = plainIDs
     for (id, location) in program.locations.enumerated() where places[location] == nil {
@@ -97,7 +97,7 @@ package struct SchemaCompiler {
       places[location] = UInt32(id)
     }
     let schema = CompiledSchema(program, index, places, symbols, options)
-    return SchemaCompilation(schema: schema, issues: issues)
+    return SchemaCompilation(schema: schema, problems: problems)
   }
 
   // MARK: Numbers for things
@@ -216,13 +216,13 @@ package struct SchemaCompiler {
 
   // MARK: Issues
 
-  mutating func report(_ code: SchemaIssue.Code, _ draft: SubschemaDraft, _ node: NodeID, _ message: String) {
+  mutating func report(_ code: SchemaProblem.Code, _ draft: SubschemaDraft, _ node: NodeID, _ message: String) {
     let uri = index.documents[Int(draft.location.document)].uri
-    issues.append(SchemaIssue(code: code, document: draft.document, uri: uri, node: node, message: message))
+    problems.append(SchemaProblem(code: code, document: draft.document, uri: uri, node: node, message: message))
   }
 
-  private func order(_ issue: SchemaIssue) -> Int {
-    index.documents.firstIndex { $0.document === issue.document } ?? .max
+  private func order(_ problem: SchemaProblem) -> Int {
+    index.documents.firstIndex { $0.document === problem.document } ?? .max
   }
 
   // MARK: Dynamic references

@@ -18,7 +18,7 @@ struct SchemaIndex {
 
   private(set) var documents: [SchemaSet.Member] = []
   private(set) var resources: [Resource] = []
-  private(set) var issues: [SchemaIssue] = []
+  private(set) var problems: [SchemaProblem] = []
   private var byURI: [String: Int] = [:]
   private var resourceAt = LocationTable()
   private var hasMetaschemas = false
@@ -162,10 +162,10 @@ struct SchemaIndex {
     }
   }
 
-  private mutating func report(_ code: SchemaIssue.Code, _ location: SchemaLocation, _ message: String) {
+  private mutating func report(_ code: SchemaProblem.Code, _ location: SchemaLocation, _ message: String) {
     let member = documents[Int(location.document)]
-    issues.append(
-      SchemaIssue(
+    problems.append(
+      SchemaProblem(
         code: code, document: member.document, uri: member.uri, node: location.node, message: message))
   }
 

@@ -11,10 +11,10 @@ extension CompiledSchema {
     for raw in scratch.found {
       let violation = explanation.violation(raw)
       let content = document.content(violation.node)
-      if violation.place != .value || document.kind(content).isScalar {
+      if violation.aspect != .value || document.kind(content).isScalar {
         // One mistake, however many subschemas mind it.
         guard seen.insert(Identity(violation)).inserted else { continue }
-        if violation.place == .value, !seenScalars.insert(violation.node).inserted { continue }
+        if violation.aspect == .value, !seenScalars.insert(violation.node).inserted { continue }
       }
       kept.append(violation)
     }
@@ -22,7 +22,7 @@ extension CompiledSchema {
       explanation.unexpected.compactMap { key in key.suggestion.map { Missing(mapping: key.mapping, name: $0) } })
     kept.removeAll { violation in
       // The name is there, only misspelt: that is told at the key.
-      guard case .missing(let name) = violation.place else { return false }
+      guard case .missing(let name) = violation.aspect else { return false }
       return misspelt.contains(Missing(mapping: document.content(violation.node), name: name))
     }
     return kept.enumerated()
@@ -32,11 +32,11 @@ extension CompiledSchema {
 
   private struct Identity: Hashable {
     var node: NodeID
-    var place: SchemaViolation.Place
+    var aspect: SchemaViolation.Aspect
 
     init(_ violation: SchemaViolation) {
       node = violation.node
-      place = violation.place
+      aspect = violation.aspect
     }
   }
 

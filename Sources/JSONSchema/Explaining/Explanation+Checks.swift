@@ -43,7 +43,7 @@ extension Explanation {
   /// A value that fails one keyword.
   func check(_ raw: RawViolation, _ instruction: Instruction) -> Draft {
     let found = raw.isKey ? "the name \(name(raw.node))" : Wording.found(raw.node, document)
-    var draft = Draft(place: raw.isKey ? .key : .value, message: "")
+    var draft = Draft(aspect: raw.isKey ? .key : .value, message: "")
     let expected: String
     switch instruction.operation {
     case .enumeration, .constant: return values([program.values[Int(instruction.first)]], raw)
@@ -87,7 +87,7 @@ extension Explanation {
 
   private func bound(_ raw: RawViolation) -> String {
     let (schemaDocument, _) = place(raw.subschema)
-    return schemaDocument.text(program.instructionPlaces[Int(raw.instruction)])
+    return schemaDocument.text(program.instructionLocations[Int(raw.instruction)])
   }
 
   private func length(_ raw: RawViolation, _ instruction: Instruction, _ draft: Draft) -> Draft {
@@ -125,13 +125,13 @@ extension Explanation {
       return Draft(
         expected: .bound(String(plan.maximum)),
         message: "expected at most \(Wording.count(plan.maximum, "item", "items")) \(kind), found \(matches)",
-        schemaNode: plan.maximumPlace, keyword: .maxContains)
+        schemaNode: plan.maximumLocation, keyword: .maxContains)
     }
     return Draft(
       expected: .bound(String(plan.minimum)),
       message: "expected at least \(Wording.count(plan.minimum, "item", "items")) \(kind), found "
         + (matches == 0 ? "none" : String(matches)),
-      schemaNode: plan.minimumPlace, keyword: plan.minimumPlace == nil ? nil : .minContains)
+      schemaNode: plan.minimumLocation, keyword: plan.minimumLocation == nil ? nil : .minContains)
   }
 
   /// A value that must not be as it is: told by what the forbidden subschema is about.
@@ -139,14 +139,14 @@ extension Explanation {
     let target = instruction.first
     if schema.listedValues(target) != nil {
       let found = Wording.found(raw.node, document)
-      return Draft(place: raw.isKey ? .key : .value, expected: .absence, message: "\(found) is not allowed here")
+      return Draft(aspect: raw.isKey ? .key : .value, expected: .absence, message: "\(found) is not allowed here")
     }
     let required = schema.objectPlans(target).flatMap { schema.slots($0) }.filter { $0.requiredBit < 64 }
     let content = document.content(raw.node)
     if required.count == 1, let slot = required.first,
       let key = schema.key(named: Int(slot.name), in: content, document)
     {
-      return Draft(place: .key, node: key, expected: .absence, message: "\(name(key)) is not allowed here")
+      return Draft(aspect: .key, node: key, expected: .absence, message: "\(name(key)) is not allowed here")
     }
     let (schemaDocument, node) = place(target)
     for keyword in ["description", "title"] {

@@ -11,7 +11,7 @@ struct Explanation {
 
   /// What differs between violations; the rest follows from what the validator wrote down.
   struct Draft {
-    var place = SchemaViolation.Place.value
+    var aspect = SchemaViolation.Aspect.value
     var node: NodeID?
     var expected = SchemaViolation.Expectation.other
     var message: String
@@ -40,13 +40,13 @@ struct Explanation {
     let isInstruction = raw.instruction != .max
     let node = draft.node ?? raw.node
     return SchemaViolation(
-      node: node, place: draft.place,
+      node: node, aspect: draft.aspect,
       keyword: draft.keyword ?? (isInstruction ? program.instructions[Int(raw.instruction)].keyword : nil),
       expected: draft.expected, found: Wording.found(node, document), message: draft.message,
       suggestion: draft.suggestion, related: draft.related, subschema: SubschemaID(rawValue: raw.subschema),
       schema: member.document, schemaURI: member.uri,
       schemaNode: draft.schemaNode
-        ?? (isInstruction ? program.instructionPlaces[Int(raw.instruction)] : location.node))
+        ?? (isInstruction ? program.instructionLocations[Int(raw.instruction)] : location.node))
   }
 
   private mutating func draft(_ raw: RawViolation) -> Draft {
@@ -59,7 +59,7 @@ struct Explanation {
     case .aliasConflict:
       let other = NodeID(rawValue: raw.detail)
       return Draft(
-        place: .key, expected: .absence,
+        aspect: .key, expected: .absence,
         message: "\(name(raw.node)) and \(name(other)) are two names for one field: keep one of them", related: other)
     case .repeated:
       let value = Wording.found(raw.node, document)
@@ -102,18 +102,18 @@ struct Explanation {
       words == "a text" && kind.isScalar && kind != .null ? "\"\(document.text(document.content(raw.node)))\"" : nil
     if let suggestion { message += ": in quotes it is a text, `\(Wording.shortened(suggestion))`" }
     return Draft(
-      place: raw.isKey ? .key : .value, expected: .types(types.names), message: message, suggestion: suggestion,
+      aspect: raw.isKey ? .key : .value, expected: .types(types.names), message: message, suggestion: suggestion,
       schemaNode: schemaDocument.schemaValue(schemaNode, "type"), keyword: .type)
   }
 
   private func refused(_ raw: RawViolation) -> Draft {
     if raw.isKey {
-      return Draft(place: .key, expected: .absence, message: "\(name(raw.node)) is not allowed as a name here")
+      return Draft(aspect: .key, expected: .absence, message: "\(name(raw.node)) is not allowed as a name here")
     }
     guard let key = document.keyNode(ofValue: raw.node) else {
       return Draft(expected: .absence, message: "nothing is allowed here, found \(Wording.found(raw.node, document))")
     }
-    return Draft(place: .key, node: key, expected: .absence, message: "\(name(key)) is not allowed here")
+    return Draft(aspect: .key, node: key, expected: .absence, message: "\(name(key)) is not allowed here")
   }
 
   private func ambiguous(_ raw: RawViolation) -> Draft {
@@ -166,7 +166,7 @@ struct Explanation {
     let lead = words.count > 1 ? "one of " : ""
     let found = raw.isKey ? "the name \(name(raw.node))" : Wording.found(raw.node, document)
     return Draft(
-      place: raw.isKey ? .key : .value, expected: .values(texts.isEmpty ? words : texts),
+      aspect: raw.isKey ? .key : .value, expected: .values(texts.isEmpty ? words : texts),
       message: "expected \(lead)\(Wording.list(words)), found \(found)\(hint)", suggestion: suggestion,
       keyword: keyword)
   }
@@ -189,7 +189,7 @@ struct Explanation {
     if let similar { message += "; is \(self.name(similar)) meant to be it?" }
     let isPlan = instruction.operation == .properties
     return Draft(
-      place: .missing(property: name), expected: .property(name), message: message,
+      aspect: .missing(property: name), expected: .property(name), message: message,
       suggestion: similar.map { document.text(document.content($0)) }, related: similar,
       schemaNode: isPlan ? program.objectPlaces[Int(instruction.first)].required : nil,
       keyword: raw.kind == .missingDependency ? nil : .required)
@@ -233,7 +233,7 @@ struct Explanation {
     let instruction = program.instructions[Int(raw.instruction)]
     let isPlan = instruction.operation == .properties
     return Draft(
-      place: .key, expected: .names(known), message: message, suggestion: suggestion,
+      aspect: .key, expected: .names(known), message: message, suggestion: suggestion,
       schemaNode: isPlan ? program.objectPlaces[Int(instruction.first)].additionalProperties : nil,
       keyword: isPlan ? .additionalProperties : .unevaluatedProperties)
   }

@@ -3,7 +3,7 @@ package import YAMLTree
 /// One mistake in an instance, with its place and in words for the people who wrote it.
 package struct SchemaViolation: Sendable {
   /// What the violation is about.
-  package enum Place: Hashable, Sendable {
+  package enum Aspect: Hashable, Sendable {
     /// The value of ``SchemaViolation/node``.
     case value
     /// The key ``SchemaViolation/node`` itself.
@@ -37,7 +37,7 @@ package struct SchemaViolation: Sendable {
   /// The node: the value, the key, or the mapping that lacks something; an alias is not followed.
   package let node: NodeID
   /// What about the node is wrong.
-  package let place: Place
+  package let aspect: Aspect
   /// The keyword that does not hold, `nil` for the schema `false` and for limits.
   package let keyword: SchemaKeyword?
   /// What the schema asks for.

@@ -31,11 +31,11 @@ enum Punycode {
         k += 36
       }
       bias = adapted(position - old, count: output.count + 1, isFirst: old == 0)
-      let (turns, place) = position.quotientAndRemainder(dividingBy: output.count + 1)
+      let (turns, location) = position.quotientAndRemainder(dividingBy: output.count + 1)
       guard turns < 0x110000, let scalar = Unicode.Scalar(value + UInt32(turns)) else { return nil }
       value += UInt32(turns)
-      output.insert(scalar, at: place)
-      position = place + 1
+      output.insert(scalar, at: location)
+      position = location + 1
     }
     return output
   }

@@ -119,8 +119,8 @@ struct ContainsPlan: Sendable {
   var subschema: UInt32
   var minimum: UInt32
   var maximum: UInt32
-  var minimumPlace: NodeID?
-  var maximumPlace: NodeID?
+  var minimumLocation: NodeID?
+  var maximumLocation: NodeID?
 }
 
 /// `then` and `else`.
@@ -149,7 +149,7 @@ struct Program: Sendable {
   var subschemas: ContiguousArray<Subschema> = []
   var instructions: ContiguousArray<Instruction> = []
   /// The keyword values that the instructions come from.
-  var instructionPlaces: ContiguousArray<NodeID> = []
+  var instructionLocations: ContiguousArray<NodeID> = []
   /// Where each subschema stands.
   var locations: ContiguousArray<SchemaLocation> = []
   /// Lists of subschemas of `anyOf`, `oneOf` and `prefixItems`.

@@ -71,7 +71,7 @@ package struct Backlog: Sendable {
   /// Reads a backlog.
   ///
   /// - Returns: What could be read, and the mistakes; with any mistake the run must stop.
-  package static func read(_ source: SourceFile) -> (backlog: Backlog, issues: [PackIssue]) {
+  package static func read(_ source: SourceFile) -> (backlog: Backlog, problems: [PackProblem]) {
     BacklogReader.read(source)
   }
 }

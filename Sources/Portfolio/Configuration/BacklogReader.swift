@@ -7,20 +7,20 @@ import YAMLTree
 struct BacklogReader {
   private static let help = "Write it anew with `pmo-lint backlog create`, after removing the file."
 
-  static func read(_ source: SourceFile) -> (backlog: Backlog, issues: [PackIssue]) {
-    let issues = PackIssues()
+  static func read(_ source: SourceFile) -> (backlog: Backlog, problems: [PackProblem]) {
+    let problems = PackProblems()
     var backlog = Backlog(source: source)
     let stream = YAMLStream.read(source)
-    for issue in stream.issues {
-      issues.add(
-        PackIssue(
-          place: PackPlace(file: PackPlace.settings, range: issue.range), message: issue.message,
-          help: issue.help ?? ""))
+    for problem in stream.problems {
+      problems.add(
+        PackProblem(
+          location: PackLocation(file: PackLocation.settings, range: problem.range), message: problem.message,
+          help: problem.help ?? ""))
     }
     if let document = stream.documents.first, let node = document.root, document.kind(node) != .null {
-      read(PackNode(document: document, node: node, file: PackPlace.settings, issues: issues), into: &backlog)
+      read(PackNode(document: document, node: node, file: PackLocation.settings, problems: problems), into: &backlog)
     }
-    return (backlog, issues.all)
+    return (backlog, problems.all)
   }
 
   private static func read(_ root: PackNode, into backlog: inout Backlog) {
@@ -52,7 +52,7 @@ struct BacklogReader {
         rule: rule.string("`rule`"), project: text("project"), entity: text("entity"), path: text("file"),
         locator: text("at")),
       count: Int(clamping: max(1, count)))
-    entry.range = rule.place.range
+    entry.range = rule.location.range
     return entry
   }
 }

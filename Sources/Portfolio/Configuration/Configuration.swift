@@ -30,7 +30,7 @@ package struct Configuration: Sendable {
   package var minimumScores = MinimumScores()
 
   /// Where the names of topics and projects stand that scores are asked for of, to check them once they are known.
-  package var minimumScorePlaces: [(name: String, place: PackPlace)] = []
+  package var minimumScoreLocations: [(name: String, location: PackLocation)] = []
 
   /// Rules that need not hold somewhere until a day, in the order of the file.
   package var waivers: [Waiver] = []
@@ -72,7 +72,7 @@ package struct Configuration: Sendable {
     package let kind: String
 
     /// Where the kind is named.
-    package let place: PackPlace
+    package let location: PackLocation
   }
 
   /// The settings of an organisation that set nothing.
@@ -84,7 +84,7 @@ package struct Configuration: Sendable {
   /// Reads a configuration.
   ///
   /// - Returns: what could be read, and the mistakes; with any mistake the run must stop.
-  package static func read(_ source: SourceFile) -> (configuration: Configuration, issues: [PackIssue]) {
+  package static func read(_ source: SourceFile) -> (configuration: Configuration, problems: [PackProblem]) {
     ConfigurationReader.read(source)
   }
 }

@@ -12,22 +12,22 @@ struct ConfigurationReader {
     "waiver_roles", "backlog",
   ]
 
-  static func read(_ source: SourceFile) -> (configuration: Configuration, issues: [PackIssue]) {
-    let issues = PackIssues()
+  static func read(_ source: SourceFile) -> (configuration: Configuration, problems: [PackProblem]) {
+    let problems = PackProblems()
     var configuration = Configuration()
     configuration.source = source
     let stream = YAMLStream.read(source)
-    for issue in stream.issues {
-      issues.add(
-        PackIssue(
-          place: PackPlace(file: PackPlace.settings, range: issue.range), message: issue.message,
-          help: issue.help ?? ""))
+    for problem in stream.problems {
+      problems.add(
+        PackProblem(
+          location: PackLocation(file: PackLocation.settings, range: problem.range), message: problem.message,
+          help: problem.help ?? ""))
     }
     if let document = stream.documents.first, let node = document.root, document.kind(node) != .null {
       read(
-        PackNode(document: document, node: node, file: PackPlace.settings, issues: issues), into: &configuration)
+        PackNode(document: document, node: node, file: PackLocation.settings, problems: problems), into: &configuration)
     }
-    return (configuration, issues.all)
+    return (configuration, problems.all)
   }
 
   private static func read(_ root: PackNode, into configuration: inout Configuration) {
@@ -37,7 +37,7 @@ struct ConfigurationReader {
     }
     root.allowOnly(keys, in: "the configuration")
     if let profile = root["profile"] {
-      configuration.settings.profile = .init(name: profile.string("`profile`"), place: profile.place)
+      configuration.settings.profile = .init(name: profile.string("`profile`"), location: profile.location)
     }
     configuration.packs = root["packs"]?.strings("a pack's folder") ?? []
     configuration.exclude = root["exclude"]?.strings("a pattern of paths").map(Glob.init) ?? []
@@ -52,7 +52,7 @@ struct ConfigurationReader {
       let name = kind.string("`kind`")
       for pattern in files.strings("a pattern of paths") {
         configuration.kinds.append(
-          Configuration.KindPattern(glob: Glob(pattern), kind: name == "none" ? "" : name, place: kind.place))
+          Configuration.KindPattern(glob: Glob(pattern), kind: name == "none" ? "" : name, location: kind.location))
       }
     }
     configuration.settings.rules = root["rules"].map(SettingReader.read) ?? []
@@ -72,7 +72,8 @@ struct ConfigurationReader {
         checkPath(alias.key, alias.keyPlace, alias.value)
         settings.aliases.append(
           StandardSettings.Alias(
-            entity: entity.key, field: alias.value.string("the field"), name: alias.key, place: alias.value.place))
+            entity: entity.key, field: alias.value.string("the field"), name: alias.key, location: alias.value.location)
+        )
       }
     }
   }
@@ -82,15 +83,16 @@ struct ConfigurationReader {
       checkPath(list.key, list.keyPlace, list.value)
       settings.lists.append(
         StandardSettings.ListName(
-          name: list.key, entity: list.value.string("the entity"), place: list.value.place))
+          name: list.key, entity: list.value.string("the entity"), location: list.value.location))
     }
   }
 
-  private static func checkPath(_ name: String, _ place: PackPlace, _ node: PackNode) {
+  private static func checkPath(_ name: String, _ location: PackLocation, _ node: PackNode) {
     guard name.contains("."), FieldPath.keys(of: name).isEmpty else { return }
     node.report(
       "`\(name)` is no path to a field",
-      help: "Write keys with one dot between each, no more than \(FieldPath.limit): `inherent.likelihood`.", at: place)
+      help: "Write keys with one dot between each, no more than \(FieldPath.limit): `inherent.likelihood`.",
+      at: location)
   }
 
   private static func readWords(_ root: PackNode, into settings: inout StandardSettings) {
@@ -98,22 +100,22 @@ struct ConfigurationReader {
       for term in vocabulary.value.entries("the terms of `\(vocabulary.key)`") {
         for word in term.value.strings("a word") {
           settings.words.append(
-            .term(vocabulary: vocabulary.key, term: term.key, word: word, place: vocabulary.keyPlace))
+            .term(vocabulary: vocabulary.key, term: term.key, word: word, location: vocabulary.keyPlace))
         }
       }
     }
     for scale in root["scales"]?.entries("`scales`") ?? [] {
       let (from, to) = (scale.value["from"]?.int("`from`"), scale.value["to"]?.int("`to`"))
       if from != nil || to != nil {
-        settings.words.append(.range(scale.key, from: from, to: to, place: scale.keyPlace))
+        settings.words.append(.range(scale.key, from: from, to: to, location: scale.keyPlace))
       }
       for word in scale.value.entries("the words of `\(scale.key)`") where word.key != "from" && word.key != "to" {
         settings.words.append(
-          .scale(scale.key, word: word.key, number: word.value.int("the number of a word"), place: scale.keyPlace))
+          .scale(scale.key, word: word.key, number: word.value.int("the number of a word"), location: scale.keyPlace))
       }
     }
     for bands in root["bands"]?.entries("`bands`") ?? [] {
-      settings.words.append(.bands(VocabularyReader.bands(bands.value, named: bands.key), place: bands.keyPlace))
+      settings.words.append(.bands(VocabularyReader.bands(bands.value, named: bands.key), location: bands.keyPlace))
     }
     for list in root["words"]?.entries("`words`") ?? [] {
       for word in list.value.strings("a word") { settings.words.append(.list(list.key, word: word)) }

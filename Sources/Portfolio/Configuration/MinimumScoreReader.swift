@@ -35,7 +35,7 @@ enum MinimumScoreReader {
   ) -> [MinimumScores.Named] {
     var result: [MinimumScores.Named] = []
     for entry in node?.entries(what) ?? [] {
-      configuration.minimumScorePlaces.append((entry.key, entry.keyPlace))
+      configuration.minimumScoreLocations.append((entry.key, entry.keyPlace))
       if let percent = percent(entry.value) { result.append(MinimumScores.Named(name: entry.key, percent: percent)) }
     }
     return result.sorted { $0.name < $1.name }

@@ -37,9 +37,10 @@ struct WaiverReader {
     node.allowOnly(keys, in: "a waiver")
     var waiver = Waiver()
     for rule in node["rule"]?.elements() ?? [] {
-      waiver.rules.append(Waiver.Name(word: rule.string("`rule`"), range: rule.place.range))
+      waiver.rules.append(Waiver.Name(word: rule.string("`rule`"), range: rule.location.range))
     }
-    let anchor = waiver.rules.first.map { PackPlace(file: PackPlace.settings, range: $0.range) } ?? firstKey(of: node)
+    let anchor =
+      waiver.rules.first.map { PackLocation(file: PackLocation.settings, range: $0.range) } ?? firstKey(of: node)
     if waiver.rules.isEmpty { node.report("a waiver must say which `rule` it speaks of", help: example, at: anchor) }
     readScope(node["where"], into: &waiver)
     waiver.reason = required("reason", of: node, at: anchor, help: "Say why the rule need not hold there.")?.text ?? ""
@@ -50,12 +51,12 @@ struct WaiverReader {
     waiver.role = node["role"]?.string("`role`") ?? ""
     if let granted = node["granted"] {
       waiver.granted = date(granted, "granted")
-      waiver.grantedRange = granted.place.range
+      waiver.grantedRange = granted.location.range
     }
     let end = "Write the last day on which it holds; a waiver without an end is a rule that was given up."
     if required("expires", of: node, at: anchor, help: end) != nil, let expires = node["expires"] {
       waiver.expires = date(expires, "expires") ?? CalendarDate(days: 0)
-      waiver.expiresRange = expires.place.range
+      waiver.expiresRange = expires.location.range
       if let granted = waiver.granted, waiver.expires < granted {
         expires.report("the waiver expires on \(waiver.expires.iso), before it was granted on \(granted.iso)")
       }
@@ -78,7 +79,7 @@ struct WaiverReader {
 
   /// A text that must be there and say something.
   private static func required(
-    _ key: String, of node: PackNode, at anchor: PackPlace, help: String
+    _ key: String, of node: PackNode, at anchor: PackLocation, help: String
   ) -> (text: String, range: ByteRange)? {
     guard let value = node[key], value.kind != .null else {
       node.report("the waiver has no `\(key)`", help: help, at: anchor)
@@ -86,7 +87,7 @@ struct WaiverReader {
     }
     let text = value.string("`\(key)`")
     if text.allSatisfy(\.isWhitespace), value.kind.isScalar { value.report("`\(key)` is empty", help: help) }
-    return (text, value.place.range)
+    return (text, value.location.range)
   }
 
   private static func date(_ node: PackNode, _ key: String) -> CalendarDate? {
@@ -96,7 +97,7 @@ struct WaiverReader {
     return nil
   }
 
-  private static func firstKey(of node: PackNode) -> PackPlace {
-    node.entries("a waiver").first?.keyPlace ?? node.place
+  private static func firstKey(of node: PackNode) -> PackLocation {
+    node.entries("a waiver").first?.keyPlace ?? node.location
   }
 }

@@ -63,11 +63,11 @@ package struct DocumentLoader: ~Copyable {
   ///   - source: the file.
   ///   - index: the file's index in the portfolio.
   /// - Returns: its documents, and what is wrong with it.
-  package mutating func load(_ source: SourceFile, index: Int) -> FileOutcome {
-    var outcome = FileOutcome(source: source)
+  package mutating func load(_ source: SourceFile, index: Int) -> LoadedFile {
+    var outcome = LoadedFile(source: source)
     let isMarkdown = source.path.hasSuffix(".md") || source.path.hasSuffix(".markdown")
     let stream = isMarkdown ? reader.readFrontMatter(source) : reader.read(source)
-    if isMarkdown, stream.documents.isEmpty, stream.issues.isEmpty { return outcome }
+    if isMarkdown, stream.documents.isEmpty, stream.problems.isEmpty { return outcome }
     var isProjectFile = false
     for tree in stream.documents {
       switch shared.detector.detect(tree, path: source.path) {
@@ -76,12 +76,12 @@ package struct DocumentLoader: ~Copyable {
         outcome.documents.append(document(tree, kind: kind, isDeclared: isDeclared, file: index))
       case .unknownKind(let node, let suggestion):
         isProjectFile = true
-        var issue = DocumentIssue(
+        var problem = DocumentProblem(
           .unknownKind, tree.span(node), "`\(tree.text(node))` is no kind of document that the standard knows")
-        issue.found = tree.text(node)
-        issue.suggestion = suggestion
-        issue.help = "Write `kind: \(suggestion)`."
-        outcome.issues.append(issue)
+        problem.found = tree.text(node)
+        problem.suggestion = suggestion
+        problem.help = "Write `kind: \(suggestion)`."
+        outcome.problems.append(problem)
         if DocumentLoader.mayHoldInstructions(tree) { outcome.unknown.append(tree) }
       case .template: outcome.notes.append("is a template: its placeholders are not filled")
       case .none(let reason): outcome.notes.append("is no project document: \(reason)")
@@ -89,8 +89,8 @@ package struct DocumentLoader: ~Copyable {
     }
     if let incomplete = stream.incomplete, !isProjectFile { isProjectFile = looksLikeProject(incomplete, source.path) }
     if isProjectFile || shared.named.contains(source.path) || shared.detector.kind(ofFileAt: source.path) != nil {
-      outcome.issues += stream.issues.compactMap { IssueMaker.issue(of: $0) }
-    } else if let first = stream.issues.first {
+      outcome.problems += stream.problems.compactMap { ProblemMaker.problem(of: $0) }
+    } else if let first = stream.problems.first {
       outcome.notes.append("is no project document, and cannot be read as YAML: \(first.message)")
     }
     return outcome
@@ -116,11 +116,11 @@ package struct DocumentLoader: ~Copyable {
       judge(schema, kind: kind, into: &gathering)
     }
     gathering.sort()
-    var maker = IssueMaker(shared: shared, gathering: gathering, root: shared.standard.kinds[kind].root)
+    var maker = ProblemMaker(shared: shared, gathering: gathering, root: shared.standard.kinds[kind].root)
     maker.makeAll()
     return ProjectDocument(
       file: file, tree: tree, kind: kind, entities: gathering.entities, references: gathering.references,
-      issues: maker.issues, mayHoldInstructions: DocumentLoader.mayHoldInstructions(tree))
+      problems: maker.problems, mayHoldInstructions: DocumentLoader.mayHoldInstructions(tree))
   }
 
   /// What one document gives while it is walked.

@@ -21,7 +21,7 @@ struct FieldConflict {
   func isReal(in tree: YAMLDocument, _ standard: Standard) -> Bool {
     let (first, second) = (tree.content(counted), tree.content(other))
     guard first != second, tree.kind(first).isScalar, tree.kind(second).isScalar else { return false }
-    switch standard.views[field.view.index] {
+    switch standard.valueTypes[field.valueType.index] {
     case .scale(let scale):
       let numbers = [first, second].map { tree.number(of: $0, on: standard.words.scales[scale]) }
       if let left = numbers[0], let right = numbers[1] { return left != right }

@@ -19,7 +19,7 @@ extension YAMLDocument {
   /// one that counts first; the standard's other names are asked only where these give none.
   func values(of field: Field, in mapping: NodeID, isOnlyFirst: Bool = false) -> [NodeID] {
     var found: [NodeID] = []
-    for name in field.names[..<field.certainNames] {
+    for name in field.names[..<field.configuredNameCount] {
       guard let value = value(in: mapping, for: name), kind(content(value)) != .null else { continue }
       // `impact: {rating: 4}` is no value of the field itself where `impact.rating` is.
       if field.paths.contains(where: { $0.steps[0] == name && self.value(at: $0, in: mapping) != nil }) { continue }
@@ -32,7 +32,7 @@ extension YAMLDocument {
       found.append(value)
     }
     guard found.isEmpty else { return found }
-    for name in field.names[field.certainNames...] {
+    for name in field.names[field.configuredNameCount...] {
       if let value = value(in: mapping, for: name), kind(content(value)) != .null { return [value] }
     }
     return []

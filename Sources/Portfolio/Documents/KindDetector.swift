@@ -43,7 +43,9 @@ struct KindDetector {
     var collections: [RootCollection] = []
     for (index, kind) in standard.kinds.enumerated() where !kind.isRecord {
       for field in standard.objectTypes[kind.root].fields {
-        guard field.origin == .document, case .collection(let type) = standard.views[field.view.index] else { continue }
+        guard field.origin == .document, case .collection(let type) = standard.valueTypes[field.valueType.index] else {
+          continue
+        }
         collections.append(RootCollection(kind: index, field: field, type: type))
       }
     }

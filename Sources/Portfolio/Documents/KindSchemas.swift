@@ -66,13 +66,14 @@ package final class KindSchemas: Sendable {
   func schema(of kind: Int) -> KindSchema? { lazies[kind].value }
 
   /// What is wrong with the schemas of all kinds, for packs that are not known to be right.
-  package static func issues(of standard: Standard) -> [PackIssue] {
+  package static func problems(of standard: Standard) -> [PackProblem] {
     let set = schemaSet(of: standard)
     let result = SchemaCompiler.compile(
       set, symbols: standard.symbols, options: options(of: standard, types: Array(standard.objectTypes.indices)))
-    return result.issues.filter(\.isError).map { issue in
-      let file = standard.schemas.first { $0.document === issue.document }?.file ?? 0
-      return PackIssue(place: PackPlace(file: file, range: issue.document.span(issue.node)), message: issue.message)
+    return result.problems.filter(\.isError).map { problem in
+      let file = standard.schemas.first { $0.document === problem.document }?.file ?? 0
+      return PackProblem(
+        location: PackLocation(file: file, range: problem.document.span(problem.node)), message: problem.message)
     }
   }
 
@@ -80,22 +81,22 @@ package final class KindSchemas: Sendable {
   private static func compile(_ kind: Int, of standard: Standard) -> KindSchema? {
     let types = standard.reach(of: standard.kinds[kind].root)
     let addresses = SchemaAddresses(standard)
-    let place = addresses.uri(of: standard.kinds[kind].schema)
+    let location = addresses.uri(of: standard.kinds[kind].schema)
     let entities = types.filter { standard.objectTypes[$0].entity != nil }
     let nested = types.map { type in (type, addresses.nestedFields(of: standard.objectTypes[type])) }
     let result = SchemaCompiler.compile(
       schemaSet(of: standard),
-      roots: [place] + entities.map { addresses.uri(of: standard.objectTypes[$0].schema) }
+      roots: [location] + entities.map { addresses.uri(of: standard.objectTypes[$0].schema) }
         + nested.flatMap { $0.1.map(\.uri) },
       symbols: standard.symbols, options: options(of: standard, types: types))
-    guard let compiled = result.schema, let root = compiled.subschema(at: place) else { return nil }
+    guard let compiled = result.schema, let root = compiled.subschema(at: location) else { return nil }
     var records = Array(repeating: SubschemaID?.none, count: standard.objectTypes.count)
     for type in entities {
       records[type] = compiled.subschema(at: addresses.uri(of: standard.objectTypes[type].schema))
     }
     var fields = Array(repeating: [NestedField](), count: standard.objectTypes.count)
-    for (type, places) in nested {
-      fields[type] = places.compactMap { field, uri in
+    for (type, locations) in nested {
+      fields[type] = locations.compactMap { field, uri in
         compiled.subschema(at: uri).map { NestedField(field: field, subschema: $0) }
       }
     }

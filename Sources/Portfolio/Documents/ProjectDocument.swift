@@ -18,7 +18,7 @@ package struct ProjectDocument: Sendable {
   package let references: [ReferenceRecord]
 
   /// What reading found.
-  package let issues: [DocumentIssue]
+  package let problems: [DocumentProblem]
 
   /// Whether it may hold comments that are instructions to the linter; `false` is certain.
   package let mayHoldInstructions: Bool

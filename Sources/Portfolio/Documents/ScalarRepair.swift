@@ -7,27 +7,28 @@ import YAMLTree
 /// Proposes what to write in place of a wrong value, and an edit where the meaning is certain.
 enum ScalarRepair {
   /// Fills in help, suggestion and edit of an issue.
-  static func propose(for issue: inout DocumentIssue, _ violation: SchemaViolation, _ tree: YAMLDocument) {
+  static func propose(for problem: inout DocumentProblem, _ violation: SchemaViolation, _ tree: YAMLDocument) {
     let node = tree.content(violation.node)
     let text = tree.kind(node).isScalar ? tree.text(node) : ""
-    switch issue.issueClass {
-    case .invalidDate: proposeDate(for: &issue, text, node, tree)
-    case .wrongType: proposeType(for: &issue, violation, text, node, tree)
+    switch problem.problemClass {
+    case .invalidDate: proposeDate(for: &problem, text, node, tree)
+    case .wrongType: proposeType(for: &problem, violation, text, node, tree)
     default:
-      if let suggestion = violation.suggestion { issue.help = "Did you mean `\(suggestion)`?" }
+      if let suggestion = violation.suggestion { problem.help = "Did you mean `\(suggestion)`?" }
     }
   }
 
   // MARK: Dates
 
-  private static func proposeDate(for issue: inout DocumentIssue, _ text: String, _ node: NodeID, _ tree: YAMLDocument)
-  {
-    issue.help = "Write the day as year-month-day, for example `2026-11-24`."
+  private static func proposeDate(
+    for problem: inout DocumentProblem, _ text: String, _ node: NodeID, _ tree: YAMLDocument
+  ) {
+    problem.help = "Write the day as year-month-day, for example `2026-11-24`."
     guard let iso = isoDate(text) else { return }
-    issue.suggestion = iso
-    issue.help = "Write `\(iso)`: year-month-day."
-    issue.edit = ByteEdit(range: tree.span(node), text: iso)
-    issue.editTitle = "Write the date as `\(iso)`"
+    problem.suggestion = iso
+    problem.help = "Write `\(iso)`: year-month-day."
+    problem.edit = ByteEdit(range: tree.span(node), text: iso)
+    problem.editTitle = "Write the date as `\(iso)`"
   }
 
   /// The date that a text can only mean; `nil` where it is none or could mean another day.
@@ -61,37 +62,38 @@ enum ScalarRepair {
   // MARK: Types
 
   private static func proposeType(
-    for issue: inout DocumentIssue, _ violation: SchemaViolation, _ text: String, _ node: NodeID, _ tree: YAMLDocument
+    for problem: inout DocumentProblem, _ violation: SchemaViolation, _ text: String, _ node: NodeID,
+    _ tree: YAMLDocument
   ) {
     guard case .types(let types) = violation.expected, tree.kind(node).isScalar else {
-      issue.help = "Write \(violation.expected.words)."
+      problem.help = "Write \(violation.expected.words)."
       return
     }
     if types.contains("string"), !text.contains("\""), !text.contains("\\") {
-      issue.help = "Put it in quotes to make it a text: `\"\(text)\"`."
-      issue.edit = ByteEdit(range: tree.span(node), text: "\"\(text)\"")
-      issue.editTitle = "Put the value in quotes"
+      problem.help = "Put it in quotes to make it a text: `\"\(text)\"`."
+      problem.edit = ByteEdit(range: tree.span(node), text: "\"\(text)\"")
+      problem.editTitle = "Put the value in quotes"
       return
     }
     let isQuoted = tree.style(node) == .singleQuoted || tree.style(node) == .doubleQuoted
     if isQuoted, types.contains("number") || types.contains("integer"), isNumber(text, whole: !types.contains("number"))
     {
-      issue.help = "Leave out the quotes: `\(text)`."
-      issue.edit = ByteEdit(range: tree.span(node), text: text)
-      issue.editTitle = "Leave out the quotes"
+      problem.help = "Leave out the quotes: `\(text)`."
+      problem.edit = ByteEdit(range: tree.span(node), text: text)
+      problem.editTitle = "Leave out the quotes"
       return
     }
     if isQuoted, types.contains("boolean"), text == "true" || text == "false" {
-      issue.help = "Leave out the quotes: `\(text)`."
-      issue.edit = ByteEdit(range: tree.span(node), text: text)
-      issue.editTitle = "Leave out the quotes"
+      problem.help = "Leave out the quotes: `\(text)`."
+      problem.edit = ByteEdit(range: tree.span(node), text: text)
+      problem.editTitle = "Leave out the quotes"
       return
     }
     if types.contains("number"), let number = plainNumber(text) {
-      issue.suggestion = number
-      issue.help = "Write the bare number: `\(number)`."
+      problem.suggestion = number
+      problem.help = "Write the bare number: `\(number)`."
     } else {
-      issue.help = "Write \(violation.expected.words)."
+      problem.help = "Write \(violation.expected.words)."
     }
   }
 

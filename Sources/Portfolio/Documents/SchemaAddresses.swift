@@ -23,9 +23,9 @@ struct SchemaAddresses {
   }
 
   /// The URI of a place such as `common.schema.yaml#/$defs/risk`; a place at the root of a file has no fragment.
-  func uri(of place: String) -> String {
-    let hash = place.utf8.firstIndex(of: UInt8(ascii: "#")) ?? place.endIndex
-    let uri = files.first { $0.name == place[..<hash] }?.uri ?? String(place[..<hash])
-    return place[hash...].utf8.count > 1 ? uri + place[hash...] : uri
+  func uri(of location: String) -> String {
+    let hash = location.utf8.firstIndex(of: UInt8(ascii: "#")) ?? location.endIndex
+    let uri = files.first { $0.name == location[..<hash] }?.uri ?? String(location[..<hash])
+    return location[hash...].utf8.count > 1 ? uri + location[hash...] : uri
   }
 }

@@ -9,7 +9,7 @@ struct UnknownWord {
     case scale(Int)
 
     /// Whether it has the word of a scalar; the terms as they are written are asked first.
-    func knows(_ node: NodeID, in tree: YAMLDocument, _ words: Words) -> Bool {
+    func knows(_ node: NodeID, in tree: YAMLDocument, _ words: VocabularySet) -> Bool {
       switch self {
       case .vocabulary(let index):
         let vocabulary = words.vocabularies[index]
@@ -31,7 +31,7 @@ struct UnknownWord {
   let list: List
 
   /// The lists by the names that schemas refer to: a vocabulary and a scale never share one.
-  static func lists(_ words: Words) -> [String: List] {
+  static func lists(_ words: VocabularySet) -> [String: List] {
     var lists: [String: List] = [:]
     for (index, scale) in words.scales.enumerated() { lists[scale.name] = .scale(index) }
     for (index, vocabulary) in words.vocabularies.enumerated() { lists[vocabulary.name] = .vocabulary(index) }

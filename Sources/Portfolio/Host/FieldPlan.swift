@@ -11,7 +11,7 @@ struct FieldPlan {
   }
 
   /// How the value is read.
-  var view: UInt32
+  var valueType: UInt32
 
   /// The field's own name.
   var name: Symbol
@@ -50,7 +50,7 @@ final class HostModel: Sendable {
   let fields: ContiguousArray<FieldPlan>
   let others: ContiguousArray<Symbol>
   let tables: ContiguousArray<Int16>
-  let views: ContiguousArray<View>
+  let valueTypes: ContiguousArray<ValueType>
   let symbolCount: Int
 
   /// The fields that have places inside other mappings.
@@ -72,7 +72,7 @@ final class HostModel: Sendable {
         TypePlan(tableStart: tableStart, fieldStart: fields.count, scalarField: type.scalarField ?? -1))
       for (position, field) in type.fields.enumerated() {
         let plan = FieldPlan(
-          view: UInt32(field.view.index), name: field.names.first ?? .unknown,
+          valueType: UInt32(field.valueType.index), name: field.names.first ?? .unknown,
           othersStart: UInt32(others.count), othersCount: UInt32(max(0, field.names.count - 1)),
           origin: field.origin.kind, target: field.origin.target,
           join: Int16(
@@ -90,7 +90,7 @@ final class HostModel: Sendable {
     self.nested = nested
     self.tables = tables
     self.symbolCount = symbolCount
-    views = ContiguousArray(standard.views)
+    valueTypes = ContiguousArray(standard.valueTypes)
     terms = standard.words.vocabularies.map { $0.terms.map { Array($0.utf8) } }
   }
 

@@ -36,12 +36,12 @@ extension PortfolioHost {
     guard reference.space != boundDocument else {
       return evaluate(program, of: reference, ownSlot: slots.entities[type], in: context)
     }
-    let saved = SavedWholes(context, slots, boundDocument)
+    let saved = SavedContainers(context, slots, boundDocument)
     defer {
       saved.restore(context, slots)
       boundDocument = saved.boundDocument
     }
-    bindWholes(of: reference, in: context)
+    bindContainers(of: reference, in: context)
     return evaluate(program, of: reference, ownSlot: slots.entities[type], in: context)
   }
 
@@ -65,7 +65,7 @@ extension PortfolioHost {
   }
 
   /// Sets the variables of the wholes that a reference lies in.
-  package func bindWholes(of reference: HostReference, in context: EvaluationContext) {
+  package func bindContainers(of reference: HostReference, in context: EvaluationContext) {
     boundDocument = Space.isDocument(reference.space) ? reference.space : .max
     switch reference.space {
     case Space.project: bindProject(Int(reference.node), in: context)
@@ -95,7 +95,7 @@ extension PortfolioHost {
   package static let absent = Value.error(EvaluationFailure(.noSuchField, "there is none", isAboutData: true))
 
   /// The variables of the wholes, which computing a derived field of another document changes.
-  private struct SavedWholes {
+  private struct SavedContainers {
     let document: Value
     let project: Value
     let programme: Value

@@ -45,7 +45,7 @@ extension PortfolioHost {
     guard Space.isDocument(reference.space) else { return nil }
     let tree = trees[Int(reference.space)]
     var node = tree.content(NodeID(rawValue: reference.node))
-    if tree.kind(node) == .mapping, case .object(let type) = model.views[Int(reference.view)] {
+    if tree.kind(node) == .mapping, case .object(let type) = model.valueTypes[Int(reference.valueType)] {
       let plan = model.types[type]
       guard plan.scalarField >= 0,
         let value = model.value(of: model.fields[plan.fieldStart + plan.scalarField], in: node, tree)
@@ -81,7 +81,7 @@ extension PortfolioHost {
     guard case .host(let reference) = value, Space.isDocument(reference.space) else { return true }
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
-    switch model.views[Int(reference.view)] {
+    switch model.valueTypes[Int(reference.valueType)] {
     case .vocabulary(let index): return term(of: node, in: tree, vocabulary: index) != nil
     case .scale(let index):
       guard let number = number(of: node, in: tree, on: index) else { return false }
@@ -93,7 +93,7 @@ extension PortfolioHost {
   private func suggestion(for value: Value) -> String {
     guard case .host(let reference) = value, let text = plainText(of: value) else { return "" }
     let candidates: [String]
-    switch model.views[Int(reference.view)] {
+    switch model.valueTypes[Int(reference.valueType)] {
     case .vocabulary(let index): candidates = standard.words.vocabularies[index].terms
     case .scale(let index): candidates = standard.words.scales[index].words.map(\.word)
     default: return ""
@@ -170,7 +170,7 @@ extension PortfolioHost {
     of type: Int, from project: Value, _ use: (reference: ReferenceRecord, document: Int)?
   ) -> IdentifierIndex? {
     guard let scope = scope(of: type, from: project, use) else { return nil }
-    let key = HostReference(space: scope.space, node: scope.node, view: UInt32(type))
+    let key = HostReference(space: scope.space, node: scope.node, valueType: UInt32(type))
     if let known = identifiers[key] { return known }
     let index = IdentifierIndex(self, type: type, scope: scope)
     identifiers[key] = index

@@ -8,7 +8,7 @@ extension PortfolioHost {
 
   /// An entity as people call it: `Risk R-003 "GP data feed late"`; what is absent is left out.
   package func label(of reference: HostReference) -> String {
-    guard case .object(let type) = model.views[Int(reference.view)] else { return "" }
+    guard case .object(let type) = model.valueTypes[Int(reference.valueType)] else { return "" }
     let objectType = standard.objectTypes[type]
     var result = objectType.title
     if let key = objectType.entity?.key, let id = text(of: key, in: reference) { result += " \(id)" }
@@ -20,7 +20,7 @@ extension PortfolioHost {
 
   /// The id of an entity, where it has one.
   package func identifier(of reference: HostReference) -> String? {
-    guard case .object(let type) = model.views[Int(reference.view)],
+    guard case .object(let type) = model.valueTypes[Int(reference.valueType)],
       let key = standard.objectTypes[type].entity?.key
     else { return nil }
     return text(of: key, in: reference)

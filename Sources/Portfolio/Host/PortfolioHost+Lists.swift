@@ -8,7 +8,7 @@ extension PortfolioHost {
     guard Space.isDocument(reference.space) else { return 0 }
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
-    switch model.views[Int(reference.view)] {
+    switch model.valueTypes[Int(reference.valueType)] {
     case .list:
       switch tree.kind(node) {
       case .sequence: return tree.count(node)
@@ -25,8 +25,9 @@ extension PortfolioHost {
   package func element(at index: Int, of reference: HostReference) -> Value {
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
-    let view = elementView(of: reference)
-    if case .collection(let type) = model.views[Int(reference.view)], let entities = entities(in: reference, type: type)
+    let valueType = elementView(of: reference)
+    if case .collection(let type) = model.valueTypes[Int(reference.valueType)],
+      let entities = entities(in: reference, type: type)
     {
       guard index < entities.count else { return .null }
       let document = portfolio.documents[Int(reference.space)]
@@ -37,25 +38,25 @@ extension PortfolioHost {
       guard let child = tree.children(node).dropFirst(index).first(where: { _ in true }) else { return .null }
       element = child
     }
-    if let type = entityType(ofListReadBy: Int(reference.view)),
+    if let type = entityType(ofListReadBy: Int(reference.valueType)),
       let record = namedRecord(by: element, type: type, in: Int(reference.space))
     {
       return .host(record)
     }
-    return .host(HostReference(space: reference.space, node: element.rawValue, view: view))
+    return .host(HostReference(space: reference.space, node: element.rawValue, valueType: valueType))
   }
 
   package func entry(at index: Int, of reference: HostReference) -> (key: Value, value: Value) {
     guard Space.isDocument(reference.space) else { return (.null, .null) }
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
-    let view = elementView(of: reference)
+    let valueType = elementView(of: reference)
     var position = 0
     for entry in tree.entries(node) {
       if position == index {
         return (
           .string(tree.text(tree.content(entry.key))),
-          .host(HostReference(space: reference.space, node: entry.value.rawValue, view: view))
+          .host(HostReference(space: reference.space, node: entry.value.rawValue, valueType: valueType))
         )
       }
       position += 1

@@ -41,8 +41,8 @@ extension PortfolioHost {
   private func names(of type: Int, around document: Int) -> NamedRecords? {
     let project = portfolio.projectOfDocument[document]
     guard project >= 0, let key = standard.objectTypes[type].entity?.key else { return nil }
-    let place = ListKey(space: Space.project, node: UInt32(project), type: Int32(type))
-    if let known = namedRecords[place] { return known }
+    let location = ListKey(space: Space.project, node: UInt32(project), type: Int32(type))
+    if let known = namedRecords[location] { return known }
     var names = NamedRecords()
     let field = compiled.environment.fields.intern(key)
     for document in portfolio.projects[project].documents {
@@ -53,16 +53,16 @@ extension PortfolioHost {
       }
     }
     if !names.records.isEmpty { addHolders(to: &names, of: type, in: portfolio.projects[project].documents) }
-    namedRecords[place] = names
+    namedRecords[location] = names
     return names
   }
 
   /// The object type of the entities in a list, by the view that it is read by; `nil` for other lists.
-  func entityType(ofListReadBy view: Int) -> Int? {
-    switch model.views[view] {
+  func entityType(ofListReadBy valueType: Int) -> Int? {
+    switch model.valueTypes[valueType] {
     case .collection(let type): return type
     case .list(let element):
-      guard case .object(let type) = model.views[element.index], standard.objectTypes[type].entity != nil else {
+      guard case .object(let type) = model.valueTypes[element.index], standard.objectTypes[type].entity != nil else {
         return nil
       }
       return type
@@ -74,8 +74,8 @@ extension PortfolioHost {
     // The fields that hold entities of the type, by the object type that has them.
     let fields = standard.objectTypes.indices.compactMap { holder -> (type: Int, field: FieldPlan)? in
       let fields = standard.objectTypes[holder].fields
-      let place = fields.firstIndex { entityType(ofListReadBy: $0.view.index) == type }
-      return place.map { (holder, model.fields[model.types[holder].fieldStart + $0]) }
+      let location = fields.firstIndex { entityType(ofListReadBy: $0.valueType.index) == type }
+      return location.map { (holder, model.fields[model.types[holder].fieldStart + $0]) }
     }
     for document in documents {
       let tree = trees[document]

@@ -5,7 +5,7 @@ package import YAMLTree
 
 extension PortfolioHost {
   /// A place in a document: as short as it can be, a value or a key.
-  package struct DocumentPlace: Sendable, Hashable {
+  package struct DocumentLocation: Sendable, Hashable {
     /// The index of the document in the portfolio.
     package let document: Int
 
@@ -17,14 +17,14 @@ extension PortfolioHost {
   }
 
   /// The places that a value came from: one of a single value, one for each element of a list; none of a plain value.
-  package func places(of value: Value) -> [DocumentPlace] {
+  package func locations(of value: Value) -> [DocumentLocation] {
     switch value {
     case .host(let reference):
       if reference.space == Space.document { return start(of: Int(reference.node)) }
-      guard let (document, node) = place(of: reference) else { return fallback(of: reference) }
-      return [place(of: node, in: document)]
-    case .list(let elements): return elements.flatMap(places)
-    case .optional(let optional): return optional.wrapped.map(places) ?? []
+      guard let (document, node) = location(of: reference) else { return fallback(of: reference) }
+      return [location(of: node, in: document)]
+    case .list(let elements): return elements.flatMap(locations)
+    case .optional(let optional): return optional.wrapped.map(locations) ?? []
     default: return []
     }
   }
@@ -33,9 +33,9 @@ extension PortfolioHost {
   ///
   /// Of a text on one line the text; of a mapping its id, its title, or the key that it lies under; of a list, and of a
   /// text over several lines, the key.
-  package func place(of node: NodeID, in document: Int) -> DocumentPlace {
+  package func location(of node: NodeID, in document: Int) -> DocumentLocation {
     let tree = trees[document]
-    return DocumentPlace(document: document, range: range(of: node, in: tree, document), node: node)
+    return DocumentLocation(document: document, range: range(of: node, in: tree, document), node: node)
   }
 
   private func range(of node: NodeID, in tree: YAMLDocument, _ document: Int) -> ByteRange {
@@ -59,13 +59,13 @@ extension PortfolioHost {
     return ScalarPlace.firstLine(of: tree.span(node), in: tree)
   }
 
-  private func start(of document: Int) -> [DocumentPlace] {
+  private func start(of document: Int) -> [DocumentLocation] {
     guard let root = trees[document].root else { return [] }
-    return [place(of: root, in: document)]
+    return [location(of: root, in: document)]
   }
 
   /// Where a whole without a document of its own is pointed at: where its first document names it, else at its start.
-  private func fallback(of reference: HostReference) -> [DocumentPlace] {
+  private func fallback(of reference: HostReference) -> [DocumentLocation] {
     let documents: [Int]
     let name: String
     switch reference.space {
@@ -83,7 +83,7 @@ extension PortfolioHost {
     guard let first = documents.first, let root = trees[first].root else { return [] }
     let tree = trees[first]
     if tree.kind(root) == .mapping, let value = tree.value(in: root, for: standard.symbols.symbol(for: name)) {
-      return [place(of: value, in: first)]
+      return [location(of: value, in: first)]
     }
     return start(of: first)
   }

@@ -37,8 +37,8 @@ extension PortfolioHost {
   }
 
   private func entities(of type: Int) -> [HostReference] {
-    if type == standard.wholes.project { return portfolio.projects.indices.map(reference(toProject:)) }
-    if type == standard.wholes.programme { return portfolio.programmes.indices.map(reference(toProgramme:)) }
+    if type == standard.containers.project { return portfolio.projects.indices.map(reference(toProject:)) }
+    if type == standard.containers.programme { return portfolio.programmes.indices.map(reference(toProgramme:)) }
     return entities(of: type, in: Array(portfolio.documents.indices))
   }
 

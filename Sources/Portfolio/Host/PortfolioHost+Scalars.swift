@@ -4,9 +4,9 @@ import YAMLTree
 
 extension PortfolioHost {
   /// What a node is when it is read by a view.
-  func kind(of node: NodeID, in tree: YAMLDocument, as view: View) -> HostKind {
+  func kind(of node: NodeID, in tree: YAMLDocument, as valueType: ValueType) -> HostKind {
     let kind = tree.kind(node)
-    switch view {
+    switch valueType {
     case .dynamic: return dynamicKind(kind)
     case .object(let type):
       switch kind {
@@ -42,9 +42,9 @@ extension PortfolioHost {
   }
 
   /// The plain value of a scalar read by a view; a list, map or object stays a reference.
-  func scalar(of node: NodeID, in tree: YAMLDocument, as view: View, _ reference: HostReference) -> Value {
+  func scalar(of node: NodeID, in tree: YAMLDocument, as valueType: ValueType, _ reference: HostReference) -> Value {
     let kind = tree.kind(node)
-    switch view {
+    switch valueType {
     case .dynamic: return dynamicScalar(of: node, in: tree, kind, reference)
     case .object, .list, .collection, .map: return kind == .null ? .null : .host(reference)
     case .string: return kind.isScalar ? .string(tree.text(node)) : wrongType("a text")
@@ -134,7 +134,7 @@ extension PortfolioHost {
     guard Space.isDocument(reference.space) else { return nil }
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
-    switch model.views[Int(reference.view)] {
+    switch model.valueTypes[Int(reference.valueType)] {
     case .vocabulary(let index):
       guard tree.kind(node).isScalar else { return nil }
       if let term = term(of: node, in: tree, vocabulary: index) { return term == text }
@@ -146,7 +146,7 @@ extension PortfolioHost {
   }
 
   package func typeName(of reference: HostReference) -> TypeName {
-    guard case .object(let type) = model.views[Int(reference.view)] else { return TypeName("map") }
+    guard case .object(let type) = model.valueTypes[Int(reference.valueType)] else { return TypeName("map") }
     return TypeName(standard.objectTypes[type].name)
   }
 }

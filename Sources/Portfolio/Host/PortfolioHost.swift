@@ -42,7 +42,7 @@ package final class PortfolioHost: Host {
 
   /// A derived field that was computed.
   struct DerivedEntry {
-    var reference = HostReference(space: 0, node: 0, view: 0)
+    var reference = HostReference(space: 0, node: 0, valueType: 0)
     var definition: Int32 = -1
     var value: Value?
   }
@@ -88,33 +88,33 @@ package final class PortfolioHost: Host {
   /// An entity of a document.
   package func reference(to entity: EntityRecord, in document: Int) -> HostReference {
     HostReference(
-      space: UInt32(document), node: entity.node.rawValue, view: UInt32(standard.objectViews[entity.type].index))
+      space: UInt32(document), node: entity.node.rawValue, valueType: UInt32(standard.objectViews[entity.type].index))
   }
 
   /// A project, by index in the portfolio.
   package func reference(toProject index: Int) -> HostReference {
-    HostReference(space: Space.project, node: UInt32(index), view: view(of: standard.wholes.project))
+    HostReference(space: Space.project, node: UInt32(index), valueType: valueType(of: standard.containers.project))
   }
 
   /// A programme, by index in the portfolio.
   package func reference(toProgramme index: Int) -> HostReference {
-    HostReference(space: Space.programme, node: UInt32(index), view: view(of: standard.wholes.programme))
+    HostReference(space: Space.programme, node: UInt32(index), valueType: valueType(of: standard.containers.programme))
   }
 
   /// The portfolio.
   package var portfolioReference: HostReference {
-    HostReference(space: Space.portfolio, node: 0, view: view(of: standard.wholes.portfolio))
+    HostReference(space: Space.portfolio, node: 0, valueType: valueType(of: standard.containers.portfolio))
   }
 
   /// A document, by index in the portfolio.
   package func reference(toDocument index: Int) -> HostReference {
-    HostReference(space: Space.document, node: UInt32(index), view: view(of: standard.wholes.document))
+    HostReference(space: Space.document, node: UInt32(index), valueType: valueType(of: standard.containers.document))
   }
 
-  func view(of type: Int) -> UInt32 { UInt32(standard.objectViews[type].index) }
+  func valueType(of type: Int) -> UInt32 { UInt32(standard.objectViews[type].index) }
 
   /// The document and node that a reference's own fields lie in; `nil` for a whole without a document of its own.
-  func place(of reference: HostReference) -> (document: Int, node: NodeID)? {
+  func location(of reference: HostReference) -> (document: Int, node: NodeID)? {
     if Space.isDocument(reference.space) { return (Int(reference.space), NodeID(rawValue: reference.node)) }
     switch reference.space {
     case Space.project:
@@ -133,18 +133,18 @@ package final class PortfolioHost: Host {
     guard Space.isDocument(reference.space) else { return .object }
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
-    return kind(of: node, in: tree, as: model.views[Int(reference.view)])
+    return kind(of: node, in: tree, as: model.valueTypes[Int(reference.valueType)])
   }
 
   package func scalar(of reference: HostReference) -> Value {
     guard Space.isDocument(reference.space) else { return .host(reference) }
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
-    return scalar(of: node, in: tree, as: model.views[Int(reference.view)], reference)
+    return scalar(of: node, in: tree, as: model.valueTypes[Int(reference.valueType)], reference)
   }
 
   package func select(_ field: FieldID, of reference: HostReference) -> Value? {
-    guard case .object(let type) = model.views[Int(reference.view)] else {
+    guard case .object(let type) = model.valueTypes[Int(reference.valueType)] else {
       return selectDynamic(field, of: reference)
     }
     let index = model.field(field.rawValue, of: type)
@@ -173,15 +173,15 @@ package final class PortfolioHost: Host {
   private func documentValue(
     _ plan: FieldPlan, fieldIndex: Int, type: Int, of reference: HostReference
   ) -> Value? {
-    guard let (document, place) = place(of: reference) else { return wholeField(plan, of: reference) }
+    guard let (document, location) = location(of: reference) else { return wholeField(plan, of: reference) }
     let tree = trees[document]
-    let node = tree.content(place)
+    let node = tree.content(location)
     if tree.kind(node) == .mapping {
       if let value = model.value(of: plan, in: node, tree) {
-        return .host(HostReference(space: UInt32(document), node: value.rawValue, view: plan.view))
+        return .host(HostReference(space: UInt32(document), node: value.rawValue, valueType: plan.valueType))
       }
-      if plan.isKey, let key = mapKey(of: place, in: document) {
-        return .host(HostReference(space: UInt32(document), node: key.rawValue, view: plan.view))
+      if plan.isKey, let key = mapKey(of: location, in: document) {
+        return .host(HostReference(space: UInt32(document), node: key.rawValue, valueType: plan.valueType))
       }
       return nil
     }
@@ -189,7 +189,7 @@ package final class PortfolioHost: Host {
     guard tree.kind(node).isScalar, tree.kind(node) != .null,
       fieldIndex == model.types[type].fieldStart + model.types[type].scalarField
     else { return nil }
-    return .host(HostReference(space: UInt32(document), node: place.rawValue, view: plan.view))
+    return .host(HostReference(space: UInt32(document), node: location.rawValue, valueType: plan.valueType))
   }
 
   /// The fields of a whole without a document of its own: its id, if something names it.
@@ -222,14 +222,14 @@ package final class PortfolioHost: Host {
       : tree.value(in: node, forKey: compiled.environment.fields.name(of: field))
     guard let value, tree.kind(tree.content(value)) != .null else { return nil }
     return .host(
-      HostReference(space: reference.space, node: value.rawValue, view: elementView(of: reference)))
+      HostReference(space: reference.space, node: value.rawValue, valueType: elementView(of: reference)))
   }
 
   /// How the elements or values of a list or map are read.
   func elementView(of reference: HostReference) -> UInt32 {
-    switch model.views[Int(reference.view)] {
+    switch model.valueTypes[Int(reference.valueType)] {
     case .list(let element), .map(let element): UInt32(element.index)
-    case .collection(let type): view(of: type)
+    case .collection(let type): valueType(of: type)
     default: portfolio.dynamicView
     }
   }

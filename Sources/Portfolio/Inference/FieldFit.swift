@@ -6,13 +6,13 @@ struct FieldFit {
   let placement: WordPlacement
 
   /// The share of values that fit, from 0 to 1.
-  func share(of values: ValueTally, fitting view: ViewID) -> Double {
+  func share(of values: ValueTally, fitting valueType: ValueTypeID) -> Double {
     guard values.count > 0 else { return 0 }
-    return Double(fitting(values, standard.views[view.index])) / Double(values.count)
+    return Double(fitting(values, standard.valueTypes[valueType.index])) / Double(values.count)
   }
 
-  private func fitting(_ values: ValueTally, _ view: View) -> Int {
-    switch view {
+  private func fitting(_ values: ValueTally, _ valueType: ValueType) -> Int {
+    switch valueType {
     case .date: return values.dates
     case .int, .double, .decimal: return values.numbers
     case .bool: return values.flags
@@ -25,7 +25,7 @@ struct FieldFit {
       let short = standard.objectTypes[type].scalarField == nil ? 0 : values.texts - values.sentences - values.dates
       return short + values.mappings
     case .list(let element):
-      if case .object(let type) = standard.views[element.index], standard.objectTypes[type].scalarField != nil {
+      if case .object(let type) = standard.valueTypes[element.index], standard.objectTypes[type].scalarField != nil {
         return values.sentences + values.listsOfTexts
       }
       return values.lists + values.texts - values.dates

@@ -56,10 +56,10 @@ struct FieldMatcher {
 
   /// Whether a rated field holds sentences.
   private func isProse(_ use: EntityEvidence.Key, _ field: Field, in evidence: EntityEvidence) -> Bool {
-    guard case .scale = standard.views[field.view.index] else { return false }
+    guard case .scale = standard.valueTypes[field.valueType.index] else { return false }
     let type = standard.objectTypes[evidence.type].name
     return synonyms.fieldForProse(in: field.name, of: type) != nil
-      && fit.share(of: use.values, fitting: field.view) < 0.2
+      && fit.share(of: use.values, fitting: field.valueType) < 0.2
   }
 
   private func isFree(_ key: EntityEvidence.Key, for field: Int, _ evidence: EntityEvidence) -> Bool {
@@ -77,7 +77,7 @@ struct FieldMatcher {
   ) -> Candidate? {
     let path = FoldedText(key.path)
     let last = FoldedText(String(key.path.split(separator: ".").last ?? ""))
-    let share = fit.share(of: key.values, fitting: field.view)
+    let share = fit.share(of: key.values, fitting: field.valueType)
     let confidence: Confidence
     let isOwn = field.names.contains { standard.symbols.name(of: $0).map(FoldedText.init) == last }
     if key.field == nil,

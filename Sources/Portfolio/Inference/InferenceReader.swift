@@ -54,8 +54,8 @@ struct InferenceReader: ~Copyable {
         take(list, document, path, isHidden: isHidden)
       }
     }
-    guard let issue = stream.issues.first(where: \.isFatal) else { return }
-    let line = source.position(of: issue.range.lower).line
+    guard let problem = stream.problems.first(where: \.isFatal) else { return }
+    let line = source.position(of: problem.range.lower).line
     if let incomplete = stream.incomplete,
       case .kind(let kind, let isDeclared) = detector.detect(incomplete, path: path)
     {
@@ -64,7 +64,7 @@ struct InferenceReader: ~Copyable {
       take(incomplete, path, kind: kind, isDeclared: isDeclared, until: line, isHidden: isHidden)
     }
     guard isProject || detector.kind(ofFileAt: path) != nil else { return }
-    result.unreadable.append(UnsureFile(path: path, reason: issue.message, line: line))
+    result.unreadable.append(UnsureFile(path: path, reason: problem.message, line: line))
   }
 
   /// Puts what was gathered together.
@@ -126,7 +126,7 @@ struct InferenceReader: ~Copyable {
       let kind = standard.kinds[index]
       guard !kind.isRecord else { return nil }
       let collections = standard.objectTypes[kind.root].fields.compactMap { field -> Int? in
-        guard field.origin == .document, case .collection(let held) = standard.views[field.view.index] else {
+        guard field.origin == .document, case .collection(let held) = standard.valueTypes[field.valueType.index] else {
           return nil
         }
         return held
@@ -171,7 +171,9 @@ struct InferenceReader: ~Copyable {
     }
     let rootType = standard.objectTypes[standard.kinds[kind].root]
     let collections = rootType.fields.compactMap { field -> (Field, Int)? in
-      guard field.origin == .document, case .collection(let type) = standard.views[field.view.index] else { return nil }
+      guard field.origin == .document, case .collection(let type) = standard.valueTypes[field.valueType.index] else {
+        return nil
+      }
       return (field, type)
     }
     if rootType.entity != nil || collections.isEmpty {
@@ -217,7 +219,7 @@ struct InferenceReader: ~Copyable {
   }
 
   private func isTelling(_ field: Field) -> Bool {
-    switch standard.views[field.view.index] {
+    switch standard.valueTypes[field.valueType.index] {
     case .date, .scale, .vocabulary: true
     case .object(let type): standard.objectTypes[type].scalarField != nil
     default: false

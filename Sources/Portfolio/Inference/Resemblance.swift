@@ -42,7 +42,7 @@ struct Resemblance {
       guard let traits = type.entity, traits.key != nil else { return nil }
       var telling: Set<Symbol> = []
       for field in type.fields where field.origin == .document && !Self.common.contains(field.name) {
-        switch standard.views[field.view.index] {
+        switch standard.valueTypes[field.valueType.index] {
         case .date, .scale, .list, .collection: telling.formUnion(field.names)
         case .object(let part) where standard.objectTypes[part].scalarField != nil: telling.formUnion(field.names)
         default: continue

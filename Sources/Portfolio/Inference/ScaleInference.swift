@@ -33,10 +33,13 @@ struct ScaleInference {
   ///   - standard: the standard.
   mutating func add(_ records: [NodeID], type: SchemaType, tree: YAMLDocument, standard: Standard) {
     let rated = type.fields.compactMap { field -> (Field, Int)? in
-      guard field.origin == .document, case .scale(let scale) = standard.views[field.view.index] else { return nil }
+      guard field.origin == .document, case .scale(let scale) = standard.valueTypes[field.valueType.index] else {
+        return nil
+      }
       return (field, scale)
     }
-    guard rated.count == 2, let score = type.field(named: "score"), standard.views[score.view.index] == .int else {
+    guard rated.count == 2, let score = type.field(named: "score"), standard.valueTypes[score.valueType.index] == .int
+    else {
       return
     }
     scales = rated.map(\.1)

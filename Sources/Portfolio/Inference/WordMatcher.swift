@@ -23,22 +23,22 @@ struct WordMatcher {
       let keys = evidence.keys.filter { key in
         names.contains(key.path) || (key.field == index && !displaced.contains(key.path))
       }
-      for key in keys { result += words(of: key.values, standard.views[field.view.index]) }
+      for key in keys { result += words(of: key.values, standard.valueTypes[field.valueType.index]) }
     }
     return result
   }
 
-  private func words(of values: ValueTally, _ view: View) -> [WordSuggestion] {
-    switch view {
+  private func words(of values: ValueTally, _ valueType: ValueType) -> [WordSuggestion] {
+    switch valueType {
     case .vocabulary(let index):
       let vocabulary = standard.words.vocabularies[index]
       let unknown = values.words.filter { vocabulary.position(of: FoldedText($0.word)) == nil && isWord($0.word) }
       guard !values.isOpenEnded, unknown.count <= Self.wordLimit else { return [] }
       return unknown.map { word, count in
-        let place = placement.term(of: word, in: vocabulary)
+        let location = placement.term(of: word, in: vocabulary)
         return WordSuggestion(
-          list: vocabulary.name, isScale: false, word: word, meaning: place?.term,
-          confidence: place?.confidence ?? .guess, count: count, choices: vocabulary.terms)
+          list: vocabulary.name, isScale: false, word: word, meaning: location?.term,
+          confidence: location?.confidence ?? .guess, count: count, choices: vocabulary.terms)
       }
     case .scale(let index):
       let scale = standard.words.scales[index]
@@ -47,10 +47,10 @@ struct WordMatcher {
       }
       guard !values.isOpenEnded, unknown.count <= Self.wordLimit else { return [] }
       return unknown.map { word, count in
-        let place = placement.number(of: word, on: scale)
+        let location = placement.number(of: word, on: scale)
         return WordSuggestion(
-          list: scale.name, isScale: true, word: word, meaning: place.map { String($0.number) },
-          confidence: place?.confidence ?? .guess, count: count,
+          list: scale.name, isScale: true, word: word, meaning: location.map { String($0.number) },
+          confidence: location?.confidence ?? .guess, count: count,
           choices: (scale.from...max(scale.from, min(scale.to, scale.from + 9))).map(String.init))
       }
     default: return []

@@ -5,7 +5,7 @@ import Standard
 struct WordPlacement {
   private static let negations: Set<String> = ["not", "non", "no", "never", "un", "without"]
 
-  let words: Words
+  let words: VocabularySet
   let synonyms: Synonyms
 
   /// The term of a word that the vocabulary does not know.

@@ -9,7 +9,7 @@ package final class Portfolio: Sendable {
   package let standard: Standard
 
   /// What each file gave, in the order of the request.
-  package let files: [FileOutcome]
+  package let files: [LoadedFile]
 
   /// The documents, in the order of the files.
   package let documents: [ProjectDocument]
@@ -39,7 +39,7 @@ package final class Portfolio: Sendable {
   let dynamicView: UInt32
 
   /// Joins the documents of files.
-  package init(standard: Standard, files: [FileOutcome]) {
+  package init(standard: Standard, files: [LoadedFile]) {
     self.standard = standard
     self.files = files
     let documents = files.flatMap(\.documents)
@@ -53,6 +53,6 @@ package final class Portfolio: Sendable {
     trees = ContiguousArray(documents.map(\.tree))
     model = HostModel(standard)
     placeholderLengths = standard.words.placeholderLengths
-    dynamicView = UInt32(standard.views.firstIndex(of: .dynamic) ?? 0)
+    dynamicView = UInt32(standard.valueTypes.firstIndex(of: .dynamic) ?? 0)
   }
 }

@@ -47,7 +47,9 @@ struct ProjectJoiner {
 
   private mutating func registerProgramme(_ index: Int) {
     let document = documents[index]
-    guard standard.kinds[document.kind].root == standard.wholes.programme, let root = document.tree.root else { return }
+    guard standard.kinds[document.kind].root == standard.containers.programme, let root = document.tree.root else {
+      return
+    }
     let id = idText(of: document) ?? folder(of: document)
     let position: Int
     if let known = programmeIndex[id] {
@@ -64,7 +66,9 @@ struct ProjectJoiner {
 
   private mutating func registerCharter(_ index: Int) {
     let document = documents[index]
-    guard standard.kinds[document.kind].root == standard.wholes.project, let root = document.tree.root else { return }
+    guard standard.kinds[document.kind].root == standard.containers.project, let root = document.tree.root else {
+      return
+    }
     let id = idText(of: document)
     let folder = folder(of: document)
     let position: Int
@@ -159,7 +163,7 @@ struct ProjectJoiner {
   }
 
   private func listedProjects(of programme: Programme) -> [String] {
-    let type = standard.objectTypes[standard.wholes.programme]
+    let type = standard.objectTypes[standard.containers.programme]
     guard let root = programme.root, let field = type.field(named: "projects") else { return [] }
     let tree = documents[root.document].tree
     guard tree.kind(root.node) == .mapping, let list = tree.value(of: field, in: root.node) else { return [] }

@@ -14,7 +14,7 @@ package struct EvaluationListing: Sendable {
   }
 
   /// A place in a file.
-  package struct Place: Sendable {
+  package struct Location: Sendable {
     let path: String
     let line: Int
     let column: Int
@@ -32,7 +32,7 @@ package struct EvaluationListing: Sendable {
     let subject: String
     let text: String
     let value: Value?
-    let place: Place?
+    let location: Location?
 
     /// Creates an entry from its parts.
     ///
@@ -41,16 +41,16 @@ package struct EvaluationListing: Sendable {
     ///   - text: The value as people read it, or what went wrong.
     ///   - value: The value for programs; `nil` where evaluating failed.
     ///   - place: Where the value stands, where it came from a document.
-    package init(subject: String, text: String, value: Value?, place: Place?) {
+    package init(subject: String, text: String, value: Value?, location: Location?) {
       self.subject = subject
       self.text = text
       self.value = value
-      self.place = place
+      self.location = location
     }
   }
 
   /// A remark on the expression.
-  package struct Remark: Sendable {
+  package struct Note: Sendable {
     let message: String
     let help: String
     /// UTF-8 bytes of the expression, half-open.
@@ -67,7 +67,7 @@ package struct EvaluationListing: Sendable {
   private let expression: String
   private let type: String
   private let dynamicParts: [Range<Int>]
-  private let warnings: [Remark]
+  private let warnings: [Note]
   private let entries: [Entry]?
 
   /// Creates a listing.
@@ -79,7 +79,7 @@ package struct EvaluationListing: Sendable {
   ///   - warnings: What may not be meant.
   ///   - entries: What it gave; `nil` where it was only checked.
   package init(
-    expression: String, type: String, dynamicParts: [Range<Int>], warnings: [Remark], entries: [Entry]?
+    expression: String, type: String, dynamicParts: [Range<Int>], warnings: [Note], entries: [Entry]?
   ) {
     self.expression = expression
     self.type = type
@@ -101,7 +101,9 @@ package struct EvaluationListing: Sendable {
       return
     }
     for entry in entries {
-      if let place = entry.place { output.add("\(VisibleText.visible(place.path)):\(place.line):\(place.column): ") }
+      if let location = entry.location {
+        output.add("\(VisibleText.visible(location.path)):\(location.line):\(location.column): ")
+      }
       if !entry.subject.isEmpty { output.add("\(VisibleText.visible(entry.subject)): ") }
       output.add((entry.value == nil ? "error: " : "") + VisibleText.visible(entry.text))
       output.endLine()
@@ -153,14 +155,14 @@ package struct EvaluationListing: Sendable {
   private static func write(_ entry: Entry, _ json: inout JSONWriter, _ output: inout ReportOutput) {
     json.object(to: &output) { json, output in
       if entry.value == nil { json.member("error", entry.text, to: &output) }
-      if let place = entry.place {
+      if let location = entry.location {
         json.key("place", to: &output)
         json.object(to: &output) { json, output in
           json.key("column", to: &output)
-          json.value(place.column, to: &output)
+          json.value(location.column, to: &output)
           json.key("line", to: &output)
-          json.value(place.line, to: &output)
-          json.member("path", place.path, to: &output)
+          json.value(location.line, to: &output)
+          json.member("path", location.path, to: &output)
         }
       }
       if !entry.subject.isEmpty { json.member("subject", entry.subject, to: &output) }

@@ -18,7 +18,7 @@ package struct GateJSON {
   /// Writes the review.
   package mutating func write(toolVersion: String, to output: inout ReportOutput) {
     let placed = review.items.map { item in
-      (item, positions.position(of: item.place.range.lower, in: item.place.source))
+      (item, positions.position(of: item.location.range.lower, in: item.location.source))
     }
     let review = review
     var json = JSONWriter()
@@ -71,7 +71,7 @@ package struct GateJSON {
       if !item.owner.isEmpty { json.member("owner", item.owner, to: &output) }
       if !item.ownerRole.isEmpty { json.member("ownerRole", item.ownerRole, to: &output) }
       json.member(
-        "path", review.sources.indices.contains(item.place.source) ? review.sources[item.place.source].path : "",
+        "path", review.sources.indices.contains(item.location.source) ? review.sources[item.location.source].path : "",
         to: &output)
       if !item.rule.isEmpty { json.member("rule", item.rule, to: &output) }
       if !item.silenced.isEmpty { json.member("silenced", item.silenced, to: &output) }

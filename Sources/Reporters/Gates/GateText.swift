@@ -99,10 +99,10 @@ package struct GateText {
 
   /// What is said below an item: where it stands, who sees to it and by when, why a check does not show it.
   private mutating func lines(of item: GateReview.Item) -> [String] {
-    let position = positions.position(of: item.place.range.lower, in: item.place.source)
+    let position = positions.position(of: item.location.range.lower, in: item.location.source)
     let path =
-      review.sources.indices.contains(item.place.source)
-      ? VisibleText.visible(style.shownPath(review.sources[item.place.source].path)) : "?"
+      review.sources.indices.contains(item.location.source)
+      ? VisibleText.visible(style.shownPath(review.sources[item.location.source].path)) : "?"
     var lines = ["\(path):\(position.line):\(position.column)"]
     if !item.carriedFrom.isEmpty { lines.append("asked for by \(item.carriedFrom)") }
     if item.weight != .note {

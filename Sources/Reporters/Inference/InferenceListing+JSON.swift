@@ -66,7 +66,7 @@ extension InferenceListing {
     }
   }
 
-  private func write(_ remarks: [Remark], _ json: inout JSONWriter, _ output: inout ReportOutput) {
+  private func write(_ remarks: [Note], _ json: inout JSONWriter, _ output: inout ReportOutput) {
     json.list(remarks, tall: true, to: &output) { json, remark, output in
       json.object(to: &output) { json, output in
         json.member("line", remark.line, to: &output)

@@ -6,7 +6,7 @@ extension InferenceListing {
   private static let commandColumn = 28
 
   /// How many files are listed one by one of those that are not documents for sure.
-  private static let remarkLimit = 20
+  private static let noteLimit = 20
 
   /// Writes what was found for people.
   package func write(to page: inout PageText) {
@@ -48,15 +48,15 @@ extension InferenceListing {
     }
   }
 
-  private func write(_ remarks: [Remark], under heading: String, to page: inout PageText) {
+  private func write(_ remarks: [Note], under heading: String, to page: inout PageText) {
     guard !remarks.isEmpty else { return }
     page.heading(heading)
-    for remark in remarks.prefix(Self.remarkLimit) {
-      let place = remark.line > 0 ? "\(remark.path):\(remark.line)" : remark.path
-      page.paragraph("\(place): \(remark.reason)", indent: 2)
+    for remark in remarks.prefix(Self.noteLimit) {
+      let location = remark.line > 0 ? "\(remark.path):\(remark.line)" : remark.path
+      page.paragraph("\(location): \(remark.reason)", indent: 2)
     }
-    if remarks.count > Self.remarkLimit {
-      page.paragraph("and \(remarks.count - Self.remarkLimit) more", indent: 2)
+    if remarks.count > Self.noteLimit {
+      page.paragraph("and \(remarks.count - Self.noteLimit) more", indent: 2)
     }
   }
 

@@ -60,7 +60,7 @@ package struct InferenceListing: Sendable {
   }
 
   /// A file that was left out, and why.
-  package struct Remark: Sendable {
+  package struct Note: Sendable {
     let path: String
     let line: Int
     let reason: String
@@ -117,10 +117,10 @@ package struct InferenceListing: Sendable {
   package var documents: [Document] = []
 
   /// Files that look like documents, but not clearly enough.
-  package var unsure: [Remark] = []
+  package var unsure: [Note] = []
 
   /// Files that cannot be read.
-  package var unreadable: [Remark] = []
+  package var unreadable: [Note] = []
 
   /// Names and words.
   package var suggestions: [Suggestion] = []

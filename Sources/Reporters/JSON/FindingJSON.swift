@@ -45,18 +45,18 @@ struct FindingJSON {
       json.member("label", finding.label, to: &output)
       json.member("locator", finding.locator, to: &output)
       json.member("message", finding.message, to: &output)
-      json.member("path", path(finding.place.source), to: &output)
+      json.member("path", path(finding.location.source), to: &output)
       json.member("pointer", finding.pointer, to: &output)
       if let project = finding.project { json.member("project", project, to: &output) }
       json.key("range", to: &output)
-      write(finding.place, &json, &output)
+      write(finding.location, &json, &output)
       json.key("related", to: &output)
       json.list(finding.related, to: &output) { json, related, output in
         json.object(to: &output) { json, output in
           json.member("label", related.label, to: &output)
-          json.member("path", path(related.place.source), to: &output)
+          json.member("path", path(related.location.source), to: &output)
           json.key("range", to: &output)
-          write(related.place, &json, &output)
+          write(related.location, &json, &output)
         }
       }
       json.member("rule", finding.rule, to: &output)
@@ -93,7 +93,7 @@ struct FindingJSON {
       json.list(fix.edits, to: &output) { json, edit, output in
         json.object(to: &output) { json, output in
           json.key("range", to: &output)
-          write(Place(source: fix.source, range: edit.range), &json, &output)
+          write(Location(source: fix.source, range: edit.range), &json, &output)
           json.member("text", String(decoding: edit.replacement, as: UTF8.self), to: &output)
         }
       }
@@ -103,9 +103,9 @@ struct FindingJSON {
   }
 
   /// Writes a range as its two ends; the end is exclusive.
-  private mutating func write(_ place: Place, _ json: inout JSONWriter, _ output: inout ReportOutput) {
-    let start = positions.position(of: place.range.lower, in: place.source)
-    let end = positions.position(of: place.range.upper, in: place.source)
+  private mutating func write(_ location: Location, _ json: inout JSONWriter, _ output: inout ReportOutput) {
+    let start = positions.position(of: location.range.lower, in: location.source)
+    let end = positions.position(of: location.range.upper, in: location.source)
     json.object(to: &output) { json, output in
       for (key, position) in [("end" as StaticString, end), ("start", start)] {
         json.key(key, to: &output)

@@ -12,9 +12,9 @@ struct AzureReporter: Reporter {
     var positions = Positions(report.sources)
     for index in report.worstFirst(style.policy) {
       let finding = report.findings[index]
-      let position = positions.position(of: finding.place.range.lower, in: finding.place.source)
+      let position = positions.position(of: finding.location.range.lower, in: finding.location.source)
       let type = finding.severity == .error ? "error" : "warning"
-      let path = Self.property(report.repositoryPath(finding.place.source, style))
+      let path = Self.property(report.repositoryPath(finding.location.source, style))
       output.add("##vso[task.logissue type=\(type);sourcepath=\(path);linenumber=\(position.line);")
       output.add("columnnumber=\(position.column);code=\(Self.property(finding.rule));]")
       output.add(Self.data(VisibleText.visible(finding.message)))

@@ -42,16 +42,16 @@ package struct GitHubReporter: Reporter {
     _ finding: Finding, name: String, _ report: Report, _ style: ReportStyle, _ positions: inout Positions,
     to output: inout ReportOutput
   ) {
-    let place = finding.place
-    let start = positions.position(of: place.range.lower, in: place.source)
-    let end = positions.position(of: place.range.upper, in: place.source)
+    let location = finding.location
+    let start = positions.position(of: location.range.lower, in: location.source)
+    let end = positions.position(of: location.range.upper, in: location.source)
     let command =
       switch finding.severity {
       case .error: "error"
       case .warning: "warning"
       case .info: "notice"
       }
-    var properties = ["file=\(Self.property(report.repositoryPath(place.source, style)))", "line=\(start.line)"]
+    var properties = ["file=\(Self.property(report.repositoryPath(location.source, style)))", "line=\(start.line)"]
     if end.line == start.line {
       properties.append("col=\(start.column)")
       if end.column > start.column { properties += ["endLine=\(end.line)", "endColumn=\(end.column)"] }

@@ -13,8 +13,8 @@ struct GitLabReporter: Reporter {
     var json = JSONWriter()
     json.list(report.worstFirst(style.policy), tall: true, to: &output) { json, index, output in
       let finding = report.findings[index]
-      let start = positions.position(of: finding.place.range.lower, in: finding.place.source)
-      let end = positions.position(of: finding.place.range.upper, in: finding.place.source)
+      let start = positions.position(of: finding.location.range.lower, in: finding.location.source)
+      let end = positions.position(of: finding.location.range.upper, in: finding.location.source)
       json.object(to: &output) { json, output in
         json.member("check_name", finding.rule, to: &output)
         json.member("description", VisibleText.visible(finding.message), to: &output)
@@ -26,7 +26,7 @@ struct GitLabReporter: Reporter {
             json.member("begin", start.line, to: &output)
             json.member("end", end.line, to: &output)
           }
-          json.member("path", report.repositoryPath(finding.place.source, style), to: &output)
+          json.member("path", report.repositoryPath(finding.location.source, style), to: &output)
         }
         json.member("severity", severity(finding, style.policy), to: &output)
       }

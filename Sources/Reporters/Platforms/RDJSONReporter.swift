@@ -25,12 +25,12 @@ struct RDJSONReporter: Reporter {
   ) {
     json.object(to: &output) { json, output in
       json.member("message", LineText.messageAndHelp(finding), to: &output)
-      writeLocation(finding.place, report, style, &json, &output)
+      writeLocation(finding.location, report, style, &json, &output)
       json.member("severity", finding.severity.rawValue.uppercased(), to: &output)
       json.key("code", to: &output)
       json.object(to: &output) { json, output in json.member("value", finding.rule, to: &output) }
       // A suggestion is a change of the document that the finding is about.
-      let fixes = finding.fixes.filter { $0.source == finding.place.source && !$0.edits.isEmpty }
+      let fixes = finding.fixes.filter { $0.source == finding.location.source && !$0.edits.isEmpty }
       if !fixes.isEmpty {
         json.key("suggestions", to: &output)
         json.list(fixes, to: &output) { json, fix, output in write(fix, report, &json, &output) }
@@ -40,7 +40,7 @@ struct RDJSONReporter: Reporter {
         json.list(finding.related, to: &output) { json, related, output in
           json.object(to: &output) { json, output in
             json.member("message", VisibleText.visible(related.label), to: &output)
-            writeLocation(related.place, report, style, &json, &output)
+            writeLocation(related.location, report, style, &json, &output)
           }
         }
       }
@@ -48,21 +48,23 @@ struct RDJSONReporter: Reporter {
   }
 
   private func writeLocation(
-    _ place: Place, _ report: Report, _ style: ReportStyle, _ json: inout JSONWriter, _ output: inout ReportOutput
+    _ location: Location, _ report: Report, _ style: ReportStyle, _ json: inout JSONWriter, _ output: inout ReportOutput
   ) {
     json.key("location", to: &output)
     json.object(to: &output) { json, output in
-      json.member("path", report.repositoryPath(place.source, style), to: &output)
-      writeRange(place, report, &json, &output)
+      json.member("path", report.repositoryPath(location.source, style), to: &output)
+      writeRange(location, report, &json, &output)
     }
   }
 
-  private func writeRange(_ place: Place, _ report: Report, _ json: inout JSONWriter, _ output: inout ReportOutput) {
-    guard report.sources.indices.contains(place.source) else { return }
-    let source = report.sources[place.source]
+  private func writeRange(
+    _ location: Location, _ report: Report, _ json: inout JSONWriter, _ output: inout ReportOutput
+  ) {
+    guard report.sources.indices.contains(location.source) else { return }
+    let source = report.sources[location.source]
     json.key("range", to: &output)
     json.object(to: &output) { json, output in
-      for (key, offset) in [("start" as StaticString, place.range.lower), ("end", place.range.upper)] {
+      for (key, offset) in [("start" as StaticString, location.range.lower), ("end", location.range.upper)] {
         let position = source.lineIndex.position(of: offset, in: source.bytes, unit: .utf8)
         json.key(key, to: &output)
         json.object(to: &output) { json, output in
@@ -87,7 +89,7 @@ struct RDJSONReporter: Reporter {
     }
     let range = ByteRange(lower: first.range.lower, upper: max(first.range.lower, last.range.upper))
     json.object(to: &output) { json, output in
-      writeRange(Place(source: fix.source, range: range), report, &json, &output)
+      writeRange(Location(source: fix.source, range: range), report, &json, &output)
       json.member("text", String(decoding: text, as: UTF8.self), to: &output)
     }
   }

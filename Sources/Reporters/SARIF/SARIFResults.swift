@@ -51,7 +51,7 @@ struct SARIFResults {
       json.key("locations", to: &output)
       json.list(CollectionOfOne(finding), to: &output) { json, finding, output in
         json.object(to: &output) { json, output in
-          write(finding.place, &json, &output)
+          write(finding.location, &json, &output)
           if !finding.label.isEmpty { writeMessage(VisibleText.visible(finding.label), &json, &output) }
           if !finding.locator.isEmpty { writeLogicalLocation(finding, &json, &output) }
         }
@@ -61,7 +61,7 @@ struct SARIFResults {
         json.list(related.enumerated(), to: &output) { json, related, output in
           json.object(to: &output) { json, output in
             json.member("id", related.offset + 1, to: &output)
-            write(related.element.place, &json, &output)
+            write(related.element.location, &json, &output)
             writeMessage(VisibleText.visible(related.element.label), &json, &output)
           }
         }
@@ -82,7 +82,7 @@ struct SARIFResults {
   }
 
   /// The message, what to write instead, and links to the related places: GitHub shows no others.
-  private func message(_ finding: Finding, _ related: ArraySlice<RelatedPlace>) -> String {
+  private func message(_ finding: Finding, _ related: ArraySlice<RelatedLocation>) -> String {
     let links = related.prefix(10).enumerated().map { index, related in
       "[\(Self.plain(related.label.isEmpty ? "another place" : related.label, isLink: true))](\(index + 1))"
     }
@@ -123,12 +123,12 @@ struct SARIFResults {
     }
   }
 
-  private mutating func write(_ place: Place, _ json: inout JSONWriter, _ output: inout ReportOutput) {
+  private mutating func write(_ location: Location, _ json: inout JSONWriter, _ output: inout ReportOutput) {
     json.key("physicalLocation", to: &output)
     json.object(to: &output) { json, output in
-      writeArtifact(place.source, &json, &output)
+      writeArtifact(location.source, &json, &output)
       json.key("region", to: &output)
-      writeRegion(place, &json, &output)
+      writeRegion(location, &json, &output)
     }
   }
 
@@ -142,9 +142,9 @@ struct SARIFResults {
   }
 
   /// Writes a range: 1-based, its end exclusive in columns (§3.30.8), columns in Unicode scalars.
-  private mutating func writeRegion(_ place: Place, _ json: inout JSONWriter, _ output: inout ReportOutput) {
-    let start = positions.position(of: place.range.lower, in: place.source)
-    let end = positions.position(of: place.range.upper, in: place.source)
+  private mutating func writeRegion(_ location: Location, _ json: inout JSONWriter, _ output: inout ReportOutput) {
+    let start = positions.position(of: location.range.lower, in: location.source)
+    let end = positions.position(of: location.range.upper, in: location.source)
     json.object(to: &output) { json, output in
       json.member("startLine", start.line, to: &output)
       json.member("startColumn", start.column, to: &output)
@@ -167,7 +167,7 @@ struct SARIFResults {
           json.list(fix.edits, to: &output) { json, edit, output in
             json.object(to: &output) { json, output in
               json.key("deletedRegion", to: &output)
-              writeRegion(Place(source: fix.source, range: edit.range), &json, &output)
+              writeRegion(Location(source: fix.source, range: edit.range), &json, &output)
               json.key("insertedContent", to: &output)
               json.object(to: &output) { json, output in
                 json.member("text", String(decoding: edit.replacement, as: UTF8.self), to: &output)

@@ -17,11 +17,11 @@ struct CSVReporter: Reporter {
     let rules = report.rulesByID
     write(Self.columns, to: &output)
     for (index, finding) in report.findings.enumerated() where finding.disposition == .active {
-      let position = positions.position(of: finding.place.range.lower, in: finding.place.source)
+      let position = positions.position(of: finding.location.range.lower, in: finding.location.source)
       let rule = rules[finding.rule]
       write(
         [
-          report.repositoryPath(finding.place.source, style), String(position.line), String(position.column),
+          report.repositoryPath(finding.location.source, style), String(position.line), String(position.column),
           finding.severity.rawValue, finding.ruleClass.rawValue, style.policy.fails(finding) ? "yes" : "no",
           finding.rule, rule?.name ?? "", rule?.topic ?? "", finding.message, finding.help, finding.project ?? "",
           finding.entity?.kind ?? "", finding.entity?.id ?? "", finding.locator, finding.isDated ? "yes" : "no",

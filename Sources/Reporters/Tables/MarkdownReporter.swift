@@ -49,8 +49,8 @@ package struct MarkdownReporter: Reporter {
     var shown = 0
     for index in worst.prefix(Self.rowLimit) {
       let finding = report.findings[index]
-      let position = positions.position(of: finding.place.range.lower, in: finding.place.source)
-      let path = CutText.cut(report.repositoryPath(finding.place.source, style), to: 200)
+      let position = positions.position(of: finding.location.range.lower, in: finding.location.source)
+      let path = CutText.cut(report.repositoryPath(finding.location.source, style), to: 200)
       let cells = [
         style.policy.fails(finding) ? "❌" : "", finding.severity.rawValue, MarkdownText.code(finding.rule),
         MarkdownText.code("\(path):\(position.line)"), MarkdownText.marked(CutText.cut(finding.message, to: 300)),

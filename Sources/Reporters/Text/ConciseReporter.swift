@@ -8,8 +8,8 @@ struct ConciseReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     var positions = Positions(report.sources)
     for finding in report.shownFindings(style) where style.showsFindings {
-      let position = positions.position(of: finding.place.range.lower, in: finding.place.source)
-      output.add(report.shownPath(finding.place.source, style), .emphasis)
+      let position = positions.position(of: finding.location.range.lower, in: finding.location.source)
+      output.add(report.shownPath(finding.location.source, style), .emphasis)
       output.add(":\(position.line):\(position.column): ")
       output.add(finding.rule, finding.severity.textStyle)
       output.add(" \(VisibleText.visible(finding.message))")

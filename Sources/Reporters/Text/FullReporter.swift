@@ -64,7 +64,7 @@ struct FindingText {
     }
     let numbers = snippets.map { $0?.lastLine ?? 0 }
     let gutter = String(
-      max(numbers.max() ?? 0, positions.position(of: finding.place.range.lower, in: finding.place.source).line)
+      max(numbers.max() ?? 0, positions.position(of: finding.location.range.lower, in: finding.location.source).line)
     )
     .utf8.count
     for (index, group) in groups.enumerated() {
@@ -96,15 +96,15 @@ struct FindingText {
 
   /// The places of a finding by source: its own first, then the others in the order in which it speaks of them.
   private func groups(of finding: Finding) -> [(source: Int, start: UInt32, marks: [Snippet.Mark])] {
-    let own = Snippet.Mark(range: finding.place.range, label: VisibleText.visible(finding.label), isPrimary: true)
-    var groups = [(source: finding.place.source, start: finding.place.range.lower, marks: [own])]
+    let own = Snippet.Mark(range: finding.location.range, label: VisibleText.visible(finding.label), isPrimary: true)
+    var groups = [(source: finding.location.source, start: finding.location.range.lower, marks: [own])]
     for related in finding.related {
       let mark = Snippet.Mark(
-        range: related.place.range, label: VisibleText.visible(related.label), isPrimary: false)
-      if let index = groups.firstIndex(where: { $0.source == related.place.source }) {
+        range: related.location.range, label: VisibleText.visible(related.label), isPrimary: false)
+      if let index = groups.firstIndex(where: { $0.source == related.location.source }) {
         groups[index].marks.append(mark)
       } else {
-        groups.append((related.place.source, related.place.range.lower, [mark]))
+        groups.append((related.location.source, related.location.range.lower, [mark]))
       }
     }
     return groups

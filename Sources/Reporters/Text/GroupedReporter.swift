@@ -42,15 +42,15 @@ struct GroupedReporter: Reporter {
   private func groups(of findings: some Sequence<Finding>) -> [Group] {
     var groups: [Group] = []
     var order: [String: Int] = [:]
-    var places: [Int: [String: Int]] = [:]
+    var locations: [Int: [String: Int]] = [:]
     for finding in findings {
       let project = finding.project ?? ""
       if order[project] == nil { order[project] = project.isEmpty ? Int.max : order.count }
-      if let index = places[finding.place.source]?[project] {
+      if let index = locations[finding.location.source]?[project] {
         groups[index].findings.append(finding)
       } else {
-        places[finding.place.source, default: [:]][project] = groups.count
-        groups.append(Group(project: project, source: finding.place.source, findings: [finding]))
+        locations[finding.location.source, default: [:]][project] = groups.count
+        groups.append(Group(project: project, source: finding.location.source, findings: [finding]))
       }
     }
     let sorted = groups.enumerated().sorted { left, right in
@@ -63,13 +63,13 @@ struct GroupedReporter: Reporter {
     _ findings: [Finding], _ positions: inout Positions, _ repetition: inout Repetition,
     to output: inout ReportOutput
   ) {
-    let places = findings.map { positions.position(of: $0.place.range.lower, in: $0.place.source).description }
-    let width = places.reduce(0) { max($0, $1.utf8.count) }
+    let locations = findings.map { positions.position(of: $0.location.range.lower, in: $0.location.source).description }
+    let width = locations.reduce(0) { max($0, $1.utf8.count) }
     let ruleWidth = findings.reduce(0) { max($0, $1.rule.utf8.count) }
-    for (finding, place) in zip(findings, places) {
+    for (finding, location) in zip(findings, locations) {
       switch finding.disposition == .active ? repetition.outcome(finding) : .shown {
       case .shown:
-        output.add("  \(place.padded(to: width))  ", .faint)
+        output.add("  \(location.padded(to: width))  ", .faint)
         output.add(finding.severity.rawValue.padded(to: 7), finding.severity.textStyle)
         output.add("  \(finding.rule.padded(to: ruleWidth))  \(VisibleText.visible(finding.message))")
         if let reason = finding.disposition.heldBackText { output.add(" (\(reason))", .faint) }

@@ -52,7 +52,7 @@ struct Repetition {
     for finding in report.activeFindings {
       let name = names[finding.rule] ?? ""
       if style.namedRules.contains(finding.rule) || style.namedRules.contains(name) { continue }
-      let key = Key(source: finding.place.source, rule: finding.rule)
+      let key = Key(source: finding.location.source, rule: finding.rule)
       groups[key, default: Group()].count += 1
       guard let group = groups[key], group.count > Self.shown, let id = finding.entity?.id else { continue }
       if group.ids.count <= Self.named, !group.ids.contains(id) { groups[key]?.ids.append(id) }
@@ -61,7 +61,7 @@ struct Repetition {
 
   /// What becomes of a finding; to be asked for each active one, in order.
   mutating func outcome(_ finding: Finding) -> Outcome {
-    let key = Key(source: finding.place.source, rule: finding.rule)
+    let key = Key(source: finding.location.source, rule: finding.rule)
     guard let group = groups[key], group.count > Self.most else { return .shown }
     groups[key]?.passed += 1
     if group.passed < Self.shown { return .shown }

@@ -20,8 +20,8 @@ extension Report {
   var activeBySource: [[Int]] {
     var result = Array(repeating: [Int](), count: sources.count)
     for (index, finding) in findings.enumerated()
-    where finding.disposition == .active && sources.indices.contains(finding.place.source) {
-      result[finding.place.source].append(index)
+    where finding.disposition == .active && sources.indices.contains(finding.location.source) {
+      result[finding.location.source].append(index)
     }
     return result
   }

@@ -12,7 +12,7 @@ struct CheckstyleReporter: Reporter {
       xml.begin("file", ["name": report.repositoryPath(source, style)], to: &output)
       for index in findings {
         let finding = report.findings[index]
-        let position = positions.position(of: finding.place.range.lower, in: source)
+        let position = positions.position(of: finding.location.range.lower, in: source)
         xml.element(
           "error",
           [

@@ -32,10 +32,10 @@ struct JUnitReporter: Reporter {
       if findings.isEmpty { xml.element("testcase", ["name": "no findings", "classname": path], to: &output) }
       for index in findings {
         let finding = report.findings[index]
-        let position = positions.position(of: finding.place.range.lower, in: source)
-        let place = finding.locator.isEmpty ? "line \(position.line)" : finding.locator
+        let position = positions.position(of: finding.location.range.lower, in: source)
+        let location = finding.locator.isEmpty ? "line \(position.line)" : finding.locator
         let rule = [finding.rule, names[finding.rule] ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
-        xml.begin("testcase", ["name": "\(rule) \(place)", "classname": path], to: &output)
+        xml.begin("testcase", ["name": "\(rule) \(location)", "classname": path], to: &output)
         let text =
           "\(VisibleText.visible(path)):\(position.line):\(position.column): \(LineText.messageAndHelp(finding))"
         let attributes: KeyValuePairs<StaticString, String> = [

@@ -8,13 +8,13 @@ package enum DeclarationChecker {
   private static let annotations = [PackKey.key, .itemLabel, .order, .scalar]
 
   /// What is wrong, in the order of the object types.
-  package static func issues(of standard: Standard) -> [PackIssue] {
+  package static func problems(of standard: Standard) -> [PackProblem] {
     standard.objectTypes.flatMap { type in
-      annotations.compactMap { annotation in issue(annotation, of: type, in: standard) }
+      annotations.compactMap { annotation in problem(annotation, of: type, in: standard) }
     }
   }
 
-  private static func issue(_ annotation: PackKey, of type: SchemaType, in standard: Standard) -> PackIssue? {
+  private static func problem(_ annotation: PackKey, of type: SchemaType, in standard: Standard) -> PackProblem? {
     let hash = type.schema.firstIndex(of: "#") ?? type.schema.endIndex
     guard let schema = standard.schemas.first(where: { $0.name == type.schema[..<hash] }) else { return nil }
     let document = schema.document
@@ -24,8 +24,8 @@ package enum DeclarationChecker {
     else { return nil }
     let name = document.text(document.content(value))
     guard type.field(named: name) == nil else { return nil }
-    return PackIssue(
-      place: PackPlace(file: schema.file, range: document.span(value), isVerbatim: document.isVerbatim(value)),
+    return PackProblem(
+      location: PackLocation(file: schema.file, range: document.span(value), isVerbatim: document.isVerbatim(value)),
       message: "`\(annotation.text)` names `\(name)`, which is none of the entity's properties",
       help: NearMiss.question(of: name, among: type.fields.map(\.name)) ?? "")
   }

@@ -14,14 +14,15 @@ package struct ObjectTypes {
         type.name, documentation: type.description,
         fields: type.fields.map { field in
           FieldDeclaration(
-            field.name, self.type(of: field.view), documentation: field.description.isEmpty ? nil : field.description)
+            field.name, self.type(of: field.valueType),
+            documentation: field.description.isEmpty ? nil : field.description)
         })
     }
   }
 
   /// The type of a view.
-  package func type(of view: ViewID) -> CELType {
-    switch standard.views[view.index] {
+  package func type(of valueType: ValueTypeID) -> CELType {
+    switch standard.valueTypes[valueType.index] {
     case .dynamic: .dyn
     case .string, .vocabulary: .string
     case .int, .scale: .int

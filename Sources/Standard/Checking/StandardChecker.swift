@@ -6,15 +6,15 @@ import SourceText
 package struct StandardChecker {
   private let standard: Standard
   private let environment: CEL.Environment
-  private var issues: [PackIssue] = []
+  private var problems: [PackProblem] = []
 
   /// What is wrong with rules and definitions, in the order of the files.
-  package static func issues(of standard: Standard) -> [PackIssue] {
+  package static func problems(of standard: Standard) -> [PackProblem] {
     var checker = StandardChecker(standard)
     for definition in standard.definitions { checker.check(definition) }
     for rule in standard.rules { checker.check(rule) }
-    return checker.issues.sorted {
-      ($0.place.file, $0.place.range.lower, $0.message) < ($1.place.file, $1.place.range.lower, $1.message)
+    return checker.problems.sorted {
+      ($0.location.file, $0.location.range.lower, $0.message) < ($1.location.file, $1.location.range.lower, $1.message)
     }
   }
 
@@ -31,15 +31,15 @@ package struct StandardChecker {
     var environment = environment
     environment.declare(VariableDeclaration("self", .object(definition.entity)))
     let checked = environment.check(environment.parse(definition.expression.text))
-    report(checked.issues, in: definition.expression.text, at: definition.expression.origin)
+    report(checked.problems, in: definition.expression.text, at: definition.expression.origin)
     guard !checked.hasErrors, let field = field(of: definition) else { return }
-    let expected = ObjectTypes(standard).type(of: field.view)
+    let expected = ObjectTypes(standard).type(of: field.valueType)
     var found = checked.type
     if case .optional(let wrapped) = found { found = wrapped }
     guard !StandardChecker.fits(found, expected) else { return }
-    issues.append(
-      PackIssue(
-        place: definition.expression.origin,
+    problems.append(
+      PackProblem(
+        location: definition.expression.origin,
         message: "`\(definition.name)` is declared as \(definition.type), but its value is \(found.description)"))
   }
 
@@ -63,7 +63,7 @@ package struct StandardChecker {
     switch rule.subject {
     case .entity(let name):
       environment.declare(VariableDeclaration("self", .object(name)))
-    case .issue: environment.declare(VariableDeclaration("issue", .map(.string, .string)))
+    case .problem: environment.declare(VariableDeclaration("problem", .map(.string, .string)))
     }
     for parameter in rule.parameters {
       environment.declare(VariableDeclaration("params.\(parameter.name)", parameter.kind.type))
@@ -81,7 +81,7 @@ package struct StandardChecker {
       check(related.at, in: environment)
       if let label = related.label { check(label, in: environment) }
     }
-    for template in [rule.message, rule.label, rule.fix] {
+    for template in [rule.message, rule.label, rule.help] {
       if let template { check(template, in: environment) }
     }
     checkCovers(rule)
@@ -90,36 +90,36 @@ package struct StandardChecker {
   private mutating func expectBool(_ expression: RuleExpression, named name: String, in environment: CEL.Environment) {
     let type = check(expression, in: environment)
     guard type != .bool, type != .dyn, type != .error else { return }
-    issues.append(
-      PackIssue(place: expression.origin, message: "`\(name)` must be true or false, but is \(type.description)"))
+    problems.append(
+      PackProblem(location: expression.origin, message: "`\(name)` must be true or false, but is \(type.description)"))
   }
 
   @discardableResult
   private mutating func check(_ expression: RuleExpression, in environment: CEL.Environment) -> CELType {
     let checked = environment.check(environment.parse(expression.text))
-    report(checked.issues, in: expression.text, at: expression.origin)
+    report(checked.problems, in: expression.text, at: expression.origin)
     return checked.type
   }
 
   private mutating func check(_ template: Template, in environment: CEL.Environment) {
     if template.unclosed != nil {
-      issues.append(PackIssue(place: template.origin, message: "a `{` has no matching `}`"))
+      problems.append(PackProblem(location: template.origin, message: "a `{` has no matching `}`"))
     }
     for case .expression(let text, let offset) in template.parts {
       let checked = environment.check(environment.parse(text))
-      for issue in checked.issues where issue.severity == .error {
-        let range = (issue.range.lowerBound + offset)..<(issue.range.upperBound + offset)
-        let place = ExpressionPlace.place(of: range, in: template.text, at: template.origin)
-        issues.append(PackIssue(place: place, message: issue.message, help: issue.hint ?? ""))
+      for problem in checked.problems where problem.severity == .error {
+        let range = (problem.range.lowerBound + offset)..<(problem.range.upperBound + offset)
+        let location = ExpressionLocation.location(of: range, in: template.text, at: template.origin)
+        problems.append(PackProblem(location: location, message: problem.message, help: problem.hint ?? ""))
       }
     }
   }
 
-  private mutating func report(_ found: [CELIssue], in text: String, at origin: PackPlace) {
-    for issue in found where issue.severity == .error {
-      let place = ExpressionPlace.place(of: issue.range, in: text, at: origin)
-      let context = origin.isVerbatim ? "" : StandardChecker.excerpt(issue.range, of: text)
-      issues.append(PackIssue(place: place, message: issue.message + context, help: issue.hint ?? ""))
+  private mutating func report(_ found: [CELProblem], in text: String, at origin: PackLocation) {
+    for problem in found where problem.severity == .error {
+      let location = ExpressionLocation.location(of: problem.range, in: text, at: origin)
+      let context = origin.isVerbatim ? "" : StandardChecker.excerpt(problem.range, of: text)
+      problems.append(PackProblem(location: location, message: problem.message + context, help: problem.hint ?? ""))
     }
   }
 
@@ -135,14 +135,14 @@ package struct StandardChecker {
     for covered in rule.covers {
       let parts = covered.split(separator: ".", maxSplits: 1).map(String.init)
       guard parts.count == 2, let type = standard.objectTypes.first(where: { $0.name == parts[0] }) else {
-        issues.append(PackIssue(place: rule.origin, message: "`covers` names `\(covered)`, which is no field"))
+        problems.append(PackProblem(location: rule.origin, message: "`covers` names `\(covered)`, which is no field"))
         continue
       }
       guard type.field(named: parts[1]) == nil else { continue }
       let near = NearMiss.nearMiss(of: parts[1], among: type.fields.map(\.name))
-      issues.append(
-        PackIssue(
-          place: rule.origin, message: "`covers` names `\(covered)`, but `\(parts[0])` has no such field",
+      problems.append(
+        PackProblem(
+          location: rule.origin, message: "`covers` names `\(covered)`, but `\(parts[0])` has no such field",
           help: near.map { "Did you mean `\(parts[0]).\($0)`?" } ?? ""))
     }
   }

@@ -18,7 +18,7 @@ package final class CompiledStandard: Sendable {
   package let covered: Set<String>
 
   private let entityRules: [Lazy<[CompiledRule]>]
-  private let issueRules: [IssueClass: Lazy<[CompiledRule]>]
+  private let problemRules: [ProblemClass: Lazy<[CompiledRule]>]
   private let derived: [Lazy<Program?>]
 
   private struct Numbered {
@@ -40,20 +40,20 @@ package final class CompiledStandard: Sendable {
     rulesWithCases = rules.indices.filter { !rules[$0].cases.isEmpty }
     covered = Set(rules.flatMap(\.covers))
     var byEntity = Array(repeating: [Numbered](), count: standard.objectTypes.count)
-    var byIssue: [IssueClass: [Numbered]] = [:]
+    var byProblem: [ProblemClass: [Numbered]] = [:]
     for (index, rule) in rules.enumerated() {
       let numbered = Numbered(index: index, rule: rule)
       switch rule.subject {
-      case .entity("document"): byEntity[standard.wholes.document].append(numbered)
-      case .entity("portfolio"): byEntity[standard.wholes.portfolio].append(numbered)
+      case .entity("document"): byEntity[standard.containers.document].append(numbered)
+      case .entity("portfolio"): byEntity[standard.containers.portfolio].append(numbered)
       case .entity(let name):
         if let type = standard.entities[name] { byEntity[type].append(numbered) }
-      case .issue(let issueClass): byIssue[issueClass, default: []].append(numbered)
+      case .problem(let problemClass): byProblem[problemClass, default: []].append(numbered)
       }
     }
     entityRules = byEntity.map { rules in Lazy { rules.map { CompiledRule($0.rule, index: $0.index, in: environment) } }
     }
-    issueRules = byIssue.mapValues { rules in
+    problemRules = byProblem.mapValues { rules in
       // A rule with a condition is more particular than one without: it is asked first.
       let sorted = rules.filter { $0.rule.condition != nil } + rules.filter { $0.rule.condition == nil }
       return Lazy { sorted.map { CompiledRule($0.rule, index: $0.index, in: environment) } }
@@ -67,7 +67,7 @@ package final class CompiledStandard: Sendable {
   package func rules(for type: Int) -> [CompiledRule] { entityRules[type].value }
 
   /// The rules that report issues of a class, those with a condition first.
-  package func rules(for issueClass: IssueClass) -> [CompiledRule] { issueRules[issueClass]?.value ?? [] }
+  package func rules(for problemClass: ProblemClass) -> [CompiledRule] { problemRules[problemClass]?.value ?? [] }
 
   /// The program of a derived field; `nil` where its form is wrong.
   package func program(of definition: Int) -> Program? { derived[definition].value }

@@ -30,7 +30,7 @@ package final class CompiledTexts: Sendable {
   package let label: CompiledTemplate?
 
   /// What to write instead.
-  package let fix: CompiledTemplate?
+  package let help: CompiledTemplate?
 
   /// Conditions that replace the severity, in the order of the rule.
   package let severities: [Program?]
@@ -53,7 +53,7 @@ package final class CompiledTexts: Sendable {
     }
     message = compile(rule.message)
     label = rule.label.map(compile)
-    fix = rule.fix.map(compile)
+    help = rule.help.map(compile)
     severities = rule.severityWhen.map { plan($0.condition) }
   }
 }

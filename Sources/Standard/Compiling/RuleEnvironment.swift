@@ -30,7 +30,7 @@ package struct RuleEnvironment: Sendable {
   package let asOf: Int
 
   /// The issue that is reported.
-  package let issue: Int
+  package let problem: Int
 
   /// The slot of each object type that is an entity, by index; -1 for the others.
   package let entities: [Int]
@@ -50,7 +50,7 @@ package struct RuleEnvironment: Sendable {
     programme = environment.declare(VariableDeclaration("programme", .object("programme")))
     portfolio = environment.declare(VariableDeclaration("portfolio", .object("portfolio")))
     asOf = environment.declare(VariableDeclaration("asOf", .date))
-    issue = environment.declare(VariableDeclaration("issue", .map(.string, .string)))
+    problem = environment.declare(VariableDeclaration("problem", .map(.string, .string)))
     var slots = Array(repeating: -1, count: standard.objectTypes.count)
     for (index, type) in standard.objectTypes.enumerated() where type.entity != nil {
       slots[index] = environment.declare(VariableDeclaration(type.name, .object(type.name)))

@@ -16,5 +16,5 @@ package struct Definition: Sendable {
   package let expression: RuleExpression
 
   /// Where its name stands in its pack.
-  package let origin: PackPlace
+  package let origin: PackLocation
 }

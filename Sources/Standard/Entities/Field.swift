@@ -24,13 +24,13 @@ package struct Field: Sendable {
   package let origin: Origin
 
   /// How its value is read.
-  package let view: ViewID
+  package let valueType: ValueTypeID
 
   /// Names to look for in a document: the field's own, those that the configuration gives it, those of the standard.
   package private(set) var names: [Symbol]
 
   /// How many of `names`, from the first, are the field's own and the configuration's.
-  package private(set) var certainNames: Int
+  package private(set) var configuredNameCount: Int
 
   /// Places inside other mappings to look at, after the names that are certain and before the others.
   package private(set) var paths: [FieldPath] = []
@@ -55,15 +55,15 @@ package struct Field: Sendable {
 
   /// Creates a field from its parts.
   init(
-    name: String, symbol: Symbol, origin: Origin, view: ViewID, names: [Symbol], texts: FieldTexts,
+    name: String, symbol: Symbol, origin: Origin, valueType: ValueTypeID, names: [Symbol], texts: FieldTexts,
     isRequired: Bool = false
   ) {
     self.name = name
     self.symbol = symbol
     self.origin = origin
-    self.view = view
+    self.valueType = valueType
     self.names = names
-    certainNames = min(1, names.count)
+    configuredNameCount = min(1, names.count)
     self.texts = texts
     self.isRequired = isRequired
   }
@@ -77,11 +77,11 @@ package struct Field: Sendable {
   mutating func addName(_ symbol: Symbol) -> Bool {
     let known = names.firstIndex(of: symbol)
     if let known {
-      guard known >= certainNames else { return false }
+      guard known >= configuredNameCount else { return false }
       names.remove(at: known)
     }
-    names.insert(symbol, at: certainNames)
-    certainNames += 1
+    names.insert(symbol, at: configuredNameCount)
+    configuredNameCount += 1
     return known == nil
   }
 
@@ -89,7 +89,7 @@ package struct Field: Sendable {
   mutating func removeName(_ symbol: Symbol) {
     guard let known = names.firstIndex(of: symbol) else { return }
     names.remove(at: known)
-    if known < certainNames { certainNames -= 1 }
+    if known < configuredNameCount { configuredNameCount -= 1 }
   }
 
   /// Adds a place inside other mappings.

@@ -7,10 +7,10 @@ enum FieldTexts: Sendable {
   case given(title: String, description: String)
 
   /// A property of a schema, and the definition that it refers to, which speaks where the property is silent.
-  case schema(SchemaPlace, definition: SchemaPlace?)
+  case schema(SchemaFileLocation, definition: SchemaFileLocation?)
 
   /// A place in a schema.
-  struct SchemaPlace: Sendable {
+  struct SchemaFileLocation: Sendable {
     let document: YAMLDocument
     let node: NodeID
 

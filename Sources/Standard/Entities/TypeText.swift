@@ -1,7 +1,7 @@
 /// The types of derived fields as packs write them: `bool`, `date`, `risk`, `list(risk)`.
 struct TypeText {
   /// The view of a type, `nil` where the text is no type.
-  static func view(of text: String, in model: inout SchemaReader) -> ViewID? {
+  static func valueType(of text: String, in model: inout SchemaReader) -> ValueTypeID? {
     switch text {
     case "bool": return model.id(of: .bool)
     case "int": return model.id(of: .int)
@@ -14,10 +14,10 @@ struct TypeText {
     }
     if text.hasPrefix("list("), text.hasSuffix(")") {
       let inner = String(text.dropFirst("list(".count).dropLast())
-      return view(of: inner, in: &model).map { model.id(of: .list($0)) }
+      return valueType(of: inner, in: &model).map { model.id(of: .list($0)) }
     }
     if text.hasPrefix("optional("), text.hasSuffix(")") {
-      return view(of: String(text.dropFirst("optional(".count).dropLast()), in: &model)
+      return valueType(of: String(text.dropFirst("optional(".count).dropLast()), in: &model)
     }
     return model.objectTypes.firstIndex { $0.name == text }.map { model.id(of: .object($0)) }
   }

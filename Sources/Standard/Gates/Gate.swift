@@ -27,7 +27,7 @@ package struct Gate: Sendable {
   package var blockingRules: [String] = []
 
   /// Where its id stands.
-  package let place: PackPlace
+  package let location: PackLocation
 
   /// Whether a finding blocks the gate; what does not is a condition.
   package func isBlocked(by finding: Finding) -> Bool {

@@ -30,7 +30,7 @@ struct GateReader {
     let known = result.gates.firstIndex { $0.id == id }
     var gate =
       known.map { result.gates[$0] }
-      ?? Gate(id: id, title: id, aliases: [], purpose: "", stage: "", place: identifier.place)
+      ?? Gate(id: id, title: id, aliases: [], purpose: "", stage: "", location: identifier.location)
     if let title = node["title"] { gate.title = title.string("`title`") }
     if let purpose = node["purpose"] { gate.purpose = purpose.string("`purpose`") }
     gate.aliases += node["aliases"]?.strings("an alias") ?? []
@@ -118,20 +118,21 @@ extension Standard {
   /// They are read when they are asked for: a check has no use for them.
   ///
   /// - Complexity: O(bytes of the gates' files).
-  package func readGates() -> (gates: GateSet, issues: [PackIssue]) {
-    let issues = PackIssues()
+  package func readGates() -> (gates: GateSet, problems: [PackProblem]) {
+    let problems = PackProblems()
     var reader = GateReader(self)
     for (index, file) in files.enumerated() where file.path.hasSuffix("/\(GateSet.fileName)") {
       let stream = YAMLStream.read(file)
-      for issue in stream.issues {
-        issues.add(
-          PackIssue(
-            place: PackPlace(file: index, range: issue.range), message: issue.message, help: issue.help ?? ""))
+      for problem in stream.problems {
+        problems.add(
+          PackProblem(
+            location: PackLocation(file: index, range: problem.range), message: problem.message,
+            help: problem.help ?? ""))
       }
       guard let document = stream.documents.first, let root = document.root else { continue }
-      reader.read(PackNode(document: document, node: root, file: index, issues: issues))
+      reader.read(PackNode(document: document, node: root, file: index, problems: problems))
     }
-    return (reader.result, issues.all)
+    return (reader.result, problems.all)
   }
 }
 

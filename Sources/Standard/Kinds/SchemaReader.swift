@@ -6,7 +6,7 @@ import YAMLTree
 /// Reads the part of JSON Schema that says what a field is: `properties`, `items`, `type`, `format`, `$ref` within the
 /// pack, the annotations of the rule language. Whether a document is valid is the schema's own business.
 struct SchemaReader {
-  private(set) var views: [View] = []
+  private(set) var valueTypes: [ValueType] = []
   private(set) var objectTypes: [SchemaType] = []
   private(set) var entityIndex: [String: Int] = [:]
   private(set) var kinds: [Kind] = []
@@ -14,16 +14,16 @@ struct SchemaReader {
   private(set) var identity = Standard.Identity()
 
   private let files: [SchemaFile]
-  private let words: Words
+  private let words: VocabularySet
   private let symbols: SymbolTable
-  private var viewIndex: [View: ViewID] = [:]
-  private var typeIndex: [Place: Int] = [:]
+  private var viewIndex: [ValueType: ValueTypeID] = [:]
+  private var typeIndex: [Location: Int] = [:]
   private var pendingCollections: [(name: String, node: PackNode)] = []
   private var pendingReferences: [PackNode] = []
   private var pendingJoins: [(record: Int, field: String, schema: PackNode)] = []
 
   /// A schema among all files: that of an object type is read once.
-  private struct Place: Hashable {
+  private struct Location: Hashable {
     let file: Int
     let node: NodeID
   }
@@ -42,7 +42,7 @@ struct SchemaReader {
     }
   }
 
-  init(files: [SchemaFile], words: Words, symbols: SymbolTable) {
+  init(files: [SchemaFile], words: VocabularySet, symbols: SymbolTable) {
     self.files = files
     self.words = words
     self.symbols = symbols
@@ -73,11 +73,11 @@ struct SchemaReader {
   }
 
   /// The id of a view, adding it where it is new.
-  mutating func id(of view: View) -> ViewID {
-    if let id = viewIndex[view] { return id }
-    let id = ViewID(views.count)
-    views.append(view)
-    viewIndex[view] = id
+  mutating func id(of valueType: ValueType) -> ValueTypeID {
+    if let id = viewIndex[valueType] { return id }
+    let id = ValueTypeID(valueTypes.count)
+    valueTypes.append(valueType)
+    viewIndex[valueType] = id
     return id
   }
 
@@ -95,14 +95,14 @@ struct SchemaReader {
   /// The fields, by object type, that hold all entities of a type in a list.
   func lists(of entity: Int) -> [(type: Int, field: String)] {
     objectTypes.indices.flatMap { type in
-      objectTypes[type].fields.filter { $0.origin == .document && holds(entity, $0.view) }.map { (type, $0.name) }
+      objectTypes[type].fields.filter { $0.origin == .document && holds(entity, $0.valueType) }.map { (type, $0.name) }
     }
   }
 
-  private func holds(_ entity: Int, _ view: ViewID) -> Bool {
-    switch views[view.index] {
+  private func holds(_ entity: Int, _ valueType: ValueTypeID) -> Bool {
+    switch valueTypes[valueType.index] {
     case .collection(entity): true
-    case .list(let element), .map(let element): views[element.index] == .object(entity)
+    case .list(let element), .map(let element): valueTypes[element.index] == .object(entity)
     default: false
     }
   }
@@ -167,7 +167,7 @@ struct SchemaReader {
 
   // MARK: Views
 
-  private mutating func view(of schema: PackNode, _ owner: Owner) -> ViewID {
+  private mutating func valueType(of schema: PackNode, _ owner: Owner) -> ValueTypeID {
     guard schema.kind == .mapping else { return id(of: .dynamic) }
     let keys = PackKeySet(schema)
     if keys.contains(.refersTo) { pendingReferences.append(schema) }
@@ -180,22 +180,22 @@ struct SchemaReader {
     if keys.contains(.scale), let name = schema[.scale] { return scale(name) }
     if keys.contains(.reference), let reference = schema[.reference] {
       guard let target = resolve(reference) else { return id(of: .dynamic) }
-      return view(of: target.schema, Owner(name: target.name))
+      return valueType(of: target.schema, Owner(name: target.name))
     }
     if keys.contains(.properties), hasProperties(schema) { return id(of: .object(objectType(schema, owner))) }
     for keyword in [PackKey.anyOf, .oneOf, .allOf] where keys.contains(keyword) {
       for branch in schema[keyword]?.elements() ?? []
       where branch[.reference] != nil || hasProperties(branch) || branch[.items] != nil {
-        return view(of: branch, owner)
+        return valueType(of: branch, owner)
       }
     }
     return simpleView(of: schema, keys, owner)
   }
 
-  private mutating func simpleView(of schema: PackNode, _ keys: PackKeySet, _ owner: Owner) -> ViewID {
+  private mutating func simpleView(of schema: PackNode, _ keys: PackKeySet, _ owner: Owner) -> ValueTypeID {
     let types = schema[.type].map(SchemaValueTypes.init) ?? []
     if types.contains(.array), keys.contains(.items), let items = schema[.items] {
-      let element = view(of: items, owner.adding(".item"))
+      let element = valueType(of: items, owner.adding(".item"))
       return id(of: .list(element))
     }
     let isDecimal = keys.contains(.exactType) && schema.text(.exactType) == "decimal"
@@ -207,14 +207,14 @@ struct SchemaReader {
     case .array: return id(of: .list(id(of: .dynamic)))
     case .object:
       guard let values = schema[.additionalProperties], values.kind == .mapping else { return id(of: .dynamic) }
-      let element = view(of: values, owner.adding(".value"))
+      let element = valueType(of: values, owner.adding(".value"))
       return id(of: .map(element))
     case [.integer, .number]: return id(of: isDecimal ? .decimal : .double)
     default: return id(of: isDecimal ? .decimal : .dynamic)
     }
   }
 
-  private mutating func vocabulary(_ node: PackNode) -> ViewID {
+  private mutating func vocabulary(_ node: PackNode) -> ValueTypeID {
     let name = node.string("`x-pmo-vocabulary`")
     guard let index = words.vocabularyIndex(name) else {
       let help = NearMiss.question(of: name, among: words.vocabularies.map(\.name))
@@ -224,7 +224,7 @@ struct SchemaReader {
     return id(of: .vocabulary(index))
   }
 
-  private mutating func scale(_ node: PackNode) -> ViewID {
+  private mutating func scale(_ node: PackNode) -> ValueTypeID {
     let name = node.string("`x-pmo-scale`")
     guard let index = words.scaleIndex(name) else {
       let help = NearMiss.question(of: name, among: words.scales.map(\.name))
@@ -239,7 +239,7 @@ struct SchemaReader {
   private func hasProperties(_ schema: PackNode) -> Bool { schema[.properties]?.kind == .mapping }
 
   private mutating func objectType(_ schema: PackNode, _ owner: Owner) -> Int {
-    if let known = typeIndex[Place(file: schema.file, node: schema.content)] { return known }
+    if let known = typeIndex[Location(file: schema.file, node: schema.content)] { return known }
     let type = declare(schema, owner)
     addProperties(of: schema, to: type)
     return type
@@ -247,7 +247,7 @@ struct SchemaReader {
 
   /// Adds an object type whose fields are still to be read.
   private mutating func declare(_ schema: PackNode, _ owner: Owner) -> Int {
-    let place = Place(file: schema.file, node: schema.content)
+    let location = Location(file: schema.file, node: schema.content)
     let entityName = schema.text(.entity)
     let typeName = entityName ?? (owner.type.map { "\(objectTypes[$0].name)." } ?? "") + owner.name + owner.suffix
     let entityTraits = entityName.map { self.traits(of: schema, named: $0) }
@@ -256,11 +256,11 @@ struct SchemaReader {
       SchemaType(
         name: typeName, title: schema.text(.heading) ?? schema.text(.title) ?? typeName,
         description: schema.text(.description) ?? "", entity: entityTraits,
-        schema: "\(fileName(schema.file))#\(schema.document.jsonPointer(to: place.node))"))
-    typeIndex[place] = index
+        schema: "\(fileName(schema.file))#\(schema.document.jsonPointer(to: location.node))"))
+    typeIndex[location] = index
     if let entityName {
       if entityIndex[entityName] != nil {
-        schema.report("the entity `\(entityName)` is declared twice", at: schema[.entity]?.place)
+        schema.report("the entity `\(entityName)` is declared twice", at: schema[.entity]?.location)
       }
       entityIndex[entityName] = index
     }
@@ -281,8 +281,8 @@ struct SchemaReader {
     for entry in schema[.properties]?.entries("`properties`") ?? [] {
       let keys = PackKeySet(entry.value)
       let definition = keys.contains(.reference) ? entry.value[.reference].flatMap(resolve)?.schema : nil
-      let view = self.view(of: entry.value, Owner(type: index, name: entry.key))
-      if let part = objectType(in: view) { objectTypes[index].addPart(part) }
+      let valueType = self.valueType(of: entry.value, Owner(type: index, name: entry.key))
+      if let part = objectType(in: valueType) { objectTypes[index].addPart(part) }
       let symbol = symbols.symbol(for: entry.key)
       // Names to look for: its own, its other names, and those of the definition that it refers to.
       var names = [symbol]
@@ -291,7 +291,7 @@ struct SchemaReader {
       if keys.contains(.joins) { pendingJoins.append((index, entry.key, entry.value)) }
       objectTypes[index].add(
         Field(
-          name: entry.key, symbol: symbol, origin: .document, view: view,
+          name: entry.key, symbol: symbol, origin: .document, valueType: valueType,
           names: names, texts: texts(of: entry.value, definition),
           isRequired: required.contains(entry.key)), isScalar: entry.key == scalar)
     }
@@ -311,8 +311,8 @@ struct SchemaReader {
   }
 
   /// The object type of what a view shows, through lists and maps.
-  private func objectType(in view: ViewID) -> Int? {
-    switch views[view.index] {
+  private func objectType(in valueType: ValueTypeID) -> Int? {
+    switch valueTypes[valueType.index] {
     case .object(let type), .collection(let type): type
     case .list(let element), .map(let element): objectType(in: element)
     default: nil
@@ -323,7 +323,7 @@ struct SchemaReader {
     for key in [PackKey.title, .description] where property[key]?.isScalar == false {
       property[key]?.report("`\(key.text)` must be a text")
     }
-    return .schema(property.schemaPlace, definition: definition?.schemaPlace)
+    return .schema(property.schemaLocation, definition: definition?.schemaLocation)
   }
 
   // MARK: References

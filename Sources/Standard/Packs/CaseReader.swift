@@ -34,7 +34,7 @@ enum CaseReader {
         continue
       }
       for one in entry.value.entries("`\(entry.key)`") {
-        let setting = SettingReader.setting(of: one.key, place: one.keyPlace, one.value, hasCases: false)
+        let setting = SettingReader.setting(of: one.key, location: one.keyPlace, one.value, hasCases: false)
         result.append(CaseSetting(dimension: dimension, value: one.key, setting: setting))
       }
     }
@@ -42,16 +42,16 @@ enum CaseReader {
   }
 
   /// Finds what a case's parameters are in its rule; a parameter that does not exist is a mistake.
-  static func settle(_ setting: CaseSetting, for rule: Rule, issues: PackIssues) -> RuleCase {
+  static func resolve(_ setting: CaseSetting, for rule: Rule, problems: PackProblems) -> RuleCase {
     RuleCase(
       dimension: setting.dimension, value: setting.value, isEnabled: setting.setting.isEnabled,
       severity: setting.setting.severity,
-      parameters: setting.setting.parameters.compactMap { RuleSettings.settle($0, for: rule, issues: issues) },
-      place: setting.setting.place)
+      parameters: setting.setting.parameters.compactMap { RuleSettings.resolve($0, for: rule, problems: problems) },
+      location: setting.setting.location)
   }
 
   /// Turns the stages of cases into terms of the vocabulary; a word that is none is a mistake.
-  static func settleStages(of rules: inout [Rule], words: Words, issues: PackIssues) {
+  static func settleStages(of rules: inout [Rule], words: VocabularySet, problems: PackProblems) {
     for index in rules.indices where !rules[index].cases.isEmpty {
       for position in rules[index].cases.indices where rules[index].cases[position].dimension == .stage {
         let ruleCase = rules[index].cases[position]
@@ -60,9 +60,9 @@ enum CaseReader {
           rules[index].cases[position].value = vocabulary.terms[term]
         } else {
           let help = NearMiss.question(of: ruleCase.value, among: vocabulary.terms)
-          issues.add(
-            PackIssue(
-              place: ruleCase.place, message: "`\(ruleCase.value)` is no stage",
+          problems.add(
+            PackProblem(
+              location: ruleCase.location, message: "`\(ruleCase.value)` is no stage",
               help: help ?? "There are: \(vocabulary.terms.joined(separator: ", "))."))
         }
       }

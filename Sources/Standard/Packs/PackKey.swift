@@ -6,7 +6,7 @@ package import YAMLTree
 package enum PackKey: UInt32, Sendable, CaseIterable {
   // The keys of pack.yaml, of topic files, rules and their parts.
   case id = 1, name, title, version, description, extends, topic, rules, ruleClass, severity, severityWhen, subject
-  case reports, dated, variables, when, expect, at, related, label, message, because, fix, silent, covers, parameters
+  case reports, dated, variables, when, expect, at, related, label, message, because, help, silent, covers, parameters
   case cites, standard, concept, stages, by, enabled, justifiable, type, initial, value
 
   // The keywords of JSON Schema that say what a field is.
@@ -41,7 +41,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
     case .label: "label"
     case .message: "message"
     case .because: "because"
-    case .fix: "fix"
+    case .help: "help"
     case .silent: "silent"
     case .covers: "covers"
     case .parameters: "parameters"

@@ -9,23 +9,23 @@ package struct PackNode {
   /// The node in it.
   package let node: NodeID
 
-  /// The index of the file, as `PackPlace` has it.
+  /// The index of the file, as `PackLocation` has it.
   package let file: Int
 
   /// Where mistakes go.
-  package let issues: PackIssues
+  package let problems: PackProblems
 
   /// Creates a place to read from.
-  package init(document: YAMLDocument, node: NodeID, file: Int, issues: PackIssues) {
+  package init(document: YAMLDocument, node: NodeID, file: Int, problems: PackProblems) {
     self.document = document
     self.node = node
     self.file = file
-    self.issues = issues
+    self.problems = problems
   }
 
   /// Where the value stands.
-  package var place: PackPlace {
-    PackPlace(file: file, range: document.span(node), isVerbatim: document.isVerbatim(node))
+  package var location: PackLocation {
+    PackLocation(file: file, range: document.span(node), isVerbatim: document.isVerbatim(node))
   }
 
   /// The value, through an alias.
@@ -35,20 +35,20 @@ package struct PackNode {
   var isScalar: Bool { kind.isScalar }
 
   /// The place in its document, for texts that are read when they are asked for.
-  var schemaPlace: FieldTexts.SchemaPlace { FieldTexts.SchemaPlace(document: document, node: content) }
+  var schemaLocation: FieldTexts.SchemaFileLocation { FieldTexts.SchemaFileLocation(document: document, node: content) }
 
   /// What kind of value it is.
   package var kind: NodeKind { document.kind(content) }
 
   /// Notes a mistake at this place.
-  package func report(_ message: String, help: String = "", at other: PackPlace? = nil) {
-    issues.add(PackIssue(place: other ?? place, message: message, help: help))
+  package func report(_ message: String, help: String = "", at other: PackLocation? = nil) {
+    problems.add(PackProblem(location: other ?? location, message: message, help: help))
   }
 
   /// The value of a key, `nil` where it is absent.
   package subscript(key: String) -> PackNode? {
     guard kind == .mapping, let value = document.value(in: content, forKey: key) else { return nil }
-    return PackNode(document: document, node: value, file: file, issues: issues)
+    return PackNode(document: document, node: value, file: file, problems: problems)
   }
 
   /// The value of a key of packs, `nil` where it is absent.
@@ -57,7 +57,7 @@ package struct PackNode {
   package subscript(key: PackKey) -> PackNode? {
     guard document.symbols === PackKey.symbols else { return self[key.text] }
     guard let value = document.value(in: content, for: key.symbol) else { return nil }
-    return PackNode(document: document, node: value, file: file, issues: issues)
+    return PackNode(document: document, node: value, file: file, problems: problems)
   }
 
   /// The text under a key, `nil` where the key is absent; notes a mistake where its value is no scalar.
@@ -67,30 +67,30 @@ package struct PackNode {
   package func texts(_ key: PackKey) -> [String] { self[key]?.strings("`\(key.text)`") ?? [] }
 
   /// The keys and values of a mapping, in order; notes a mistake where it is none.
-  package func entries(_ what: String) -> [(key: String, keyPlace: PackPlace, value: PackNode)] {
+  package func entries(_ what: String) -> [(key: String, keyPlace: PackLocation, value: PackNode)] {
     guard kind == .mapping else {
       report("\(what) must be a mapping of names to values")
       return []
     }
-    var result: [(String, PackPlace, PackNode)] = []
+    var result: [(String, PackLocation, PackNode)] = []
     for entry in document.entries(content) {
-      let place = PackPlace(file: file, range: document.span(entry.key), isVerbatim: true)
-      let value = PackNode(document: document, node: entry.value, file: file, issues: issues)
-      result.append((document.text(entry.key), place, value))
+      let location = PackLocation(file: file, range: document.span(entry.key), isVerbatim: true)
+      let value = PackNode(document: document, node: entry.value, file: file, problems: problems)
+      result.append((document.text(entry.key), location, value))
     }
     return result
   }
 
   /// The values of a mapping, in order; none of any other value.
   package var values: [PackNode] {
-    document.entries(content).map { PackNode(document: document, node: $0.value, file: file, issues: issues) }
+    document.entries(content).map { PackNode(document: document, node: $0.value, file: file, problems: problems) }
   }
 
   /// The elements of a list; a single value counts as a list of one.
   package func elements() -> [PackNode] {
     guard kind == .sequence else { return kind == .null ? [] : [self] }
     return document.children(content).map {
-      PackNode(document: document, node: $0, file: file, issues: issues)
+      PackNode(document: document, node: $0, file: file, problems: problems)
     }
   }
 
@@ -165,21 +165,21 @@ package struct PackNode {
     for entry in document.entries(content) {
       let key = document.text(entry.key)
       guard !keys.contains(key), !key.hasPrefix("x-") else { continue }
-      let place = PackPlace(file: file, range: document.span(entry.key), isVerbatim: true)
+      let location = PackLocation(file: file, range: document.span(entry.key), isVerbatim: true)
       let help = NearMiss.question(of: key, among: keys)
-      report("\(what) has no key `\(key)`", help: help ?? "It has: \(keys.joined(separator: ", ")).", at: place)
+      report("\(what) has no key `\(key)`", help: help ?? "It has: \(keys.joined(separator: ", ")).", at: location)
     }
   }
 }
 
 /// The mistakes found so far, in the order in which they were found.
-package final class PackIssues {
+package final class PackProblems {
   /// All mistakes.
-  package private(set) var all: [PackIssue] = []
+  package private(set) var all: [PackProblem] = []
 
   /// Creates an empty collection.
   package init() {}
 
   /// Adds a mistake.
-  package func add(_ issue: PackIssue) { all.append(issue) }
+  package func add(_ problem: PackProblem) { all.append(problem) }
 }

@@ -6,7 +6,7 @@ struct PackReader {
   /// The files that only some commands need, and read then.
   private static let readOnDemand = [GateSet.fileName, "synonyms.yaml"]
 
-  let issues: PackIssues
+  let problems: PackProblems
 
   /// Reads every file; `firstFile` is the index of the pack's first file among all pack files of the standard.
   func read(_ files: PackFiles, firstFile: Int) -> Pack {
@@ -19,7 +19,7 @@ struct PackReader {
       guard let document = document(of: file, index: firstFile + offset, &reader), let node = document.root else {
         continue
       }
-      let root = PackNode(document: document, node: node, file: firstFile + offset, issues: issues)
+      let root = PackNode(document: document, node: node, file: firstFile + offset, problems: problems)
       switch file.path {
       case "pack.yaml":
         hasManifest = true
@@ -34,9 +34,9 @@ struct PackReader {
       }
     }
     if !hasManifest {
-      issues.add(
-        PackIssue(
-          place: PackPlace(file: firstFile, range: ByteRange(at: 0)), message: "the pack has no pack.yaml",
+      problems.add(
+        PackProblem(
+          location: PackLocation(file: firstFile, range: ByteRange(at: 0)), message: "the pack has no pack.yaml",
           help:
             "Write a file pack.yaml with `id:`, `title:` and `version:`, and `extends: core` to add to the standard."))
     }
@@ -48,10 +48,11 @@ struct PackReader {
     let source = SourceFile(path: file.path, bytes: file.bytes)
     if let document = file.image?.document(of: source, symbols: PackKey.symbols) { return document }
     let stream = reader.read(source)
-    for issue in stream.issues {
-      issues.add(
-        PackIssue(
-          place: PackPlace(file: index, range: issue.range), message: issue.message, help: issue.help ?? ""))
+    for problem in stream.problems {
+      problems.add(
+        PackProblem(
+          location: PackLocation(file: index, range: problem.range), message: problem.message, help: problem.help ?? "")
+      )
     }
     return stream.documents.first
   }

@@ -7,7 +7,7 @@ struct RuleReader {
   private static let keys: [PackKey] = [
     .id, .name, .title, .ruleClass, .severity, .severityWhen, .subject, .reports, .dated, .variables, .when, .expect,
     .at,
-    .related, .message, .label, .because, .fix, .silent, .covers, .parameters, .cites, .stages, .by, .enabled,
+    .related, .message, .label, .because, .help, .silent, .covers, .parameters, .cites, .stages, .by, .enabled,
     .justifiable,
   ]
 
@@ -60,14 +60,14 @@ struct RuleReader {
       variables: node[.variables]?.entries("`variables`").map { ($0.key, expression($0.value)) } ?? [],
       condition: node[.when].map(expression), expectation: expectation, at: node[.at].map(expression),
       related: node[.related]?.elements().compactMap(related) ?? [], message: message,
-      label: node[.label].map(template), fix: node[.fix].map(template), because: required(.because),
+      label: node[.label].map(template), help: node[.help].map(template), because: required(.because),
       silent: node.text(.silent) ?? "", covers: node.texts(.covers),
       parameters: node[.parameters]?.entries("`parameters`").compactMap(parameter) ?? [],
       cites: node[.cites]?.elements().map(citation) ?? [], stages: node.texts(.stages),
       isJustifiable: node[.justifiable]?.bool("`justifiable`") ?? false,
-      isEnabled: node[.enabled]?.bool("`enabled`") ?? true, origin: identifier.place)
+      isEnabled: node[.enabled]?.bool("`enabled`") ?? true, origin: identifier.location)
     if let cases = node[.by] {
-      rule.cases = CaseReader.read(cases).map { CaseReader.settle($0, for: rule, issues: node.issues) }
+      rule.cases = CaseReader.read(cases).map { CaseReader.resolve($0, for: rule, problems: node.problems) }
     }
     return rule
   }
@@ -80,9 +80,9 @@ struct RuleReader {
   private static func subject(of node: PackNode, id: String, identifier: PackNode) -> Rule.Subject? {
     switch (node[.subject], node[.reports]) {
     case (let entity?, nil): return .entity(entity.string("`for`"))
-    case (nil, let issue?): return issue.word("`reports`", as: IssueClass.self).map { .issue($0) }
+    case (nil, let problem?): return problem.word("`reports`", as: ProblemClass.self).map { .problem($0) }
     default:
-      identifier.report("rule \(id) must have either `for` (an entity) or `reports` (a class of issues)")
+      identifier.report("rule \(id) must have either `for` (an entity) or `reports` (a class of problems)")
       return nil
     }
   }
@@ -113,7 +113,7 @@ struct RuleReader {
       standard: node.text(.standard) ?? "", concept: node.text(.concept) ?? "")
   }
 
-  private static func parameter(_ entry: (key: String, keyPlace: PackPlace, value: PackNode)) -> Parameter? {
+  private static func parameter(_ entry: (key: String, keyPlace: PackLocation, value: PackNode)) -> Parameter? {
     let node = entry.value
     node.allowOnly([.type, .initial, .description], in: "a parameter")
     guard let kind = node[.type]?.word("`type`", as: Parameter.Kind.self), let value = node[.initial] else {
@@ -143,11 +143,11 @@ struct RuleReader {
 
   /// Reads an expression.
   static func expression(_ node: PackNode) -> RuleExpression {
-    RuleExpression(text: node.string("a CEL expression"), origin: node.place)
+    RuleExpression(text: node.string("a CEL expression"), origin: node.location)
   }
 
   private static func template(_ node: PackNode) -> Template {
-    Template(text: node.string("a text"), origin: node.place)
+    Template(text: node.string("a text"), origin: node.location)
   }
 
   /// Whether a text is capital letters and three digits.

@@ -6,7 +6,7 @@ package struct ParameterSetting: Sendable {
   package let name: String
 
   /// Where the name stands.
-  package let place: PackPlace
+  package let location: PackLocation
 
   /// The value in each type that it can be read as.
   package let values: [Parameter.Kind: Parameter.Value]
@@ -30,12 +30,12 @@ package struct RuleSetting: Sendable {
   package var cases: [CaseSetting] = []
 
   /// Where the rule is named.
-  package let place: PackPlace
+  package let location: PackLocation
 
   /// Creates a setting that changes nothing.
-  package init(rule: String, place: PackPlace) {
+  package init(rule: String, location: PackLocation) {
     self.rule = rule
-    self.place = place
+    self.location = location
     parameters = []
   }
 }

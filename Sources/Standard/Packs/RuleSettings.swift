@@ -3,55 +3,57 @@ import SourceText
 /// Applies settings to rules.
 struct RuleSettings {
   /// Applies settings in order; a rule or parameter that does not exist is a mistake.
-  static func apply(_ settings: [RuleSetting], to rules: inout [Rule], issues: PackIssues) {
+  static func apply(_ settings: [RuleSetting], to rules: inout [Rule], problems: PackProblems) {
     for setting in settings {
       guard let index = rules.firstIndex(where: { $0.id == setting.rule || $0.name == setting.rule }) else {
         let names = rules.flatMap { [$0.id, $0.name] }
         let help = NearMiss.question(of: setting.rule, among: names)
-        issues.add(
-          PackIssue(
-            place: setting.place, message: "there is no rule `\(setting.rule)`",
+        problems.add(
+          PackProblem(
+            location: setting.location, message: "there is no rule `\(setting.rule)`",
             help: help ?? "`pmo-lint rules` lists them."))
         continue
       }
-      let origin = setting.place
+      let origin = setting.location
       if let isEnabled = setting.isEnabled {
         rules[index].isEnabled = isEnabled
-        rules[index].changes.append(RuleChange(what: .enabled, place: origin))
+        rules[index].changes.append(RuleChange(what: .enabled, location: origin))
       }
       if let severity = setting.severity {
         rules[index].severity = severity
-        rules[index].changes.append(RuleChange(what: .severity, place: origin))
+        rules[index].changes.append(RuleChange(what: .severity, location: origin))
       }
       for parameter in setting.parameters {
-        guard let (position, value) = settle(parameter, for: rules[index], issues: issues) else { continue }
+        guard let (position, value) = resolve(parameter, for: rules[index], problems: problems) else { continue }
         rules[index].parameters[position].value = rules[index].parameters[position].value.changed(by: value)
-        rules[index].changes.append(RuleChange(what: .parameter(position), place: parameter.place))
+        rules[index].changes.append(RuleChange(what: .parameter(position), location: parameter.location))
       }
       for setting in setting.cases {
-        rules[index].cases.append(CaseReader.settle(setting, for: rules[index], issues: issues))
+        rules[index].cases.append(CaseReader.resolve(setting, for: rules[index], problems: problems))
       }
     }
   }
 
   /// Finds the parameter that a setting is about, and its value by the parameter's type.
-  static func settle(
-    _ setting: ParameterSetting, for rule: Rule, issues: PackIssues
+  static func resolve(
+    _ setting: ParameterSetting, for rule: Rule, problems: PackProblems
   ) -> (index: Int, value: Parameter.Value)? {
     guard let index = rule.parameters.firstIndex(where: { $0.name == setting.name }) else {
       let names = rule.parameters.map(\.name)
       let help = NearMiss.question(of: setting.name, among: names)
       let list = names.isEmpty ? "It has none." : "It has: \(names.joined(separator: ", "))."
-      issues.add(
-        PackIssue(
-          place: setting.place, message: "rule \(rule.id) has no parameter `\(setting.name)`", help: help ?? list))
+      problems.add(
+        PackProblem(
+          location: setting.location, message: "rule \(rule.id) has no parameter `\(setting.name)`", help: help ?? list)
+      )
       return nil
     }
     let kind = rule.parameters[index].kind
     guard let value = setting.values[kind] else {
-      issues.add(
-        PackIssue(
-          place: setting.place, message: "parameter `\(setting.name)` of \(rule.id) must be of type \(kind.rawValue)"))
+      problems.add(
+        PackProblem(
+          location: setting.location,
+          message: "parameter `\(setting.name)` of \(rule.id) must be of type \(kind.rawValue)"))
       return nil
     }
     return (index, value)

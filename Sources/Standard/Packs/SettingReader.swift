@@ -13,12 +13,12 @@ import YAMLTree
 package struct SettingReader {
   /// The settings of a mapping, in order.
   package static func read(_ node: PackNode) -> [RuleSetting] {
-    node.entries("`rules`").map { setting(of: $0.key, place: $0.keyPlace, $0.value) }
+    node.entries("`rules`").map { setting(of: $0.key, location: $0.keyPlace, $0.value) }
   }
 
   /// The setting of one rule, or of one case of a rule, which has no cases of its own.
-  static func setting(of rule: String, place: PackPlace, _ node: PackNode, hasCases: Bool = true) -> RuleSetting {
-    var setting = RuleSetting(rule: rule, place: place)
+  static func setting(of rule: String, location: PackLocation, _ node: PackNode, hasCases: Bool = true) -> RuleSetting {
+    var setting = RuleSetting(rule: rule, location: location)
     guard node.kind == .mapping else {
       apply(node, to: &setting)
       return setting
@@ -36,7 +36,7 @@ package struct SettingReader {
     }
     for parameter in node["parameters"]?.entries("`parameters`") ?? [] {
       setting.parameters.append(
-        ParameterSetting(name: parameter.key, place: parameter.keyPlace, values: values(of: parameter.value)))
+        ParameterSetting(name: parameter.key, location: parameter.keyPlace, values: values(of: parameter.value)))
     }
     if hasCases, let cases = node["by"] { setting.cases = CaseReader.read(cases) }
     return setting
@@ -46,9 +46,9 @@ package struct SettingReader {
   private static func values(of node: PackNode) -> [Parameter.Kind: Parameter.Value] {
     var result: [Parameter.Kind: Parameter.Value] = [:]
     for kind in Parameter.Kind.allCases {
-      let trial = PackNode(document: node.document, node: node.node, file: node.file, issues: PackIssues())
+      let trial = PackNode(document: node.document, node: node.node, file: node.file, problems: PackProblems())
       let value = RuleReader.value(of: trial, as: kind)
-      if trial.issues.all.isEmpty { result[kind] = value }
+      if trial.problems.all.isEmpty { result[kind] = value }
     }
     return result
   }

@@ -10,7 +10,7 @@ package struct StandardLoader {
     package let standard: Standard?
 
     /// The mistakes, in the order of the files; a bad pack never runs half.
-    package let issues: [PackIssue]
+    package let problems: [PackProblem]
 
     /// The files that the mistakes refer to.
     package let files: [SourceFile]
@@ -19,7 +19,7 @@ package struct StandardLoader {
     package let profiles: [String]
   }
 
-  private let issues = PackIssues()
+  private let problems = PackProblems()
   private var files: [SourceFile] = []
   private var packs: [Pack] = []
   private var profiles: [Profile] = []
@@ -40,11 +40,11 @@ package struct StandardLoader {
     loader.readProfiles(settings)
     let standard = loader.assemble(settings)
     let last = loader.files.count - 1
-    let found = loader.issues.all.map { $0.settled(settings: last) }.sorted {
-      ($0.place.file, $0.place.range.lower, $0.message) < ($1.place.file, $1.place.range.lower, $1.message)
+    let found = loader.problems.all.map { $0.resolved(settings: last) }.sorted {
+      ($0.location.file, $0.location.range.lower, $0.message) < ($1.location.file, $1.location.range.lower, $1.message)
     }
     return Result(
-      standard: found.isEmpty ? standard : nil, issues: found, files: loader.files,
+      standard: found.isEmpty ? standard : nil, problems: found, files: loader.files,
       profiles: loader.profiles.map(\.name))
   }
 
@@ -63,7 +63,7 @@ package struct StandardLoader {
   }
 
   private mutating func read(_ pack: PackFiles) {
-    packs.append(PackReader(issues: issues).read(pack, firstFile: files.count))
+    packs.append(PackReader(problems: problems).read(pack, firstFile: files.count))
     files += pack.files.map { SourceFile(path: "\(pack.name)/\($0.path)", bytes: $0.bytes) }
   }
 
@@ -76,7 +76,7 @@ package struct StandardLoader {
   }
 
   private func assemble(_ settings: StandardSettings) -> Standard {
-    var words = Words()
+    var words = VocabularySet()
     for pack in packs {
       if let vocabulary = pack.vocabulary { VocabularyReader.read(vocabulary, into: &words) }
     }
@@ -86,7 +86,8 @@ package struct StandardLoader {
     let symbols = symbols(of: schemas, definitions: definitions, settings: settings)
     var model = SchemaReader(files: schemas, words: words, symbols: symbols)
     model.readAll()
-    let wholes = WholeTypes.add(to: &model, symbols: symbols, issues: issues, place: place(of: schemas))
+    let containers = ContainerTypeBuilder.add(
+      to: &model, symbols: symbols, problems: problems, location: location(of: schemas))
     let kept = addDefinitions(definitions, to: &model, symbols: symbols)
     for list in settings.lists { apply(list, to: &model) }
     for alias in settings.aliases { apply(alias, to: &model) }
@@ -94,18 +95,18 @@ package struct StandardLoader {
     let objectViews = model.objectTypes.indices.map { model.id(of: .object($0)) }
     return Standard(
       files: files, packs: packs.map { Standard.PackTitle(id: $0.id, title: $0.title, version: $0.version) },
-      symbols: symbols, words: words, views: model.views, objectTypes: model.objectTypes,
+      symbols: symbols, words: words, valueTypes: model.valueTypes, objectTypes: model.objectTypes,
       objectViews: objectViews, kinds: model.kinds,
       definitions: kept, rules: rules(settings, model: model, words: words), entities: model.entityIndex,
       joins: model.joins, identity: model.identity,
-      formats: packs.last { $0.formats != nil }?.formats ?? .assertion, wholes: wholes,
+      formats: packs.last { $0.formats != nil }?.formats ?? .assertion, containers: containers,
       schemas: schemas.map {
         Standard.Schema(name: $0.name, file: $0.root.file, document: $0.root.document)
       })
   }
 
-  private func place(of schemas: [SchemaFile]) -> PackPlace {
-    schemas.first?.root.place ?? PackPlace(file: 0, range: ByteRange(at: 0))
+  private func location(of schemas: [SchemaFile]) -> PackLocation {
+    schemas.first?.root.location ?? PackLocation(file: 0, range: ByteRange(at: 0))
   }
 
   // MARK: Names
@@ -120,7 +121,7 @@ package struct StandardLoader {
       names.append(name)
       names += FieldPath.keys(of: name)
     }
-    names += WholeTypes.fieldNames
+    names += ContainerTypeBuilder.fieldNames
     for schema in schemas {
       for entry in [schema.root] + (schema.root[.definitions]?.values ?? []) {
         guard let entity = entry.text(.entity) else { continue }
@@ -141,29 +142,29 @@ package struct StandardLoader {
       guard let type = model.objectTypes.firstIndex(where: { $0.name == definition.entity }) else {
         let names = model.objectTypes.map(\.name)
         let help = NearMiss.question(of: definition.entity, among: names)
-        issues.add(
-          PackIssue(
-            place: definition.origin, message: "no schema declares `\(definition.entity)`", help: help ?? ""))
+        problems.add(
+          PackProblem(
+            location: definition.origin, message: "no schema declares `\(definition.entity)`", help: help ?? ""))
         continue
       }
-      guard let view = TypeText.view(of: definition.type, in: &model) else {
-        issues.add(
-          PackIssue(
-            place: definition.origin, message: "`\(definition.type)` is no type",
+      guard let valueType = TypeText.valueType(of: definition.type, in: &model) else {
+        problems.add(
+          PackProblem(
+            location: definition.origin, message: "`\(definition.type)` is no type",
             help: "Write bool, int, double, decimal, string, date, an entity such as risk, or list(...) of one."))
         continue
       }
       if let known = model.objectTypes[type].field(named: definition.name), known.origin == .document {
-        issues.add(
-          PackIssue(
-            place: definition.origin,
+        problems.add(
+          PackProblem(
+            location: definition.origin,
             message: "`\(definition.name)` is a field of `\(definition.entity)` in documents and cannot be derived"))
         continue
       }
       let symbol = symbols.symbol(for: definition.name)
       model.add(
         Field(
-          name: definition.name, symbol: symbol, origin: .derived(kept.count), view: view, names: [],
+          name: definition.name, symbol: symbol, origin: .derived(kept.count), valueType: valueType, names: [],
           texts: .given(title: definition.name, description: definition.description)), to: type)
       kept.append(definition)
     }
@@ -175,9 +176,9 @@ package struct StandardLoader {
   private func apply(_ alias: StandardSettings.Alias, to model: inout SchemaReader) {
     guard let type = model.objectTypes.firstIndex(where: { $0.name == alias.entity }) else {
       let help = NearMiss.question(of: alias.entity, among: model.objectTypes.map(\.name))
-      issues.add(
-        PackIssue(
-          place: alias.place, message: "the standard has no `\(alias.entity)`",
+      problems.add(
+        PackProblem(
+          location: alias.location, message: "the standard has no `\(alias.entity)`",
           help: help ?? ""))
       return
     }
@@ -186,9 +187,9 @@ package struct StandardLoader {
       // The two names are soon the wrong way round.
       let turned =
         names.contains(alias.name) ? "Write the name in your documents first: `\(alias.field): \(alias.name)`." : nil
-      issues.add(
-        PackIssue(
-          place: alias.place, message: "`\(alias.entity)` has no field `\(alias.field)`",
+      problems.add(
+        PackProblem(
+          location: alias.location, message: "`\(alias.entity)` has no field `\(alias.field)`",
           help: turned ?? NearMiss.question(of: alias.field, among: names) ?? ""))
       return
     }
@@ -205,9 +206,9 @@ package struct StandardLoader {
       let names = entities.filter { !model.lists(of: $0.value).isEmpty }.compactMap {
         model.objectTypes[$0.value].entity?.plural
       }
-      issues.add(
-        PackIssue(
-          place: list.place, message: "the standard has no list of `\(list.entity)`",
+      problems.add(
+        PackProblem(
+          location: list.location, message: "the standard has no list of `\(list.entity)`",
           help: NearMiss.question(of: list.entity, among: names) ?? "It has lists of: \(names.joined(separator: ", "))."
         ))
       return
@@ -215,64 +216,64 @@ package struct StandardLoader {
     for (type, field) in fields { model.alias(field, of: type, as: list.name) }
   }
 
-  private func apply(_ settings: [StandardSettings.WordSetting], to words: inout Words) {
+  private func apply(_ settings: [StandardSettings.WordSetting], to words: inout VocabularySet) {
     var withOwnLimits: Set<String> = []
     for setting in settings {
       switch setting {
-      case .term(let name, let term, let word, let place):
+      case .term(let name, let term, let word, let location):
         guard var vocabulary = words.vocabulary(named: name) else {
           let help = NearMiss.question(of: name, among: words.vocabularies.map(\.name))
-          issues.add(
-            PackIssue(
-              place: place, message: "no vocabulary is named `\(name)`",
+          problems.add(
+            PackProblem(
+              location: location, message: "no vocabulary is named `\(name)`",
               help: help ?? ""))
           continue
         }
         vocabulary.add(term, aliases: [word])
         words.set(vocabulary)
-      case .scale(let name, let word, let number, let place):
-        guard let index = scale(name, place, words) else { continue }
+      case .scale(let name, let word, let number, let location):
+        guard let index = scale(name, location, words) else { continue }
         var scale = words.scales[index]
         // Shares belong together: an organisation's stand in the place of the standard's.
         if Scale.limit(FoldedText(word)) != nil, withOwnLimits.insert(name).inserted { scale.removeLimits() }
         scale.add(word, number: number)
         words.set(scale)
-      case .range(let name, let from, let to, let place):
-        guard let index = scale(name, place, words) else { continue }
+      case .range(let name, let from, let to, let location):
+        guard let index = scale(name, location, words) else { continue }
         var scale = words.scales[index]
         scale.reach(from: from, to: to)
         words.set(scale)
-      case .bands(let bands, let place):
+      case .bands(let bands, let location):
         let names = words.bands.map(\.name)
         if names.contains(bands.name) {
           words.set(bands)
         } else {
           let help = NearMiss.question(of: bands.name, among: names) ?? ""
-          issues.add(PackIssue(place: place, message: "no bands are named `\(bands.name)`", help: help))
+          problems.add(PackProblem(location: location, message: "no bands are named `\(bands.name)`", help: help))
         }
       case .list(let name, let word): words.add([word], to: name)
       }
     }
   }
 
-  private func scale(_ name: String, _ place: PackPlace, _ words: Words) -> Int? {
+  private func scale(_ name: String, _ location: PackLocation, _ words: VocabularySet) -> Int? {
     if let index = words.scaleIndex(name) { return index }
     let help = NearMiss.question(of: name, among: words.scales.map(\.name))
-    issues.add(PackIssue(place: place, message: "no scale is named `\(name)`", help: help ?? ""))
+    problems.add(PackProblem(location: location, message: "no scale is named `\(name)`", help: help ?? ""))
     return nil
   }
 
   // MARK: Rules
 
-  private func rules(_ settings: StandardSettings, model: SchemaReader, words: Words) -> [Rule] {
+  private func rules(_ settings: StandardSettings, model: SchemaReader, words: VocabularySet) -> [Rule] {
     var rules: [Rule] = []
     var index: [String: Int] = [:]
     for pack in packs {
       for rule in pack.rules {
         if let known = index[rule.id] {
-          issues.add(
-            PackIssue(
-              place: rule.origin, message: "the id \(rule.id) is taken by the rule `\(rules[known].name)`",
+          problems.add(
+            PackProblem(
+              location: rule.origin, message: "the id \(rule.id) is taken by the rule `\(rules[known].name)`",
               help: "Ids are never used twice; take a new one."))
           continue
         }
@@ -280,11 +281,11 @@ package struct StandardLoader {
         rules.append(rule)
         check(rule, model: model)
       }
-      RuleSettings.apply(pack.settings, to: &rules, issues: issues)
+      RuleSettings.apply(pack.settings, to: &rules, problems: problems)
     }
     apply(settings.profile, to: &rules)
-    RuleSettings.apply(settings.rules, to: &rules, issues: issues)
-    CaseReader.settleStages(of: &rules, words: words, issues: issues)
+    RuleSettings.apply(settings.rules, to: &rules, problems: problems)
+    CaseReader.settleStages(of: &rules, words: words, problems: problems)
     return rules.sorted { $0.id < $1.id }
   }
 
@@ -292,16 +293,16 @@ package struct StandardLoader {
   private func apply(_ choice: StandardSettings.ProfileChoice?, to rules: inout [Rule]) {
     for profile in profiles where profile.name != choice?.name {
       var others = rules
-      profile.apply(to: &others, issues: issues)
+      profile.apply(to: &others, problems: problems)
     }
     guard let choice else { return }
     if let profile = profiles.first(where: { $0.name == choice.name }) {
-      profile.apply(to: &rules, issues: issues)
-    } else if let place = choice.place {
+      profile.apply(to: &rules, problems: problems)
+    } else if let location = choice.location {
       let names = profiles.map(\.name)
-      issues.add(
-        PackIssue(
-          place: place, message: "no profile is named `\(choice.name)`",
+      problems.add(
+        PackProblem(
+          location: location, message: "no profile is named `\(choice.name)`",
           help: NearMiss.question(of: choice.name, among: names) ?? "There are: \(names.joined(separator: ", "))."))
     }
   }
@@ -309,9 +310,9 @@ package struct StandardLoader {
   private func check(_ rule: Rule, model: SchemaReader) {
     guard case .entity(let name) = rule.subject, model.entityIndex[name] == nil else { return }
     let help = NearMiss.question(of: name, among: model.entityIndex.keys.sorted())
-    issues.add(
-      PackIssue(
-        place: rule.origin, message: "rule \(rule.id) is for `\(name)`, which no schema declares",
+    problems.add(
+      PackProblem(
+        location: rule.origin, message: "rule \(rule.id) is for `\(name)`, which no schema declares",
         help: help ?? ""))
   }
 }

@@ -3,7 +3,7 @@ import YAMLTree
 /// Reads `vocabulary.yaml`: vocabularies, scales, bands and word lists.
 package struct VocabularyReader {
   /// Adds what a file declares to what is there: new terms are appended, other words are added, scales are replaced.
-  static func read(_ root: PackNode, into words: inout Words) {
+  static func read(_ root: PackNode, into words: inout VocabularySet) {
     root.allowOnly(["vocabularies", "scales", "bands", "words"], in: "vocabulary.yaml")
     for entry in root["vocabularies"]?.entries("`vocabularies`") ?? [] {
       entry.value.allowOnly(["title", "terms", "open"], in: "a vocabulary")

@@ -7,13 +7,13 @@ struct Profile {
   let name: String
 
   /// Words that select the rules which stay: ids, names, groups, topics; none means all.
-  var only: [(word: String, place: PackPlace)] = []
+  var only: [(word: String, location: PackLocation)] = []
 
   /// Words that select rules to leave out.
-  var off: [(word: String, place: PackPlace)] = []
+  var off: [(word: String, location: PackLocation)] = []
 
   /// Severities that take the place of others.
-  var severities: [(from: Severity, to: Severity, place: PackPlace)] = []
+  var severities: [(from: Severity, to: Severity, location: PackLocation)] = []
 
   /// Settings of single rules, after all else.
   var rules: [RuleSetting] = []
@@ -22,33 +22,33 @@ struct Profile {
   init(name: String) { self.name = name }
 
   /// Applies the profile; a word that selects no rule is a mistake.
-  func apply(to rules: inout [Rule], issues: PackIssues) {
+  func apply(to rules: inout [Rule], problems: PackProblems) {
     if !only.isEmpty {
       var kept: Set<Int> = []
-      for (word, place) in only { kept.formUnion(select(word, place, rules, issues)) }
-      for index in rules.indices where !kept.contains(index) { leaveOut(&rules[index], only[0].place) }
+      for (word, location) in only { kept.formUnion(select(word, location, rules, problems)) }
+      for index in rules.indices where !kept.contains(index) { leaveOut(&rules[index], only[0].location) }
     }
-    for (word, place) in off {
-      for index in select(word, place, rules, issues) { leaveOut(&rules[index], place) }
+    for (word, location) in off {
+      for index in select(word, location, rules, problems) { leaveOut(&rules[index], location) }
     }
-    for (from, to, place) in severities {
-      for index in rules.indices { rules[index].change(from, to: to, place: place) }
+    for (from, to, location) in severities {
+      for index in rules.indices { rules[index].change(from, to: to, location: location) }
     }
-    RuleSettings.apply(self.rules, to: &rules, issues: issues)
+    RuleSettings.apply(self.rules, to: &rules, problems: problems)
   }
 
-  private func leaveOut(_ rule: inout Rule, _ place: PackPlace) {
+  private func leaveOut(_ rule: inout Rule, _ location: PackLocation) {
     rule.isEnabled = false
-    rule.changes.append(RuleChange(what: .enabled, place: place))
+    rule.changes.append(RuleChange(what: .enabled, location: location))
   }
 
-  private func select(_ word: String, _ place: PackPlace, _ rules: [Rule], _ issues: PackIssues) -> [Int] {
+  private func select(_ word: String, _ location: PackLocation, _ rules: [Rule], _ problems: PackProblems) -> [Int] {
     let found = rules.indices.filter { rules[$0].isSelected(by: word) || rules[$0].topic.name == word }
     if found.isEmpty {
       let names = rules.flatMap { [$0.id, $0.name, $0.topic.name] }
-      issues.add(
-        PackIssue(
-          place: place, message: "profile `\(name)` names `\(word)`, which is no rule, group or topic",
+      problems.add(
+        PackProblem(
+          location: location, message: "profile `\(name)` names `\(word)`, which is no rule, group or topic",
           help: NearMiss.question(of: word, among: names) ?? "`pmo-lint rules` lists them."))
     }
     return found
@@ -65,10 +65,10 @@ extension Rule {
   }
 
   /// Puts one severity in the place of another, wherever the rule has it.
-  fileprivate mutating func change(_ from: Severity, to: Severity, place: PackPlace) {
+  fileprivate mutating func change(_ from: Severity, to: Severity, location: PackLocation) {
     if severity == from {
       severity = to
-      changes.append(RuleChange(what: .severity, place: place))
+      changes.append(RuleChange(what: .severity, location: location))
     }
     severityWhen = severityWhen.map { ($0.severity == from ? to : $0.severity, $0.condition) }
     for index in cases.indices where cases[index].severity == from { cases[index].severity = to }

@@ -35,10 +35,10 @@ enum ProfileReader {
   private static func read(_ node: PackNode, into profile: inout Profile) {
     node.allowOnly(["title", "description", "only", "off", "severities", "rules"], in: "a profile")
     for word in node["only"]?.elements() ?? [] {
-      profile.only.append((word.string("a rule, group or topic"), word.place))
+      profile.only.append((word.string("a rule, group or topic"), word.location))
     }
     for word in node["off"]?.elements() ?? [] {
-      profile.off.append((word.string("a rule, group or topic"), word.place))
+      profile.off.append((word.string("a rule, group or topic"), word.location))
     }
     for entry in node["severities"]?.entries("`severities`") ?? [] {
       guard let from = Severity(rawValue: entry.key) else {
@@ -47,7 +47,7 @@ enum ProfileReader {
         continue
       }
       guard let to = entry.value.word("a severity", as: Severity.self) else { continue }
-      profile.severities.append((from, to, entry.value.place))
+      profile.severities.append((from, to, entry.value.location))
     }
     profile.rules += node["rules"].map(SettingReader.read) ?? []
   }

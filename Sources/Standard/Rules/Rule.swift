@@ -51,7 +51,7 @@ package struct Rule: Sendable {
   package let label: Template?
 
   /// What to write instead.
-  package let fix: Template?
+  package let help: Template?
 
   /// Why it matters to the PMO.
   package let because: String
@@ -84,7 +84,7 @@ package struct Rule: Sendable {
   package var changes: [RuleChange] = []
 
   /// Where the rule's id stands in its pack.
-  package let origin: PackPlace
+  package let origin: PackLocation
 
   /// What a rule is judged on.
   package enum Subject: Sendable, Hashable {
@@ -92,7 +92,7 @@ package struct Rule: Sendable {
     case entity(String)
 
     /// Every issue of a class that reading found.
-    case issue(IssueClass)
+    case problem(ProblemClass)
   }
 
   /// A clause of a methodology.
@@ -113,7 +113,7 @@ package struct Rule: Sendable {
   /// What reporters need to know of it.
   package var summary: RuleSummary {
     RuleSummary(
-      id: id, name: name, title: title, because: because, help: fix?.text ?? "", topic: topic.title,
+      id: id, name: name, title: title, because: because, help: help?.text ?? "", topic: topic.title,
       severity: severity, ruleClass: ruleClass, cites: cites.map { "\($0.standard): \($0.concept)" })
   }
 }
@@ -136,7 +136,7 @@ package struct RuleChange: Sendable, Hashable {
   package let what: What
 
   /// Where the setting stands.
-  package let place: PackPlace
+  package let location: PackLocation
 }
 
 /// A topic of the standard: one file of rules, one page of the reference.

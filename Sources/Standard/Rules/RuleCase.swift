@@ -30,7 +30,7 @@ package struct RuleCase: Sendable {
   package let parameters: [(index: Int, value: Parameter.Value)]
 
   /// Where the programme, tier or stage is named.
-  package let place: PackPlace
+  package let location: PackLocation
 }
 
 /// How a rule stands for one project, once its stage, tier and programme are known.

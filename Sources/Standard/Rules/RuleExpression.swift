@@ -4,10 +4,10 @@ package struct RuleExpression: Sendable, Hashable {
   package let text: String
 
   /// Where it stands.
-  package let origin: PackPlace
+  package let origin: PackLocation
 
   /// Creates an expression from its parts.
-  package init(text: String, origin: PackPlace) {
+  package init(text: String, origin: PackLocation) {
     self.text = text
     self.origin = origin
   }

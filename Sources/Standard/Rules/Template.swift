@@ -16,10 +16,10 @@ package struct Template: Sendable, Hashable {
   package let text: String
 
   /// Where it stands.
-  package let origin: PackPlace
+  package let origin: PackLocation
 
   /// Reads a template; its parts are told apart when they are asked for, since most texts are never shown.
-  package init(text: String, origin: PackPlace) {
+  package init(text: String, origin: PackLocation) {
     self.text = text
     self.origin = origin
   }

@@ -10,7 +10,7 @@ package struct Discovery: Sendable {
   let environment: ProcessEnvironment
 
   /// Whether a configuration makes a folder the root; not where another one was named, or none is wanted.
-  private let heedsConfiguration: Bool
+  private let usesConfiguration: Bool
 
   /// How many threads may look at files at once.
   let threads: Int
@@ -24,9 +24,9 @@ package struct Discovery: Sendable {
   ///   - environment: Where the run was started, and with what environment.
   ///   - heedsConfiguration: Whether a configuration makes a folder the root.
   ///   - threads: How many threads may look at files at once.
-  package init(environment: ProcessEnvironment, heedsConfiguration: Bool = true, threads: Int = 1) {
+  package init(environment: ProcessEnvironment, usesConfiguration: Bool = true, threads: Int = 1) {
     self.environment = environment
-    self.heedsConfiguration = heedsConfiguration
+    self.usesConfiguration = usesConfiguration
     self.threads = threads
   }
 
@@ -59,16 +59,16 @@ package struct Discovery: Sendable {
     let starts = targets.map { $0.isFolder ? $0.path : Path.folder(of: $0.path) }
     let start = Path.commonFolder(of: starts) ?? environment.currentFolder
     let (root, origin) = self.root(above: start)
-    let place = Selection(root: root, origin: origin, files: [], reported: nil, named: [], notes: [])
-    for index in targets.indices { targets[index].path = place.path(targets[index].path) }
-    return Survey(place: place, targets: targets)
+    let location = Selection(root: root, origin: origin, files: [], reported: nil, named: [], notes: [])
+    for index in targets.indices { targets[index].path = location.path(targets[index].path) }
+    return Survey(location: location, targets: targets)
   }
 
   /// Lists the files of a survey.
   ///
   /// - Throws: `DiscoveryError` where a folder cannot be read.
   package func list(_ survey: Survey) throws(DiscoveryError) -> Selection {
-    var selection = survey.place
+    var selection = survey.location
     if selection.origin != .folder {
       try listAll(into: &selection)
     } else {
@@ -90,7 +90,7 @@ package struct Discovery: Sendable {
   /// - Returns: The root and the files.
   /// - Throws: `DiscoveryError.notStaged` where a path that was named is not in the index.
   package func list(_ survey: Survey, staged tree: StagedTree) throws(DiscoveryError) -> Selection {
-    var selection = survey.place
+    var selection = survey.location
     do {
       selection.files = try tree.files(under: "").filter { path in
         ProjectDocuments.includes(path: Array(path.utf8)[...]) || includes(hidden: path)
@@ -125,7 +125,7 @@ package struct Discovery: Sendable {
   }
 
   /// The root that a run in the current folder would have, without looking for any files.
-  package func place() -> Selection {
+  package func location() -> Selection {
     let (root, origin) = root(above: environment.currentFolder)
     return Selection(root: root, origin: origin, files: [], reported: nil, named: [], notes: [])
   }
@@ -171,7 +171,7 @@ package struct Discovery: Sendable {
   private func root(above start: String) -> (String, Selection.Origin) {
     var folder = start
     while true {
-      if heedsConfiguration, FileStatus(of: Path.joined(folder, ProjectDocuments.configurationName)) != nil {
+      if usesConfiguration, FileStatus(of: Path.joined(folder, ProjectDocuments.configurationName)) != nil {
         return (folder, .configuration)
       }
       // In a submodule and in a linked working tree, `.git` is a file.

@@ -1,7 +1,7 @@
 /// What is known of a run's files before any are listed.
 package struct Survey: Sendable {
   /// The root and what made it one; no files yet.
-  package let place: Selection
+  package let location: Selection
 
   /// What a person named, as paths that a tree takes.
   let targets: [Target]
@@ -18,5 +18,5 @@ package struct Survey: Sendable {
   }
 
   /// Whether listing the files takes noticeable time: git is asked or folders are read.
-  package var isWorthWaiting: Bool { place.origin != .folder || !folders.isEmpty }
+  package var isWorthWaiting: Bool { location.origin != .folder || !folders.isEmpty }
 }

@@ -21,12 +21,12 @@ struct CommentScan {
     var node = -1
     while offset < Int(range.upper) {
       var resume = offset + 1
-      let place = UInt32(offset)
+      let location = UInt32(offset)
       var isText = false
       if let document {
         let nodes = document.nodes
-        while node + 1 < nodes.count, nodes[node + 1].lower <= place { node += 1 }
-        if node >= 0, !nodes[node].isCollection, place < nodes[node].upper {
+        while node + 1 < nodes.count, nodes[node + 1].lower <= location { node += 1 }
+        if node >= 0, !nodes[node].isCollection, location < nodes[node].upper {
           isText = !isHeader(offset, of: nodes[node])
           if isText, nodes[node].style != .literal, nodes[node].style != .folded { resume = Int(nodes[node].upper) }
         }
@@ -93,7 +93,7 @@ extension YAMLStream {
   package func comments() -> [YAMLComment] {
     var scan = CommentScan(source)
     for document in documents { scan.add(document.region, document: document) }
-    if incomplete == nil, !issues.contains(where: \.isFatal) {
+    if incomplete == nil, !problems.contains(where: \.isFatal) {
       let lower = documents.last?.region.upper ?? part.lower
       scan.add(ByteRange(lower: lower, upper: part.upper), document: nil)
     }

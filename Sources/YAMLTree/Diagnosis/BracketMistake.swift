@@ -3,12 +3,12 @@ import SourceText
 /// Brackets and braces that are not closed, and texts that begin with one.
 enum BracketMistake {
   @Sendable
-  static func issue(_ context: SyntaxContext) -> YAMLIssue? {
+  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
     if context.problem.context.contains("flow") { return inside(context) }
     return after(context)
   }
 
-  private static func inside(_ context: SyntaxContext) -> YAMLIssue? {
+  private static func inside(_ context: SyntaxContext) -> YAMLProblem? {
     let isNode = context.problem.context.contains("flow node")
     guard let opening = isNode ? openBracket(context) : context.problem.contextOffset else { return nil }
     guard let bracket = context.byte(opening) else { return nil }
@@ -17,17 +17,17 @@ enum BracketMistake {
     if isLater || context.problem.offset >= UInt32(context.bytes.count)
       || context.rest(from: context.problem.offset).isEmpty
     {
-      return YAMLIssue(
+      return YAMLProblem(
         .syntax, context.rest(from: opening), "The bracket that begins here is not closed",
         cause: "The lines that follow are taken as part of the list in brackets.",
         help: "Write \(closing) after its last value.")
     }
     if isNode {
-      return YAMLIssue(
+      return YAMLProblem(
         .syntax, context.rest(from: context.problem.offset), "A value is missing before this",
         cause: "In brackets a value stands between two commas.", help: "Write the value, or delete the comma.")
     }
-    return YAMLIssue(
+    return YAMLProblem(
       .syntax, context.rest(from: context.problem.offset), "A comma or the closing \(closing) is missing before this",
       cause: "Values in brackets are separated by commas.",
       help: "Write the comma, or put a text that holds colons or brackets in quotes.",
@@ -79,14 +79,14 @@ enum BracketMistake {
   }
 
   /// Text behind a closing bracket: `[Draft] Plan`.
-  private static func after(_ context: SyntaxContext) -> YAMLIssue? {
+  private static func after(_ context: SyntaxContext) -> YAMLProblem? {
     let line = context.line
     let value = line.value ?? line.content
     guard value.contains(context.problem.offset), let first = context.byte(value.lower),
       first == UInt8(ascii: "[") || first == UInt8(ascii: "{"), context.problem.offset > value.lower,
       followsBracket(context)
     else { return nil }
-    return YAMLIssue(
+    return YAMLProblem(
       .syntax, context.rest(from: context.problem.offset), "Text follows the closing bracket",
       cause: "A text that begins with a bracket is taken as a list.",
       help: "Put the whole text in quotes: \(context.doubleQuoted(value)).")

@@ -3,7 +3,7 @@ import SourceText
 /// Colons without a space, colons too many, lines without a colon.
 enum ColonMistake {
   @Sendable
-  static func issue(_ context: SyntaxContext) -> YAMLIssue? {
+  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
     if context.problem.problem.contains("could not find expected ':'") {
       return inLine(context, context.contextLine) ?? withoutColon(context, context.contextLine)
     }
@@ -11,31 +11,31 @@ enum ColonMistake {
     let line = context.line
     if let key = line.key, key.upper < context.problem.offset { return twoColons(context, line) }
     guard let above = context.lineBefore(line) else { return nil }
-    if let issue = inLine(context, above) { return issue }
+    if let problem = inLine(context, above) { return problem }
     if above.key != nil || above.dashes > 0 { return nil }
     return withoutColon(context, above)
   }
 
   /// The issue of a colon that no space follows.
-  static func missingSpace(_ context: SyntaxContext, colon: UInt32) -> YAMLIssue {
+  static func missingSpace(_ context: SyntaxContext, colon: UInt32) -> YAMLProblem {
     let line = context.line(of: colon)
     let name = ByteRange(lower: line.content.lower, upper: colon)
     let value = ByteRange(lower: colon + 1, upper: line.content.upper)
-    return YAMLIssue(
+    return YAMLProblem(
       .syntax, ByteRange(lower: colon, upper: colon + 1), "A space is missing after the colon",
       cause: "Without it the line is one text, not a field with a value.",
       help: "Write `\(text(name, context)): \(text(value, context))`.")
   }
 
   /// A line whose colon is not seen as one: no space after it, or a colon or space of another kind.
-  private static func inLine(_ context: SyntaxContext, _ line: TextLine) -> YAMLIssue? {
+  private static func inLine(_ context: SyntaxContext, _ line: TextLine) -> YAMLProblem? {
     guard line.key == nil else { return nil }
     let bytes = context.bytes
     var offset = line.content.lower
     while offset < line.content.upper {
       let rest = bytes[Int(offset)..<Int(line.content.upper)]
       if rest.starts(with: [0xEF, 0xBC, 0x9A]) {
-        return YAMLIssue(
+        return YAMLProblem(
           .syntax, ByteRange(lower: offset, upper: offset + 3), "This is not the colon that YAML knows",
           cause: "It is the wide colon (U+FF1A) of Chinese and Japanese keyboards.", help: "Write `:` and a space.")
       }
@@ -45,7 +45,7 @@ enum ColonMistake {
           || after.starts(with: [0xE3, 0x80, 0x80])
         {
           let width: UInt32 = after.starts(with: [0xC2]) ? 2 : 3
-          return YAMLIssue(
+          return YAMLProblem(
             .syntax, ByteRange(lower: offset + 1, upper: offset + 1 + width),
             "The space after the colon is not an ordinary one",
             cause: "It looks like a space but is another character, often pasted from a web page or a word processor.",
@@ -61,9 +61,9 @@ enum ColonMistake {
     return nil
   }
 
-  private static func twoColons(_ context: SyntaxContext, _ line: TextLine) -> YAMLIssue? {
+  private static func twoColons(_ context: SyntaxContext, _ line: TextLine) -> YAMLProblem? {
     guard let key = line.key, let value = line.value else { return nil }
-    return YAMLIssue(
+    return YAMLProblem(
       .syntax, value, "The text holds a second colon and is not in quotes",
       cause: "A colon with a space after it separates a field from its value, once in a line.",
       help: "Put the text in quotes: \(fixed(key, value, context)).")
@@ -73,16 +73,16 @@ enum ColonMistake {
     "`\(text(key, context)): \(context.doubleQuoted(value).dropFirst().dropLast())`"
   }
 
-  private static func withoutColon(_ context: SyntaxContext, _ line: TextLine) -> YAMLIssue? {
+  private static func withoutColon(_ context: SyntaxContext, _ line: TextLine) -> YAMLProblem? {
     guard line.key == nil, !line.content.isEmpty else { return nil }
     let above = context.lineBefore(line)
     if let above, let key = above.key, above.value?.isEmpty == false {
-      return YAMLIssue(
+      return YAMLProblem(
         .syntax, line.content, "This line is neither a field nor a list item",
         cause: "If it continues the text of \(context.quoted(key)) above, it must be indented deeper than that name.",
         help: "Indent it by \(context.spaces(above.contentColumn + 2)), or write `name: value`.")
     }
-    return YAMLIssue(
+    return YAMLProblem(
       .syntax, line.content, "This line is neither a field nor a list item",
       cause: "Running text has no place between fields; a field has a colon and a space after its name.",
       help: "Write `name: value`, or begin the line with # to make it a comment.")

@@ -3,9 +3,9 @@ import SourceText
 /// The marks that git leaves where two changes meet.
 enum MergeConflict {
   @Sendable
-  static func issue(_ context: SyntaxContext) -> YAMLIssue? {
+  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
     var first: TextLine?
-    var related: [YAMLIssue.Related] = []
+    var related: [YAMLProblem.Related] = []
     for number in context.linesRead.lowerBound...max(context.lineCount, context.linesRead.lowerBound) {
       let line = context.line(number)
       if first == nil, isMark(line, UInt8(ascii: "<"), context) {
@@ -18,7 +18,7 @@ enum MergeConflict {
       }
     }
     guard let first, !related.isEmpty else { return nil }
-    return YAMLIssue(
+    return YAMLProblem(
       .syntax, first.range, "A merge conflict is not resolved",
       cause: "Two people changed the same lines, and git has kept both versions between marks.",
       help: "Keep the version that is right and delete the three lines of marks.", related: related)

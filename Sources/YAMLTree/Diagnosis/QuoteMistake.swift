@@ -3,7 +3,7 @@ import SourceText
 /// Quotes that are not closed or close too early, and backslashes in double quotes.
 enum QuoteMistake {
   @Sendable
-  static func issue(_ context: SyntaxContext) -> YAMLIssue? {
+  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
     let problem = context.problem
     if problem.context.contains("quoted scalar") {
       if problem.problem.contains("escape") || problem.problem.contains("hexdecimal")
@@ -21,9 +21,9 @@ enum QuoteMistake {
   }
 
   /// The issue of a quote that nothing closes.
-  private static func unclosed(_ context: SyntaxContext, at opening: UInt32) -> YAMLIssue {
+  private static func unclosed(_ context: SyntaxContext, at opening: UInt32) -> YAMLProblem {
     let quote = context.byte(opening) == UInt8(ascii: "'") ? "'" : "\""
-    return YAMLIssue(
+    return YAMLProblem(
       .syntax, context.rest(from: opening), "The quote that begins here is not closed",
       cause: "All that follows is taken as part of the text, up to the next quote.",
       help: "Write \(quote) at the end of the text as well.")
@@ -73,11 +73,11 @@ enum QuoteMistake {
     return nil
   }
 
-  private static func textAfter(_ context: SyntaxContext, closing: UInt32) -> YAMLIssue? {
+  private static func textAfter(_ context: SyntaxContext, closing: UInt32) -> YAMLProblem? {
     let rest = context.rest(from: context.problem.offset)
     guard !rest.isEmpty, let quote = context.byte(closing) else { return nil }
     if context.problem.context.contains("flow") {
-      return YAMLIssue(
+      return YAMLProblem(
         .syntax, rest, "A comma is missing after the closing quote", help: "Separate values in brackets with commas.")
     }
     if context.byte(rest.lower) == UInt8(ascii: ":"), context.byte(rest.lower + 1).map({ $0 > 0x20 }) == true {
@@ -85,7 +85,7 @@ enum QuoteMistake {
     }
     let isEarly = context.bytes[rest.indices].contains(quote)
     if isEarly {
-      return YAMLIssue(
+      return YAMLProblem(
         .syntax, rest, "The quote before this ends the text, but more follows",
         cause:
           "A \(quote == UInt8(ascii: "'") ? "single quote or an apostrophe" : "double quote") inside of the text closes it.",
@@ -93,18 +93,18 @@ enum QuoteMistake {
           ? "Write the inner one twice ('') or put the text in double quotes."
           : "Write \\\" for the inner ones or put the text in single quotes.")
     }
-    return YAMLIssue(
+    return YAMLProblem(
       .syntax, rest, "Text follows the closing quote",
       cause: "A value in quotes ends with its quote.", help: "Put the closing quote at the end of the whole text.")
   }
 
-  private static func badEscape(_ context: SyntaxContext) -> YAMLIssue {
+  private static func badEscape(_ context: SyntaxContext) -> YAMLProblem {
     let line = context.line
     var offset = min(context.problem.offset, UInt32(context.bytes.count))
     while offset > line.range.lower, context.byte(offset) != UInt8(ascii: "\\") { offset -= 1 }
     let range = ByteRange(lower: offset, upper: min(offset + 2, UInt32(context.bytes.count)))
     let isPath = range.lower >= 2 && context.byte(range.lower - 1) == UInt8(ascii: ":")
-    return YAMLIssue(
+    return YAMLProblem(
       .syntax, range, "\(context.quoted(range)) has no meaning in double quotes",
       cause: "In double quotes a backslash begins a special sign, such as \\n for a line break."
         + (isPath ? " A path of Windows has backslashes that are meant as such." : ""),

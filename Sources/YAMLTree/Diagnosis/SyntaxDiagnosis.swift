@@ -7,30 +7,30 @@ import SourceText
 /// may guess where a parser must not.
 enum SyntaxDiagnosis {
   /// The checks, surest first.
-  private static let checks: [@Sendable (SyntaxContext) -> YAMLIssue?] = [
-    EncodingMistake.issue,
-    MergeConflict.issue,
-    TabMistake.issue,
-    QuoteMistake.issue,
-    PlaceholderMistake.issue,
-    BracketMistake.issue,
-    FirstCharacterMistake.issue,
-    ColonMistake.issue,
-    IndentationMistake.issue,
+  private static let checks: [@Sendable (SyntaxContext) -> YAMLProblem?] = [
+    EncodingMistake.problem,
+    MergeConflict.problem,
+    TabMistake.problem,
+    QuoteMistake.problem,
+    PlaceholderMistake.problem,
+    BracketMistake.problem,
+    FirstCharacterMistake.problem,
+    ColonMistake.problem,
+    IndentationMistake.problem,
   ]
 
   /// The one issue of a text that libyaml refuses.
-  static func issue(for problem: SyntaxProblem, in source: SourceFile, from start: Int) -> YAMLIssue {
+  static func problem(for problem: SyntaxProblem, in source: SourceFile, from start: Int) -> YAMLProblem {
     let context = SyntaxContext(problem, in: source, from: start)
     for check in checks {
-      if let issue = check(context) { return issue }
+      if let problem = check(context) { return problem }
     }
     return unrecognized(context)
   }
 
-  private static func unrecognized(_ context: SyntaxContext) -> YAMLIssue {
+  private static func unrecognized(_ context: SyntaxContext) -> YAMLProblem {
     let rest = context.rest(from: min(context.problem.offset, UInt32(context.bytes.count)))
-    return YAMLIssue(
+    return YAMLProblem(
       .syntax, rest, rest.isEmpty ? "The text ends where more is expected" : "This does not fit what stands before it",
       cause: "Often a quote, a colon, a space or a bracket is missing just before.",
       help: "Compare with the lines around it; text with signs of its own goes in quotes.")

@@ -27,7 +27,7 @@ extension TreeImage {
         continue
       }
       guard !keys[index] || node.flags.contains(.verbatim) else { return nil }
-      write(keys[index] ? place(of: document.text(NodeID(index)), among: &names) : 0, to: &digits)
+      write(keys[index] ? location(of: document.text(NodeID(index)), among: &names) : 0, to: &digits)
       guard !node.flags.contains(.verbatim) else { continue }
       guard node.link == textCount else { return nil }
       textCount += 1
@@ -56,7 +56,7 @@ extension TreeImage {
     return result
   }
 
-  private static func place(of name: String, among names: inout [String]) -> UInt32 {
+  private static func location(of name: String, among names: inout [String]) -> UInt32 {
     if let known = names.firstIndex(of: name) { return UInt32(known + 1) }
     names.append(name)
     return UInt32(names.count)

@@ -14,7 +14,7 @@ package struct YAMLLimits: Sendable {
   package var expandedNodes = 1_000_000
 
   /// Issues that are kept of one source; later ones are dropped.
-  package var issues = 100
+  package var problems = 100
 
   /// The limits that documents written by people never meet.
   package init() {}

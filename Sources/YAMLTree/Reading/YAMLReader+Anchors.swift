@@ -24,7 +24,7 @@ extension YAMLReader {
     let name = unsafe String(cString: name)
     if let earlier = anchors[name] {
       report(
-        YAMLIssue(
+        YAMLProblem(
           .redefinedAnchor, span, "The name &\(name) is given to a second value",
           cause: "From here on *\(name) stands for this value, before it stood for the other.",
           help: "Use another name for one of the two.",
@@ -55,10 +55,10 @@ extension YAMLReader {
   /// The node that a name stands for, `nil` with an issue where it must not be followed.
   private mutating func resolve(_ name: String, at span: ByteRange) -> Anchor? {
     guard let anchor = anchors[name] else {
-      let mayGuess = anchors.count <= 1000 && issues.count < limits.issues
+      let mayGuess = anchors.count <= 1000 && problems.count < limits.problems
       let candidate = mayGuess ? NearMiss.nearMiss(of: name, among: anchors.keys.sorted()) : nil
       report(
-        YAMLIssue(
+        YAMLProblem(
           .undefinedAlias, span, "*\(name) stands for a value that is not marked with &\(name) before it",
           cause: candidate.map { "Did you mean *\($0)?" }
             ?? "Text that begins with an asterisk is taken as a reference to another value.",
@@ -67,7 +67,7 @@ extension YAMLReader {
     }
     if anchor.isOpen {
       report(
-        YAMLIssue(
+        YAMLProblem(
           .cyclicAlias, span, "*\(name) stands inside of the very value that it stands for",
           help: "Move it out of that value, or write the value out.",
           related: [.init(label: "the value begins here", range: anchor.span)]))
@@ -76,9 +76,9 @@ extension YAMLReader {
     let isTooLarge = expansion + anchor.expandedCount > limits.expandedNodes
     let isTooDeep = outer.count + Int(anchor.height) > limits.depth
     guard isTooLarge || isTooDeep else { return anchor }
-    if !issues.contains(where: { $0.code == .tooMuchExpansion }) {
+    if !problems.contains(where: { $0.code == .tooMuchExpansion }) {
       report(
-        YAMLIssue(
+        YAMLProblem(
           .tooMuchExpansion, span,
           isTooLarge
             ? "The values that every *name stands for are more than \(limits.expandedNodes)"

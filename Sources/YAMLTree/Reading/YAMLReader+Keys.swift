@@ -5,8 +5,8 @@ extension YAMLReader {
   func bytes(of node: Int) -> ArraySlice<UInt8> {
     let item = arena.nodes[node]
     guard item.flags.contains(.verbatim) else {
-      let place = arena.ownedTexts[Int(item.link)]
-      return Array(arena.ownedBytes[Int(place.offset)..<Int(place.offset + place.count)])[...]
+      let location = arena.ownedTexts[Int(item.link)]
+      return Array(arena.ownedBytes[Int(location.offset)..<Int(location.offset + location.count)])[...]
     }
     let quote: UInt32 = item.style == .plain ? 0 : 1
     return sourceBytes[Int(item.lower + quote)..<Int(item.upper - quote)]
@@ -70,18 +70,18 @@ extension YAMLReader {
       return (left.kind.rawValue, left.node) < (right.kind.rawValue, right.node)
     }
     var first = 0
-    for index in candidates.indices.dropFirst() where issues.count < limits.issues {
+    for index in candidates.indices.dropFirst() where problems.count < limits.problems {
       let candidate = candidates[index]
       guard candidate.text == candidates[first].text, candidate.kind == candidates[first].kind else {
         first = index
         continue
       }
       let name = String(decoding: candidate.text.prefix(80), as: UTF8.self)
-      let place = arena.nodes[candidate.node]
+      let location = arena.nodes[candidate.node]
       let earlier = arena.nodes[candidates[first].node]
       report(
-        YAMLIssue(
-          .duplicateKey, ByteRange(lower: place.lower, upper: place.upper), "`\(name)` is written twice here",
+        YAMLProblem(
+          .duplicateKey, ByteRange(lower: location.lower, upper: location.upper), "`\(name)` is written twice here",
           cause: "A program keeps only one of the two values, and not every program keeps the same one.",
           help: name == "<<"
             ? "Take in several values at once with a list: `<<: [*a, *b]`." : "Remove one of the two, or rename it.",

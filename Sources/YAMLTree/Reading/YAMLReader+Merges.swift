@@ -80,7 +80,7 @@ extension YAMLReader {
   private mutating func reportInvalidMerge(_ node: Int) {
     let item = arena.nodes[node]
     report(
-      YAMLIssue(
+      YAMLProblem(
         .invalidMerge, ByteRange(lower: item.lower, upper: item.upper), "`<<` can only take in a group of fields",
         help: "Write `<<: *name`, where &name marks a group of fields."))
   }

@@ -27,7 +27,7 @@ extension YAMLReader {
     switch style {
     case .plain:
       if value.isEmpty {
-        if scan == nil { lower = emptyPlace(lower, text: text) }
+        if scan == nil { lower = emptyLocation(lower, text: text) }
         upper = lower
         flags = .verbatim
       } else if isOneLine || equals(value, text, from: Int(lower), to: Int(upper)) {
@@ -116,7 +116,7 @@ extension YAMLReader {
     position = max(position, isFlow ? upper : lower)
     if outer.count > limits.depth {
       report(
-        YAMLIssue(
+        YAMLProblem(
           .tooDeep, ByteRange(at: lower), "The values are nested more than \(limits.depth) levels deep",
           help: "Flatten the structure."))
       return false
@@ -164,14 +164,14 @@ extension YAMLReader {
   }
 
   /// Where a value that is not written stands: after the indicator that announces it, not where the next thing begins.
-  private func emptyPlace(_ place: UInt32, text: Span<UInt8>) -> UInt32 {
-    let index = Int(place)
-    guard index > 0, index <= text.count else { return place }
+  private func emptyLocation(_ location: UInt32, text: Span<UInt8>) -> UInt32 {
+    let index = Int(location)
+    guard index > 0, index <= text.count else { return location }
     switch text[index - 1] {
     case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: "["), UInt8(ascii: "{"),
       UInt8(ascii: ","):
-      return place
-    default: return min(place, position)
+      return location
+    default: return min(location, position)
     }
   }
 

@@ -14,7 +14,7 @@ extension YAMLReader {
     let range = ByteRange(lower: node.lower, upper: node.upper)
     let text = String(decoding: sourceBytes[range.indices].prefix(60), as: UTF8.self)
     report(
-      YAMLIssue(
+      YAMLProblem(
         .unquotedPlaceholder, range, "The placeholder `\(text)` is not filled in",
         cause: "Without quotes it is no text: a brace at the start has a meaning of its own.",
         help: "Write the text that is meant, or put it in quotes."))
@@ -29,7 +29,7 @@ extension YAMLReader {
     else { return }
     let sign = String(decoding: text[start + 2...start + 3], as: UTF8.self)
     report(
-      YAMLIssue(
+      YAMLProblem(
         .suspiciousEscape, span, "The backslashes of this path are not read as such",
         cause: "In double quotes `\(sign)` stands for another character.",
         help: "Put the path in single quotes, or write every backslash twice."))
@@ -46,7 +46,7 @@ extension YAMLReader {
       }
       let lineEnd = sourceBytes[index..<Int(span.upper)].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? Int(span.upper)
       report(
-        YAMLIssue(
+        YAMLProblem(
           .listInText, ByteRange(index, lineEnd), "This list item is read as part of the text above it",
           cause: "The field above has a value on its own line, which goes on in the lines below it.",
           help: "Remove that value to have a list, or put the whole text in quotes.",

@@ -20,7 +20,7 @@ extension YAMLReader {
     case "float" where found == .double || found == .int: return .double
     case "null", "bool", "int", "float":
       report(
-        YAMLIssue(
+        YAMLProblem(
           .tagMismatch, span, "!!\(name.dropFirst(core.count)) does not fit the text that follows",
           help: "Remove it, or write a text that it fits."))
       return .string

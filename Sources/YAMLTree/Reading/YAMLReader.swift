@@ -32,9 +32,9 @@ package struct YAMLReader: ~Copyable {
   var anchors: [String: Anchor] = [:]
   /// Index of the slice of merged entries of each mapping that has any.
   var mergedSliceOfMapping: [UInt32: Int] = [:]
-  var issues: [YAMLIssue] = []
+  var problems: [YAMLProblem] = []
   /// Number of issues of the documents before this one.
-  private var issuesBefore = 0
+  private var problemsBefore = 0
   /// Nodes of the documents before this one.
   var nodesBefore = 0
   /// Nodes that the aliases of this document stand for.
@@ -72,13 +72,13 @@ package struct YAMLReader: ~Copyable {
 
   /// Reads a part of a source as if it were alone; positions are those of the source.
   mutating func read(_ source: SourceFile, part: Range<Int>) -> YAMLStream {
-    issues.removeAll(keepingCapacity: true)
-    issuesBefore = 0
+    problems.removeAll(keepingCapacity: true)
+    problemsBefore = 0
     nodesBefore = 0
     var documents: [YAMLDocument] = []
     var incomplete: YAMLDocument?
-    if let issue = SourceCheck.issue(source, limits: limits) {
-      issues.append(issue)
+    if let problem = SourceCheck.problem(source, limits: limits) {
+      problems.append(problem)
     } else if !part.isEmpty {
       sourceBytes = source.bytes
       defer { sourceBytes = [] }
@@ -87,10 +87,10 @@ package struct YAMLReader: ~Copyable {
         incomplete = unsafe readDocuments(bytes, part: part, of: source, into: &documents)
       }
     }
-    if issues.count > 1 { issues.sort { $0.range < $1.range } }
+    if problems.count > 1 { problems.sort { $0.range < $1.range } }
     return YAMLStream(
       source: source, part: ByteRange(part.lowerBound, part.upperBound), documents: documents, incomplete: incomplete,
-      issues: issues)
+      problems: problems)
   }
 
   private mutating func readDocuments(
@@ -147,21 +147,21 @@ package struct YAMLReader: ~Copyable {
       }
       if arena.nodes.count + nodesBefore > limits.nodes {
         report(
-          YAMLIssue(
+          YAMLProblem(
             .tooManyNodes, ByteRange(at: position), "The file holds more than \(limits.nodes) values",
             help: "Split it into several files."))
         return stop(source, regionStart, hasStartMarker)
       }
     }
     let problem = unsafe SyntaxProblem(parser, offsets: &offsets, start: part.lowerBound)
-    report(SyntaxDiagnosis.issue(for: problem, in: source, from: part.lowerBound))
+    report(SyntaxDiagnosis.problem(for: problem, in: source, from: part.lowerBound))
     return stop(source, regionStart, hasStartMarker)
   }
 
   /// Closes what is open and gives the document as far as it was read.
   private mutating func stop(_ source: SourceFile, _ regionStart: UInt32, _ hasStartMarker: Bool) -> YAMLDocument? {
     guard !arena.nodes.isEmpty else { return nil }
-    let reported = issues.count
+    let reported = problems.count
     while !outer.isEmpty {
       // A key whose value was not reached has an empty one, so that mappings are pairs here as well.
       if top.isMapping, !top.expectsKey {
@@ -170,7 +170,7 @@ package struct YAMLReader: ~Copyable {
       }
       closeFrame(end: position)
     }
-    issues.removeLast(issues.count - reported)
+    problems.removeLast(problems.count - reported)
     return finish(source, from: regionStart, to: position, hasStartMarker: hasStartMarker, hasEndMarker: false)
   }
 
@@ -184,7 +184,7 @@ package struct YAMLReader: ~Copyable {
     if !anchors.isEmpty { anchors.removeAll() }
     if !mergedSliceOfMapping.isEmpty { mergedSliceOfMapping.removeAll() }
     expansion = 0
-    issuesBefore = issues.count
+    problemsBefore = problems.count
   }
 
   private mutating func finish(
@@ -198,9 +198,9 @@ package struct YAMLReader: ~Copyable {
     return document
   }
 
-  mutating func report(_ issue: YAMLIssue) {
+  mutating func report(_ problem: YAMLProblem) {
     // What else is wrong with a document that cannot be read may be a consequence.
-    if issue.isFatal { issues.removeLast(issues.count - issuesBefore) }
-    if issues.count < limits.issues || issue.isFatal { issues.append(issue) }
+    if problem.isFatal { problems.removeLast(problems.count - problemsBefore) }
+    if problems.count < limits.problems || problem.isFatal { problems.append(problem) }
   }
 }

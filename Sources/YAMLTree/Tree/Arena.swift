@@ -24,8 +24,8 @@ struct Arena: ~Copyable {
   }
 
   mutating func own(_ text: Span<UInt8>) -> OwnedText {
-    let place = OwnedText(offset: UInt32(ownedBytes.count), count: UInt32(text.count))
+    let location = OwnedText(offset: UInt32(ownedBytes.count), count: UInt32(text.count))
     unsafe text.withUnsafeBufferPointer { unsafe ownedBytes.append(contentsOf: $0) }
-    return place
+    return location
   }
 }

@@ -8,7 +8,7 @@ package struct NodePaths: Sendable {
   private let parents: [UInt32]
 
   /// In a sequence the place of the node, from 0; in a mapping the index of the key of its entry.
-  private let places: [UInt32]
+  private let locations: [UInt32]
 
   /// Looks at all nodes of a document.
   ///
@@ -17,24 +17,24 @@ package struct NodePaths: Sendable {
     self.document = document
     let count = document.nodes.count
     var parents = [UInt32](repeating: 0, count: count)
-    var places = [UInt32](repeating: 0, count: count)
+    var locations = [UInt32](repeating: 0, count: count)
     for collection in 0..<count where document.nodes[collection].isCollection {
       let isMapping = document.nodes[collection].kind == .mapping
       let end = Int(document.nodes[collection].link)
       var child = collection + 1
       var position = 0
       while child < end {
-        let place = isMapping ? child : position
+        let location = isMapping ? child : position
         for _ in 0..<(isMapping ? 2 : 1) where child < end {
           parents[child] = UInt32(collection)
-          places[child] = UInt32(place)
+          locations[child] = UInt32(location)
           child = document.next(child)
         }
         position += 1
       }
     }
     self.parents = parents
-    self.places = places
+    self.locations = locations
   }
 
   /// The steps from the root to a node as it is written; a key has the path of its value.
@@ -105,8 +105,8 @@ package struct NodePaths: Sendable {
   }
 
   private func step(_ index: Int) -> PathStep {
-    let place = Int(places[index])
+    let location = Int(locations[index])
     return document.nodes[Int(parents[index])].kind == .mapping
-      ? .key(document.keyText(NodeID(place))) : .index(place)
+      ? .key(document.keyText(NodeID(location))) : .index(location)
   }
 }

@@ -27,9 +27,9 @@ extension YAMLDocument {
       }
     }
     guard item.kind.isScalar else { return try body(Span()) }
-    let place = ownedTexts[Int(item.link)]
+    let location = ownedTexts[Int(item.link)]
     return try unsafe ownedBytes.withUnsafeBufferPointer { bytes throws(Failure) in
-      try unsafe body(bytes.span.extracting(Int(place.offset)..<Int(place.offset + place.count)))
+      try unsafe body(bytes.span.extracting(Int(location.offset)..<Int(location.offset + location.count)))
     }
   }
 
@@ -129,8 +129,8 @@ extension YAMLDocument {
   /// - Complexity: O(log *n*) in nodes with anchor or tag.
   package func tag(_ node: NodeID) -> String? {
     guard let found = propertiesEntry(node), !found.tagSpan.isEmpty else { return nil }
-    let place = found.tag
-    return String(decoding: ownedBytes[Int(place.offset)..<Int(place.offset + place.count)], as: UTF8.self)
+    let location = found.tag
+    return String(decoding: ownedBytes[Int(location.offset)..<Int(location.offset + location.count)], as: UTF8.self)
   }
 
   /// The bytes of a node's tag as written, from `!`; `nil` without one.

@@ -62,7 +62,7 @@ struct BacklogCommand: ParsableCommand {
     mutating func run(on console: Console) throws(StopError) -> ExitStatus {
       var settings = options.settings
       settings.select = ArgumentWords.list(select)
-      settings.heedsBacklog = false
+      settings.appliesBacklog = false
       return try BacklogRun(settings: settings, console: console).create()
     }
   }

@@ -81,8 +81,8 @@ struct CheckCommand: ConsoleCommand {
     settings.minScore = selection.minScore
     settings.isLenient = selection.exitZero
     settings.allowsNothing = selection.allowEmpty
-    settings.heedsIgnores = !suppression.noIgnores
-    settings.heedsBacklog = !suppression.noBacklog
+    settings.appliesSuppressions = !suppression.noIgnores
+    settings.appliesBacklog = !suppression.noBacklog
     settings.showsHeldBack = suppression.showHeldBack
     if suppression.addIgnores { settings.ignoring = .init(reason: suppression.reason) }
     settings.standard = standard.source

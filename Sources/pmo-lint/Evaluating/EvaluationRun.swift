@@ -35,14 +35,14 @@ struct EvaluationRun {
       portfolio, compiled: compiled, asOf: Day(number: today.days), shown: shown)
     var failures: [EvaluationFailure] = []
     var entries: [EvaluationListing.Entry] = []
-    for place in scope.places(for: options.expression, file: file) {
-      let value = scope.evaluate(program, at: place)
+    for location in scope.locations(for: options.expression, file: file) {
+      let value = scope.evaluate(program, at: location)
       if let failure = value.failure,
         !failures.contains(where: { $0.range == failure.range && $0.message == failure.message })
       {
         failures.append(failure)
       }
-      entries.append(scope.entry(of: value, at: place))
+      entries.append(scope.entry(of: value, at: location))
     }
     guard !entries.isEmpty else {
       throw StopError(message: "there is nothing in the file that the expression speaks of")
@@ -56,8 +56,8 @@ struct EvaluationRun {
     EvaluationListing(
       expression: options.expression, type: checked.type.description,
       dynamicParts: checked.dynamicParts.map { checked.parsed.range(of: $0) },
-      warnings: checked.issues.map {
-        EvaluationListing.Remark(message: $0.message, help: $0.hint ?? "", range: $0.range)
+      warnings: checked.problems.map {
+        EvaluationListing.Note(message: $0.message, help: $0.hint ?? "", range: $0.range)
       },
       entries: entries)
   }
@@ -78,14 +78,14 @@ struct EvaluationRun {
     var environment = RuleEnvironment(standard).environment
     for type in ObjectTypes(standard).all { environment.declare(type) }
     let checked = environment.check(environment.parse(options.expression))
-    let issues = checked.issues.filter { $0.severity == .error }
-    guard issues.isEmpty else {
-      let mistakes = issues.map { issue in
-        PackIssue(
-          place: PackPlace(file: 0, range: ByteRange(issue.range.lowerBound, issue.range.upperBound)),
-          message: issue.message, help: issue.hint ?? "")
+    let problems = checked.problems.filter { $0.severity == .error }
+    guard problems.isEmpty else {
+      let mistakes = problems.map { problem in
+        PackProblem(
+          location: PackLocation(file: 0, range: ByteRange(problem.range.lowerBound, problem.range.upperBound)),
+          message: problem.message, help: problem.hint ?? "")
       }
-      throw StopError(issues: mistakes, files: [source], what: "the expression", consequence: "it was not evaluated")
+      throw StopError(problems: mistakes, files: [source], what: "the expression", consequence: "it was not evaluated")
     }
     return checked
   }
@@ -95,13 +95,13 @@ struct EvaluationRun {
   }
 
   private func warn(of checked: CheckedExpression) {
-    show(checked.issues.map { mistake($0.message, help: $0.hint ?? "", range: $0.range, .warning) })
+    show(checked.problems.map { mistake($0.message, help: $0.hint ?? "", range: $0.range, .warning) })
   }
 
   private func mistake(_ message: String, help: String, range: Range<Int>, _ severity: Severity) -> Finding {
     Finding(
       rule: "", severity: severity, ruleClass: .integrity, message: message,
-      place: Place(source: 0, range: ByteRange(range.lowerBound, range.upperBound)), help: help)
+      location: Location(source: 0, range: ByteRange(range.lowerBound, range.upperBound)), help: help)
   }
 
   /// Shows remarks on the expression, each with its place in it.
@@ -131,13 +131,13 @@ struct EvaluationRun {
       compiled, prepared: PreparedStandard(session.standard), configuration: session.configuration,
       named: selection.named)
     var loader = DocumentLoader(shared)
-    var files: [FileOutcome] = []
+    var files: [LoadedFile] = []
     for (index, path) in selection.files.enumerated() {
       do {
         files.append(loader.load(SourceFile(path: path, bytes: try tree.read(path)), index: index))
       } catch {
         guard !selection.named.contains(path) else { throw StopError(message: error.message, help: error.help) }
-        files.append(FileOutcome(unreadable: path, error))
+        files.append(LoadedFile(unreadable: path, error))
       }
     }
     let shown = ShownPath(root: selection.root, folder: console.environment.currentFolder)

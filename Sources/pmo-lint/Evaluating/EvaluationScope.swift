@@ -14,7 +14,7 @@ struct EvaluationScope {
   private let shown: ShownPath?
 
   /// What an expression is evaluated for.
-  enum Place {
+  enum Location {
     /// Nothing in particular.
     case nothing
 
@@ -42,15 +42,16 @@ struct EvaluationScope {
   ///   - expression: Its text; a variable is found by its name as a word of it.
   ///   - file: The path of the file; `nil` for none.
   /// - Returns: The places, in the order of the file.
-  func places(for expression: String, file: String?) -> [Place] {
+  func locations(for expression: String, file: String?) -> [Location] {
     guard let file else { return [.nothing] }
     let words = Set(
       expression.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
-    let wholes = compiled.standard.wholes
+    let containers = compiled.standard.containers
     let types = Set(
       compiled.standard.objectTypes.indices.filter { index in
         let type = compiled.standard.objectTypes[index]
-        return type.entity != nil && words.contains(type.name) && index != wholes.project && index != wholes.programme
+        return type.entity != nil && words.contains(type.name) && index != containers.project
+          && index != containers.programme
       })
     let documents = portfolio.documents.indices.filter { portfolio.documents[$0].tree.source.path == file }
     guard !types.isEmpty else { return documents.map { .document($0) } }
@@ -59,18 +60,18 @@ struct EvaluationScope {
       let named = entities.indices.filter { types.contains(entities[$0].type) }
       // Where one named entity lies in another (`mitigation` in `risk`), the inner one sees both.
       let outer = Set(named.map { entities[$0].parent })
-      return named.filter { !outer.contains($0) }.map { Place.entity($0, document: document) }
+      return named.filter { !outer.contains($0) }.map { Location.entity($0, document: document) }
     }
   }
 
   /// The value of a program at a place.
-  mutating func evaluate(_ program: Program, at place: Place) -> Value {
+  mutating func evaluate(_ program: Program, at location: Location) -> Value {
     let slots = compiled.environment
-    for slot in [slots.document, slots.project, slots.programme, slots.issue, slots.holder, slots.selfSlot] {
+    for slot in [slots.document, slots.project, slots.programme, slots.problem, slots.holder, slots.selfSlot] {
       context[slot] = PortfolioHost.absent
     }
     for slot in slots.entities where slot >= 0 { context[slot] = PortfolioHost.absent }
-    switch place {
+    switch location {
     case .nothing: break
     case .document(let document): bind(document)
     case .entity(let index, let document):
@@ -90,8 +91,8 @@ struct EvaluationScope {
   }
 
   /// What people call a place; empty for none.
-  func label(of place: Place) -> String {
-    switch place {
+  func label(of location: Location) -> String {
+    switch location {
     case .nothing, .document: return ""
     case .entity(let index, let document):
       return host.label(of: host.reference(to: portfolio.documents[document].entities[index], in: document))
@@ -99,19 +100,19 @@ struct EvaluationScope {
   }
 
   /// What an expression gave at a place, with where its value stands.
-  func entry(of value: Value, at place: Place) -> EvaluationListing.Entry {
+  func entry(of value: Value, at location: Location) -> EvaluationListing.Entry {
     let plain = context.resolve(value)
     let reader = ValueReader(host: host, context: context)
     return EvaluationListing.Entry(
-      subject: label(of: place), text: plain.failure?.message ?? reader.text(of: plain),
+      subject: label(of: location), text: plain.failure?.message ?? reader.text(of: plain),
       value: plain.isError ? nil : reader.value(of: plain),
-      place: host.places(of: value).first.map(position))
+      location: host.locations(of: value).first.map(position))
   }
 
-  private func position(of place: PortfolioHost.DocumentPlace) -> EvaluationListing.Place {
-    let source = portfolio.documents[place.document].tree.source
-    let position = source.lineIndex.position(of: place.range.lower, in: source.bytes, unit: .scalars)
-    return EvaluationListing.Place(
+  private func position(of location: PortfolioHost.DocumentLocation) -> EvaluationListing.Location {
+    let source = portfolio.documents[location.document].tree.source
+    let position = source.lineIndex.position(of: location.range.lower, in: source.bytes, unit: .scalars)
+    return EvaluationListing.Location(
       path: shown?.text(source.path) ?? source.path, line: position.line, column: position.column)
   }
 
@@ -121,9 +122,9 @@ struct EvaluationScope {
     context[slots.document] = .host(reference)
     let project = portfolio.projectOfDocument[document]
     if project >= 0 {
-      host.bindWholes(of: host.reference(toProject: project), in: context)
+      host.bindContainers(of: host.reference(toProject: project), in: context)
     } else if portfolio.programmeOfDocument[document] >= 0 {
-      host.bindWholes(of: host.reference(toProgramme: portfolio.programmeOfDocument[document]), in: context)
+      host.bindContainers(of: host.reference(toProgramme: portfolio.programmeOfDocument[document]), in: context)
     }
   }
 }

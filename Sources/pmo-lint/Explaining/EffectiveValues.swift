@@ -17,26 +17,27 @@ struct EffectiveValues {
     let enabled = rule.changes.last { $0.what == .enabled }
     var values: [RuleListing.Value] = []
     if enabled != nil || !rule.isEnabled {
-      values.append(value("enabled", rule.isEnabled ? "on" : "off", enabled?.place ?? rule.origin))
+      values.append(value("enabled", rule.isEnabled ? "on" : "off", enabled?.location ?? rule.origin))
     }
     let severity = rule.changes.last { $0.what == .severity }
-    values.append(value("severity", rule.severity.rawValue, severity?.place ?? rule.origin))
+    values.append(value("severity", rule.severity.rawValue, severity?.location ?? rule.origin))
     for (index, parameter) in rule.parameters.enumerated() {
       let change = rule.changes.last { $0.what == .parameter(index) }
-      values.append(value("params.\(parameter.name)", parameter.value.words, change?.place ?? rule.origin))
+      values.append(value("params.\(parameter.name)", parameter.value.words, change?.location ?? rule.origin))
     }
     for ruleCase in rule.cases {
-      values.append(value("\(ruleCase.dimension.rawValue) \(ruleCase.value)", ruleCase.words(in: rule), ruleCase.place))
+      values.append(
+        value("\(ruleCase.dimension.rawValue) \(ruleCase.value)", ruleCase.words(in: rule), ruleCase.location))
     }
     return values
   }
 
-  private func value(_ name: String, _ text: String, _ place: PackPlace) -> RuleListing.Value {
-    let index = place.file == PackPlace.settings ? standard.files.count - 1 : place.file
+  private func value(_ name: String, _ text: String, _ location: PackLocation) -> RuleListing.Value {
+    let index = location.file == PackLocation.settings ? standard.files.count - 1 : location.file
     guard standard.files.indices.contains(index) else { return RuleListing.Value(name: name, text: text, origin: "") }
     let file = standard.files[index]
     return RuleListing.Value(
-      name: name, text: text, origin: "\(file.path):\(file.position(of: place.range.lower).line)")
+      name: name, text: text, origin: "\(file.path):\(file.position(of: location.range.lower).line)")
   }
 }
 

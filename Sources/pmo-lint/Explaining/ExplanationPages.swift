@@ -47,7 +47,7 @@ struct ExplanationPages {
             help: near.map { "Did you mean \(path).\($0)?" } ?? "See its fields: pmo-lint explain \(owner.name).")
         }
         known.append(part)
-        guard let inner = ViewWords(standard).objectType(of: field.view) else {
+        guard let inner = ValueTypeText(standard).objectType(of: field.valueType) else {
           return StopError(
             message: "\(known.joined(separator: ".")) has no fields of its own",
             help: "See what it is: pmo-lint explain \(known.joined(separator: ".")).")
@@ -75,7 +75,7 @@ struct ExplanationPages {
     guard let name = path.first, let field = type.field(named: name) else { return nil }
     let rest = path.dropFirst()
     if rest.isEmpty { return (type, field) }
-    guard let inner = ViewWords(standard).objectType(of: field.view) else { return nil }
+    guard let inner = ValueTypeText(standard).objectType(of: field.valueType) else { return nil }
     return self.field(rest, of: inner)
   }
 }

@@ -31,14 +31,14 @@ struct FieldPage {
     switch field.origin {
     case .document:
       page.heading("How it is written")
-      page.paragraph(ViewWords(standard).phrase(field.view), indent: 2)
+      page.paragraph(ValueTypeText(standard).phrase(field.valueType), indent: 2)
       page.paragraph(field.isRequired ? "It must be there." : "It may be left out.", indent: 2)
       let names = field.names.compactMap(standard.symbols.name(of:))
       let others = names.filter { $0 != field.name } + field.paths.map(\.text).filter { !names.contains($0) }
       if !others.isEmpty { page.paragraph("Also known as: \(others.joined(separator: ", "))", indent: 2) }
       writeExamples(to: &page)
       writeFields(to: &page)
-      writePlaces(to: &page)
+      writeLocations(to: &page)
     case .derived(let index):
       let definition = standard.definitions[index]
       if field.description.isEmpty { page.paragraph(definition.description) }
@@ -59,7 +59,7 @@ struct FieldPage {
 
   /// The fields of what is written here, where it is a mapping.
   private func writeFields(to page: inout PageText) {
-    guard let inner = ViewWords(standard).objectType(of: field.view) else { return }
+    guard let inner = ValueTypeText(standard).objectType(of: field.valueType) else { return }
     let fields = inner.fields.filter { $0.origin == .document }
     guard !fields.isEmpty else { return }
     page.heading("What it is made of")
@@ -70,18 +70,19 @@ struct FieldPage {
   }
 
   /// Where the type lies that has the field, unless that is a document of its own alone.
-  private func writePlaces(to page: inout PageText) {
-    let words = ViewWords(standard)
-    var places: [String] = []
+  private func writeLocations(to page: inout PageText) {
+    let words = ValueTypeText(standard)
+    var locations: [String] = []
     for type in standard.objectTypes {
-      for field in type.fields where field.origin == .document && words.objectType(of: field.view)?.name == owner.name {
-        let place = "\(type.name).\(field.name)"
-        if !places.contains(place) { places.append(place) }
+      for field in type.fields
+      where field.origin == .document && words.objectType(of: field.valueType)?.name == owner.name {
+        let location = "\(type.name).\(field.name)"
+        if !locations.contains(location) { locations.append(location) }
       }
     }
-    guard !places.isEmpty else { return }
+    guard !locations.isEmpty else { return }
     page.heading("Where \(owner.name) entries lie")
-    page.paragraph(places.joined(separator: ", "), indent: 2)
+    page.paragraph(locations.joined(separator: ", "), indent: 2)
   }
 
   // MARK: Rules
@@ -102,10 +103,10 @@ struct FieldPage {
 
   /// What expressions call a value of the type: its name, and the fields that hold one.
   private var holderNames: [String] {
-    let words = ViewWords(standard)
+    let words = ValueTypeText(standard)
     var names = [owner.name]
     for type in standard.objectTypes {
-      for field in type.fields where words.objectType(of: field.view)?.name == owner.name {
+      for field in type.fields where words.objectType(of: field.valueType)?.name == owner.name {
         if case .relation = field.origin { continue }
         if !names.contains(field.name) { names.append(field.name) }
       }

@@ -55,7 +55,7 @@ struct KindListing {
     var names: [String] = []
     if root.entity != nil { names.append(root.name) }
     for field in root.fields where field.origin == .document {
-      guard case .collection(let type) = standard.views[field.view.index],
+      guard case .collection(let type) = standard.valueTypes[field.valueType.index],
         let plural = standard.objectTypes[type].entity?.plural, !names.contains(plural)
       else { continue }
       names.append(plural)

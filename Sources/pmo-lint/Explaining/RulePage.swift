@@ -18,9 +18,9 @@ struct RulePage {
 
     page.heading("Why")
     page.paragraph(rule.because, indent: 2)
-    if let fix = rule.fix {
+    if let help = rule.help {
       page.heading("What to write")
-      page.paragraph(fix.text, indent: 2)
+      page.paragraph(help.text, indent: 2)
     }
     if !rule.silent.isEmpty {
       page.heading("When it says nothing")
@@ -64,7 +64,7 @@ struct RulePage {
     page.heading("How it is judged")
     switch rule.subject {
     case .entity(let name): page.entry("for", at: 12, "each \(name)")
-    case .issue(let issue): page.entry("reports", at: 12, issue.rawValue)
+    case .problem(let problem): page.entry("reports", at: 12, problem.rawValue)
     }
     for variable in rule.variables { page.entry(variable.name, at: 12, variable.expression.text) }
     if let condition = rule.condition { page.entry("when", at: 12, condition.text) }

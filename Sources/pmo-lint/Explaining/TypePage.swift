@@ -50,7 +50,7 @@ struct TypePage {
     for field in fields {
       var text = field.description.isEmpty ? field.title : field.description
       if case .derived(let index) = field.origin, text.isEmpty { text = standard.definitions[index].description }
-      if text.isEmpty { text = ViewWords(standard).phrase(field.view) }
+      if text.isEmpty { text = ValueTypeText(standard).phrase(field.valueType) }
       page.entry(field.name, at: column, text)
     }
   }

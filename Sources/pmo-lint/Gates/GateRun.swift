@@ -20,8 +20,10 @@ struct GateRun {
   /// Judges the project, or lists the gates where none is named.
   func perform() throws(StopError) -> ExitStatus {
     let session = try StandardSession(options.standard.source, paths: options.paths, console: console)
-    let (gates, issues) = session.standard.readGates()
-    guard issues.isEmpty else { throw StopError(issues: issues, files: session.standard.files, what: "the standard") }
+    let (gates, problems) = session.standard.readGates()
+    guard problems.isEmpty else {
+      throw StopError(problems: problems, files: session.standard.files, what: "the standard")
+    }
     guard let word = options.gate else {
       list(gates, of: session.standard)
       return .clean
@@ -48,10 +50,10 @@ struct GateRun {
   }
 
   /// Reads the whole portfolio: rules look across documents.
-  private func judge(_ session: StandardSession) throws(StopError) -> GateJudge {
+  private func judge(_ session: StandardSession) throws(StopError) -> GateAssessor {
     let threads = Parallel.processors
     let discovery = Discovery(
-      environment: console.environment, heedsConfiguration: options.standard.source.usesNearestConfiguration,
+      environment: console.environment, usesConfiguration: options.standard.source.usesNearestConfiguration,
       threads: threads)
     let selection: Selection
     do {
@@ -64,7 +66,7 @@ struct GateRun {
       asOf: options.asOf?.date(today: Clock.today()) ?? Clock.today(), threads: threads)
     request.packs = ConfigurationFile.packs(options.standard.source, for: selection, console: console)
     do {
-      return try GateJudge(request, by: PreparedStandard(session.standard))
+      return try GateAssessor(request, by: PreparedStandard(session.standard))
     } catch {
       throw StopError(error)
     }
@@ -99,7 +101,7 @@ struct GateRun {
   }
 
   /// The project that is meant: the one that is named, or the only one.
-  private func project(in projects: [GateJudge.ProjectName]) throws(StopError) -> Int {
+  private func project(in projects: [GateAssessor.ProjectName]) throws(StopError) -> Int {
     guard !projects.isEmpty else {
       throw StopError(
         message: "there is no project to judge", help: "A project has a charter: a file with `kind: charter`.")

@@ -13,8 +13,8 @@ extension InferenceListing {
           Field(entity: $0.entity, field: $0.field, name: $0.name, count: $0.count, records: $0.records)
         })
     }
-    unsure = inference.unsure.map { Remark(path: $0.path, line: $0.line, reason: $0.reason) }
-    unreadable = inference.unreadable.map { Remark(path: $0.path, line: $0.line, reason: $0.reason) }
+    unsure = inference.unsure.map { Note(path: $0.path, line: $0.line, reason: $0.reason) }
+    unreadable = inference.unreadable.map { Note(path: $0.path, line: $0.line, reason: $0.reason) }
     suggestions =
       inference.lists.map {
         Suggestion(

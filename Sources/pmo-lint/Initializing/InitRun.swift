@@ -62,11 +62,11 @@ struct InitRun {
 
   /// Finds the folder and all files in it that may be documents, hidden ones as well.
   private func selection() throws(StopError) -> Selection {
-    let discovery = Discovery(environment: console.environment, heedsConfiguration: false).including { _ in true }
+    let discovery = Discovery(environment: console.environment, usesConfiguration: false).including { _ in true }
     do {
       guard let path else {
-        let place = discovery.place()
-        return try discovery.selection(paths: [place.root])
+        let location = discovery.location()
+        return try discovery.selection(paths: [location.root])
       }
       let survey = try discovery.survey(paths: [path])
       let found = try discovery.list(survey)
@@ -98,10 +98,10 @@ struct InitRun {
   /// Reads the text back as a check would: what is written must be valid.
   private func verify(_ text: String) throws(StopError) {
     let source = SourceFile(path: Configuration.fileName, bytes: Array(text.utf8))
-    let (configuration, issues) = Configuration.read(source)
-    guard issues.isEmpty else {
+    let (configuration, problems) = Configuration.read(source)
+    guard problems.isEmpty else {
       throw StopError(
-        issues: issues.map { $0.settled(settings: 0) }, files: [source], what: "what would be written",
+        problems: problems.map { $0.resolved(settings: 0) }, files: [source], what: "what would be written",
         consequence: "nothing was written")
     }
     do {

@@ -52,7 +52,7 @@ struct OutputOptions: ParsableArguments {
   func validate() throws {
     if quiet, verbose { throw ValidationError("--quiet and --verbose contradict each other.") }
     do {
-      _ = try OutputTarget.settled(outputFormat, file: outputFile)
+      _ = try OutputTarget.resolved(outputFormat, file: outputFile)
     } catch {
       throw ValidationError("\(error.message). \(error.help)")
     }

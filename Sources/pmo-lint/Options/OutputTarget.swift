@@ -39,7 +39,7 @@ struct OutputTarget: Sendable {
   ///   - file: The file for the one that names none.
   /// - Returns: The targets in their order; at most one has no file.
   /// - Throws: `StopError` where two of them would go to one place.
-  static func settled(_ targets: [OutputTarget], file: String?) throws(StopError) -> [OutputTarget] {
+  static func resolved(_ targets: [OutputTarget], file: String?) throws(StopError) -> [OutputTarget] {
     var targets = targets.isEmpty ? [OutputTarget(format: ReportFormat.all[0])] : targets
     let open = targets.indices.filter { targets[$0].file == nil }
     if open.count > 1 {

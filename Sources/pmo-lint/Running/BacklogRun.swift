@@ -84,7 +84,7 @@ struct BacklogRun {
   }
 
   private func judged() throws(StopError) -> CheckRun.Judged {
-    try CheckRun(settings: settings, console: console).judged(tellsScores: false)
+    try CheckRun(settings: settings, console: console).judged(showsScores: false)
   }
 
   private func write(_ backlog: Backlog, to path: String, _ judged: CheckRun.Judged) throws(StopError) {

@@ -33,7 +33,7 @@ struct CheckRun {
   /// Finds the documents, judges them and writes the report.
   func perform() throws(StopError) -> ExitStatus {
     let writing = try ReportWriting(settings, console: console)
-    let judged = try judged(tellsScores: writing.tellsScores)
+    let judged = try judged(showsScores: writing.showsScores)
     let (report, selection, configuration) = (judged.report, judged.selection, judged.request.configuration)
     if let ignoring = settings.ignoring {
       let shown = ShownPath(root: selection.root, folder: console.environment.currentFolder)
@@ -49,7 +49,7 @@ struct CheckRun {
     try writing.write(report, selection, policy)
     let failing = report.findings.reduce(0) { $0 + (policy.fails($1) ? 1 : 0) }
     let shortfalls = minimumScores.shortfalls(of: report.scores)
-    if !writing.tellsPeople, !shortfalls.isEmpty {
+    if !writing.isForHumans, !shortfalls.isEmpty {
       // A reader of the report may be a program that knows nothing of scores: a run that fails says why.
       StandardStream.error.write(ReportOutput.bytes { ScoreText.writeShortfalls(shortfalls, to: &$0) })
     }
@@ -61,11 +61,11 @@ struct CheckRun {
   /// - Parameter tellsScores: Whether the scores of projects are wanted in any case.
   /// - Returns: The report, and what it was made from.
   /// - Throws: `StopError` where nothing can be judged.
-  func judged(tellsScores: Bool) throws(StopError) -> Judged {
+  func judged(showsScores: Bool) throws(StopError) -> Judged {
     let threads = settings.threads ?? Parallel.processors
     let standIn = settings.paths.contains("-") ? settings.stdinFilename ?? "stdin.yaml" : nil
     let discovery = Discovery(
-      environment: console.environment, heedsConfiguration: settings.standard.usesNearestConfiguration, threads: threads
+      environment: console.environment, usesConfiguration: settings.standard.usesNearestConfiguration, threads: threads
     )
     let survey: Survey
     do {
@@ -76,11 +76,12 @@ struct CheckRun {
     } catch {
       throw StopError(error)
     }
-    let staged = try stagedTree(survey.place)
-    let tree: any FileTree = if let staged { staged } else { try self.tree(survey.place, standIn: standIn) }
-    var configuration = try ConfigurationFile.load(settings.standard, for: survey.place, tree: tree, console: console)
+    let staged = try stagedTree(survey.location)
+    let tree: any FileTree = if let staged { staged } else { try self.tree(survey.location, standIn: standIn) }
+    var configuration = try ConfigurationFile.load(
+      settings.standard, for: survey.location, tree: tree, console: console)
     if let file = settings.backlogFile { configuration.backlog = console.environment.absolute(file) }
-    let packs = ConfigurationFile.packs(settings.standard, for: survey.place, console: console)
+    let packs = ConfigurationFile.packs(settings.standard, for: survey.location, console: console)
 
     let finder = configuration.namesHiddenFiles ? discovery.including(hidden: configuration.givesKind) : discovery
     // Git lists the files while this process reads the standard.
@@ -110,10 +111,10 @@ struct CheckRun {
     request.ignore = settings.ignore
     request.minSeverity = settings.minSeverity
     let minimumScores = settings.minimumScores(configuration)
-    request.isScored = settings.showsScores || !minimumScores.isEmpty || tellsScores
+    request.isScored = settings.showsScores || !minimumScores.isEmpty || showsScores
     request.showsSchemas = settings.detail == .verbose
-    request.heedsIgnores = settings.heedsIgnores
-    request.heedsBacklog = settings.heedsBacklog
+    request.appliesSuppressions = settings.appliesSuppressions
+    request.appliesBacklog = settings.appliesBacklog
     request.isLast = settings.ignoring == nil
     var report = try judge(request, by: standard)
     report.notes = selection.notes + report.notes
@@ -123,10 +124,10 @@ struct CheckRun {
   }
 
   /// What is staged, where that is to be judged.
-  private func stagedTree(_ place: Selection) throws(StopError) -> StagedTree? {
+  private func stagedTree(_ location: Selection) throws(StopError) -> StagedTree? {
     guard settings.isStaged else { return nil }
     do {
-      return try StagedTree(folder: place.root, environment: console.environment)
+      return try StagedTree(folder: location.root, environment: console.environment)
     } catch {
       throw StopError(
         message: "what is staged cannot be read: \(error.message)",
@@ -135,11 +136,11 @@ struct CheckRun {
   }
 
   /// Where bytes come from: the disk, with standard input in the place of the file that it stands for.
-  private func tree(_ place: Selection, standIn: String?) throws(StopError) -> any FileTree {
-    let tree = WorkingTree(root: place.root)
+  private func tree(_ location: Selection, standIn: String?) throws(StopError) -> any FileTree {
+    let tree = WorkingTree(root: location.root)
     guard let standIn else { return tree }
     do {
-      let path = place.path(console.environment.absolute(standIn))
+      let path = location.path(console.environment.absolute(standIn))
       return OverlayTree(tree, buffers: [path: try StandardStream.input.readAll()])
     } catch {
       throw StopError(message: error.message, help: error.help)

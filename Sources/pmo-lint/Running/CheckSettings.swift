@@ -31,10 +31,10 @@ struct CheckSettings {
   var changedSince: String?
 
   /// Whether comments, justifications and waivers are heeded.
-  var heedsIgnores = true
+  var appliesSuppressions = true
 
   /// Whether the backlog is heeded.
-  var heedsBacklog = true
+  var appliesBacklog = true
 
   /// The backlog that was named, as a person wrote it; `nil` for that of the configuration.
   var backlogFile: String?
@@ -128,7 +128,7 @@ struct CheckSettings {
     // A file that was set for all runs is for the report that would go to standard output, where there is one.
     let inherited = environment["PMO_LINT_OUTPUT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
     let hasOpen = targets.isEmpty || targets.contains { $0.file == nil }
-    return try OutputTarget.settled(targets, file: outputFile ?? (hasOpen ? inherited : nil))
+    return try OutputTarget.resolved(targets, file: outputFile ?? (hasOpen ? inherited : nil))
   }
 }
 

@@ -37,9 +37,9 @@ enum ConfigurationFile {
       }
       throw StopError(message: "the configuration cannot be read: \(error.message)", help: error.help)
     }
-    let (configuration, issues) = Configuration.read(source)
-    guard issues.isEmpty else {
-      throw StopError(issues: issues.map { $0.settled(settings: 0) }, files: [source], what: "the configuration")
+    let (configuration, problems) = Configuration.read(source)
+    guard problems.isEmpty else {
+      throw StopError(problems: problems.map { $0.resolved(settings: 0) }, files: [source], what: "the configuration")
     }
     return configuration
   }

@@ -55,7 +55,7 @@ struct IgnoreWriting {
     var rewrites: [Rewrite] = []
     var refusals: [Finding] = []
     for index in report.sources.indices {
-      let own = findings.filter { $0.place.source == index }
+      let own = findings.filter { $0.location.source == index }
       guard !own.isEmpty else { continue }
       let source = report.sources[index]
       guard documents.contains(source.path) else {

@@ -19,13 +19,13 @@ struct PackTestRun {
 
   /// Tests each pack and writes what is wrong.
   func perform() throws(StopError) -> ExitStatus {
-    let place = Discovery(environment: console.environment).place()
-    let tree = WorkingTree(root: place.root)
-    var foundations = options.foundations.map { place.path(console.environment.absolute($0)) }
-    var packs = options.packs.map { place.path(console.environment.absolute($0)) }
-    let configured = try ConfigurationFile.load(StandardSource(), for: place, tree: tree, console: console).packs
+    let location = Discovery(environment: console.environment).location()
+    let tree = WorkingTree(root: location.root)
+    var foundations = options.foundations.map { location.path(console.environment.absolute($0)) }
+    var packs = options.packs.map { location.path(console.environment.absolute($0)) }
+    let configured = try ConfigurationFile.load(StandardSource(), for: location, tree: tree, console: console).packs
     if packs.isEmpty {
-      packs = configured.map { place.path(Path.normalized(Path.joined(place.root, $0))) }
+      packs = configured.map { location.path(Path.normalized(Path.joined(location.root, $0))) }
       guard !packs.isEmpty else {
         throw StopError(
           message: "there is no pack to test", help: "Name its folder: pmo-lint test packs/house.")
@@ -33,7 +33,7 @@ struct PackTestRun {
     }
     var failures = 0
     for pack in packs {
-      let fixtures = options.fixtures.map { place.path(console.environment.absolute($0)) }
+      let fixtures = options.fixtures.map { location.path(console.environment.absolute($0)) }
       failures += try test(
         pack, on: foundations, cases: fixtures ?? Path.joined(pack, PackLoading.fixtures), in: tree)
       foundations.append(pack)
@@ -84,7 +84,8 @@ struct PackTestRun {
     }
     if let faulty = fixtures.settings.first {
       throw StopError(
-        issues: faulty.issues.map { $0.settled(settings: 0) }, files: [faulty.source], what: "the settings of a case",
+        problems: faulty.problems.map { $0.resolved(settings: 0) }, files: [faulty.source],
+        what: "the settings of a case",
         consequence: "nothing was tested")
     }
     return fixtures

@@ -21,10 +21,10 @@ struct ReportWriting {
   }
 
   /// Whether some report has the scores of projects in it.
-  var tellsScores: Bool { targets.contains { $0.format.name == "json" } }
+  var showsScores: Bool { targets.contains { $0.format.name == "json" } }
 
   /// Whether some report is for people.
-  var tellsPeople: Bool { targets.contains { $0.format.isForPeople } }
+  var isForHumans: Bool { targets.contains { $0.format.isForPeople } }
 
   /// Writes the report in all formats that were asked for.
   ///

@@ -23,9 +23,9 @@ struct StandardSession {
   /// - Throws: `StopError` where a path does not exist or the standard cannot be used.
   init(_ source: StandardSource, paths: [String] = [], console: Console) throws(StopError) {
     let discovery = Discovery(
-      environment: console.environment, heedsConfiguration: source.usesNearestConfiguration)
+      environment: console.environment, usesConfiguration: source.usesNearestConfiguration)
     do {
-      selection = paths.isEmpty ? discovery.place() : try discovery.survey(paths: paths).place
+      selection = paths.isEmpty ? discovery.location() : try discovery.survey(paths: paths).location
     } catch {
       throw StopError(error)
     }

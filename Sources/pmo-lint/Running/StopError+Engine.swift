@@ -13,12 +13,12 @@ extension StopError {
   /// Turns what stops the engine into what a person reads.
   init(_ error: EngineError) {
     switch error {
-    case .pack(let issues, let files):
-      self.init(issues: issues, files: files, what: "the standard")
-    case .rule(let issues, let files):
-      self.init(issues: issues, files: files, what: "the standard")
-    case .backlog(let issues, let file):
-      self.init(issues: issues, files: [file], what: "the backlog")
+    case .pack(let problems, let files):
+      self.init(problems: problems, files: files, what: "the standard")
+    case .rule(let problems, let files):
+      self.init(problems: problems, files: files, what: "the standard")
+    case .backlog(let problems, let file):
+      self.init(problems: problems, files: [file], what: "the backlog")
     case .backlogFile(let error):
       self.init(message: "the backlog cannot be read: \(error.message)", help: error.help)
     case .file(let error):
@@ -43,13 +43,13 @@ extension StopError {
   ///   - files: What their places refer to.
   ///   - what: What is faulty: `the configuration`.
   ///   - consequence: What was therefore not done.
-  init(issues: [PackIssue], files: [SourceFile], what: String, consequence: String = "nothing was checked") {
-    let mistakes = issues.map { issue in
+  init(problems: [PackProblem], files: [SourceFile], what: String, consequence: String = "nothing was checked") {
+    let mistakes = problems.map { problem in
       Finding(
-        rule: "", severity: .error, ruleClass: .integrity, message: issue.message,
-        place: Place(source: max(0, issue.place.file), range: issue.place.range), help: issue.help)
+        rule: "", severity: .error, ruleClass: .integrity, message: problem.message,
+        location: Location(source: max(0, problem.location.file), range: problem.location.range), help: problem.help)
     }
-    let count = issues.count == 1 ? "a mistake" : "\(issues.count) mistakes"
+    let count = problems.count == 1 ? "a mistake" : "\(problems.count) mistakes"
     self.init(
       message: "\(what) has \(count); \(consequence)", mistakes: mistakes, sources: files)
   }

@@ -3,9 +3,9 @@ import Testing
 
 @Suite("The checker")
 struct CheckerTests {
-  private func issues(_ text: String) -> [String] {
+  private func problems(_ text: String) -> [String] {
     let environment = riskEnvironment()
-    return environment.check(environment.parse(text)).issues.map { rendered($0, in: text) }
+    return environment.check(environment.parse(text)).problems.map { rendered($0, in: text) }
   }
 
   @Test(
@@ -100,7 +100,7 @@ struct CheckerTests {
       ("asOf.year().month()", "[month] `month` cannot be called on an int (it belongs to date)"),
     ])
   func messages(_ text: String, _ expected: String) {
-    #expect(issues(text).first == expected, "\(text)")
+    #expect(problems(text).first == expected, "\(text)")
   }
 
   @Test(
@@ -117,14 +117,14 @@ struct CheckerTests {
       "risk.mitigations.sortBy(m, m.due).first().hasValue()", "type(risk.owner) == string",
     ])
   func accepts(_ text: String) {
-    #expect(issues(text) == [], "\(text)")
+    #expect(problems(text) == [], "\(text)")
   }
 
   @Test("reports one mistake once, and several mistakes each")
   func severalIssues() {
     let text = "risk.ownr.startsWith(1) && risk.statis == 'x' && risk.title > 3"
     #expect(
-      issues(text).map { $0.prefix { $0 != "]" }.dropFirst().description } == ["ownr", "statis", "risk.title > 3"])
+      problems(text).map { $0.prefix { $0 != "]" }.dropFirst().description } == ["ownr", "statis", "risk.title > 3"])
   }
 
   @Test(
@@ -143,7 +143,7 @@ struct CheckerTests {
   func types(_ text: String, _ expected: String) {
     let environment = riskEnvironment()
     let checked = environment.check(environment.parse(text))
-    #expect(checked.issues.isEmpty)
+    #expect(checked.problems.isEmpty)
     #expect(checked.type.description == expected, "\(text)")
   }
 
@@ -165,8 +165,8 @@ struct CheckerTests {
       return
     }
     environment.declare(VariableDeclaration("mitigation", element))
-    #expect(environment.check(environment.parse("mitigation.due < asOf")).issues.isEmpty)
-    #expect(environment.check(environment.parse("mitigation.duu < asOf")).issues.count == 1)
+    #expect(environment.check(environment.parse("mitigation.due < asOf")).problems.isEmpty)
+    #expect(environment.check(environment.parse("mitigation.duu < asOf")).problems.count == 1)
   }
 
   @Test("knows which fields of which types an expression reads")

@@ -3,9 +3,9 @@ import Testing
 
 @Suite("Warnings")
 struct WarningTests {
-  private func issues(_ text: String) -> [CELIssue] {
+  private func problems(_ text: String) -> [CELProblem] {
     let environment = riskEnvironment()
-    return environment.check(environment.parse(text)).issues
+    return environment.check(environment.parse(text)).problems
   }
 
   @Test(
@@ -55,9 +55,9 @@ struct WarningTests {
       ),
     ])
   func found(_ text: String, _ expected: String) {
-    let issues = issues(text)
-    #expect(issues.map { rendered($0, in: text) } == [expected])
-    #expect(issues.allSatisfy { $0.severity == .warning })
+    let problems = problems(text)
+    #expect(problems.map { rendered($0, in: text) } == [expected])
+    #expect(problems.allSatisfy { $0.severity == .warning })
   }
 
   @Test(
@@ -72,19 +72,19 @@ struct WarningTests {
       "cel.bind(x, risk.tags, x.exists(y, y == x[0]))", "dyn(risk) == dyn(risk)",
     ])
   func silent(_ text: String) {
-    #expect(issues(text).isEmpty, "\(text): \(issues(text).map(\.message))")
+    #expect(problems(text).isEmpty, "\(text): \(problems(text).map(\.message))")
   }
 
   @Test("stay away where there are errors")
   func errorsFirst() {
-    #expect(issues("risk.ownr == 'a' && risk.owner in []").map(\.severity) == [.error])
+    #expect(problems("risk.ownr == 'a' && risk.owner in []").map(\.severity) == [.error])
   }
 
   @Test("keep no expression from running")
   func stillRuns() {
     let environment = Environment()
     let checked = environment.check(environment.parse("cel.bind(x, 1, true)"))
-    #expect(!checked.hasErrors && !checked.issues.isEmpty)
+    #expect(!checked.hasErrors && !checked.problems.isEmpty)
     #expect(environment.plan(checked.parsed)?.evaluate(in: EvaluationContext(slots: 0)).isTrue == true)
   }
 
@@ -93,11 +93,11 @@ struct WarningTests {
     func nested(_ levels: Int) -> String {
       (0..<levels).reduce("true") { inner, level in "risk.mitigations.all(x\(level), \(inner))" }
     }
-    #expect(issues(nested(3)).isEmpty)
-    #expect(issues(nested(5)).map(\.severity) == [.warning])
-    #expect(issues(nested(8)).map(\.severity) == [.error])
-    #expect(issues("[1, 2].all(a, [1, 2].all(b, [1, 2].all(c, [1, 2].all(d, [1, 2].all(e, true)))))").isEmpty)
-    let long = issues("lists.range(3000).all(a, lists.range(3000).all(b, lists.range(3000).all(c, true)))")
+    #expect(problems(nested(3)).isEmpty)
+    #expect(problems(nested(5)).map(\.severity) == [.warning])
+    #expect(problems(nested(8)).map(\.severity) == [.error])
+    #expect(problems("[1, 2].all(a, [1, 2].all(b, [1, 2].all(c, [1, 2].all(d, [1, 2].all(e, true)))))").isEmpty)
+    let long = problems("lists.range(3000).all(a, lists.range(3000).all(b, lists.range(3000).all(c, true)))")
     #expect(long.first?.message.contains("thousand million steps, and an evaluation ends after 10 million") == true)
   }
 

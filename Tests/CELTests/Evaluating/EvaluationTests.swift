@@ -58,15 +58,15 @@ struct EvaluationTests {
       ("'a'.substring(2)", .indexOutOfBounds, "substring"), ("[[1]].all(x, x.y)", .noMatchingOverload, "y"),
       ("timestamp('2026-01-01T00:00:00Z').getHours('Nowhere/Else')", .invalidArgument, "getHours"),
     ])
-  func fails(_ text: String, _ code: EvaluationFailure.Code, _ place: String) {
+  func fails(_ text: String, _ code: EvaluationFailure.Code, _ location: String) {
     guard let failure = failure(of: text) else {
       Issue.record("\(text) does not fail")
       return
     }
     #expect(failure.code == code, "\(text): \(failure.message)")
     #expect(failure.range != nil, "\(text)")
-    if !place.isEmpty, let range = failure.range {
-      #expect(String(decoding: Array(text.utf8)[range], as: UTF8.self) == place)
+    if !location.isEmpty, let range = failure.range {
+      #expect(String(decoding: Array(text.utf8)[range], as: UTF8.self) == location)
     }
     #expect(!failure.message.isEmpty)
   }

@@ -133,7 +133,7 @@ struct HostTests {
     environment.declare([
       FunctionDeclaration("isMarked", "(string) -> bool", "Whether a text comes from the document.", .host(3))
     ])
-    #expect(environment.check(environment.parse("isMarked(risk.owner)")).issues.isEmpty)
+    #expect(environment.check(environment.parse("isMarked(risk.owner)")).problems.isEmpty)
     let program = environment.plan(environment.parse("isMarked(risk.owner)"))
     #expect(program?.evaluate(in: fixture.context).isTrue == true)
     let failing = environment.plan(environment.parse("isMarked(risk.probability)"))?.evaluate(in: fixture.context)

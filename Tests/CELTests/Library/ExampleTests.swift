@@ -11,7 +11,7 @@ struct ExampleTests {
     for function in Self.functions {
       for line in function.examples.split(separator: "\n") {
         let checked = environment.check(environment.parse(String(line)))
-        #expect(checked.issues.isEmpty, "\(function.name): \(line): \(checked.issues.map(\.message))")
+        #expect(checked.problems.isEmpty, "\(function.name): \(line): \(checked.problems.map(\.message))")
         let value = environment.plan(checked.parsed)?.evaluate(in: EvaluationContext(slots: 0))
         #expect(value?.isTrue == true, "\(function.name): \(line) gives \(value?.literal ?? "nothing")")
       }

@@ -33,7 +33,7 @@ struct ReferenceTests {
       #expect(!macro.examples.isEmpty && macro.summary.hasSuffix("."), "\(macro.name)")
       for line in macro.examples.split(separator: "\n") {
         let checked = environment.check(environment.parse(String(line)))
-        #expect(checked.issues.isEmpty, "\(line): \(checked.issues.map(\.message))")
+        #expect(checked.problems.isEmpty, "\(line): \(checked.problems.map(\.message))")
         #expect(value(of: String(line)).isTrue, "\(line)")
       }
     }

@@ -30,7 +30,7 @@ struct LimitTests {
       "1" + String(repeating: "+1", count: depth) + " == 201", String(repeating: "!", count: depth) + "true",
     ] {
       let environment = Environment()
-      #expect(environment.check(environment.parse(text)).issues.isEmpty)
+      #expect(environment.check(environment.parse(text)).problems.isEmpty)
       #expect(value(of: text).isTrue)
     }
   }
@@ -39,13 +39,13 @@ struct LimitTests {
   func longChains() {
     let text = Array(repeating: "true", count: 5_000).joined(separator: " && ")
     #expect(value(of: text).isTrue)
-    #expect(Environment().check(Environment().parse(text)).issues.isEmpty)
+    #expect(Environment().check(Environment().parse(text)).problems.isEmpty)
   }
 
   @Test("an expression of more than 65,535 bytes is refused")
   func hugeExpression() {
     let text = "'" + String(repeating: "a", count: 70_000) + "'"
-    #expect(Environment().parse(text).issues.map(\.message) == ["the expression is longer than 65535 bytes"])
+    #expect(Environment().parse(text).problems.map(\.message) == ["the expression is longer than 65535 bytes"])
   }
 
   @Test(

@@ -65,8 +65,8 @@ struct MutationTests {
       let parsed = environment.parse(text)
       let checked = environment.check(parsed)
       let size = text.utf8.count
-      for issue in checked.issues {
-        #expect(issue.range.lowerBound <= size && issue.range.upperBound <= size, "\(text)")
+      for problem in checked.problems {
+        #expect(problem.range.lowerBound <= size && problem.range.upperBound <= size, "\(text)")
       }
       guard let program = environment.plan(parsed) else { continue }
       readable += 1

@@ -19,8 +19,8 @@ struct ParserTests {
   }
 
   /// The issues of an expression as texts.
-  private func issues(_ text: String) -> [String] {
-    Environment().parse(text).issues.map { rendered($0, in: text) }
+  private func problems(_ text: String) -> [String] {
+    Environment().parse(text).problems.map { rendered($0, in: text) }
   }
 
   @Test(
@@ -67,14 +67,14 @@ struct ParserTests {
       ("a # b", "[#] `#` begins no comment here (comments begin with `//`)"),
     ])
   func messages(_ text: String, _ expected: String) {
-    #expect(issues(text).first == expected, "\(text): \(issues(text))")
+    #expect(problems(text).first == expected, "\(text): \(problems(text))")
   }
 
   @Test("finds several mistakes in one expression")
   func recovery() {
     let text = "f(1 +, 'a', b c) && (x = 2) || [1, *, 3]"
     #expect(
-      issues(text) == [
+      problems(text) == [
         "[,] `,` stands where a value should be",
         "[c] `c` does not belong here (an operator or the end of the expression is missing)",
         "[=] `=` is no operator (write `==`)", "[*] `*` stands where a value should be",
@@ -84,22 +84,22 @@ struct ParserTests {
   @Test("reads on behind a bracket that closes nothing")
   func strayBrackets() {
     #expect(
-      issues("(1 + 2)) + [1, 2") == [
+      problems("(1 + 2)) + [1, 2") == [
         "[)] `)` does not belong here (an operator or the end of the expression is missing)",
         "[] expected `]` before the end (`[` is still open)",
       ])
-    #expect(issues("1) == 2) && x..y").map { $0.prefix(3) } == ["[)]", "[)]", "[.]"])
+    #expect(problems("1) == 2) && x..y").map { $0.prefix(3) } == ["[)]", "[)]", "[.]"])
   }
 
   @Test("stops at a bounded number of issues")
   func boundedIssues() {
     let text = Array(repeating: "a = 1", count: 200).joined(separator: " && ")
-    #expect(Environment().parse(text).issues.count == Environment().limits.issues)
+    #expect(Environment().parse(text).problems.count == Environment().limits.problems)
   }
 
   @Test("gives places in bytes, also behind characters of several bytes")
-  func places() {
+  func locations() {
     let text = "'é' == ownér"
-    #expect(Environment().parse(text).issues.first.map { rendered($0, in: text) }?.hasPrefix("[é]") == true)
+    #expect(Environment().parse(text).problems.first.map { rendered($0, in: text) }?.hasPrefix("[é]") == true)
   }
 }

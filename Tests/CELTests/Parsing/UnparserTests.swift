@@ -43,7 +43,7 @@ struct UnparserTests {
     for _ in 0..<3_000 {
       let text = generator.expression(depth: 5)
       let parsed = Environment().parse(text)
-      #expect(!parsed.hasErrors, "\(text): \(parsed.issues.map(\.message))")
+      #expect(!parsed.hasErrors, "\(text): \(parsed.problems.map(\.message))")
       if !parsed.hasErrors { expectRoundTrip(parsed) }
     }
   }

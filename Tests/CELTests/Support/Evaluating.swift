@@ -4,7 +4,7 @@ import CEL
 func value(of text: String, in environment: Environment = Environment(), budget: Int = 10_000_000) -> Value {
   let parsed = environment.parse(text)
   guard let program = environment.plan(parsed) else {
-    return .error(EvaluationFailure(.invalidArgument, "syntax: \(parsed.issues.map(\.message))"))
+    return .error(EvaluationFailure(.invalidArgument, "syntax: \(parsed.problems.map(\.message))"))
   }
   let context = EvaluationContext(slots: environment.variables.count)
   context.budget = budget
@@ -17,10 +17,10 @@ func failure(of text: String) -> EvaluationFailure? {
 }
 
 /// An issue as a test writes it: the place in brackets, then message and hint.
-func rendered(_ issue: CELIssue, in text: String) -> String {
+func rendered(_ problem: CELProblem, in text: String) -> String {
   let bytes = Array(text.utf8)
-  let piece = String(decoding: bytes[issue.range], as: UTF8.self)
-  return "[\(piece)] \(issue.message)" + (issue.hint.map { " (\($0))" } ?? "")
+  let piece = String(decoding: bytes[problem.range], as: UTF8.self)
+  return "[\(piece)] \(problem.message)" + (problem.hint.map { " (\($0))" } ?? "")
 }
 
 /// A risk as the tests know it.

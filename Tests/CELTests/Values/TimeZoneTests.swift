@@ -48,8 +48,8 @@ struct TimeZoneTests {
     #expect(failure?.code == .invalidArgument, "\(zone)")
     if let message { #expect(failure?.message == message) }
     let environment = Environment()
-    let issues = environment.check(environment.parse(text)).issues
-    #expect(issues.count == 1 && issues.first?.message == failure?.message, "\(zone): \(issues)")
+    let problems = environment.check(environment.parse(text)).problems
+    #expect(problems.count == 1 && problems.first?.message == failure?.message, "\(zone): \(problems)")
   }
 
   @Test("agree with this machine's database at every change since 1900, where that is of the same release")

@@ -21,7 +21,7 @@ import Testing
     #expect(found == [])
   }
 
-  @Test func `find an id that two projects share, with both places`() throws {
+  @Test func `find an id that two projects share, with both locations`() throws {
     let found = try HousePack.findings(in: [
       "a/assets.yaml": list("PRJ-1", "assets: [{id: A-1, name: Scanner}]"),
       "b/assets.yaml": list("PRJ-2", "assets:\n  A-1: {name: Camera}"),

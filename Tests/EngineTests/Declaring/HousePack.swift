@@ -120,13 +120,13 @@ struct HousePack {
     request.showsSchemas = showsSchemas
     let report = try Engine.check(request)
     return report.findings.filter { $0.rule.hasPrefix("DOC") && $0.disposition == .active }.map { finding in
-      func words(_ place: Place) -> String {
-        let source = report.sources[place.source]
-        let position = source.position(of: place.range.lower)
+      func words(_ location: Location) -> String {
+        let source = report.sources[location.source]
+        let position = source.position(of: location.range.lower)
         return "\(source.path):\(position.line):\(position.column)"
       }
-      let others = finding.related.map { " [\($0.label) \(words($0.place))]" }.joined()
-      return "\(finding.rule) \(words(finding.place)) \(finding.message). \(finding.help)\(others)"
+      let others = finding.related.map { " [\($0.label) \(words($0.location))]" }.joined()
+      return "\(finding.rule) \(words(finding.location)) \(finding.message). \(finding.help)\(others)"
     }
   }
 
@@ -141,10 +141,10 @@ struct HousePack {
       _ = try PackLoading.load(packs: ["house"], tree: tree)
       return []
     } catch {
-      guard case .pack(let issues, let files) = error else { return ["\(error)"] }
-      return issues.map { issue in
-        let position = files[issue.place.file].position(of: issue.place.range.lower)
-        return "\(files[issue.place.file].path):\(position.line) \(issue.message). \(issue.help)"
+      guard case .pack(let problems, let files) = error else { return ["\(error)"] }
+      return problems.map { problem in
+        let position = files[problem.location.file].position(of: problem.location.range.lower)
+        return "\(files[problem.location.file].path):\(position.line) \(problem.message). \(problem.help)"
       }
     }
   }

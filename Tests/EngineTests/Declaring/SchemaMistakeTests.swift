@@ -14,9 +14,9 @@ import Testing
     ("checks: [{count: 3}]", "DOC016 assets.yaml:3:", "Check has no `asset`"),
     ("checks: [{asset: TBC, count: 0}]", "DOC0", "count"),
   ])
-  func `are told once, at their place`(asset: String, place: String, words: String) throws {
+  func `are told once, at their location`(asset: String, location: String, words: String) throws {
     let found = try findings(asset).filter { !$0.hasPrefix("DOC005") }
-    #expect(found.count == 1 && found[0].hasPrefix(place) && found[0].contains(words), "\(found)")
+    #expect(found.count == 1 && found[0].hasPrefix(location) && found[0].contains(words), "\(found)")
   }
 
   @Test func `name the line of the schema that asks for it, where that is wanted`() throws {

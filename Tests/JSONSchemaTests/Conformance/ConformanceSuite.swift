@@ -62,7 +62,7 @@ struct ConformanceSuite {
 
   private static func read(_ text: String, _ path: String, _ symbols: SymbolTable) -> YAMLDocument? {
     let stream = YAMLStream.read(SourceFile(path: path, text: text), symbols: symbols)
-    for issue in stream.issues where issue.isFatal { print("\(path) cannot be read: \(issue.message)") }
+    for problem in stream.problems where problem.isFatal { print("\(path) cannot be read: \(problem.message)") }
     return stream.documents.first
   }
 

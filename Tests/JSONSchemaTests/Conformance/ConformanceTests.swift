@@ -53,7 +53,7 @@ import YAMLTree
       tally.total += 1
       let name = "\(group.file): \(group.description): \(test.description)"
       guard let schema = compilation.schema, let root else {
-        tally.failures.append(name + compilation.issues.map { " [\($0.message)]" }.joined())
+        tally.failures.append(name + compilation.problems.map { " [\($0.message)]" }.joined())
         continue
       }
       let isValid = schema.isValid(group.document, at: root, node: test.data, scratch: &scratch)

@@ -70,7 +70,7 @@ import YAMLTree
     for schema in standard.schemas { set.add(schema.document, uri: schema.name) }
     let symbols = SymbolTable(set.propertyNames)
     let compilation = SchemaCompiler.compile(set, symbols: symbols, options: SchemaOptions(assertsFormats: true))
-    let compiled = try #require(compilation.schema, "\(compilation.issues.map(\.message))")
+    let compiled = try #require(compilation.schema, "\(compilation.problems.map(\.message))")
     var scratch = SchemaScratch()
     var count = 0
     for property in properties() {

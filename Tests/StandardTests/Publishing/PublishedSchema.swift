@@ -25,7 +25,7 @@ struct PublishedSchema {
     symbols = SymbolTable(set.propertyNames)
     let compilation = SchemaCompiler.compile(
       set, symbols: symbols, options: SchemaOptions(assertsFormats: true))
-    schema = try #require(compilation.schema, "\(compilation.issues.map(\.message))")
+    schema = try #require(compilation.schema, "\(compilation.problems.map(\.message))")
     root = try #require(schema.subschema(at: "published.json"))
   }
 
@@ -40,6 +40,6 @@ struct PublishedSchema {
 
   static func read(_ text: String, _ symbols: SymbolTable) throws -> YAMLDocument {
     let stream = YAMLStream.read(SourceFile(path: "test.yaml", text: text), symbols: symbols)
-    return try #require(stream.documents.first, "\(stream.issues.map(\.message))")
+    return try #require(stream.documents.first, "\(stream.problems.map(\.message))")
   }
 }

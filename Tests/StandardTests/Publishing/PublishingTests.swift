@@ -82,9 +82,9 @@ import YAMLTree
     ("kind: risk-register\nrisks: high", "/risks"),
     ("kind: risk-register\nriks: []", ""),
   ])
-  func `refuses what is wrong, at its place`(document: String, place: String) throws {
+  func `refuses what is wrong, at its location`(document: String, location: String) throws {
     let found = try PublishedSchema(standard, kind: "risk-register").mistakes(in: document)
-    #expect(found.count == 1 && found[0].hasPrefix("\(place)"), "\(found)")
+    #expect(found.count == 1 && found[0].hasPrefix("\(location)"), "\(found)")
   }
 
   @Test func `of all kinds decides by kind, and leaves documents alone that say nothing`() throws {
@@ -96,9 +96,9 @@ import YAMLTree
   }
 
   @Test func `knows the names that the configuration gives to fields`() throws {
-    let (configuration, issues) = Configuration.read(
+    let (configuration, problems) = Configuration.read(
       SourceFile(path: ".pmo-lint.yaml", text: "aliases:\n  risk:\n    hazard: title\n    wer: owner\n"))
-    #expect(issues.isEmpty, "\(issues)")
+    #expect(problems.isEmpty, "\(problems)")
     let own = try PackLoading.load(configuration: configuration)
     let document = "kind: risk-register\nrisks: [{id: R1, hazard: Late data, status: open, wer: Ann Bell}]"
     #expect(try PublishedSchema(own, kind: "risk-register").mistakes(in: document) == [])

@@ -3,15 +3,15 @@ import YAMLTree
 /// Collections in every shape that the loader takes, and documents as a whole.
 extension SchemaPublisher {
   /// What a field that holds a collection is judged by: its own texts, and the shapes of the collection.
-  mutating func collection(of type: Int, at place: Place) -> JSONTree {
+  mutating func collection(of type: Int, at location: Location) -> JSONTree {
     var schema = SchemaDraft()
-    let document = document(place)
-    for entry in document.entries(place.node) {
+    let document = document(location)
+    for entry in document.entries(location.node) {
       let keyword = document.text(entry.key)
       guard !keyword.hasPrefix("x-pmo-"), !["type", "items", "additionalProperties"].contains(keyword) else { continue }
-      schema[keyword] = literal(Place(file: place.file, node: document.content(entry.value)))
+      schema[keyword] = literal(Location(file: location.file, node: document.content(entry.value)))
     }
-    let asked = value("items", of: place).map { texts("required", of: $0) } ?? []
+    let asked = value("items", of: location).map { texts("required", of: $0) } ?? []
     schema["$ref"] = shapes(of: type, asked: asked)["$ref"]
     return schema.tree
   }
@@ -24,9 +24,9 @@ extension SchemaPublisher {
   /// - Returns: A schema that is nothing but the reference.
   private mutating func shapes(of type: Int, asked: [String]) -> JSONTree {
     let objectType = standard.objectTypes[type]
-    guard let place = place(ofType: type) else { return .object([]) }
+    guard let location = location(ofType: type) else { return .object([]) }
     var wanted = asked
-    if let key = objectType.entity?.key, texts("required", of: place).contains(key), !wanted.contains(key) {
+    if let key = objectType.entity?.key, texts("required", of: location).contains(key), !wanted.contains(key) {
       wanted.append(key)
     }
     let plural = objectType.entity?.plural ?? objectType.name
@@ -36,11 +36,11 @@ extension SchemaPublisher {
       byID: "\(plural).by-id\(suffix)", names: "\(plural).fields"
     )
     func reference(_ name: String) -> JSONTree { .reference(to: "/$defs" + JSONFragment.step(name)) }
-    let record = JSONTree.reference(to: definition(of: place))
+    let record = JSONTree.reference(to: definition(of: location))
     let fields = fieldNames(of: type)
     define(pointers.names) { _ in .object([.init("enum", .texts(fields))]) }
     let isUnknown = JSONTree.object([.init("not", reference(pointers.names))])
-    let types = ["array", "object"] + scalarTypes(of: place) + ["null"]
+    let types = ["array", "object"] + scalarTypes(of: location) + ["null"]
     define(pointers.all) { _ in
       .object([
         .init("type", .texts(types)),
@@ -80,8 +80,8 @@ extension SchemaPublisher {
   }
 
   /// The types of plain values that stand for a record.
-  private func scalarTypes(of place: Place) -> [String] {
-    (valueTypes(of: place) ?? []).filter { !["array", "object", "null"].contains($0) }
+  private func scalarTypes(of location: Location) -> [String] {
+    (valueTypes(of: location) ?? []).filter { !["array", "object", "null"].contains($0) }
   }
 
   /// All names that fields of a type have in documents.
@@ -105,12 +105,12 @@ extension SchemaPublisher {
   ///   - pointer: Where the schema stands in what is published.
   /// - Returns: The schema, without its address.
   mutating func document(_ kind: Int, pointer: String) -> JSONTree {
-    guard let place = place(ofKind: kind) else { return .object([]) }
+    guard let location = location(ofKind: kind) else { return .object([]) }
     let known = standard.kinds[kind]
     var schema = SchemaDraft()
     schema["title"] = .text(known.title)
     if !known.description.isEmpty { schema["description"] = .text(known.description) }
-    for member in self.schema(at: place, Position(pointer: pointer, isDocument: true)).members
+    for member in self.schema(at: location, Position(pointer: pointer, isDocument: true)).members
     where schema[member.name] == nil {
       schema[member.name] = member.value
     }
@@ -190,11 +190,13 @@ extension SchemaPublisher {
     let type = standard.objectTypes[known.root]
     let main = known.isRecord ? nil : standard.mainCollection(of: kind)
     var members: [JSONTree.Member] = []
-    guard let place = place(ofKind: kind), let properties = value("properties", of: place) else { return .object([]) }
+    guard let location = location(ofKind: kind), let properties = value("properties", of: location) else {
+      return .object([])
+    }
     if value("kind", of: properties) == nil || !known.isRecord { members.append(.init("kind", .text(known.name))) }
     for field in type.fields where field.origin == .document && field.name != "kind" {
       let isMain: Bool
-      if case .collection(let entity) = standard.views[field.view.index] {
+      if case .collection(let entity) = standard.valueTypes[field.valueType.index] {
         isMain = entity == main
       } else {
         isMain = false
@@ -210,7 +212,7 @@ extension SchemaPublisher {
   }
 
   /// The first example of a property, or of what it refers to.
-  private func firstExample(of property: Place) -> JSONTree? {
+  private func firstExample(of property: Location) -> JSONTree? {
     if let examples = value("examples", of: property) { return literal(examples).elements.first }
     return value("$ref", of: property).flatMap { target(of: $0) }.flatMap { firstExample(of: $0) }
   }

@@ -3,20 +3,20 @@ import YAMLTree
 /// Writing one schema: its keywords as they are, and those of the rule language in the words of JSON Schema.
 extension SchemaPublisher {
   /// The schema at a place of the packs.
-  mutating func schema(at place: Place, _ position: Position) -> JSONTree {
-    let document = document(place)
-    guard document.kind(place.node) == .mapping else { return literal(place) }
-    if let entity = text("x-pmo-collection", of: place), let type = standard.entities[entity] {
-      return collection(of: type, at: place)
+  mutating func schema(at location: Location, _ position: Position) -> JSONTree {
+    let document = document(location)
+    guard document.kind(location.node) == .mapping else { return literal(location) }
+    if let entity = text("x-pmo-collection", of: location), let type = standard.entities[entity] {
+      return collection(of: type, at: location)
     }
     var schema = SchemaDraft()
-    for entry in document.entries(place.node) {
+    for entry in document.entries(location.node) {
       let keyword = document.text(entry.key)
-      let value = Place(file: place.file, node: document.content(entry.value))
-      add(keyword, value, of: place, to: &schema, position)
+      let value = Location(file: location.file, node: document.content(entry.value))
+      add(keyword, value, of: location, to: &schema, position)
     }
-    addOtherNames(of: place, to: &schema, position)
-    addWords(of: place, to: &schema)
+    addOtherNames(of: location, to: &schema, position)
+    addWords(of: location, to: &schema)
     if position.isNullable, schema["type"] == nil {
       for keyword in ["anyOf", "oneOf"] {
         guard let branches = schema[keyword] else { continue }
@@ -27,7 +27,7 @@ extension SchemaPublisher {
   }
 
   private mutating func add(
-    _ keyword: String, _ value: Place, of place: Place, to schema: inout SchemaDraft, _ position: Position
+    _ keyword: String, _ value: Location, of location: Location, to schema: inout SchemaDraft, _ position: Position
   ) {
     switch keyword {
     case "$schema", "$id", "$defs", "$comment": break
@@ -43,7 +43,7 @@ extension SchemaPublisher {
         schema["type"] = .texts(types)
       }
     case "properties":
-      let required = requiredNames(of: place, position)
+      let required = requiredNames(of: location, position)
       schema[keyword] = schemas(in: value, position, keyword) { name in !required.contains(name) }
     case "patternProperties", "dependentSchemas": schema[keyword] = schemas(in: value, position, keyword) { _ in false }
     case "items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames", "unevaluatedItems",
@@ -54,13 +54,13 @@ extension SchemaPublisher {
       schema[keyword] = .list(
         document.children(value.node).enumerated().map { index, child in
           self.schema(
-            at: Place(file: value.file, node: document.content(child)), position.inner(keyword, String(index)))
+            at: Location(file: value.file, node: document.content(child)), position.inner(keyword, String(index)))
         })
-    case "required": addRequired(of: place, to: &schema, position)
-    case "type": addType(of: place, to: &schema, position)
+    case "required": addRequired(of: location, to: &schema, position)
+    case "type": addType(of: location, to: &schema, position)
     case "enum" where position.isNullable:
       schema[keyword] = .list(literal(value).elements + [.null])
-    case "format" where text(keyword, of: place) == "date":
+    case "format" where text(keyword, of: location) == "date":
       schema.conditions.append(Self.day)
     default: schema[keyword] = literal(value)
     }
@@ -77,15 +77,15 @@ extension SchemaPublisher {
   ])
 
   private mutating func schemas(
-    in mapping: Place, _ position: Position, _ keyword: String, isNullable: (String) -> Bool
+    in mapping: Location, _ position: Position, _ keyword: String, isNullable: (String) -> Bool
   ) -> JSONTree {
     let document = document(mapping)
     var members: [JSONTree.Member] = []
     for entry in document.entries(mapping.node) {
       let name = document.text(entry.key)
-      let place = Place(file: mapping.file, node: document.content(entry.value))
+      let location = Location(file: mapping.file, node: document.content(entry.value))
       members.append(
-        .init(name, schema(at: place, position.inner(keyword, name, isNullable: isNullable(name)))))
+        .init(name, schema(at: location, position.inner(keyword, name, isNullable: isNullable(name)))))
     }
     return .object(members)
   }
@@ -93,23 +93,25 @@ extension SchemaPublisher {
   // MARK: Types
 
   /// The types of values, but for `null`, that are published for a schema or for what it refers to; `nil` where any will do.
-  func valueTypes(of place: Place, depth: Int = 0) -> [String]? {
-    let types = texts("type", of: place)
-    if types == ["array"], depth < 16, let items = value("items", of: place) {
+  func valueTypes(of location: Location, depth: Int = 0) -> [String]? {
+    let types = texts("type", of: location)
+    if types == ["array"], depth < 16, let items = value("items", of: location) {
       // One value stands for a list of one.
       return valueTypes(of: items, depth: depth + 1).map { types + $0.filter { $0 != "array" } }
     }
     if !types.isEmpty { return types }
-    guard depth < 16, let reference = value("$ref", of: place), let target = target(of: reference) else { return nil }
+    guard depth < 16, let reference = value("$ref", of: location), let target = target(of: reference) else {
+      return nil
+    }
     return valueTypes(of: target, depth: depth + 1)
   }
 
-  private func addType(of place: Place, to schema: inout SchemaDraft, _ position: Position) {
+  private func addType(of location: Location, to schema: inout SchemaDraft, _ position: Position) {
     if position.isDocument {
       schema["type"] = .text("object")
       return
     }
-    guard var types = valueTypes(of: place) else { return }
+    guard var types = valueTypes(of: location) else { return }
     if position.isNullable, !types.contains("null") { types.append("null") }
     schema["type"] = types.count == 1 ? .text(types[0]) : .texts(types)
   }
@@ -118,17 +120,17 @@ extension SchemaPublisher {
 
   /// The fields that must be there: those that the schema requires, but for the key of a record that may lie under its id,
   /// and for those that rules ask for, since rules know when they may be left out.
-  func requiredNames(of place: Place, _ position: Position) -> [String] {
-    let names = texts("required", of: place)
-    guard let type = types[place].map({ standard.objectTypes[$0] }) else { return names }
+  func requiredNames(of location: Location, _ position: Position) -> [String] {
+    let names = texts("required", of: location)
+    guard let type = types[location].map({ standard.objectTypes[$0] }) else { return names }
     return names.filter { name in
       !covered.contains("\(type.name).\(name)") && (position.isDocument || name != type.entity?.key)
     }
   }
 
-  private func addRequired(of place: Place, to schema: inout SchemaDraft, _ position: Position) {
-    let names = requiredNames(of: place, position)
-    let type = types[place]
+  private func addRequired(of location: Location, to schema: inout SchemaDraft, _ position: Position) {
+    let names = requiredNames(of: location, position)
+    let type = types[location]
     let plain = names.filter { otherNames(of: $0, in: type).isEmpty }
     if !plain.isEmpty { schema["required"] = .texts(plain) }
     for name in names where !plain.contains(name) {
@@ -156,8 +158,8 @@ extension SchemaPublisher {
   }
 
   /// Accepts the other names of fields, by patterns: editors know them and do not propose them.
-  private mutating func addOtherNames(of place: Place, to schema: inout SchemaDraft, _ position: Position) {
-    guard let type = types[place], let properties = schema["properties"] else { return }
+  private mutating func addOtherNames(of location: Location, to schema: inout SchemaDraft, _ position: Position) {
+    guard let type = types[location], let properties = schema["properties"] else { return }
     var members = schema["patternProperties"]?.members ?? []
     for field in standard.objectTypes[type].fields where field.origin == .document {
       let outer = field.paths.compactMap { standard.symbols.name(of: $0.steps[0]) }.filter { properties[$0] == nil }
@@ -174,12 +176,12 @@ extension SchemaPublisher {
   // MARK: Words
 
   /// Proposes the words of a vocabulary or a scale; rules judge what else is written.
-  private mutating func addWords(of place: Place, to schema: inout SchemaDraft) {
-    if let name = text("x-pmo-vocabulary", of: place), let vocabulary = standard.words.vocabulary(named: name) {
+  private mutating func addWords(of location: Location, to schema: inout SchemaDraft) {
+    if let name = text("x-pmo-vocabulary", of: location), let vocabulary = standard.words.vocabulary(named: name) {
       schema.conditions.append(
         proposals("words.\(name)", title: vocabulary.title, [.object([.init("enum", .texts(vocabulary.terms))])]))
     }
-    if let name = text("x-pmo-scale", of: place), let index = standard.words.scaleIndex(name) {
+    if let name = text("x-pmo-scale", of: location), let index = standard.words.scaleIndex(name) {
       let scale = standard.words.scales[index]
       let numbers = JSONTree.object([
         .init("type", .text("number")), .init("minimum", .number("\(scale.from)")),
@@ -201,9 +203,9 @@ extension SchemaPublisher {
   // MARK: Values
 
   /// A value as it is.
-  func literal(_ place: Place) -> JSONTree {
-    let document = document(place)
-    let node = place.node
+  func literal(_ location: Location) -> JSONTree {
+    let document = document(location)
+    let node = location.node
     switch document.kind(node) {
     case .null: return .null
     case .bool: return .bool(document.bool(node) ?? false)
@@ -213,11 +215,11 @@ extension SchemaPublisher {
       return .number("\(number)")
     case .sequence:
       return .list(
-        document.children(node).map { literal(Place(file: place.file, node: document.content($0))) })
+        document.children(node).map { literal(Location(file: location.file, node: document.content($0))) })
     case .mapping:
       return .object(
         document.entries(node).map { entry in
-          .init(document.text(entry.key), literal(Place(file: place.file, node: document.content(entry.value))))
+          .init(document.text(entry.key), literal(Location(file: location.file, node: document.content(entry.value))))
         })
     default: return .text(document.text(node))
     }

@@ -13,7 +13,7 @@ import YAMLTree
 ///   that a rule asks for, which knows when they may be.
 package struct SchemaPublisher {
   /// Where a schema is among those of the standard.
-  struct Place: Hashable {
+  struct Location: Hashable {
     var file: Int
     var node: NodeID
   }
@@ -38,33 +38,33 @@ package struct SchemaPublisher {
   let standard: Standard
 
   /// The object types by the place of their schema.
-  private(set) var types: [Place: Int] = [:]
+  private(set) var types: [Location: Int] = [:]
 
   /// The place of each object type's schema; `nil` for those that no schema describes.
-  private var typePlaces: [Place?]
+  private var typeLocations: [Location?]
 
   /// Fields (`risk.owner`) whose absence a rule reports.
   let covered: Set<String>
 
-  private var names: [Place: String] = [:]
+  private var names: [Location: String] = [:]
   private var takenNames: Set<String> = []
-  private var pending: [Place] = []
+  private var pending: [Location] = []
   private var definitions: [JSONTree.Member] = []
 
   /// Prepares to publish the schemas of a standard.
   package init(_ standard: Standard) {
     self.standard = standard
     covered = Set(standard.rules.filter(\.isJudgedAnywhere).flatMap(\.covers))
-    typePlaces = Array(repeating: nil, count: standard.objectTypes.count)
+    typeLocations = Array(repeating: nil, count: standard.objectTypes.count)
     for (index, type) in standard.objectTypes.enumerated() where !type.schema.isEmpty {
       let hash = type.schema.firstIndex(of: "#") ?? type.schema.endIndex
       let file = standard.schemas.firstIndex { $0.name == type.schema[..<hash] }
       guard let file else { continue }
       let document = standard.schemas[file].document
       guard let node = document.node(atPointer: String(type.schema[hash...].dropFirst())) else { continue }
-      let place = Place(file: file, node: document.content(node))
-      types[place] = index
-      typePlaces[index] = place
+      let location = Location(file: file, node: document.content(node))
+      types[location] = index
+      typeLocations[index] = location
     }
   }
 
@@ -133,8 +133,8 @@ package struct SchemaPublisher {
   /// The address of a published schema: that of its source, which ends in `.schema.yaml`, with `.schema.json` for it.
   private func address(of kind: Int) -> String {
     let name = standard.kinds[kind].name
-    guard let place = place(ofKind: kind), !standard.kinds[kind].isRecord else { return sibling(name) }
-    let document = standard.schemas[place.file].document
+    guard let location = location(ofKind: kind), !standard.kinds[kind].isRecord else { return sibling(name) }
+    let document = standard.schemas[location.file].document
     guard let root = document.root, let id = document.value(in: root, forKey: "$id") else { return sibling(name) }
     let text = document.text(document.content(id))
     return text.hasSuffix(".yaml") ? String(text.dropLast("yaml".count)) + "json" : text
@@ -155,30 +155,31 @@ package struct SchemaPublisher {
   // MARK: Places
 
   /// The schema of a kind's documents.
-  func place(ofKind kind: Int) -> Place? { place(ofType: standard.kinds[kind].root) }
+  func location(ofKind kind: Int) -> Location? { location(ofType: standard.kinds[kind].root) }
 
   /// The schema that a type's records are judged by.
-  func place(ofType type: Int) -> Place? { typePlaces[type] }
+  func location(ofType type: Int) -> Location? { typeLocations[type] }
 
-  func document(_ place: Place) -> YAMLDocument { standard.schemas[place.file].document }
+  func document(_ location: Location) -> YAMLDocument { standard.schemas[location.file].document }
 
   /// The value of a keyword, `nil` where the schema has none.
-  func value(_ keyword: String, of place: Place) -> Place? {
-    let document = document(place)
-    guard document.kind(place.node) == .mapping, let value = document.value(in: place.node, forKey: keyword) else {
+  func value(_ keyword: String, of location: Location) -> Location? {
+    let document = document(location)
+    guard document.kind(location.node) == .mapping, let value = document.value(in: location.node, forKey: keyword)
+    else {
       return nil
     }
-    return Place(file: place.file, node: document.content(value))
+    return Location(file: location.file, node: document.content(value))
   }
 
   /// The text of a keyword, `nil` where the schema has none.
-  func text(_ keyword: String, of place: Place) -> String? {
-    value(keyword, of: place).map { document($0).text($0.node) }
+  func text(_ keyword: String, of location: Location) -> String? {
+    value(keyword, of: location).map { document($0).text($0.node) }
   }
 
   /// The texts of a keyword that holds a list or a single one.
-  func texts(_ keyword: String, of place: Place) -> [String] {
-    guard let value = value(keyword, of: place) else { return [] }
+  func texts(_ keyword: String, of location: Location) -> [String] {
+    guard let value = value(keyword, of: location) else { return [] }
     let document = document(value)
     switch document.kind(value.node) {
     case .sequence: return document.children(value.node).map { document.text(document.content($0)) }
@@ -188,7 +189,7 @@ package struct SchemaPublisher {
   }
 
   /// The schema that a reference leads to, `nil` where the packs have none there.
-  func target(of reference: Place) -> Place? {
+  func target(of reference: Location) -> Location? {
     let text = document(reference).text(reference.node)
     let hash = text.firstIndex(of: "#") ?? text.endIndex
     let name = text[..<hash].split(separator: "/").last.map(String.init) ?? ""
@@ -196,17 +197,17 @@ package struct SchemaPublisher {
     guard let file else { return nil }
     let document = standard.schemas[file].document
     return document.node(atPointer: String(text[hash...].dropFirst())).map {
-      Place(file: file, node: document.content($0))
+      Location(file: file, node: document.content($0))
     }
   }
 
   // MARK: Definitions
 
   /// The pointer of the definition that a schema is published as.
-  mutating func definition(of place: Place) -> String {
-    if let name = names[place] { return "/$defs" + JSONFragment.step(name) }
-    let pointer = document(place).jsonPointer(to: place.node)
-    let stem = SchemaFile.stem(of: standard.schemas[place.file].name)
+  mutating func definition(of location: Location) -> String {
+    if let name = names[location] { return "/$defs" + JSONFragment.step(name) }
+    let pointer = document(location).jsonPointer(to: location.node)
+    let stem = SchemaFile.stem(of: standard.schemas[location.file].name)
     let base = pointer.split(separator: "/").last.map(String.init) ?? stem
     var name = base
     var number = 2
@@ -214,8 +215,8 @@ package struct SchemaPublisher {
       name = "\(base)-\(number)"
       number += 1
     }
-    names[place] = name
-    pending.append(place)
+    names[location] = name
+    pending.append(location)
     return "/$defs" + JSONFragment.step(name)
   }
 
@@ -228,10 +229,10 @@ package struct SchemaPublisher {
 
   /// The `$defs` of all that was referred to, sorted by name.
   private mutating func finished() -> [JSONTree.Member] {
-    while let place = pending.popLast() {
-      let pointer = definition(of: place)
-      let tree = schema(at: place, Position(pointer: pointer, isNullable: true))
-      definitions.append(.init(names[place] ?? pointer, tree))
+    while let location = pending.popLast() {
+      let pointer = definition(of: location)
+      let tree = schema(at: location, Position(pointer: pointer, isNullable: true))
+      definitions.append(.init(names[location] ?? pointer, tree))
     }
     guard !definitions.isEmpty else { return [] }
     return [.init("$defs", .object(definitions.sorted { $0.name < $1.name }))]

@@ -1,7 +1,7 @@
 package import SourceText
 
 /// Something that is wrong with a source as YAML, said for people.
-package struct YAMLIssue: Hashable, Sendable {
+package struct YAMLProblem: Hashable, Sendable {
   /// What kind of thing is wrong.
   package enum Code: String, Hashable, Sendable, CaseIterable {
     /// The text is not YAML; there is one such issue at most, and nothing after it was read.

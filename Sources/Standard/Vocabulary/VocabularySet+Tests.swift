@@ -1,7 +1,7 @@
 package import YAMLTree
 
 /// Questions about texts that the pack's word lists decide.
-extension Words {
+extension VocabularySet {
   /// Whether a text only stands in for one: a word of the list `placeholders`, something in angle brackets or double
   /// braces, punctuation alone, one letter repeated, or nothing.
   package func isPlaceholder(_ text: String) -> Bool {
@@ -10,7 +10,7 @@ extension Words {
     if first == UInt8(ascii: "<"), last == UInt8(ascii: ">") { return true }
     if first == UInt8(ascii: "["), last == UInt8(ascii: "]") { return true }
     if folded.bytes.starts(with: [UInt8(ascii: "{"), UInt8(ascii: "{")]), last == UInt8(ascii: "}") { return true }
-    if !folded.bytes.contains(where: Words.isTextByte) { return true }
+    if !folded.bytes.contains(where: VocabularySet.isTextByte) { return true }
     // Placeholders are short, so a long text need not be looked up; a full stop at the end does not matter.
     guard folded.bytes.count <= 40 else { return false }
     if list("placeholders", contains: folded) { return true }
@@ -39,12 +39,14 @@ extension Words {
   /// team, a board) without one of the list `offices` (the head of a team is a person). A placeholder names nobody.
   package func namesOnePerson(_ text: String) -> Bool {
     guard !isPlaceholder(text) else { return false }
-    let words = Words.words(of: text)
+    let words = VocabularySet.words(of: text)
     let collectives = list("collectives")
     let offices = list("offices")
     let hasOffice = words.contains { offices.contains(FoldedText($0)) }
-    if Words.listsSeveral(text, words: words, hasOffice: hasOffice) { return false }
-    if text.contains("@") { return !words.contains { collectives.contains(FoldedText($0)) } && Words.isPersonal(text) }
+    if VocabularySet.listsSeveral(text, words: words, hasOffice: hasOffice) { return false }
+    if text.contains("@") {
+      return !words.contains { collectives.contains(FoldedText($0)) } && VocabularySet.isPersonal(text)
+    }
     return hasOffice || !words.contains { collectives.contains(FoldedText($0)) }
   }
 
@@ -52,7 +54,7 @@ extension Words {
   package func samePerson(_ left: String, _ right: String) -> Bool {
     let ignored = list("titles")
     let parts = { (text: String) in
-      Words.words(of: text).map { $0.lowercased() }.filter { !ignored.contains(FoldedText($0)) }.sorted()
+      VocabularySet.words(of: text).map { $0.lowercased() }.filter { !ignored.contains(FoldedText($0)) }.sorted()
     }
     let first = parts(left)
     return !first.isEmpty && first == parts(right)
@@ -66,7 +68,7 @@ extension Words {
     for word in list("placeholders") where word.bytes.count < 62 {
       for extra in 0...1 { lengths[Int(word.bytes[0])] |= 1 << UInt64(word.bytes.count + extra) }
     }
-    for byte in 0..<256 where !Words.isTextByte(UInt8(byte)) { lengths[byte] = .max }
+    for byte in 0..<256 where !VocabularySet.isTextByte(UInt8(byte)) { lengths[byte] = .max }
     return lengths
   }
 

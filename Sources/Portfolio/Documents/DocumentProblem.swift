@@ -2,7 +2,7 @@ package import SourceText
 package import Standard
 
 /// What reading a document found before any rule was judged; the rules of the standard report it.
-package struct DocumentIssue: Sendable {
+package struct DocumentProblem: Sendable {
   /// Another place that the issue speaks of.
   package struct Related: Sendable {
     /// The file's index in the portfolio.
@@ -23,7 +23,7 @@ package struct DocumentIssue: Sendable {
   }
 
   /// The class, which rules name.
-  package let issueClass: IssueClass
+  package let problemClass: ProblemClass
 
   /// Where it is.
   package let range: ByteRange
@@ -59,7 +59,7 @@ package struct DocumentIssue: Sendable {
   package var holder = -1
 
   /// The place in a file of the packs that asked for what is not there; `nil` where no schema did.
-  package var schema: PackPlace?
+  package var schema: PackLocation?
 
   /// A change of bytes that mends it, if one is certain.
   package var edit: ByteEdit?
@@ -68,8 +68,8 @@ package struct DocumentIssue: Sendable {
   package var editTitle = ""
 
   /// Creates an issue; what is left out is empty.
-  package init(_ issueClass: IssueClass, _ range: ByteRange, _ text: String) {
-    self.issueClass = issueClass
+  package init(_ problemClass: ProblemClass, _ range: ByteRange, _ text: String) {
+    self.problemClass = problemClass
     self.range = range
     self.text = text
   }

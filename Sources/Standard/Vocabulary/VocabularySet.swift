@@ -1,5 +1,5 @@
 /// All words of a standard: vocabularies, scales, bands and word lists.
-package struct Words: Sendable {
+package struct VocabularySet: Sendable {
   /// The vocabularies, in the order of the packs; views refer to them by index.
   package private(set) var vocabularies: [Vocabulary] = []
 

@@ -4,7 +4,7 @@ import SourceText
 import YAMLTree
 
 /// Finds the documents and the entities that places of a report lie in.
-struct EntityPlaces {
+struct EntityLocator {
   private let portfolio: Portfolio
 
   /// The documents of each file, by index.
@@ -17,12 +17,12 @@ struct EntityPlaces {
   }
 
   /// The document of a file that a place lies in: the last that begins before it; `nil` where the file has none.
-  func document(at place: Place) -> Int? {
-    guard documentsOfFile.indices.contains(place.source) else { return nil }
-    let documents = documentsOfFile[place.source]
+  func document(at location: Location) -> Int? {
+    guard documentsOfFile.indices.contains(location.source) else { return nil }
+    let documents = documentsOfFile[location.source]
     return documents.last { index in
       guard let root = portfolio.documents[index].tree.root else { return false }
-      return portfolio.documents[index].tree.span(root).lower <= place.range.lower
+      return portfolio.documents[index].tree.span(root).lower <= location.range.lower
     } ?? documents.first
   }
 

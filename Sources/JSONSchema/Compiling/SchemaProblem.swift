@@ -1,7 +1,7 @@
 package import YAMLTree
 
 /// What is wrong with a schema, and where.
-package struct SchemaIssue: Sendable {
+package struct SchemaProblem: Sendable {
   /// What kind of thing is wrong.
   package enum Code: Hashable, Sendable {
     /// A keyword's value is not what the keyword asks for.

@@ -1,4 +1,4 @@
-extension IssueClass {
+extension ProblemClass {
   /// Whether it is about the documents, and not about what people say of findings: comments, waivers, the backlog.
   package var isAboutDocuments: Bool {
     switch self {

@@ -4,7 +4,7 @@ package import Workspace
 package import YAMLTree
 
 /// What one file gave.
-package struct FileOutcome: Sendable {
+package struct LoadedFile: Sendable {
   /// The file as it was read.
   package let source: SourceFile
 
@@ -15,7 +15,7 @@ package struct FileOutcome: Sendable {
   package var unknown: [YAMLDocument] = []
 
   /// Issues of the file as a whole: a syntax error, a limit.
-  package var issues: [DocumentIssue] = []
+  package var problems: [DocumentProblem] = []
 
   /// Why the file, or a document in it, was not taken for a project document; empty where all were.
   package var notes: [String] = []
@@ -26,8 +26,8 @@ package struct FileOutcome: Sendable {
   /// Creates the outcome of a file that cannot be read.
   package init(unreadable path: String, _ error: FileError) {
     source = SourceFile(path: path, bytes: [])
-    var issue = DocumentIssue(.limit, ByteRange(at: 0), error.message)
-    issue.help = error.help
-    issues = [issue]
+    var problem = DocumentProblem(.limit, ByteRange(at: 0), error.message)
+    problem.help = error.help
+    problems = [problem]
   }
 }

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Places of parts of expressions in pack files.
-package enum ExpressionPlace {
+package enum ExpressionLocation {
   /// Where a part of an expression stands in the file: exactly where the text is there byte for byte, else the whole.
   ///
   /// - Parameters:
@@ -9,13 +9,13 @@ package enum ExpressionPlace {
   ///   - text: the expression.
   ///   - origin: where the expression stands.
   /// - Returns: the place in the pack's file.
-  package static func place(of range: Range<Int>?, in text: String, at origin: PackPlace) -> PackPlace {
+  package static func location(of range: Range<Int>?, in text: String, at origin: PackLocation) -> PackLocation {
     guard let range, origin.isVerbatim else { return origin }
     // A quoted text is verbatim between its quotes, which stand at both ends alike.
     let quotes = (origin.range.count - text.utf8.count) / 2
     guard quotes >= 0 else { return origin }
     let start = Int(origin.range.lower) + quotes + min(range.lowerBound, text.utf8.count)
     let end = Int(origin.range.lower) + quotes + min(max(range.upperBound, range.lowerBound + 1), text.utf8.count)
-    return PackPlace(file: origin.file, range: ByteRange(start, max(start, end)), isVerbatim: true)
+    return PackLocation(file: origin.file, range: ByteRange(start, max(start, end)), isVerbatim: true)
   }
 }

@@ -3,7 +3,7 @@ import Standard
 import YAMLTree
 
 /// Words outside the vocabulary or the scale of their field: each once in a document, however often it comes.
-extension IssueMaker {
+extension ProblemMaker {
   /// What counts as one finding.
   private struct Group: Hashable {
     let list: UnknownWord.List
@@ -31,30 +31,30 @@ extension IssueMaker {
     let holder = owner(of: unknown.node)
     let (name, title, terms) = list(unknown.list)
     let elsewhere = count > 1 ? ", here and in \(count - 1) other \(count == 2 ? "place" : "places")" : ""
-    var issue = DocumentIssue(
+    var problem = DocumentProblem(
       .unknownWord, ScalarPlace.range(of: unknown.node, in: tree),
       isSentence(word)
         ? "`\(field)` holds a sentence where the standard has words for the \(title)\(elsewhere)"
         : "`\(word)` is none of the words for the \(title)\(elsewhere)")
-    issue.field = holder.type?.fields.first { $0.names.contains(symbol(of: unknown.node)) }?.name ?? field
-    issue.entity = holder.type?.name ?? ""
-    issue.expected = name
-    issue.found = word
-    issue.amount = String(count)
-    issue.holder = holder.index
+    problem.field = holder.type?.fields.first { $0.names.contains(symbol(of: unknown.node)) }?.name ?? field
+    problem.entity = holder.type?.name ?? ""
+    problem.expected = name
+    problem.found = word
+    problem.amount = String(count)
+    problem.holder = holder.index
     let nearest = self.nearest(to: word, in: unknown.list)
-    issue.suggestion = nearest ?? ""
+    problem.suggestion = nearest ?? ""
     let question = nearest.map { "Did you mean `\($0)`? " } ?? ""
     if isSentence(word) {
-      issue.help =
+      problem.help =
         "Write one of: \(terms.joined(separator: ", ")). If `\(field)` means something else in your documents, say under "
         + "`aliases` in .pmo-lint.yaml which field it is."
     } else {
-      issue.help =
+      problem.help =
         "\(question)Write one of: \(terms.joined(separator: ", ")). If the word is your organisation's own, say in "
         + ".pmo-lint.yaml what it means:\n" + mapping(of: word, to: nearest, in: unknown.list, name, terms)
     }
-    issues.append(issue)
+    problems.append(problem)
   }
 
   /// Whether the word stands where the standard can be certain of its field, and is no placeholder.
@@ -65,15 +65,15 @@ extension IssueMaker {
     // A name that the standard merely knows as another one may be the team's own for something else.
     let symbol = symbol(of: unknown.node)
     guard let field = type.fields.first(where: { $0.names.contains(symbol) }) else { return true }
-    return field.names[..<field.certainNames].contains(symbol) && has(field, unknown.list)
+    return field.names[..<field.configuredNameCount].contains(symbol) && has(field, unknown.list)
   }
 
   /// Whether a field has its words from a list; an organisation may use the name for a field that has them elsewhere.
   private func has(_ field: Field, _ list: UnknownWord.List) -> Bool {
-    let views = shared.standard.views
-    var view = views[field.view.index]
-    if case .list(let element) = view { view = views[element.index] }
-    switch (view, list) {
+    let valueTypes = shared.standard.valueTypes
+    var valueType = valueTypes[field.valueType.index]
+    if case .list(let element) = valueType { valueType = valueTypes[element.index] }
+    switch (valueType, list) {
     case (.vocabulary(let own), .vocabulary(let other)), (.scale(let own), .scale(let other)): return own == other
     default: return false
     }
@@ -118,11 +118,11 @@ extension IssueMaker {
   private func mapping(
     of word: String, to nearest: String?, in list: UnknownWord.List, _ name: String, _ terms: [String]
   ) -> String {
-    let quoted = IssueMaker.yaml(word)
+    let quoted = ProblemMaker.yaml(word)
     switch list {
     case .vocabulary:
       let term = nearest ?? (terms.contains("open") ? "open" : terms.first ?? "")
-      return "    vocabularies:\n      \(name):\n        \(IssueMaker.yaml(term)): [\(quoted)]"
+      return "    vocabularies:\n      \(name):\n        \(ProblemMaker.yaml(term)): [\(quoted)]"
     case .scale(let index):
       let scale = shared.standard.words.scales[index]
       let number = nearest.flatMap { scale.number(of: FoldedText($0)) } ?? (scale.from + scale.to) / 2

@@ -3,7 +3,7 @@ import Standard
 import YAMLTree
 
 /// What the other names of fields bring with them: places inside other mappings, and two values of one field.
-extension IssueMaker {
+extension ProblemMaker {
   /// The object type of a mapping that is an entity or the document's root; `nil` for a part of one.
   func type(of mapping: NodeID) -> SchemaType? {
     let content = tree.content(mapping)
@@ -45,7 +45,7 @@ extension IssueMaker {
       }),
       let counted = tree.value(of: field, in: mapping)
     else { return }
-    let certain = field.names[..<field.certainNames]
+    let certain = field.names[..<field.configuredNameCount]
     let isCertain = certain.contains(tree.symbol(first)) && certain.contains(tree.symbol(second))
     if !isCertain, !isScale(field) { return }
     for key in [first, second] {
@@ -62,20 +62,20 @@ extension IssueMaker {
     let (counted, other) = (name(of: conflict.counted), name(of: conflict.other))
     let text = tree.text(tree.content(conflict.counted))
     let field = conflict.field
-    var issue = DocumentIssue(
+    var problem = DocumentProblem(
       .conflictingValues, ScalarPlace.range(of: conflict.other, in: tree),
       "`\(other)` and `\(counted)` are both the \(words(for: field)), and differ")
-    issue.field = field.name
-    issue.entity = shared.standard.objectTypes[conflict.type].name
-    issue.found = tree.text(tree.content(conflict.other))
-    issue.expected = text
-    issue.holder = owner(of: conflict.other).index
-    issue.related = [
-      DocumentIssue.Related(
+    problem.field = field.name
+    problem.entity = shared.standard.objectTypes[conflict.type].name
+    problem.found = tree.text(tree.content(conflict.other))
+    problem.expected = text
+    problem.holder = owner(of: conflict.other).index
+    problem.related = [
+      DocumentProblem.Related(
         file: -1, range: ScalarPlace.range(of: conflict.counted, in: tree), label: "this is the one that counts")
     ]
-    issue.help = "Keep the one that is right, under `\(field.name)` or the name that your documents use."
-    issues.append(issue)
+    problem.help = "Keep the one that is right, under `\(field.name)` or the name that your documents use."
+    problems.append(problem)
   }
 
   private func words(for field: Field) -> String {
@@ -95,12 +95,12 @@ extension IssueMaker {
   }
 
   private func isScale(_ field: Field) -> Bool {
-    if case .scale = shared.standard.views[field.view.index] { return true }
+    if case .scale = shared.standard.valueTypes[field.valueType.index] { return true }
     return false
   }
 
   private func isNumber(_ value: NodeID, of field: Field) -> Bool {
-    guard case .scale(let scale) = shared.standard.views[field.view.index] else { return false }
+    guard case .scale(let scale) = shared.standard.valueTypes[field.valueType.index] else { return false }
     return tree.number(of: tree.content(value), on: shared.standard.words.scales[scale]) != nil
   }
 }

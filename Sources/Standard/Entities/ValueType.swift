@@ -1,5 +1,5 @@
 /// How a place in a document is read: what the schema says of it, brought down to what evaluation needs.
-package enum View: Sendable, Hashable {
+package enum ValueType: Sendable, Hashable {
   /// Whatever the document holds.
   case dynamic
 
@@ -31,10 +31,10 @@ package enum View: Sendable, Hashable {
   case object(Int)
 
   /// A list whose elements are read by another view.
-  case list(ViewID)
+  case list(ValueTypeID)
 
   /// A mapping with free keys whose values are read by another view.
-  case map(ViewID)
+  case map(ValueTypeID)
 
   /// A list of entities in any shape (a list, a map keyed by id, groups of either), by the index of the entity's
   /// object type.
@@ -42,7 +42,7 @@ package enum View: Sendable, Hashable {
 }
 
 /// The index of a view in a standard.
-package struct ViewID: Sendable, Hashable {
+package struct ValueTypeID: Sendable, Hashable {
   /// The index.
   package let index: Int
 

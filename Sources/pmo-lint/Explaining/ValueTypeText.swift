@@ -1,7 +1,7 @@
 import Standard
 
 /// Says in words how a field is written.
-struct ViewWords {
+struct ValueTypeText {
   private let standard: Standard
 
   /// Prepares for the views of a standard.
@@ -10,8 +10,8 @@ struct ViewWords {
   }
 
   /// The type of a view in words: `a date, as 2026-11-24`.
-  func phrase(_ view: ViewID) -> String {
-    switch standard.views[view.index] {
+  func phrase(_ valueType: ValueTypeID) -> String {
+    switch standard.valueTypes[valueType.index] {
     case .dynamic: return "anything"
     case .string: return "text"
     case .int: return "a whole number"
@@ -34,8 +34,8 @@ struct ViewWords {
   }
 
   /// The object type that a view leads to, through lists and collections.
-  func objectType(of view: ViewID) -> SchemaType? {
-    switch standard.views[view.index] {
+  func objectType(of valueType: ValueTypeID) -> SchemaType? {
+    switch standard.valueTypes[valueType.index] {
     case .object(let type), .collection(let type): standard.objectTypes[type]
     case .list(let element), .map(let element): objectType(of: element)
     default: nil

@@ -10,7 +10,7 @@ import YAMLTree
 ///
 /// A project is judged by the rules of the gate, as if it had the stage that the gate names: what is asked of a project in
 /// delivery must hold before it gets there.
-package struct GateJudge {
+package struct GateAssessor {
   /// A project that can be judged.
   package struct ProjectName: Sendable, Hashable {
     /// The id, or the folder where nothing names one.
@@ -76,7 +76,7 @@ private struct StageEdit {
 
   /// Finds the value; `nil` where the charter has none, or where there is no charter.
   init?(_ portfolio: Portfolio, project: Int) {
-    let type = portfolio.standard.objectTypes[portfolio.standard.wholes.project]
+    let type = portfolio.standard.objectTypes[portfolio.standard.containers.project]
     guard let root = portfolio.projects[project].charter, let field = type.field(named: "stage") else { return nil }
     let tree = portfolio.documents[root.document].tree
     guard let value = tree.value(of: field, in: tree.content(root.node)), tree.kind(value).isScalar else { return nil }

@@ -1,5 +1,5 @@
 /// What is wrong with an expression, found before it runs.
-package struct CELIssue: Hashable, Sendable {
+package struct CELProblem: Hashable, Sendable {
   /// How bad it is.
   package enum Severity: UInt8, Sendable {
     /// The expression cannot run.

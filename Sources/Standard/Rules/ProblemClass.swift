@@ -1,5 +1,5 @@
 /// What reading a document can find before any rule is judged; rules of a pack report them (`reports: duplicate-key`).
-package enum IssueClass: String, Sendable, CaseIterable {
+package enum ProblemClass: String, Sendable, CaseIterable {
   /// The file cannot be read as YAML.
   case syntax
 

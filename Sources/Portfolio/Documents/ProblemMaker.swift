@@ -5,12 +5,12 @@ import Standard
 import YAMLTree
 
 /// Turns what reading and the schema found into issues of the standard's classes.
-struct IssueMaker {
+struct ProblemMaker {
   let shared: DocumentLoader.Shared
   let gathering: DocumentLoader.Gathering
   /// The object type of the document's root, by index in the standard.
   let root: Int
-  var issues: [DocumentIssue] = []
+  var problems: [DocumentProblem] = []
 
   var tree: YAMLDocument { gathering.tree }
 
@@ -23,36 +23,38 @@ struct IssueMaker {
   /// Makes all issues of the document, in the order of the source.
   mutating func makeAll() {
     for violation in gathering.violations {
-      let known = issues.count
+      let known = problems.count
       add(violation)
-      for index in known..<issues.count { issues[index].schema = schemaPlace(of: violation) }
+      for index in known..<problems.count { problems[index].schema = schemaLocation(of: violation) }
     }
     for (record, type) in gathering.withoutID { addMissingID(record, type) }
     for conflict in gathering.conflicts { addConflict(conflict) }
     addUnknownWords()
     addPlaceholders()
     addAmbiguousScalars()
-    if issues.count > 1 { issues.sort { ($0.range, $0.issueClass.rawValue) < ($1.range, $1.issueClass.rawValue) } }
+    if problems.count > 1 {
+      problems.sort { ($0.range, $0.problemClass.rawValue) < ($1.range, $1.problemClass.rawValue) }
+    }
   }
 
   /// The issue of a YAML issue; `nil` for those that are no mistake.
-  static func issue(of issue: YAMLIssue) -> DocumentIssue? {
-    let issueClass: IssueClass
-    switch issue.code {
-    case .duplicateKey: issueClass = .duplicateKey
-    case .tooLarge, .tooDeep, .tooManyNodes, .tooMuchExpansion: issueClass = .limit
-    default: issueClass = .syntax
+  static func problem(of problem: YAMLProblem) -> DocumentProblem? {
+    let problemClass: ProblemClass
+    switch problem.code {
+    case .duplicateKey: problemClass = .duplicateKey
+    case .tooLarge, .tooDeep, .tooManyNodes, .tooMuchExpansion: problemClass = .limit
+    default: problemClass = .syntax
     }
-    var made = DocumentIssue(issueClass, issue.range, issue.message)
-    made.help = [issue.cause, issue.help].compactMap { $0 }.joined(separator: " ")
-    made.related = issue.related.map { DocumentIssue.Related(file: -1, range: $0.range, label: $0.label) }
+    var made = DocumentProblem(problemClass, problem.range, problem.message)
+    made.help = [problem.cause, problem.help].compactMap { $0 }.joined(separator: " ")
+    made.related = problem.related.map { DocumentProblem.Related(file: -1, range: $0.range, label: $0.label) }
     return made
   }
 
   // MARK: Violations
 
   private mutating func add(_ violation: SchemaViolation) {
-    switch violation.place {
+    switch violation.aspect {
     case .missing(let property): addMissing(property, in: violation)
     case .key: addUnknownField(violation)
     case .value: addWrongValue(violation)
@@ -72,17 +74,17 @@ struct IssueMaker {
       return
     }
     let title = field.map { $0.title.isEmpty ? property : $0.title } ?? property
-    var issue = DocumentIssue(
-      .missingField, placeOfMapping(violation.node), "`\(property)` is missing")
-    issue.field = property
-    issue.entity = owner.type?.name ?? ""
-    issue.expected = title
-    issue.suggestion = violation.suggestion ?? ""
+    var problem = DocumentProblem(
+      .missingField, locationOfMapping(violation.node), "`\(property)` is missing")
+    problem.field = property
+    problem.entity = owner.type?.name ?? ""
+    problem.expected = title
+    problem.suggestion = violation.suggestion ?? ""
     let example = field?.example ?? ""
-    issue.help = example.isEmpty ? "Add `\(property):`." : "Add it, for example `\(property): \(example)`."
-    if let field, !field.description.isEmpty { issue.help += " \(field.description)" }
-    issue.holder = owner.index
-    issues.append(issue)
+    problem.help = example.isEmpty ? "Add `\(property):`." : "Add it, for example `\(property): \(example)`."
+    if let field, !field.description.isEmpty { problem.help += " \(field.description)" }
+    problem.holder = owner.index
+    problems.append(problem)
   }
 
   private mutating func addMissingID(_ record: NodeID, _ typeIndex: Int) {
@@ -90,15 +92,15 @@ struct IssueMaker {
     guard let key = type.entity?.key, let field = type.field(named: key),
       !shared.covered.contains("\(type.name).\(key)")
     else { return }
-    var issue = DocumentIssue(.missingField, placeOfMapping(record), "`\(key)` is missing")
-    issue.field = key
-    issue.entity = type.name
-    issue.expected = field.title
-    issue.help =
+    var problem = DocumentProblem(.missingField, locationOfMapping(record), "`\(key)` is missing")
+    problem.field = key
+    problem.entity = type.name
+    problem.expected = field.title
+    problem.help =
       "Give it an id that stays the same for ever"
       + (field.example.isEmpty ? "." : ", for example `\(key): \(field.example)`.")
-    issue.holder = owner(of: record).index
-    issues.append(issue)
+    problem.holder = owner(of: record).index
+    problems.append(problem)
   }
 
   private mutating func addUnknownField(_ violation: SchemaViolation) {
@@ -113,24 +115,24 @@ struct IssueMaker {
     let name = tree.text(tree.content(violation.node))
     if isHeader(name, of: violation.node) { return }
     let holder = owner(of: violation.node)
-    var issue = DocumentIssue(
+    var problem = DocumentProblem(
       .unknownField, tree.span(violation.node), "`\(name)` is no field that the standard knows here")
-    issue.field = name
-    issue.entity = holder.type?.name ?? ""
-    issue.found = name
-    issue.holder = holder.index
+    problem.field = name
+    problem.entity = holder.type?.name ?? ""
+    problem.found = name
+    problem.holder = holder.index
     if let suggestion = violation.suggestion {
-      issue.suggestion = suggestion
-      issue.help = "Did you mean `\(suggestion)`?"
+      problem.suggestion = suggestion
+      problem.help = "Did you mean `\(suggestion)`?"
       let isTaken = mapping(of: violation.node).flatMap { tree.value(in: $0, forKey: suggestion) } != nil
       if FoldedText(suggestion) == FoldedText(name), !isTaken, tree.isVerbatim(violation.node) {
-        issue.edit = tree.textRange(violation.node).map { ByteEdit(range: $0, text: suggestion) }
-        issue.editTitle = "Rename the field to `\(suggestion)`"
+        problem.edit = tree.textRange(violation.node).map { ByteEdit(range: $0, text: suggestion) }
+        problem.editTitle = "Rename the field to `\(suggestion)`"
       }
     } else {
-      issue.help = "Take it out, rename it, or begin its name with `x_` if it is your organisation's own."
+      problem.help = "Take it out, rename it, or begin its name with `x_` if it is your organisation's own."
     }
-    issues.append(issue)
+    problems.append(problem)
   }
 
   /// Whether a key says of a document that is one record what it is and whose it is.
@@ -143,39 +145,41 @@ struct IssueMaker {
     let node = tree.content(violation.node)
     let range = ScalarPlace.range(of: violation.node, in: tree)
     let isPlaceholder = tree.kind(node).isScalar && shared.standard.words.isPlaceholder(tree.text(node))
-    let issueClass: IssueClass
+    let problemClass: ProblemClass
     switch violation.keyword {
-    case .type: issueClass = tree.kind(node) == .null ? .missingField : .wrongType
-    case .format where isDate(violation.expected): issueClass = .invalidDate
-    default: issueClass = .invalidValue
+    case .type: problemClass = tree.kind(node) == .null ? .missingField : .wrongType
+    case .format where isDate(violation.expected): problemClass = .invalidDate
+    default: problemClass = .invalidValue
     }
     // A mapping that only leads to the value is no value.
     if tree.kind(node) == .mapping, let key = tree.keyNode(ofValue: violation.node), isOnPath(key) { return }
     // A moment where a day belongs is read as its day.
-    if issueClass == .invalidDate, isMoment(node) { return }
+    if problemClass == .invalidDate, isMoment(node) { return }
     // One value where a list belongs counts as a list of one.
-    if issueClass == .wrongType, case .types(["array"]) = violation.expected { return }
+    if problemClass == .wrongType, case .types(["array"]) = violation.expected { return }
     // An empty field that may be left out is not there; one that may not is missing.
-    if issueClass == .missingField, !isRequired(violation.node) { return }
+    if problemClass == .missingField, !isRequired(violation.node) { return }
     let field = fieldName(of: violation.node)
     let holder = owner(of: violation.node)
-    guard !shared.covered.contains("\(holder.type?.name ?? "").\(field)") || issueClass != .missingField else { return }
-    var issue = DocumentIssue(
-      issueClass, range, field.isEmpty ? violation.message : "`\(field)`: \(violation.message)")
-    issue.field = field
-    issue.entity = holder.type?.name ?? ""
-    issue.holder = holder.index
-    issue.found = violation.found
-    issue.expected = expected(violation)
-    issue.suggestion = violation.suggestion ?? ""
-    if issueClass == .missingField {
-      issue.help = "Write a value after `\(field):`."
-    } else if isPlaceholder {
-      issue.help = "Put the real value in its place, or leave the field out until it is known."
-    } else {
-      ScalarRepair.propose(for: &issue, violation, tree)
+    guard !shared.covered.contains("\(holder.type?.name ?? "").\(field)") || problemClass != .missingField else {
+      return
     }
-    issues.append(issue)
+    var problem = DocumentProblem(
+      problemClass, range, field.isEmpty ? violation.message : "`\(field)`: \(violation.message)")
+    problem.field = field
+    problem.entity = holder.type?.name ?? ""
+    problem.holder = holder.index
+    problem.found = violation.found
+    problem.expected = expected(violation)
+    problem.suggestion = violation.suggestion ?? ""
+    if problemClass == .missingField {
+      problem.help = "Write a value after `\(field):`."
+    } else if isPlaceholder {
+      problem.help = "Put the real value in its place, or leave the field out until it is known."
+    } else {
+      ScalarRepair.propose(for: &problem, violation, tree)
+    }
+    problems.append(problem)
   }
 
   /// Whether a text is a day with a time after it, as `2026-04-28T00:00:00Z`.
@@ -204,13 +208,13 @@ struct IssueMaker {
   }
 
   /// Where the schema asks for what a violation lacks.
-  private func schemaPlace(of violation: SchemaViolation) -> PackPlace? {
+  private func schemaLocation(of violation: SchemaViolation) -> PackLocation? {
     guard let file = shared.standard.schemas.first(where: { $0.document === violation.schema })?.file else {
       return nil
     }
     let document = violation.schema
     let node = document.keyNode(ofValue: violation.schemaNode) ?? violation.schemaNode
-    return PackPlace(file: file, range: ScalarPlace.range(of: node, in: document), isVerbatim: true)
+    return PackLocation(file: file, range: ScalarPlace.range(of: node, in: document), isVerbatim: true)
   }
 
   // MARK: Texts
@@ -230,16 +234,16 @@ struct IssueMaker {
         let text = tree.text(content)
         guard shared.standard.words.isPlaceholder(text) else { continue }
         let range = ScalarPlace.range(of: value, in: tree)
-        if issues.contains(where: { $0.range == range }) { continue }
-        var issue = DocumentIssue(.placeholder, range, "`\(field.name)` holds only a placeholder")
-        issue.field = field.name
-        issue.entity = shared.standard.objectTypes[record.type].name
-        issue.found = text
-        issue.holder = index
-        issue.help =
+        if problems.contains(where: { $0.range == range }) { continue }
+        var problem = DocumentProblem(.placeholder, range, "`\(field.name)` holds only a placeholder")
+        problem.field = field.name
+        problem.entity = shared.standard.objectTypes[record.type].name
+        problem.found = text
+        problem.holder = index
+        problem.help =
           field.example.isEmpty
           ? "Write the real value." : "Write the real value, for example `\(field.name): \(field.example)`."
-        issues.append(issue)
+        problems.append(problem)
       }
     }
   }
@@ -250,16 +254,16 @@ struct IssueMaker {
       let node = NodeID(rawValue: index)
       guard let reading = tree.ambiguity(node), !isKey(node) else { continue }
       let text = tree.text(node)
-      var issue = DocumentIssue(
+      var problem = DocumentProblem(
         .ambiguousScalar, tree.span(node), "`\(text)` is read as \(reading.description) by some programs")
-      issue.found = text
-      issue.expected = reading.description
-      issue.field = fieldName(of: node)
-      issue.holder = owner(of: node).index
-      issue.help = "Put it in quotes: `\"\(text)\"`."
-      issue.edit = ByteEdit(range: tree.span(node), text: "\"\(text)\"")
-      issue.editTitle = "Put the value in quotes"
-      issues.append(issue)
+      problem.found = text
+      problem.expected = reading.description
+      problem.field = fieldName(of: node)
+      problem.holder = owner(of: node).index
+      problem.help = "Put it in quotes: `\"\(text)\"`."
+      problem.edit = ByteEdit(range: tree.span(node), text: "\"\(text)\"")
+      problem.editTitle = "Put the value in quotes"
+      problems.append(problem)
     }
   }
 
@@ -315,7 +319,7 @@ struct IssueMaker {
   }
 
   /// Where a mapping that lacks something is pointed at: its id or title, the key that it lies under, or its first key.
-  private func placeOfMapping(_ node: NodeID) -> ByteRange {
+  private func locationOfMapping(_ node: NodeID) -> ByteRange {
     let content = tree.content(node)
     let owner = owner(of: content)
     if let record = owner.record, tree.content(record.node) == content, let type = owner.type {

@@ -1,7 +1,7 @@
 package import SourceText
 
 /// A place in a file of a pack.
-package struct PackPlace: Sendable, Hashable {
+package struct PackLocation: Sendable, Hashable {
   /// The index of the file among the standard's files; `settings` for the configuration's file.
   package let file: Int
 

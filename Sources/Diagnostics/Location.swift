@@ -1,7 +1,7 @@
 package import SourceText
 
 /// A range of bytes in one source.
-package struct Place: Sendable, Hashable {
+package struct Location: Sendable, Hashable {
   /// The index of the source in the report's `sources`.
   package var source: Int
 
