@@ -44,6 +44,10 @@ package struct Finding: Sendable, Hashable {
   /// What became of it.
   package var disposition: Disposition
 
+  /// Whether it speaks of a record as a whole, or of a field that the record lacks: then its location is only where the record is
+  /// named, and another finding there is about something else.
+  package var isAboutRecord: Bool
+
   /// Whether the finding appeared only because of the as-of date (a rule marked `dated`).
   package var isDated: Bool
 
@@ -67,7 +71,7 @@ package struct Finding: Sendable, Hashable {
     rule: String, severity: Severity, ruleClass: RuleClass, message: String, location: Location, label: String = "",
     related: [RelatedLocation] = [], help: String = "", fixes: [Fix] = [], entity: EntityName? = nil,
     project: String? = nil, pointer: String = "", locator: String = "", disposition: Disposition = .active,
-    isDated: Bool = false
+    isAboutRecord: Bool = false, isDated: Bool = false
   ) {
     self.rule = rule
     self.severity = severity
@@ -83,6 +87,23 @@ package struct Finding: Sendable, Hashable {
     self.pointer = pointer
     self.locator = locator
     self.disposition = disposition
+    self.isAboutRecord = isAboutRecord
     self.isDated = isDated
+  }
+}
+
+extension Finding {
+  /// Calls a function with the source of each location that the finding has.
+  package func forEachSource(_ body: (Int) -> Void) {
+    body(location.source)
+    for other in related { body(other.location.source) }
+    for fix in fixes { body(fix.source) }
+  }
+
+  /// Gives each location that the finding has another source.
+  package mutating func mapSources(_ transform: (Int) -> Int) {
+    location.source = transform(location.source)
+    for index in related.indices { related[index].location.source = transform(related[index].location.source) }
+    for index in fixes.indices { fixes[index].source = transform(fixes[index].source) }
   }
 }

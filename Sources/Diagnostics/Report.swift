@@ -68,11 +68,15 @@ package struct Report: Sendable {
     /// Entities that it did not apply to.
     package var notApplicable: Int
 
+    /// Entities that it applies to, but that have values of which it cannot be computed.
+    package var notJudged: Int
+
     /// Creates a coverage from its parts.
-    package init(rule: String, judged: Int, notApplicable: Int) {
+    package init(rule: String, judged: Int, notApplicable: Int, notJudged: Int = 0) {
       self.rule = rule
       self.judged = judged
       self.notApplicable = notApplicable
+      self.notJudged = notJudged
     }
   }
 

@@ -17,8 +17,7 @@ import Workspace
 /// The built-in standard is loaded once and kept; a linter may be used from several threads. Nothing is read from the disk
 /// and nothing is fetched.
 public struct Linter: Sendable {
-  private let prepared: PreparedStandard
-  private let configuration: Configuration
+  private let session: Session
 
   /// Loads the built-in standard.
   ///
@@ -30,11 +29,10 @@ public struct Linter: Sendable {
     guard problems.isEmpty else { throw .configuration(Linter.mistakes(problems, in: [source])) }
     configuration.packs = []
     do throws(EngineError) {
-      prepared = PreparedStandard(try PackLoading.load(configuration: configuration))
+      session = try Session(configuration: configuration)
     } catch {
       throw Linter.error(error)
     }
-    self.configuration = configuration
   }
 
   /// Judges documents as one portfolio.
@@ -49,9 +47,9 @@ public struct Linter: Sendable {
     guard let asOf = CalendarDate(iso: date) else { throw .date(date) }
     let request = CheckRequest(
       tree: MemoryTree(documents.mapValues { Array($0.utf8) }), files: documents.keys.sorted(),
-      configuration: configuration, asOf: asOf, threads: 1)
+      judging: JudgingOptions(asOf: asOf))
     do throws(EngineError) {
-      let report = try Engine.check(request, by: prepared)
+      let report = try session.check(request)
       return report.activeFindings.map { Diagnostic($0, in: report.sources) }
     } catch {
       throw Linter.error(error)

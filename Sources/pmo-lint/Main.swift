@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Workspace
 
 /// The process: from its arguments to its status.
@@ -14,7 +15,7 @@ enum Main {
   private static func status(of arguments: [String], on console: Console) -> ExitStatus {
     do {
       if let paths = paths(arguments) {
-        var settings = CheckSettings()
+        var settings = CheckSettings(judging: JudgingOptions(asOf: Clock.today()))
         settings.paths = paths
         return try CheckRun(settings: settings, console: console).perform()
       }

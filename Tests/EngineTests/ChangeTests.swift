@@ -8,7 +8,7 @@ import Workspace
 /// What is reported of a change: a state before, a state after, and the findings that are the change's own.
 @Suite("A change")
 struct ChangeTests {
-  private static let prepared = Result { PreparedStandard(try PackLoading.load()) }
+  private static let session = Result { try Session() }
 
   private static let charter = """
     kind: charter
@@ -33,12 +33,12 @@ struct ChangeTests {
     before: [String: String], after: [String: String], select: [String] = ["RSK001", "DOC010", "DOC003"]
   ) throws -> Report {
     var request = CheckRequest(
-      tree: MemoryTree(texts: after), files: after.keys.sorted(), configuration: .default,
-      asOf: CalendarDate(days: 20_781), threads: 1)
-    request.select = select
+      tree: MemoryTree(texts: after), files: after.keys.sorted(),
+      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+    request.judging.select = select
     let changed = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
     request.change = Change(base: MemoryTree(texts: before), files: before.keys.sorted(), changed: changed)
-    return try Engine.check(request, by: try ChangeTests.prepared.get())
+    return try ChangeTests.session.get().check(request)
   }
 
   private let one = "id: R-001, title: Letters go astray"

@@ -18,9 +18,9 @@ struct FingerprintTests {
 
   private func report(_ text: String) throws -> Report {
     let request = CheckRequest(
-      tree: MemoryTree(["risks.yaml": Array(text.utf8)]), files: ["risks.yaml"], configuration: .default,
-      asOf: CalendarDate(days: 20_781), threads: 1)
-    return try Engine.check(request, by: try FixtureTests.prepared.get())
+      tree: MemoryTree(["risks.yaml": Array(text.utf8)]), files: ["risks.yaml"],
+      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+    return try FixtureTests.session.get().check(request)
   }
 
   @Test("stay when entries change places and lines are added")

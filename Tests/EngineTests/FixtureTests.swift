@@ -9,15 +9,15 @@ import Workspace
 
 @Suite("Fixtures of the built-in standard")
 struct FixtureTests {
-  static let prepared = Result { PreparedStandard(try PackLoading.load()) }
+  static let session = Result { try Session() }
 
   @Test("fire where they are marked and nowhere else, and every rule has some of both kinds")
   func hold() throws {
     let folder = "fixtures/core"
     let fixtures = try PackFixtures(in: folder, of: WorkingTree(root: ProjectFolder.root.path))
     #expect(fixtures.settings.isEmpty)
-    let test = PackTest(try Self.prepared.get(), rules: { _ in true }) { (settings) throws(EngineError) in
-      PreparedStandard(try PackLoading.load(configuration: settings))
+    let test = PackTest(try Self.session.get(), rules: { _ in true }) { (settings) throws(EngineError) in
+      try Session(configuration: settings)
     }
     let outcome = try test.run(fixtures, in: folder, threads: Parallel.processors)
     print("fixtures of \(outcome.rules) rules: \(outcome.cases) cases")

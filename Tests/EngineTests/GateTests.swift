@@ -16,11 +16,11 @@ struct GateTests {
       SourceFile(path: ".pmo-lint.yaml", bytes: Array(settings.utf8)))
     #expect(problems.isEmpty)
     let request = CheckRequest(
-      tree: MemoryTree(texts: files), files: files.keys.sorted(), configuration: configuration,
-      asOf: CalendarDate(days: 20_781), threads: 1)
-    let standard = try PackLoading.load(configuration: configuration)
-    let set = standard.readGates().gates
-    let judge = try GateAssessor(request, by: PreparedStandard(standard))
+      tree: MemoryTree(texts: files), files: files.keys.sorted(),
+      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+    let session = try Session(configuration: configuration)
+    let set = session.standard.readGates().gates
+    let judge = GateAssessor(session, request)
     return try judge.review(try #require(set.gate(named: word)), of: set, project: project)
   }
 
@@ -147,10 +147,10 @@ struct CaseRunTests {
         "kind: risk-register\nproject: TRG\nrisks:\n  - {id: R-1, title: Fire, probability: 2, impact: 2}\n",
     ]
     var request = CheckRequest(
-      tree: MemoryTree(texts: files), files: files.keys.sorted(), configuration: configuration,
-      asOf: CalendarDate(days: 20_781), threads: 1)
-    request.select = ["RSK001"]
-    return try Engine.check(request).findings.map(\.severity.rawValue)
+      tree: MemoryTree(texts: files), files: files.keys.sorted(),
+      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+    request.judging.select = ["RSK001"]
+    return try Session(configuration: configuration).check(request).findings.map(\.severity.rawValue)
   }
 
   @Test("gives findings the severity of the project's stage and tier, or none")

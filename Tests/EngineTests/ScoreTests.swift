@@ -8,17 +8,17 @@ import Workspace
 /// How far projects meet the standard: which checks there are, which hold, what they weigh.
 @Suite("A score")
 struct ScoreTests {
-  private static let prepared = Result { PreparedStandard(try PackLoading.load()) }
+  private static let session = Result { try Session() }
 
   private func report(
     _ files: [String: String], select: [String], reported: Set<String>? = nil
   ) throws -> Report {
     var request = CheckRequest(
-      tree: MemoryTree(texts: files), files: files.keys.sorted(), reported: reported, configuration: .default,
-      asOf: CalendarDate(days: 20_781), threads: 2)
-    request.select = select
-    request.isScored = true
-    return try Engine.check(request, by: try ScoreTests.prepared.get())
+      tree: MemoryTree(texts: files), files: files.keys.sorted(), reported: reported,
+      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+    request.judging.select = select
+    request.judging.isScored = true
+    return try ScoreTests.session.get().check(request)
   }
 
   private func register(_ project: String, _ owners: String?...) -> String {
@@ -75,11 +75,11 @@ struct ScoreTests {
         SourceFile(path: ".pmo-lint.yaml", bytes: Array(settings.utf8)))
       #expect(problems.isEmpty)
       var request = CheckRequest(
-        tree: MemoryTree(texts: ["a.yaml": text]), files: ["a.yaml"], configuration: configuration,
-        asOf: CalendarDate(days: 20_781), threads: 1)
-      request.select = ["RSK001"]
-      request.isScored = true
-      return try #require(try Engine.check(request).scores.first).total
+        tree: MemoryTree(texts: ["a.yaml": text]), files: ["a.yaml"],
+        judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+      request.judging.select = ["RSK001"]
+      request.judging.isScored = true
+      return try #require(try Session(configuration: configuration).check(request).scores.first).total
     }
     let text = register("A", nil, nil)
     let waiver = """

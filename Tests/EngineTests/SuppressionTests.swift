@@ -9,7 +9,7 @@ import Workspace
 /// What becomes of findings that somebody has spoken about.
 @Suite("Findings that are spoken about")
 struct SuppressionTests {
-  private static let prepared = Result { PreparedStandard(try PackLoading.load()) }
+  private static let session = Result { try Session() }
 
   private func report(
     _ files: [String: String], select: [String] = [], threads: Int = 1, change: (inout CheckRequest) -> Void = { _ in }
@@ -19,10 +19,16 @@ struct SuppressionTests {
     #expect(problems.isEmpty)
     var request = CheckRequest(
       tree: MemoryTree(texts: files), files: files.keys.filter { !$0.hasPrefix(".") }.sorted(),
-      configuration: configuration, asOf: CalendarDate(days: 20_781), threads: threads)
-    request.select = select
+      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+    request.judging.select = select
+    request.threads = threads
     change(&request)
-    return try Engine.check(request, by: try SuppressionTests.prepared.get())
+    let changesRules = files[Configuration.fileName]?.contains("rules:") ?? false
+    let session =
+      changesRules
+      ? try Session(configuration: configuration)
+      : Session(try SuppressionTests.session.get().standard, configuration: configuration)
+    return try session.check(request)
   }
 
   private func register(_ risks: String...) -> String {
@@ -50,7 +56,7 @@ struct SuppressionTests {
       "     raised_on: 2020-01-01, reviewed_on: 2020-01-01, justification: Looked at in the audit of each year}")
     let files = ["risks.yaml": text]
     #expect(active(try report(files, select: ["RSK001", "RSK008", "LNT"])) == [])
-    let all = try report(files, select: ["RSK001", "RSK008", "LNT"]) { $0.appliesSuppressions = false }
+    let all = try report(files, select: ["RSK001", "RSK008", "LNT"]) { $0.judging.appliesSuppressions = false }
     #expect(active(all) == ["RSK001 R-1", "RSK008 R-2"])
   }
 
@@ -88,11 +94,12 @@ struct SuppressionTests {
     let files = [
       "risks.yaml": register("  - {id: R-1, title: Late data} # pmo-lint: ignore[RSK001] later"),
       Configuration.fileName: """
+      rules: {RSK001: off, RSK009: off, RSK036: off}
       waivers: [{rule: RSK009, reason: It is agreed, approved_by: Ada Lovelace, expires: 2027-01-01}]
       """,
       Backlog.fileName: "findings: [{rule: RSK036, project: TRG, entity: risk R-1}]",
     ]
-    #expect(active(try report(files, select: ["LNT"])) == [])
+    #expect(active(try report(files)).filter { $0.hasPrefix("LNT") } == [])
   }
 
   @Test("of more than the backlog knows are new from the last on")
@@ -151,7 +158,7 @@ struct SuppressionTests {
       """,
     ]
     func found(_ days: Int32) throws -> [String] {
-      active(try report(files, select: ["RSK001", "LNT"]) { $0.asOf = CalendarDate(days: 20_781 + days) })
+      active(try report(files, select: ["RSK001", "LNT"]) { $0.judging.asOf = CalendarDate(days: 20_781 + days) })
     }
     #expect(try found(-30) == ["LNT006 ", "RSK001 R-1"])
     #expect(try found(0) == [])

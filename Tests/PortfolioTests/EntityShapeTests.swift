@@ -7,7 +7,7 @@ import Workspace
 
 /// In whatever shape a team writes its risks, the same risks are judged alike.
 @Suite struct `Risks in any shape` {
-  private static let prepared = Result { PreparedStandard(try PackLoading.load()) }
+  private static let session = Result { try Session() }
 
   /// Two open, extreme risks that nobody owns and nothing is done about: what is found, as `RULE id project`.
   private func found(_ files: [String: String]) throws -> [String] {
@@ -17,9 +17,9 @@ import Workspace
 
   private func report(_ files: [String: String]) throws -> Report {
     let request = CheckRequest(
-      tree: MemoryTree(files.mapValues { Array($0.utf8) }), files: files.keys.sorted(), configuration: .default,
-      asOf: CalendarDate(days: 20_781), threads: 1)
-    return try Engine.check(request, by: try Self.prepared.get())
+      tree: MemoryTree(files.mapValues { Array($0.utf8) }), files: files.keys.sorted(),
+      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+    return try Self.session.get().check(request)
   }
 
   private static let expected = ["RSK001 R-1 PRJ-1", "RSK001 R-2 PRJ-1", "RSK002 R-1 PRJ-1", "RSK002 R-2 PRJ-1"]
@@ -152,9 +152,9 @@ import Workspace
 
   private func unknownFields(_ document: String) throws -> [String] {
     let request = CheckRequest(
-      tree: MemoryTree(["one.yaml": Array(document.utf8)]), files: ["one.yaml"], configuration: .default,
-      asOf: CalendarDate(days: 20_781), threads: 1)
-    let report = try Engine.check(request)
+      tree: MemoryTree(["one.yaml": Array(document.utf8)]), files: ["one.yaml"],
+      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+    let report = try Session().check(request)
     return report.findings.filter { $0.rule == "DOC003" }.map { report.sources[0].text($0.location.range) }
   }
 }

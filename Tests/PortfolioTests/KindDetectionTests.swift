@@ -9,13 +9,13 @@ import Workspace
 /// What is taken for a project document, and what is left alone.
 @Suite("Detection of kinds")
 struct KindDetectionTests {
-  private static let prepared = Result { PreparedStandard(try PackLoading.load()) }
+  private static let session = Result { try Session() }
 
   private func report(_ path: String, _ text: String, _ configuration: Configuration = .default) throws -> Report {
     let request = CheckRequest(
-      tree: MemoryTree([path: Array(text.utf8)]), files: [path], configuration: configuration,
-      asOf: CalendarDate(days: 20_781), threads: 1)
-    return try Engine.check(request, by: try KindDetectionTests.prepared.get())
+      tree: MemoryTree([path: Array(text.utf8)]), files: [path],
+      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+    return try Session(try KindDetectionTests.session.get().standard, configuration: configuration).check(request)
   }
 
   @Test(

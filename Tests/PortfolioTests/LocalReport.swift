@@ -31,10 +31,9 @@ struct LocalReport {
     if let profile { configuration.settings.profile = .init(name: profile) }
     let tree = MemoryTree(texts: files)
     var request = CheckRequest(
-      tree: tree, files: files.keys.sorted(), configuration: configuration, asOf: CalendarDate(days: 20_781),
-      threads: 1)
-    request.select = select
-    return try Engine.check(request, by: PreparedStandard(try standard(configuration)))
+      tree: tree, files: files.keys.sorted(), judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+    request.judging.select = select
+    return try Session(try standard(configuration), configuration: configuration).check(request)
   }
 
   private static func standard(_ configuration: Configuration) throws -> Standard {

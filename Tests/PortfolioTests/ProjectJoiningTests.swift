@@ -7,13 +7,13 @@ import Workspace
 /// Which project and programme a document belongs to, told by what rules see of it.
 @Suite("Documents joined to projects")
 struct ProjectJoiningTests {
-  private static let prepared = Result { PreparedStandard(try PackLoading.load()) }
+  private static let session = Result { try Session() }
 
   private func report(_ files: [String: String]) throws -> Report {
     let request = CheckRequest(
-      tree: MemoryTree(files.mapValues { Array($0.utf8) }), files: files.keys.sorted(), configuration: .default,
-      asOf: CalendarDate(days: 20_781), threads: 1)
-    return try Engine.check(request, by: try ProjectJoiningTests.prepared.get())
+      tree: MemoryTree(files.mapValues { Array($0.utf8) }), files: files.keys.sorted(),
+      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+    return try ProjectJoiningTests.session.get().check(request)
   }
 
   /// A register with one risk that nobody owns.

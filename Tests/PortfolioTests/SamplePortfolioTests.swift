@@ -12,16 +12,15 @@ import Workspace
 struct SamplePortfolioTests {
   private static let tree = WorkingTree(root: ProjectFolder.root.appending(path: "fixtures/portfolio").path)
   private static let asOf = CalendarDate(days: 20_781)
-  private static let prepared = Result { PreparedStandard(try PackLoading.load()) }
+  private static let session = Result { try Session() }
 
   private func report(threads: Int = 1, reversed: Bool = false) throws -> Report {
     var files = try SamplePortfolioTests.tree.files(under: "")
       .filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".md")) && $0 != "README.md" }
     if reversed { files.reverse() }
     let request = CheckRequest(
-      tree: SamplePortfolioTests.tree, files: files, configuration: .default, asOf: SamplePortfolioTests.asOf,
-      threads: threads)
-    return try Engine.check(request, by: try SamplePortfolioTests.prepared.get())
+      tree: SamplePortfolioTests.tree, files: files, judging: JudgingOptions(asOf: SamplePortfolioTests.asOf))
+    return try SamplePortfolioTests.session.get().check(request)
   }
 
   private func bytes(_ report: Report, _ format: String) throws -> [UInt8] {

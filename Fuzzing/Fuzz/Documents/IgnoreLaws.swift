@@ -6,11 +6,11 @@ import Workspace
 
 /// Comments that silence findings, in a document that has some: they hold back and never take away.
 enum IgnoreLaws {
-  private static let prepared = Result { try PreparedStandard(PackLoading.load()) }
+  private static let session = Result { try Session() }
 
   /// Takes each line for a comment of the register's next line.
   static func judge(_ bytes: [UInt8]) {
-    guard case .success(let prepared) = prepared, let asOf = CalendarDate(iso: "2026-11-24") else {
+    guard case .success(let session) = session, let asOf = CalendarDate(iso: "2026-11-24") else {
       fatalError("the built-in standard does not load")
     }
     let lines = bytes.split(separator: 0x0A, maxSplits: 11, omittingEmptySubsequences: false)
@@ -21,9 +21,9 @@ enum IgnoreLaws {
       text.append(0x0A)
     }
     var request = CheckRequest(
-      tree: MemoryTree(["risks.yaml": text]), files: ["risks.yaml"], configuration: .default, asOf: asOf, threads: 1)
+      tree: MemoryTree(["risks.yaml": text]), files: ["risks.yaml"], judging: JudgingOptions(asOf: asOf))
     do throws(EngineError) {
-      let heeded = try Engine.check(request, by: prepared)
+      let heeded = try session.check(request)
       for finding in heeded.findings {
         law(
           heeded.sources[finding.location.source].range.contains(finding.location.range),
@@ -32,8 +32,8 @@ enum IgnoreLaws {
           law(heeded.sources[0].range.contains(edit.range), "an edit of \(finding.rule) lies outside of the register")
         }
       }
-      request.appliesSuppressions = false
-      let unheeded = try Engine.check(request, by: prepared)
+      request.judging.appliesSuppressions = false
+      let unheeded = try session.check(request)
       let kept = Set(heeded.findings.map { Key($0) })
       for finding in unheeded.findings where finding.disposition == .active {
         law(kept.contains(Key(finding)), "a comment takes \(finding.rule) away: \(finding.message)")

@@ -9,21 +9,21 @@ import Workspace
 ///
 /// A zero byte ends a file; the first line of a file is its path.
 enum ReportLaws {
-  private static let prepared = Result { try PreparedStandard(PackLoading.load()) }
+  private static let session = Result { try Session() }
 
   /// Judges files as one portfolio.
   static func judge(_ bytes: [UInt8]) {
-    guard case .success(let prepared) = prepared, let asOf = CalendarDate(iso: "2026-11-24") else {
+    guard case .success(let session) = session, let asOf = CalendarDate(iso: "2026-11-24") else {
       fatalError("the built-in standard does not load")
     }
     let files = files(bytes)
     var request = CheckRequest(
-      tree: MemoryTree(files), files: files.keys.sorted(), configuration: .default, asOf: asOf, threads: 1)
-    request.isScored = true
+      tree: MemoryTree(files), files: files.keys.sorted(), judging: JudgingOptions(asOf: asOf))
+    request.judging.isScored = true
     do throws(EngineError) {
-      let report = try Engine.check(request, by: prepared)
+      let report = try session.check(request)
       judge(report)
-      let again = try Engine.check(request, by: prepared)
+      let again = try session.check(request)
       law(again.findings == report.findings, "the same portfolio has two reports")
     } catch {
       law(false, "the standard fails by its own fault: \(error)")

@@ -9,21 +9,21 @@ extension Judge {
   /// Records that a rule does not hold for an entity.
   func fire(_ rule: CompiledRule, on reference: HostReference) {
     let texts = rule.texts
-    compute(Array(rule.variables.indices), of: rule)
-    let printer = ValueText(host: host, context: context)
-    let locations = texts.at.map { host.locations(of: $0.evaluate(in: context)) } ?? []
+    scope.computeVariables(of: rule)
+    let printer = ValueText(scope: scope)
+    let locations = texts.at.map { host.locations(of: scope.value(of: $0)) } ?? []
     guard let primary = locations.first ?? host.locations(of: .host(reference)).first else { return }
     var related: [RelatedLocation] = []
     for location in locations.dropFirst() {
       related.append(RelatedLocation(location: reportLocation(of: location), label: ""))
     }
     for (at, label) in texts.related {
-      for location in host.locations(of: at.evaluate(in: context)) {
+      for location in host.locations(of: scope.value(of: at)) {
         related.append(RelatedLocation(location: reportLocation(of: location), label: label.map(printer.fill) ?? ""))
       }
     }
     let entity = entityName(of: reference)
-    findings.append(
+    outcome.findings.append(
       Finding(
         rule: rule.rule.id, severity: severity(of: rule, texts), ruleClass: rule.rule.ruleClass,
         message: printer.fill(texts.message), location: reportLocation(of: primary),
@@ -31,17 +31,22 @@ extension Judge {
         entity: entity, project: projectID(of: primary.document),
         pointer: paths(in: primary.document).jsonPointer(to: primary.node),
         locator: locator(of: primary.node, in: primary.document), disposition: justified(reference, rule),
-        isDated: rule.rule.isDated))
+        isAboutRecord: locations.isEmpty || isRecord(primary), isDated: rule.rule.isDated))
+  }
+
+  /// Whether a location is that of an entity and not of a value in it.
+  private func isRecord(_ location: PortfolioHost.DocumentLocation) -> Bool {
+    portfolio.documents[location.document].entity(at: location.node) != nil
   }
 
   /// Whether an entity justifies that a rule does not hold for it, where the rule lets it.
   ///
   /// A placeholder justifies nothing.
   private func justified(_ reference: HostReference, _ rule: CompiledRule) -> Disposition {
-    guard rule.rule.isJustifiable, let value = host.select(slots.fields.intern(Justification.field), of: reference),
+    guard rule.rule.isJustifiable, let value = scope.value(of: Justification.field, in: reference),
       let text = host.plainText(of: value), let location = host.locations(of: value).first
     else { return .active }
-    justifications.append(
+    outcome.justifications.append(
       Justification(
         document: location.document, range: location.range, text: VisibleText.visible(text),
         entity: host.label(of: reference)
@@ -53,7 +58,7 @@ extension Judge {
   private func severity(of rule: CompiledRule, _ texts: CompiledTexts) -> Severity {
     for (index, program) in texts.severities.enumerated() {
       guard let program else { continue }
-      if case .bool(true) = program.evaluate(in: context) { return rule.rule.severityWhen[index].severity }
+      if case .bool(true) = scope.value(of: program) { return rule.rule.severityWhen[index].severity }
     }
     return states.isEmpty ? rule.rule.severity : states[rule.index]?.severity ?? rule.rule.severity
   }
@@ -79,9 +84,9 @@ extension Judge {
     return Finding.EntityName(kind: kind, id: VisibleText.visible(id))
   }
 
-  // MARK: Issues of reading
+  // MARK: Problems of reading
 
-  /// Has the rules of an issue's class report it: the first that applies does.
+  /// Has the rules of a problem's class report it: the first that applies does.
   func report(_ problem: DocumentProblem, in document: Int) {
     let file = portfolio.documents[document].file
     let holder = problem.holder >= 0 ? portfolio.documents[document].entities[problem.holder] : nil
@@ -96,19 +101,19 @@ extension Judge {
     VisibleText.visible(paths(in: document).locator(to: node))
   }
 
-  /// Reports an issue of a file, or of a document in it.
+  /// Reports a problem of a file, or of a document in it.
   func report(_ problem: DocumentProblem, file: Int, holder: HostReference?, project: String?, document: Int? = nil) {
     let rules = compiled.rules(for: problem.problemClass)
     guard !rules.isEmpty else { return }
-    context[slots.problem] = .map(problem.variables)
-    context[slots.holder] = holder.map(Value.host) ?? PortfolioHost.absent
-    context[slots.selfSlot] = holder.map(Value.host) ?? PortfolioHost.absent
+    scope.enter(problem: problem.variables, holder: holder)
     for rule in rules where isJudged(rule) {
-      prepare(rule)
+      begin(rule)
       if let condition = rule.condition {
-        guard holds(condition, rule.conditionVariables, rule, rule.rule.condition, nil) == true else { continue }
+        guard answer(condition, needing: rule.conditionVariables, rule, rule.rule.condition, nil) == .yes else {
+          continue
+        }
       }
-      judged[rule.index] += 1
+      outcome.judged[rule.index] += 1
       var finding = finding(of: problem, by: rule, file: file, holder: holder, project: project)
       if let document {
         let paths = paths(in: document)
@@ -118,7 +123,7 @@ extension Judge {
         }
       }
       if let holder { finding.disposition = justified(holder, rule) }
-      findings.append(finding)
+      outcome.findings.append(finding)
       return
     }
   }
@@ -127,8 +132,8 @@ extension Judge {
     of problem: DocumentProblem, by rule: CompiledRule, file: Int, holder: HostReference?, project: String?
   ) -> Finding {
     let texts = rule.texts
-    compute(Array(rule.variables.indices), of: rule)
-    let printer = ValueText(host: host, context: context)
+    scope.computeVariables(of: rule)
+    let printer = ValueText(scope: scope)
     var fixes: [Fix] = []
     if let edit = problem.edit {
       fixes = [Fix(title: problem.editTitle, applicability: .safe, source: file, edits: [edit])]
@@ -137,10 +142,10 @@ extension Judge {
       RelatedLocation(
         location: Location(source: related.file < 0 ? file : related.file, range: related.range), label: related.label)
     }
-    if showsSchemas, let schema = problem.schema {
+    if let schema = problem.schema, packSources.indices.contains(schema.file) {
       related.append(
         RelatedLocation(
-          location: Location(source: PackSources.source(ofFile: schema.file, beside: portfolio), range: schema.range),
+          location: Location(source: packSources[schema.file], range: schema.range),
           label: "the schema asks for it here"))
     }
     return Finding(
@@ -148,7 +153,7 @@ extension Judge {
       message: printer.fill(texts.message), location: Location(source: file, range: problem.range),
       label: texts.label.map(printer.fill) ?? "", related: related,
       help: texts.help.map(printer.fillLines) ?? problem.help, fixes: fixes, entity: holder.flatMap(entityName),
-      project: project, isDated: rule.rule.isDated)
+      project: project, isAboutRecord: problem.problemClass == .missingField, isDated: rule.rule.isDated)
   }
 }
 

@@ -4,6 +4,13 @@ import Portfolio
 import SourceText
 import Standard
 
+/// What is judged as one piece: a project, a programme, or what belongs to neither.
+enum JudgingUnit: Hashable, Sendable {
+  case project(Int)
+  case programme(Int)
+  case portfolio
+}
+
 /// What judging found, mergeable from parts.
 struct JudgingOutcome: Sendable {
   var findings: [Finding] = []
@@ -14,14 +21,14 @@ struct JudgingOutcome: Sendable {
   /// How often each rule did not apply.
   var notApplicable: [Int]
 
-  /// Rules that failed by their own fault.
+  /// How often each rule applied, but could not be computed of the values that were there.
+  var notJudged: [Int]
+
+  /// Rules that failed by their own fault, each once.
   var failures: [Failure] = []
 
-  /// How rules that differ by stage, tier or programme stood, by place; empty where none do.
+  /// How rules that differ by stage, tier or programme applied, by place; empty where none do.
   var states: [RuleState?] = []
-
-  /// What was judged in each unit, in order; empty where no scores are wanted.
-  var units: [JudgedUnit] = []
 
   /// Justifications that silenced a rule, in the order of judging; one that silenced several comes several times.
   var justifications: [Justification] = []
@@ -35,6 +42,7 @@ struct JudgingOutcome: Sendable {
   init(ruleCount: Int) {
     judged = Array(repeating: 0, count: ruleCount)
     notApplicable = Array(repeating: 0, count: ruleCount)
+    notJudged = Array(repeating: 0, count: ruleCount)
   }
 
   mutating func add(_ other: JudgingOutcome) {
@@ -43,47 +51,25 @@ struct JudgingOutcome: Sendable {
     for index in judged.indices {
       judged[index] += other.judged[index]
       notApplicable[index] += other.notApplicable[index]
+      notJudged[index] += other.notJudged[index]
     }
     for failure in other.failures where !failures.contains(where: { $0.rule == failure.rule }) {
       failures.append(failure)
     }
   }
-}
 
-extension Judge {
-  /// Gives what was found since the last time, and begins anew.
-  func takeOutcome() -> JudgingOutcome {
-    var outcome = JudgingOutcome(ruleCount: compiled.rules.count)
-    swap(&outcome.findings, &findings)
-    swap(&outcome.justifications, &justifications)
-    swap(&outcome.judged, &judged)
-    swap(&outcome.notApplicable, &notApplicable)
-    outcome.states = states
-    outcome.failures = failures.sorted { $0.key < $1.key }.map { _, failure in
-      JudgingOutcome.Failure(rule: failure.rule.id, problem: failure.problem)
-    }
-    failures = [:]
-    return outcome
-  }
-
-  /// Reports the issues of files as a whole.
-  func judgeFiles() {
-    for (index, file) in portfolio.files.enumerated() {
-      for problem in file.problems { report(problem, file: index, holder: nil, project: nil) }
-    }
-  }
-}
-
-extension Judge.RuleFailure {
-  /// The fault with its place in the pack.
-  var problem: PackProblem {
-    let location: PackLocation
-    if let expression {
-      location = ExpressionLocation.location(of: failure.range, in: expression.text, at: expression.origin)
-    } else {
-      location = rule.origin
-    }
+  /// Records that a rule failed by its own fault, the first time.
+  mutating func note(
+    _ failure: EvaluationFailure, of rule: CompiledRule, _ expression: RuleExpression?, subject: String
+  ) {
+    guard !failures.contains(where: { $0.rule == rule.rule.id }) else { return }
+    let location =
+      expression.map { ExpressionLocation.location(of: failure.range, in: $0.text, at: $0.origin) }
+      ?? rule.rule.origin
     let about = subject.isEmpty ? "" : " on \(subject)"
-    return PackProblem(location: location, message: "rule \(rule.id) fails\(about): \(failure.message)")
+    failures.append(
+      Failure(
+        rule: rule.rule.id,
+        problem: PackProblem(location: location, message: "rule \(rule.rule.id) fails\(about): \(failure.message)")))
   }
 }

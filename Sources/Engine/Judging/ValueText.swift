@@ -6,8 +6,14 @@ import YAMLTree
 
 /// Values as messages print them, for people who do not program.
 struct ValueText {
-  let host: PortfolioHost
-  let context: EvaluationContext
+  private let scope: RuleScope
+  private let host: PortfolioHost
+
+  /// A printer of what has been entered in a scope.
+  init(scope: RuleScope) {
+    self.scope = scope
+    host = scope.host
+  }
 
   /// Fills a template of several lines, such as an example of what to write.
   ///
@@ -18,7 +24,7 @@ struct ValueText {
       switch part {
       case .text(let text): result += text
       case .program(let program):
-        let value = program.evaluate(in: context)
+        let value = scope.value(of: program)
         if case .string(let text) = value {
           let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
           result += lines.map { VisibleText.visible(String($0)) }.joined(separator: "\n")
@@ -37,7 +43,7 @@ struct ValueText {
       switch part {
       case .text(let text): result += text
       case .program(let program):
-        let value = program.evaluate(in: context)
+        let value = scope.value(of: program)
         result += result.isEmpty ? text(of: value) : text(of: value, opening: false)
       }
     }

@@ -1,17 +1,17 @@
 import CEL
 package import Diagnostics
-package import Portfolio
+import Portfolio
 import SourceText
 package import Standard
 import Workspace
 import YAMLTree
 
-/// Judges projects at stage gates.
+/// Assesses projects at stage gates.
 ///
 /// A project is judged by the rules of the gate, as if it had the stage that the gate names: what is asked of a project in
 /// delivery must hold before it gets there.
 package struct GateAssessor {
-  /// A project that can be judged.
+  /// A project that can be assessed.
   package struct ProjectName: Sendable, Hashable {
     /// The id, or the folder where nothing names one.
     package let id: String
@@ -20,48 +20,49 @@ package struct GateAssessor {
     package let name: String
   }
 
+  private let session: Session
   private let request: CheckRequest
-  private let prepared: PreparedStandard
   private let portfolio: Portfolio
 
   /// Reads a portfolio.
   ///
   /// - Parameters:
-  ///   - request: the portfolio; which rules are judged is the gate's business.
-  ///   - prepared: the standard.
-  /// - Throws: `EngineError` where the standard cannot be used.
-  package init(_ request: CheckRequest, by prepared: PreparedStandard) throws(EngineError) {
+  ///   - session: The standard and the settings.
+  ///   - request: The documents; which rules are judged is the gate's business.
+  package init(_ session: Session, _ request: CheckRequest) {
+    self.session = session
     self.request = request
-    self.prepared = prepared
-    portfolio = Engine.load(request, CompiledStandard(prepared.standard), prepared)
+    portfolio = session.portfolio(of: request)
   }
 
   /// The projects, sorted by id.
   package var projects: [ProjectName] {
-    let (host, _) = PortfolioHost.make(portfolio, compiled: CompiledStandard(prepared.standard))
-    let names = EntityFields(host: host, words: prepared.standard.words)
+    let scope = RuleScope(
+      portfolio, compiled: session.compiled, asOf: Day(number: request.judging.asOf.days))
+    let names = EntityFields(scope: scope, words: session.standard.words)
     return portfolio.projects.indices.map { index in
       ProjectName(
-        id: portfolio.projects[index].id, name: names.text(of: "name", in: host.reference(toProject: index)) ?? "")
+        id: portfolio.projects[index].id, name: names.text(of: "name", in: scope.enter(.project(index))) ?? "")
     }
   }
 
-  /// Judges a project at a gate.
+  /// Assesses a project at a gate.
   ///
   /// - Parameters:
-  ///   - gate: the gate.
-  ///   - set: what the standard's gates share.
-  ///   - index: the project, as an index in `projects`.
-  /// - Returns: the review.
+  ///   - gate: The gate.
+  ///   - set: What the standard's gates share.
+  ///   - index: The project, as an index in `projects`.
+  /// - Returns: The review.
   /// - Throws: `EngineError` where a rule fails by its own fault.
   package func review(_ gate: Gate, of set: GateSet, project index: Int) throws(EngineError) -> GateReview {
     var asked = request
-    asked.select = gate.rules
-    asked.isScored = true
+    asked.judging.select = gate.rules
+    asked.judging.isScored = true
     let stage = StageEdit(portfolio, project: index)
     if let stage, !gate.stage.isEmpty { asked.tree = stage.tree(over: request.tree, stage: gate.stage) }
-    let run = try Engine.run(asked, prepared)
-    return GateFindings(run: run, gate: gate, set: set, project: index, asOf: request.asOf)
+    let judgement = try session.judge(session.portfolio(of: asked), asked)
+    let report = try session.report(judgement, asked)
+    return GateFindings(judgement, report, gate: gate, set: set, project: index)
       .review(projectStage: stage?.current ?? "", names: projects[index])
   }
 }

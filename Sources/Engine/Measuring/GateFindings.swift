@@ -8,13 +8,12 @@ import YAMLTree
 
 /// Weighs what was found of a project at a gate, and tells who sees to it.
 struct GateFindings {
-  private let run: Engine.Run
+  private let judgement: Judgement
+  private let report: Report
   private let gate: Gate
   private let set: GateSet
   private let project: Int
-  private let asOf: CalendarDate
-  private let host: PortfolioHost
-  private let context: EvaluationContext
+  private let scope: RuleScope
   private let fields: EntityFields
   private let locations: EntityLocator
 
@@ -22,21 +21,25 @@ struct GateFindings {
   private let fileOfSource: [Int]
   private let sourceOfFile: [Int]
 
-  init(run: Engine.Run, gate: Gate, set: GateSet, project: Int, asOf: CalendarDate) {
-    self.run = run
+  private var portfolio: Portfolio { judgement.portfolio }
+  private var asOf: CalendarDate { judgement.options.asOf }
+
+  init(_ judgement: Judgement, _ report: Report, gate: Gate, set: GateSet, project: Int) {
+    self.judgement = judgement
+    self.report = report
     self.gate = gate
     self.set = set
     self.project = project
-    self.asOf = asOf
-    (host, context) = PortfolioHost.make(run.portfolio, compiled: run.compiled)
-    fields = EntityFields(host: host, words: run.compiled.standard.words)
-    locations = EntityLocator(run.portfolio)
-    let files = Dictionary(run.portfolio.files.enumerated().map { ($0.element.source.path, $0.offset) }) { first, _ in
-      first
+    scope = RuleScope(
+      judgement.portfolio, compiled: judgement.compiled, asOf: Day(number: judgement.options.asOf.days))
+    fields = EntityFields(scope: scope, words: judgement.compiled.standard.words)
+    locations = EntityLocator(judgement.portfolio)
+    let files = Dictionary(judgement.portfolio.files.enumerated().map { ($0.element.source.path, $0.offset) }) {
+      first, _ in first
     }
-    fileOfSource = run.report.sources.map { files[$0.path] ?? -1 }
-    let sources = Dictionary(run.report.sources.enumerated().map { ($0.element.path, $0.offset) }) { first, _ in first }
-    sourceOfFile = run.portfolio.files.map { sources[$0.source.path] ?? 0 }
+    fileOfSource = report.sources.map { files[$0.path] ?? -1 }
+    let sources = Dictionary(report.sources.enumerated().map { ($0.element.path, $0.offset) }) { first, _ in first }
+    sourceOfFile = judgement.portfolio.files.map { sources[$0.source.path] ?? 0 }
   }
 
   /// The review.
@@ -45,13 +48,13 @@ struct GateFindings {
     review.projectName = names.name
     review.projectStage = projectStage
     review.stage = gate.stage
-    review.sources = run.report.sources
-    review.rules = run.compiled.rules.count
-    review.documents = run.portfolio.projects[project].documents.count
-    for unit in run.outcome.units {
-      if case .project(project) = unit.unit { review.checks = unit.judged.reduce(0, +) }
+    review.sources = report.sources
+    review.rules = judgement.reportedRules.count
+    review.documents = portfolio.projects[project].documents.count
+    for unit in judgement.units where unit.unit == .project(project) {
+      review.checks = zip(unit.outcome.judged, judgement.isReported).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
     }
-    let items = run.report.findings.filter(isOfProject).compactMap(item) + carried()
+    let items = report.findings.filter(isOfProject).compactMap(item) + carried()
     for weight in GateReview.Item.Weight.allCases { review.items += items.filter { $0.weight == weight } }
     return review
   }
@@ -61,10 +64,10 @@ struct GateFindings {
   /// Whether a finding speaks of the project: it lies in one of its documents, or in a file beside them that cannot be read.
   private func isOfProject(_ finding: Finding) -> Bool {
     ([finding.location] + finding.related.map(\.location)).compactMap(inPortfolio).contains { location in
-      if let document = locations.document(at: location) { return run.portfolio.projectOfDocument[document] == project }
-      let path = run.portfolio.files[location.source].source.path
-      return run.portfolio.projects[project].documents.contains { document in
-        let folder = Path.folder(of: run.portfolio.documents[document].tree.source.path)
+      if let document = locations.document(at: location) { return portfolio.projectOfDocument[document] == project }
+      let path = portfolio.files[location.source].source.path
+      return portfolio.projects[project].documents.contains { document in
+        let folder = Path.folder(of: portfolio.documents[document].tree.source.path)
         return folder == Path.folder(of: path)
       }
     }
@@ -97,22 +100,22 @@ struct GateFindings {
   // MARK: Conditions of earlier gates
 
   private func carried() -> [GateReview.Item] {
-    guard let carried = set.carried, let type = run.compiled.standard.entities[carried.entity] else { return [] }
+    guard let carried = set.carried, let type = judgement.compiled.standard.entities[carried.entity] else { return [] }
     var items: [GateReview.Item] = []
-    for document in run.portfolio.projects[project].documents {
-      let entities = run.portfolio.documents[document].entities
+    for document in portfolio.projects[project].documents {
+      let entities = portfolio.documents[document].entities
       for record in entities where record.type == type {
-        let reference = host.reference(to: record, in: document)
-        host.bindContainers(of: reference, in: context)
-        guard let open = fields.value(of: carried.open, in: reference), case .bool(true) = context.resolve(open),
-          let location = host.locations(of: .host(reference)).first
+        let reference = scope.enter(record, in: document)
+        guard let open = scope.value(of: carried.open, in: reference), case .bool(true) = scope.plain(open),
+          let location = scope.host.locations(of: .host(reference)).first
         else { continue }
-        let text = fields.text(of: carried.text, in: reference) ?? host.label(of: reference)
+        let text = fields.text(of: carried.text, in: reference) ?? scope.host.label(of: reference)
         var item = GateReview.Item(
           weight: .condition, message: VisibleText.visible(text),
-          location: Location(source: sourceOfFile[run.portfolio.documents[document].file], range: location.range))
+          location: Location(source: sourceOfFile[portfolio.documents[document].file], range: location.range))
         item.carriedFrom =
-          record.parent >= 0 ? host.label(of: host.reference(to: entities[record.parent], in: document)) : ""
+          record.parent >= 0
+          ? scope.host.label(of: scope.host.reference(to: entities[record.parent], in: document)) : ""
         followUp([reference], &item)
         if item.isOverdue, carried.blocksWhenOverdue { item.weight = .blocks }
         items.append(item)
@@ -126,10 +129,10 @@ struct GateFindings {
   private func followUp(_ location: Location, _ item: inout GateReview.Item) {
     var references: [HostReference] = []
     if let document = locations.document(at: location) {
-      var entity = locations.innermostEntity(at: location.range.lower, in: run.portfolio.documents[document])
+      var entity = locations.innermostEntity(at: location.range.lower, in: portfolio.documents[document])
       while entity >= 0 {
-        let record = run.portfolio.documents[document].entities[entity]
-        references.append(host.reference(to: record, in: document))
+        let record = portfolio.documents[document].entities[entity]
+        references.append(scope.host.reference(to: record, in: document))
         entity = record.parent
       }
     }
@@ -142,7 +145,8 @@ struct GateFindings {
       item.owner = set.ownerFields.lazy.compactMap { fields.text(of: $0, in: reference) }.first ?? ""
     }
     if item.owner.isEmpty, !set.otherwise.isEmpty,
-      let roles = fields.value(of: "roles", in: host.reference(toProject: project)), case .host(let reference) = roles,
+      let roles = scope.value(of: "roles", in: scope.host.reference(toProject: project)),
+      case .host(let reference) = roles,
       let name = fields.text(of: set.otherwise, in: reference)
     {
       item.owner = name
@@ -151,7 +155,7 @@ struct GateFindings {
     item.owner = VisibleText.visible(item.owner)
     for reference in references where item.due.isEmpty {
       for field in set.dueFields where item.due.isEmpty {
-        guard let value = fields.value(of: field, in: reference), case .date(let day) = context.resolve(value) else {
+        guard let value = scope.value(of: field, in: reference), case .date(let day) = scope.plain(value) else {
           continue
         }
         item.due = day.iso8601

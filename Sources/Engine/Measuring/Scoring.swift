@@ -9,15 +9,21 @@ struct Scoring {
   private let rules: [Rule]
   private let numberOfRule: [String: Int]
 
+  /// Whether a rule counts, by number.
+  private let isCounted: [Bool]
+
   /// The number of each rule's topic, and the topics in order.
   private let topicOfRule: [Int]
   private let topics: [Topic]
 
-  init(_ portfolio: Portfolio, rules: [Rule]) {
+  init(_ portfolio: Portfolio, rules: [Rule], isCounted: [Bool]) {
     self.portfolio = portfolio
     self.rules = rules
+    self.isCounted = isCounted
     numberOfRule = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
-    let sorted = Set(rules.map(\.topic)).sorted { ($0.title, $0.name) < ($1.title, $1.name) }
+    let sorted = Set(zip(rules, isCounted).filter(\.1).map(\.0.topic)).sorted {
+      ($0.title, $0.name) < ($1.title, $1.name)
+    }
     let numbers = Dictionary(sorted.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
     topics = sorted
     topicOfRule = rules.map { numbers[$0.topic] ?? 0 }
@@ -60,7 +66,7 @@ struct Scoring {
     switch unit.unit {
     case .project(let index): Set(portfolio.projects[index].documents.map { portfolio.documents[$0].file })
     case .programme(let index): Set(portfolio.programmes[index].documents.map { portfolio.documents[$0].file })
-    case .portfolio: Set(unit.findings.map(\.location.source))
+    case .portfolio: Set(unit.outcome.findings.map(\.location.source))
     }
   }
 
@@ -80,9 +86,9 @@ struct Scoring {
     of unit: JudgedUnit, documents: Int, _ dispositions: [FindingMark: Disposition]
   ) -> [ScoreCount] {
     var found: [Int: RuleCount] = [:]
-    for finding in unit.findings {
+    for finding in unit.outcome.findings {
       guard let rule = numberOfRule[finding.rule] else { continue }
-      switch dispositions[finding] ?? .active {
+      switch dispositions[FindingMark(finding)] ?? .active {
       case .superseded: continue
       case .waived:
         found[rule, default: RuleCount()].waived += 1
@@ -94,9 +100,9 @@ struct Scoring {
     }
     var counts = Array(repeating: ScoreCount(), count: topics.count)
     var readings = Array(repeating: Reading(), count: topics.count)
-    for (index, rule) in rules.enumerated() where rule.ruleClass != .performance {
+    for (index, rule) in rules.enumerated() where rule.ruleClass != .performance && isCounted[index] {
       let count = found[index] ?? RuleCount()
-      let state = unit.states.isEmpty ? nil : unit.states[index]
+      let state = unit.outcome.states.isEmpty ? nil : unit.outcome.states[index]
       if state?.isEnabled == false { continue }
       let weight = (state?.severity ?? rule.severity).weight
       switch rule.subject {
@@ -104,7 +110,7 @@ struct Scoring {
         if problem.isAboutDocuments { readings[topicOfRule[index]].add(count, weight: weight) }
       case .entity:
         counts[topicOfRule[index]].add(
-          judged: unit.judged[index], notHeld: count.notHeld, waived: count.waived, weight: weight)
+          judged: unit.outcome.judged[index], notHeld: count.notHeld, waived: count.waived, weight: weight)
       }
     }
     for (topic, reading) in readings.enumerated() where reading.weight > 0 {

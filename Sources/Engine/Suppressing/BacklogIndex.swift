@@ -17,7 +17,7 @@ struct BacklogIndex {
   }
 
   /// Whether a finding is known, and counts it as met: of more findings than are known the last are new.
-  mutating func takes(_ key: Backlog.Key) -> Bool {
+  mutating func consume(_ key: Backlog.Key) -> Bool {
     guard let index = byKey[key]?.first(where: { remaining[$0] > 0 }) else { return false }
     remaining[index] -= 1
     return true

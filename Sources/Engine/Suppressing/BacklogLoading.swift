@@ -5,12 +5,14 @@ import Workspace
 
 /// Reads the backlog of a run.
 package enum BacklogLoading {
-  /// The backlog that belongs to a request's configuration; `nil` where there is no such file, or where it is not heeded.
+  /// The backlog that belongs to a configuration; `nil` where there is no such file, or where it is not applied.
   ///
   /// - Throws: `EngineError.backlog` where it has mistakes, `.backlogFile` where it cannot be read.
-  package static func load(_ request: CheckRequest) throws(EngineError) -> Backlog? {
-    guard request.appliesBacklog else { return nil }
-    let path = request.configuration.backlogPath
+  package static func load(
+    _ request: CheckRequest, _ configuration: Configuration
+  ) throws(EngineError) -> Backlog? {
+    guard request.judging.appliesBacklog else { return nil }
+    let path = configuration.backlogPath
     let source: SourceFile
     do throws(FileError) {
       source = SourceFile(path: path, bytes: try request.tree.read(path))

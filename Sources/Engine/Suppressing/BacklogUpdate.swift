@@ -51,7 +51,7 @@ package struct BacklogUpdate {
     let known = Set(standard.rules.map(\.id))
     let judged = Set(report.rules.map(\.id))
     let dated = Set(standard.rules.filter(\.isDated).map(\.id))
-    let isEarlier = old.asOf.map { request.asOf < $0 } ?? false
+    let isEarlier = old.asOf.map { request.judging.asOf < $0 } ?? false
     var result: [Backlog.Key: Int] = [:]
     var stale: [Backlog.Entry] = []
     for entry in old.entries {
@@ -90,7 +90,7 @@ package struct BacklogUpdate {
       added += count
     }
     backlog.entries = result.sorted { $0.key < $1.key }.map { Backlog.Entry(key: $0.key, count: $0.value) }
-    if hasChanged { backlog.asOf = max(old.asOf ?? request.asOf, request.asOf) }
+    if hasChanged { backlog.asOf = max(old.asOf ?? request.judging.asOf, request.judging.asOf) }
   }
 
   /// Whether the backlog is another than before.

@@ -26,11 +26,11 @@ extension Suppression {
     }
     for entry in waivers.entries {
       for (name, rule) in zip(entry.waiver.rules, entry.rules) where rule == nil {
-        report(unknown(name.word, name.range, names), file: configurationFile)
+        reportInConfiguration(unknown(name.word, name.range, names))
       }
     }
     for entry in backlog?.backlog.entries ?? [] where names.id(of: entry.key.rule) == nil {
-      report(unknown(entry.key.rule, entry.range, names), file: backlogFile)
+      reportInBacklog(unknown(entry.key.rule, entry.range, names))
     }
   }
 
@@ -53,7 +53,7 @@ extension Suppression {
     for ignore in ignores.ignores {
       let bytes = portfolio.files[ignore.file].source.bytes
       for (index, entry) in ignore.comment.entries.enumerated() {
-        guard !ignore.isUsed[index], let rule = ignore.rules[index], isAskedFor(rule), isJudged(rule) else { continue }
+        guard !ignore.isUsed[index], let rule = ignore.rules[index], isAskedFor(rule), isInForce(rule) else { continue }
         if active == nil { active = activeLocations() }
         let word = VisibleText.visible(entry.word)
         var problem = DocumentProblem(
@@ -62,7 +62,7 @@ extension Suppression {
             ? "The comment that silences `\(word)` stands beside nothing" : "`\(word)` silences nothing here")
         problem.found = word
         let isWhole = zip(ignore.isUsed, ignore.rules).allSatisfy { isUsed, rule in
-          !isUsed && rule.map(isJudged) ?? false
+          !isUsed && rule.map(isInForce) ?? false
         }
         let removal =
           isWhole

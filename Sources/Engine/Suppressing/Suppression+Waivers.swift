@@ -13,37 +13,36 @@ extension Suppression {
   mutating func reportWaivers() {
     guard !waivers.entries.isEmpty else { return }
     var approval = WaiverApproval(
-      portfolio: portfolio, compiled: compiled, roles: request.configuration.waiverRoles, asOf: request.asOf)
+      portfolio: portfolio, compiled: compiled, roles: configuration.waiverRoles, asOf: options.asOf)
     for entry in waivers.entries {
       let rules = entry.rules.compactMap(\.self)
       guard !entry.locations.isEmpty else {
-        if !rules.isEmpty, rules.allSatisfy(isJudged) { reportUnused(entry) }
+        if !rules.isEmpty, rules.allSatisfy(isInForce) { reportUnused(entry) }
         continue
       }
       let waiver = entry.waiver
       switch entry.state {
       case .notYet:
         let day = waiver.granted?.iso ?? ""
-        report(
-          problem(.unapprovedWaiver, entry, at: waiver.grantedRange, "is granted on \(day), which is not yet"),
-          file: configurationFile)
+        reportInConfiguration(
+          problem(.unapprovedWaiver, entry, at: waiver.grantedRange, "is granted on \(day), which is not yet"))
       case .expired: reportExpired(entry)
       case .inForce:
-        let left = Int(waiver.expires.days) - Int(request.asOf.days)
+        let left = Int(waiver.expires.days) - Int(options.asOf.days)
         let days = left == 0 ? "today" : left == 1 ? "tomorrow" : "in \(left) days"
         var expiring = problem(
           .expiringWaiver, entry, at: waiver.expiresRange, "ends on \(waiver.expires.iso), \(days)")
         expiring.amount = String(left)
-        report(expiring, file: configurationFile)
-        let length = Int(waiver.expires.days) - Int((waiver.granted ?? request.asOf).days)
+        reportInConfiguration(expiring)
+        let length = Int(waiver.expires.days) - Int((waiver.granted ?? options.asOf).days)
         var long = problem(.longWaiver, entry, at: waiver.expiresRange, "lasts \(length) days")
         long.amount = String(length)
-        report(long, file: configurationFile)
+        reportInConfiguration(long)
         if let refusal = approval.refusal(of: entry) {
           var unapproved = problem(.unapprovedWaiver, entry, at: waiver.approvedByRange, refusal.text)
           unapproved.help = refusal.help
-          unapproved.expected = request.configuration.waiverRoles.joined(separator: ", ")
-          report(unapproved, file: configurationFile)
+          unapproved.expected = configuration.waiverRoles.joined(separator: ", ")
+          reportInConfiguration(unapproved)
         }
       }
     }
@@ -51,7 +50,7 @@ extension Suppression {
 
   private mutating func reportExpired(_ entry: WaiverIndex.Entry) {
     let expires = entry.waiver.expires
-    let ago = Int(request.asOf.days) - Int(expires.days)
+    let ago = Int(options.asOf.days) - Int(expires.days)
     let count = entry.locations.count
     var expired = problem(
       .expiredWaiver, entry, at: entry.waiver.expiresRange,
@@ -63,12 +62,12 @@ extension Suppression {
     expired.related = entry.locations.prefix(Suppression.shownLocations).map { location in
       DocumentProblem.Related(file: location.source, range: location.range, label: "no longer waived")
     }
-    report(expired, file: configurationFile)
+    reportInConfiguration(expired)
   }
 
   private mutating func reportUnused(_ entry: WaiverIndex.Entry) {
     let location = entry.waiver.rules.first?.range ?? ByteRange(at: 0)
-    report(problem(.unusedWaiver, entry, at: location, "waives nothing"), file: configurationFile)
+    reportInConfiguration(problem(.unusedWaiver, entry, at: location, "waives nothing"))
   }
 
   private func problem(
@@ -84,11 +83,11 @@ extension Suppression {
   mutating func reportStale() {
     guard let backlog else { return }
     let dated = Set(compiled.rules.filter(\.isDated).map(\.id))
-    let isEarlier = backlog.backlog.asOf.map { request.asOf < $0 } ?? false
+    let isEarlier = backlog.backlog.asOf.map { options.asOf < $0 } ?? false
     for (entry, count) in zip(backlog.backlog.entries, backlog.remaining) where count > 0 {
       let key = entry.key
       // What depends on the date may not have come about yet on an earlier day.
-      guard isJudged(key.rule), !(isEarlier && dated.contains(key.rule)) else { continue }
+      guard isInForce(key.rule), !(isEarlier && dated.contains(key.rule)) else { continue }
       let what = [key.entity, key.locator, key.path].filter { !$0.isEmpty }.joined(separator: " in ")
       let isWithin = !key.project.isEmpty && key.entity != "project \(key.project)"
       let whole = what.isEmpty ? "project \(key.project)" : isWithin ? "\(what) of project \(key.project)" : what
@@ -100,7 +99,7 @@ extension Suppression {
       problem.found = key.rule
       problem.entity = key.entity
       problem.amount = String(count)
-      report(problem, file: backlogFile)
+      reportInBacklog(problem)
     }
   }
 }

@@ -12,48 +12,53 @@ import Workspace
 /// those about the form of the words, then those about what the words did; a comment that silences the rule about idle comments
 /// is judged last, and what is found of it cannot be silenced by a comment. Hence the rounds end.
 struct Suppression {
-  let request: CheckRequest
   let portfolio: Portfolio
   let compiled: CompiledStandard
+  let configuration: Configuration
+  let options: JudgingOptions
 
-  /// All findings, marked so far.
-  private(set) var findings: [Finding] = []
+  /// What judging found, all findings marked so far, with what was found about the words.
+  private(set) var outcome: JudgingOutcome
+
+  /// The sources that findings refer to.
+  private(set) var sources: SourceRegistry
 
   var ignores: IgnoreIndex
   var waivers: WaiverIndex
   var backlog: BacklogIndex?
 
-  /// What was found about the words, and how often rules were judged on them.
-  private(set) var outcome: JudgingOutcome
-
   private let justifications: [Justification]
-  private let general: Set<String>
+
+  /// The rules in force, by id.
+  private let rulesInForce: Set<String>
+
   private var judge: Judge?
 
+  /// All findings, marked so far.
+  var findings: [Finding] { outcome.findings }
+
   /// - Parameters:
-  ///   - request: what is heeded.
-  ///   - portfolio: the documents.
-  ///   - compiled: the rules.
-  ///   - backlog: the known findings, where there are any.
-  ///   - outcome: what judging found.
+  ///   - portfolio: The documents.
+  ///   - session: The standard and the settings.
+  ///   - options: What is applied.
+  ///   - backlog: The known findings, where there are any.
+  ///   - outcome: What judging found, sorted.
+  ///   - sources: The sources that findings refer to.
   init(
-    _ request: CheckRequest, _ portfolio: Portfolio, _ compiled: CompiledStandard, backlog: Backlog?,
-    outcome: JudgingOutcome
+    _ portfolio: Portfolio, session: Session, options: JudgingOptions, backlog: Backlog?, outcome: JudgingOutcome,
+    sources: SourceRegistry
   ) {
-    self.request = request
     self.portfolio = portfolio
-    self.compiled = compiled
+    compiled = session.compiled
+    configuration = session.configuration
+    self.options = options
     self.outcome = outcome
+    self.sources = sources
     self.backlog = backlog.map(BacklogIndex.init)
     justifications = outcome.justifications
     ignores = IgnoreIndex(portfolio)
-    waivers = WaiverIndex(
-      request.configuration, asOf: request.asOf, names: RuleNames(portfolio.standard))
-    general = Set(
-      compiled.rules.compactMap { rule -> String? in
-        if case .problem = rule.subject { return rule.id }
-        return nil
-      })
+    waivers = WaiverIndex(session.configuration, asOf: options.asOf, names: RuleNames(session.standard))
+    rulesInForce = Set(session.compiled.rules.map(\.id))
   }
 
   /// Whether nobody has said anything about any finding, so that nothing is to be done.
@@ -63,16 +68,14 @@ struct Suppression {
 
   /// Marks all findings, and adds what is wrong with the words that they were marked by.
   ///
-  /// - Parameter found: the findings of judging, sorted.
   /// - Complexity: O(findings · log comments), and O(waivers) of its rule for each finding.
-  mutating func apply(to found: [Finding]) {
-    findings = found
-    if !request.appliesSuppressions { forgetJustifications() }
+  mutating func apply() {
+    if !options.appliesSuppressions { forgetJustifications() }
     mark(from: 0)
     reportForms()
-    if request.appliesSuppressions { reportThinJustifications() }
+    if options.appliesSuppressions { reportThinJustifications() }
     takeFindings()
-    if request.appliesSuppressions {
+    if options.appliesSuppressions {
       reportWaivers()
       takeFindings()
       let aboutIdleness = Set(compiled.rules.filter { $0.subject == .problem(.unusedIgnore) }.map(\.id))
@@ -81,10 +84,11 @@ struct Suppression {
       reportUnused { aboutIdleness.contains($0) }
       takeFindings(appliesSuppressions: false)
     }
-    if request.appliesBacklog {
+    if options.appliesBacklog {
       reportStale()
       takeFindings()
     }
+    FindingOrder.sort(&outcome.findings)
   }
 
   // MARK: Marks
@@ -92,51 +96,49 @@ struct Suppression {
   private mutating func mark(from start: Int, appliesSuppressions: Bool = true) {
     for index in start..<max(start, findings.count) where findings[index].disposition == .active {
       if let disposition = disposition(of: findings[index], appliesSuppressions: appliesSuppressions) {
-        findings[index].disposition = disposition
+        outcome.findings[index].disposition = disposition
       }
     }
   }
 
   /// What somebody said of a finding; the nearest word counts: the document's, then the configuration's, then the backlog's.
   private mutating func disposition(of finding: Finding, appliesSuppressions: Bool) -> Disposition? {
-    let path = path(of: finding.location.source)
-    if request.appliesSuppressions {
+    let path = sources.sources[finding.location.source].path
+    if options.appliesSuppressions {
       if appliesSuppressions, let reason = ignores.reason(for: finding) { return .ignored(reason: reason) }
       if let reason = waivers.reason(for: finding, path: path) { return .waived(reason: reason) }
     }
-    guard request.appliesBacklog, backlog != nil, isInPortfolio(finding) else { return nil }
-    let key = Backlog.Key(finding, path: path, isGeneral: general.contains(finding.rule))
-    return backlog?.takes(key) == true ? .backlog : nil
+    guard options.appliesBacklog, backlog != nil, isInPortfolio(finding) else { return nil }
+    let key = Backlog.Key(finding, path: path, isGeneral: compiled.problemRuleIDs.contains(finding.rule))
+    return backlog?.consume(key) == true ? .backlog : nil
   }
 
   private mutating func forgetJustifications() {
     for index in findings.indices {
-      if case .ignored = findings[index].disposition { findings[index].disposition = .active }
+      if case .ignored = findings[index].disposition { outcome.findings[index].disposition = .active }
     }
   }
 
-  // MARK: Issues
+  // MARK: Problems
 
-  /// The file of the configuration, as places have it.
-  var configurationFile: Int { portfolio.files.count }
+  /// Whether a rule is in force.
+  func isInForce(_ rule: String) -> Bool { rulesInForce.contains(rule) }
 
-  /// The file of the backlog, as places have it.
-  var backlogFile: Int { portfolio.files.count + 1 }
-
-  /// The files that places may refer to beside those of the portfolio, in the order of their indexes.
-  var furtherSources: [SourceFile] {
-    [
-      request.configuration.source ?? SourceFile(path: Configuration.fileName, bytes: []),
-      backlog?.backlog.source ?? SourceFile(path: Backlog.fileName, bytes: []),
-    ]
+  /// Has the rules report a problem of the configuration.
+  mutating func reportInConfiguration(_ problem: DocumentProblem) {
+    let source = configuration.source ?? SourceFile(path: Configuration.fileName, bytes: [])
+    report(problem, file: sources.id(of: source))
   }
 
-  /// Whether a rule is judged in this run.
-  func isJudged(_ rule: String) -> Bool { compiled.rules.contains { $0.id == rule } }
+  /// Has the rules report a problem of the backlog.
+  mutating func reportInBacklog(_ problem: DocumentProblem) {
+    guard let source = backlog?.backlog.source else { return }
+    report(problem, file: sources.id(of: source))
+  }
 
-  /// Has the rules report an issue of a file, or of a document in it.
+  /// Has the rules report a problem of a file, or of a document in it.
   mutating func report(_ problem: DocumentProblem, file: Int, document: Int? = nil) {
-    let judge = judge ?? Judge(portfolio, compiled: compiled, asOf: Day(number: request.asOf.days))
+    let judge = judge ?? Judge(portfolio, compiled: compiled, asOf: Day(number: options.asOf.days))
     self.judge = judge
     if let document {
       judge.report(problem, in: document)
@@ -147,14 +149,10 @@ struct Suppression {
 
   /// Takes what the rules found, and marks it in turn.
   private mutating func takeFindings(appliesSuppressions: Bool = true) {
-    guard let found = judge?.takeOutcome() else { return }
-    var counts = found
-    counts.findings = []
-    outcome.add(counts)
+    guard var found = judge?.takeOutcome() else { return }
+    found.findings.sort { ($0.location.source, $0.location.range) < ($1.location.source, $1.location.range) }
     let start = findings.count
-    findings += found.findings.sorted {
-      ($0.location.source, $0.location.range) < ($1.location.source, $1.location.range)
-    }
+    outcome.add(found)
     mark(from: start, appliesSuppressions: appliesSuppressions)
   }
 
@@ -166,10 +164,5 @@ struct Suppression {
   }
 
   /// Whether a finding lies in a document, and not in the configuration or the backlog itself.
-  private func isInPortfolio(_ finding: Finding) -> Bool { finding.location.source < portfolio.files.count }
-
-  private func path(of source: Int) -> String {
-    source < portfolio.files.count
-      ? portfolio.files[source].source.path : furtherSources[source - portfolio.files.count].path
-  }
+  private func isInPortfolio(_ finding: Finding) -> Bool { sources.isPortfolioFile(finding.location.source) }
 }

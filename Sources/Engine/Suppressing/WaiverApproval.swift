@@ -21,19 +21,14 @@ struct WaiverApproval {
   private let portfolio: Portfolio
   private let standard: Standard
   private let roles: [String]
-  private let host: PortfolioHost
-  private let context: EvaluationContext
-  private let fields: FieldNames
+  private let scope: RuleScope
   private var directory: [(role: FoldedText, name: String)]?
 
   init(portfolio: Portfolio, compiled: CompiledStandard, roles: [String], asOf: CalendarDate) {
     self.portfolio = portfolio
     standard = compiled.standard
     self.roles = roles
-    (host, context) = PortfolioHost.make(portfolio, compiled: compiled)
-    fields = compiled.environment.fields
-    context[compiled.environment.asOf] = .date(Day(number: asOf.days))
-    context[compiled.environment.portfolio] = .host(host.portfolioReference)
+    scope = RuleScope(portfolio, compiled: compiled, asOf: Day(number: asOf.days))
   }
 
   /// What speaks against the approval of a waiver; `nil` for nothing.
@@ -76,15 +71,15 @@ struct WaiverApproval {
 
   /// The names of those who hold one of some roles in a project or in its programme, each once, in the order of the roles.
   private func holders(inProject index: Int, _ wanted: [String]) -> [String] {
-    var references = [host.reference(toProject: index)]
+    var references = [scope.host.reference(toProject: index)]
     let programme = portfolio.projects[index].programme
-    if programme >= 0 { references.append(host.reference(toProgramme: programme)) }
+    if programme >= 0 { references.append(scope.host.reference(toProgramme: programme)) }
     var names: [String] = []
     for reference in references {
       for role in wanted {
         // Some kinds hold the roles together, others each by itself.
         for holder in [select("roles", of: reference).flatMap { select(role, of: $0) }, select(role, of: reference)] {
-          guard let holder, let name = select("name", of: holder).flatMap({ host.plainText(of: .host($0)) }) else {
+          guard let holder, let name = scope.text(of: "name", in: holder) else {
             continue
           }
           if !names.contains(name) { names.append(name) }
@@ -95,8 +90,7 @@ struct WaiverApproval {
   }
 
   private func select(_ field: String, of reference: HostReference) -> HostReference? {
-    guard case .host(let value) = host.select(fields.intern(field), of: reference) else { return nil }
-    return value
+    scope.value(of: field, in: reference)?.reference
   }
 
   /// The names of people of the organisation's directory whose role is one of some.
@@ -112,14 +106,12 @@ struct WaiverApproval {
     let documents = portfolio.documents.indices.filter { index in
       standard.mainCollection(of: portfolio.documents[index].kind) == person
     }
-    return host.entities(of: person, in: documents).compactMap { reference in
-      guard let role = text(of: "role", in: reference), let name = text(of: "name", in: reference) else { return nil }
+    return scope.host.entities(of: person, in: documents).compactMap { reference in
+      guard let role = scope.text(of: "role", in: reference), let name = scope.text(of: "name", in: reference) else {
+        return nil
+      }
       return (term(of: role), name)
     }
-  }
-
-  private func text(of field: String, in reference: HostReference) -> String? {
-    host.select(fields.intern(field), of: reference).flatMap { host.plainText(of: $0) }
   }
 
   /// A role as the vocabulary of roles has it, or as it is written.

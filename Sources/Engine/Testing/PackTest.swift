@@ -7,13 +7,13 @@ import Workspace
 /// Holds the rules of a pack to their cases.
 package struct PackTest: Sendable {
   /// The standard that the pack is a part of.
-  private let prepared: PreparedStandard
+  private let session: Session
 
   /// The rules that are held to their cases.
   private let rules: [Rule]
 
   /// The standard with the settings of a case.
-  private let load: @Sendable (Configuration) throws(EngineError) -> PreparedStandard
+  private let load: @Sendable (Configuration) throws(EngineError) -> Session
 
   /// What testing found.
   package struct Outcome: Sendable {
@@ -30,15 +30,15 @@ package struct PackTest: Sendable {
   /// Prepares a test.
   ///
   /// - Parameters:
-  ///   - prepared: The standard that the pack is a part of, without settings.
+  ///   - session: The standard that the pack is a part of, without settings.
   ///   - isTested: Which rules are held to their cases.
   ///   - load: Gives the standard with the settings of a case.
   package init(
-    _ prepared: PreparedStandard, rules isTested: (Rule) -> Bool,
-    load: @escaping @Sendable (Configuration) throws(EngineError) -> PreparedStandard
+    _ session: Session, rules isTested: (Rule) -> Bool,
+    load: @escaping @Sendable (Configuration) throws(EngineError) -> Session
   ) {
-    self.prepared = prepared
-    self.rules = prepared.standard.rules.filter(isTested)
+    self.session = session
+    self.rules = session.standard.rules.filter(isTested)
     self.load = load
   }
 
@@ -62,7 +62,7 @@ package struct PackTest: Sendable {
     for (fixture, result) in zip(cases, results) {
       for problem in try result.get() { gathering.add(problem, fixture) }
     }
-    for fixture in fixtures.cases where prepared.standard.rules.allSatisfy({ $0.id != fixture.rule }) {
+    for fixture in fixtures.cases where session.standard.rules.allSatisfy({ $0.id != fixture.rule }) {
       gathering.add(
         Problem(
           rule: fixture.rule, document: 0, range: ByteRange(at: 0),
@@ -76,7 +76,7 @@ package struct PackTest: Sendable {
         !cases.contains { $0.rule == rule.id && $0.outcome == outcome }
       }
       if missing.isEmpty { covered += 1 }
-      for outcome in missing { gathering.add(uncovered: rule, outcome, files: prepared.standard.files) }
+      for outcome in missing { gathering.add(uncovered: rule, outcome, files: session.standard.files) }
     }
     return Outcome(report: gathering.report, cases: cases.count, rules: covered)
   }
@@ -94,13 +94,12 @@ package struct PackTest: Sendable {
   }
 
   private func problems(of fixture: PackFixture) throws(EngineError) -> [Problem] {
-    let standard = fixture.configuration.source == nil ? prepared : try load(fixture.configuration)
+    let session = fixture.configuration.source == nil ? session : try load(fixture.configuration)
     let tree = MemoryTree(Dictionary(fixture.documents.map { ($0.path, $0.bytes) }) { first, _ in first })
     let request = CheckRequest(
       tree: tree, files: fixture.documents.map(\.path).filter(ProjectDocuments.includes(pathOf:)),
-      configuration: fixture.configuration, asOf: fixture.asOf,
-      threads: 1)
-    let report = try Engine.check(request, by: standard)
+      judging: JudgingOptions(asOf: fixture.asOf))
+    let report = try session.check(request)
     let found = report.findings.filter { $0.rule == fixture.rule && $0.disposition == .active }
     var problems: [Problem] = []
     var missing = fixture.outcome == .fails ? fixture.marks : []
@@ -158,25 +157,16 @@ private struct Gathering {
   /// Where the cases lie.
   let folder: String
 
-  /// The sources so far, and where each one is.
-  private var sources: [SourceFile] = []
-  private var indexes: [String: Int] = [:]
+  private var sources = SourceRegistry()
   private var findings: [Finding] = []
 
   init(folder: String) { self.folder = folder }
 
   /// The report: sources sorted by path, findings by source and place.
   var report: Report {
-    let order = sources.indices.sorted { sources[$0].path < sources[$1].path }
-    var locations = Array(repeating: 0, count: order.count)
-    for (location, source) in order.enumerated() { locations[source] = location }
-    var sorted = findings
-    for index in sorted.indices { sorted[index].location.source = locations[sorted[index].location.source] }
-    sorted.sort {
-      ($0.location.source, $0.location.range.lower, $0.rule, $0.message)
-        < ($1.location.source, $1.location.range.lower, $1.rule, $1.message)
-    }
-    return Report(sources: order.map { sources[$0] }, findings: sorted)
+    var findings = findings
+    let sources = sources.finish(&findings)
+    return Report(sources: sources, findings: findings)
   }
 
   mutating func add(_ problem: PackTest.Problem, _ fixture: PackFixture) {
@@ -204,14 +194,9 @@ private struct Gathering {
   private mutating func add(
     _ rule: String, _ message: String, _ help: String, _ source: SourceFile, _ range: ByteRange
   ) {
-    let index = indexes[source.path] ?? sources.count
-    if index == sources.count {
-      sources.append(source)
-      indexes[source.path] = index
-    }
     findings.append(
       Finding(
         rule: rule, severity: .error, ruleClass: .integrity, message: message,
-        location: Location(source: index, range: range), help: help))
+        location: Location(source: sources.id(of: source), range: range), help: help))
   }
 }

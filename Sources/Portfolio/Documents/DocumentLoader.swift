@@ -14,36 +14,33 @@ package struct DocumentLoader: ~Copyable {
     let covered: Set<String>
     let schemas: KindSchemas
     let detector: KindDetector
-    let named: Set<String>
     let requiredTexts: [[Field]]
     let placeholderLengths: [UInt64]
     let hasPaths: Bool
     let wordLists: [String: UnknownWord.List]
 
-    /// Prepares what loading needs.
+    /// Prepares what loading needs; no schema is compiled yet.
+    ///
+    /// Which rules a run judges plays no part: fields that a rule of the standard covers are left to it even where it is off.
     ///
     /// - Parameters:
-    ///   - compiled: the rules in force, whose covered fields the general rules leave.
-    ///   - prepared: the same standard with its schemas.
-    ///   - configuration: the organisation's patterns of kinds.
-    ///   - named: files that a person named, whose mistakes are reported even where they are no project documents.
-    package init(
-      _ compiled: CompiledStandard, prepared: PreparedStandard, configuration: Configuration, named: Set<String>
-    ) {
-      standard = compiled.standard
-      covered = compiled.covered
-      schemas = prepared.schemas
-      detector = KindDetector(standard: compiled.standard, configuration: configuration)
-      self.named = named
-      requiredTexts = compiled.standard.objectTypes.map { type in
+    ///   - standard: The standard.
+    ///   - configuration: The organisation's patterns of kinds.
+    package init(_ standard: Standard, configuration: Configuration) {
+      let covered = Set(standard.rules.flatMap(\.covers))
+      self.standard = standard
+      self.covered = covered
+      schemas = KindSchemas(standard)
+      detector = KindDetector(standard: standard, configuration: configuration)
+      requiredTexts = standard.objectTypes.map { type in
         type.fields.filter { field in
           guard field.isRequired, field.origin == .document else { return false }
-          return !compiled.covered.contains("\(type.name).\(field.name)")
+          return !covered.contains("\(type.name).\(field.name)")
         }
       }
-      placeholderLengths = compiled.standard.words.placeholderLengths
-      wordLists = UnknownWord.lists(compiled.standard.words)
-      hasPaths = compiled.standard.objectTypes.contains { type in type.fields.contains { !$0.paths.isEmpty } }
+      placeholderLengths = standard.words.placeholderLengths
+      wordLists = UnknownWord.lists(standard.words)
+      hasPaths = standard.objectTypes.contains { type in type.fields.contains { !$0.paths.isEmpty } }
     }
   }
 
@@ -59,11 +56,9 @@ package struct DocumentLoader: ~Copyable {
 
   /// Reads a file.
   ///
-  /// - Parameters:
-  ///   - source: the file.
-  ///   - index: the file's index in the portfolio.
-  /// - Returns: its documents, and what is wrong with it.
-  package mutating func load(_ source: SourceFile, index: Int) -> LoadedFile {
+  /// - Parameter source: The file.
+  /// - Returns: Its documents, and what is wrong with it.
+  package mutating func load(_ source: SourceFile) -> LoadedFile {
     var outcome = LoadedFile(source: source)
     let isMarkdown = source.path.hasSuffix(".md") || source.path.hasSuffix(".markdown")
     let stream = isMarkdown ? reader.readFrontMatter(source) : reader.read(source)
@@ -73,7 +68,7 @@ package struct DocumentLoader: ~Copyable {
       switch shared.detector.detect(tree, path: source.path) {
       case .kind(let kind, let isDeclared):
         isProjectFile = true
-        outcome.documents.append(document(tree, kind: kind, isDeclared: isDeclared, file: index))
+        outcome.documents.append(document(tree, kind: kind, isDeclared: isDeclared))
       case .unknownKind(let node, let suggestion):
         isProjectFile = true
         var problem = DocumentProblem(
@@ -88,9 +83,11 @@ package struct DocumentLoader: ~Copyable {
       }
     }
     if let incomplete = stream.incomplete, !isProjectFile { isProjectFile = looksLikeProject(incomplete, source.path) }
-    if isProjectFile || shared.named.contains(source.path) || shared.detector.kind(ofFileAt: source.path) != nil {
-      outcome.problems += stream.problems.compactMap { ProblemMaker.problem(of: $0) }
+    let problems = stream.problems.compactMap { ProblemMaker.problem(of: $0) }
+    if isProjectFile || shared.detector.kind(ofFileAt: source.path) != nil {
+      outcome.problems += problems
     } else if let first = stream.problems.first {
+      outcome.unclaimedProblems = problems
       outcome.notes.append("is no project document, and cannot be read as YAML: \(first.message)")
     }
     return outcome
@@ -110,7 +107,7 @@ package struct DocumentLoader: ~Copyable {
 
   // MARK: Documents
 
-  private mutating func document(_ tree: YAMLDocument, kind: Int, isDeclared: Bool, file: Int) -> ProjectDocument {
+  private mutating func document(_ tree: YAMLDocument, kind: Int, isDeclared: Bool) -> ProjectDocument {
     var gathering = Gathering(tree: tree, isDeclared: isDeclared, isRecord: shared.standard.kinds[kind].isRecord)
     if let schema = shared.schemas.schema(of: kind) {
       judge(schema, kind: kind, into: &gathering)
@@ -119,7 +116,7 @@ package struct DocumentLoader: ~Copyable {
     var maker = ProblemMaker(shared: shared, gathering: gathering, root: shared.standard.kinds[kind].root)
     maker.makeAll()
     return ProjectDocument(
-      file: file, tree: tree, kind: kind, entities: gathering.entities, references: gathering.references,
+      tree: tree, kind: kind, entities: gathering.entities, references: gathering.references,
       problems: maker.problems, mayHoldInstructions: DocumentLoader.mayHoldInstructions(tree))
   }
 

@@ -2,8 +2,8 @@ package import YAMLTree
 
 /// A document that was recognised, with what was found in it.
 package struct ProjectDocument: Sendable {
-  /// The file's index in the portfolio.
-  package let file: Int
+  /// The file's index in the portfolio that it was joined to; -1 before.
+  package internal(set) var file = -1
 
   /// The document.
   package let tree: YAMLDocument

@@ -58,14 +58,16 @@ extension PortfolioHost {
     if ownSlot >= 0 { context[ownSlot] = .host(reference) }
     switch program.evaluate(in: context) {
     case .optional(let optional): return optional.wrapped
-    case .error(let failure) where failure.isAboutData: return nil
+    // What cannot be computed of these values is absent; whoever wrote the values learns of it where they stand.
+    case .error(let failure) where !failure.isAboutRule: return nil
     case .null: return nil
     case let value: return value
     }
   }
 
-  /// Sets the variables of the wholes that a reference lies in.
-  package func bindContainers(of reference: HostReference, in context: EvaluationContext) {
+  /// Sets the variables of the containers that a reference lies in; those that it does not lie in are absent.
+  func bindContainers(of reference: HostReference, in context: EvaluationContext) {
+    for slot in [slots.document, slots.project, slots.programme] { context[slot] = PortfolioHost.absent }
     boundDocument = Space.isDocument(reference.space) ? reference.space : .max
     switch reference.space {
     case Space.project: bindProject(Int(reference.node), in: context)

@@ -7,6 +7,7 @@ extension PortfolioHost {
   func relation(_ type: Int, of reference: HostReference) -> Value {
     let key = ListKey(space: reference.space, node: reference.node, type: Int32(type))
     if let known = lists[key] { return known }
+    noteReach(to: reference)
     let found: [HostReference]
     switch reference.space {
     case Space.project: found = entities(of: type, in: portfolio.projects[Int(reference.node)].documents)

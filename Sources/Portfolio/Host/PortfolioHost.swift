@@ -38,6 +38,12 @@ package final class PortfolioHost: Host {
   var acyclic: [EdgeKey: Bool] = [:]
   var derivedDepth = 0
 
+  /// How far beyond the project or programme at hand values were taken from since it began.
+  var reach = RuleScope.Reach.container
+
+  /// The project or programme at hand; `nil` for none.
+  var unit: HostReference?
+
   static let cacheSize = 512
 
   /// A derived field that was computed.
@@ -55,7 +61,7 @@ package final class PortfolioHost: Host {
   }
 
   /// Creates a host for one thread, and the context to judge in.
-  package static func make(
+  static func make(
     _ portfolio: Portfolio, compiled: CompiledStandard
   ) -> (host: PortfolioHost, context: EvaluationContext) {
     let host = PortfolioHost(portfolio, compiled: compiled)
@@ -74,8 +80,10 @@ package final class PortfolioHost: Host {
     derivedCache = Array(repeating: DerivedEntry(), count: PortfolioHost.cacheSize)
   }
 
-  /// Forgets the lists of the project at hand; called when the next one begins.
-  package func beginProject() {
+  /// Forgets what was gathered of the project or programme at hand; called when the next one begins.
+  func forget() {
+    reach = .container
+
     lists.removeAll(keepingCapacity: true)
     identifiers.removeAll(keepingCapacity: true)
     joinedRecords.removeAll(keepingCapacity: true)
@@ -118,12 +126,24 @@ package final class PortfolioHost: Host {
     if Space.isDocument(reference.space) { return (Int(reference.space), NodeID(rawValue: reference.node)) }
     switch reference.space {
     case Space.project:
+      noteReach(to: reference)
       return portfolio.projects[Int(reference.node)].charter.map { ($0.document, $0.node) }
     case Space.programme:
+      noteReach(to: reference)
       return portfolio.programmes[Int(reference.node)].root.map { ($0.document, $0.node) }
     case Space.document:
       return trees[Int(reference.node)].root.map { (Int(reference.node), $0) }
     default: return nil
+    }
+  }
+
+  /// Notes that something was taken from a container.
+  func noteReach(to reference: HostReference) {
+    guard reference != unit else { return }
+    switch reference.space {
+    case Space.programme: reach = max(reach, .programme)
+    case Space.project, Space.portfolio: reach = .portfolio
+    default: break
     }
   }
 

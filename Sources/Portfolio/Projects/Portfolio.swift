@@ -42,7 +42,13 @@ package final class Portfolio: Sendable {
   package init(standard: Standard, files: [LoadedFile]) {
     self.standard = standard
     self.files = files
-    let documents = files.flatMap(\.documents)
+    var documents: [ProjectDocument] = []
+    for (index, file) in files.enumerated() {
+      for var document in file.documents {
+        document.file = index
+        documents.append(document)
+      }
+    }
     var joiner = ProjectJoiner(standard: standard, documents: documents)
     joiner.join()
     self.documents = documents

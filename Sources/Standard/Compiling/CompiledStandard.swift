@@ -14,8 +14,8 @@ package final class CompiledStandard: Sendable {
   /// The places, among the rules that are judged, of those that differ by stage, tier or programme.
   package let rulesWithCases: [Int]
 
-  /// Fields (`risk.owner`) whose absence a rule in force reports, so that the general rules leave them.
-  package let covered: Set<String>
+  /// The ids of the rules that report what reading found.
+  package let problemRuleIDs: Set<String>
 
   private let entityRules: [Lazy<[CompiledRule]>]
   private let problemRules: [ProblemClass: Lazy<[CompiledRule]>]
@@ -27,18 +27,17 @@ package final class CompiledStandard: Sendable {
   }
 
   /// Compiles a standard, as far as it must be at once.
-  ///
-  /// - Parameters:
-  ///   - standard: the standard.
-  ///   - isJudged: which rules are judged, of those that the standard turns on.
-  package init(_ standard: Standard, isJudged: (Rule) -> Bool = { _ in true }) {
+  package init(_ standard: Standard) {
     let environment = RuleEnvironment(standard)
-    let rules = standard.rules.filter { $0.isJudgedAnywhere && isJudged($0) }
+    let rules = standard.rules.filter(\.isJudgedAnywhere)
     self.standard = standard
     self.environment = environment
     self.rules = rules
     rulesWithCases = rules.indices.filter { !rules[$0].cases.isEmpty }
-    covered = Set(rules.flatMap(\.covers))
+    problemRuleIDs = Set(
+      rules.compactMap { rule in
+        if case .problem = rule.subject { rule.id } else { nil }
+      })
     var byEntity = Array(repeating: [Numbered](), count: standard.objectTypes.count)
     var byProblem: [ProblemClass: [Numbered]] = [:]
     for (index, rule) in rules.enumerated() {

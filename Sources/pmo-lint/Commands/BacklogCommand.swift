@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Workspace
 
 /// `pmo-lint backlog`: the file of findings that were known.
@@ -36,8 +37,7 @@ struct BacklogCommand: ParsableCommand {
 
     /// What a check is told.
     var settings: CheckSettings {
-      var settings = CheckSettings()
-      settings.asOf = asOf
+      var settings = CheckSettings(judging: JudgingOptions(asOf: asOf?.date(today: Clock.today()) ?? Clock.today()))
       settings.standard = standard.source
       settings.backlogFile = file
       settings.allowsNothing = true
@@ -61,8 +61,8 @@ struct BacklogCommand: ParsableCommand {
 
     mutating func run(on console: Console) throws(StopError) -> ExitStatus {
       var settings = options.settings
-      settings.select = ArgumentWords.list(select)
-      settings.appliesBacklog = false
+      settings.judging.select = ArgumentWords.list(select)
+      settings.judging.appliesBacklog = false
       return try BacklogRun(settings: settings, console: console).create()
     }
   }

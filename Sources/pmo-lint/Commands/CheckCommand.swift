@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Engine
 import Reporters
 import Workspace
 
@@ -68,32 +69,25 @@ struct CheckCommand: ConsoleCommand {
 
   /// What the options come to.
   private var settings: CheckSettings {
-    var settings = CheckSettings()
+    var settings = CheckSettings(judging: selection.judging)
+    suppression.apply(to: &settings.judging)
+    settings.judging.showsSchemas = output.verbose
+    settings.style = output.style
+    settings.style.showsHeldBack = suppression.showHeldBack
     settings.paths = paths
     settings.isStaged = staged
     settings.stdinFilename = stdinFilename
-    settings.asOf = selection.asOf
-    settings.select = ArgumentWords.list(selection.select)
-    settings.ignore = ArgumentWords.list(selection.ignore)
-    settings.minSeverity = selection.minSeverity
     settings.changedSince = selection.changedSince
     settings.failOn = selection.failOn
     settings.minScore = selection.minScore
     settings.isLenient = selection.exitZero
     settings.allowsNothing = selection.allowEmpty
-    settings.appliesSuppressions = !suppression.noIgnores
-    settings.appliesBacklog = !suppression.noBacklog
-    settings.showsHeldBack = suppression.showHeldBack
     if suppression.addIgnores { settings.ignoring = .init(reason: suppression.reason) }
     settings.standard = standard.source
     settings.outputs = output.outputFormat
     settings.outputFile = output.outputFile
-    settings.sarifCategory = output.sarifCategory
     settings.annotates = output.annotations
     settings.color = output.color
-    settings.detail = output.detail
-    settings.showsStatistics = output.statistics
-    settings.showsScores = output.score
     settings.threads = threads
     return settings
   }

@@ -1,6 +1,7 @@
 import CEL
 import Diagnostics
 import Portfolio
+import Engine
 import Reporters
 import SourceText
 import Standard
@@ -20,7 +21,7 @@ struct EvaluationRun {
   /// Evaluates the expression and writes its values, one a line.
   func perform() throws(StopError) -> ExitStatus {
     let session = try StandardSession(options.standard.source, console: console)
-    let compiled = CompiledStandard(session.standard)
+    let compiled = session.session.compiled
     let checked = try checked(session.standard)
     if options.outputFormat == "text" { warn(of: checked) }
     guard !options.check else {
@@ -29,10 +30,9 @@ struct EvaluationRun {
     }
     guard let program = compiled.environment.environment.plan(checked.parsed) else { return .failed }
 
-    let (portfolio, file, shown) = try portfolio(session, compiled)
-    let today = options.asOf?.date(today: Clock.today()) ?? Clock.today()
-    var scope = EvaluationScope(
-      portfolio, compiled: compiled, asOf: Day(number: today.days), shown: shown)
+    let (portfolio, file, shown) = try portfolio(session)
+    let scope = EvaluationScope(
+      portfolio, compiled: compiled, asOf: Day(number: asOf.days), shown: shown)
     var failures: [EvaluationFailure] = []
     var entries: [EvaluationListing.Entry] = []
     for location in scope.locations(for: options.expression, file: file) {
@@ -117,7 +117,7 @@ struct EvaluationRun {
 
   /// The documents around the file, so that the expression sees what a rule would see.
   private func portfolio(
-    _ session: StandardSession, _ compiled: CompiledStandard
+    _ session: StandardSession
   ) throws(StopError) -> (Portfolio, file: String?, shown: ShownPath?) {
     guard let path = options.file else { return (Portfolio(standard: session.standard, files: []), nil, nil) }
     let selection: Selection
@@ -126,21 +126,19 @@ struct EvaluationRun {
     } catch {
       throw StopError(error)
     }
-    let tree = WorkingTree(root: selection.root)
-    let shared = DocumentLoader.Shared(
-      compiled, prepared: PreparedStandard(session.standard), configuration: session.configuration,
-      named: selection.named)
-    var loader = DocumentLoader(shared)
-    var files: [LoadedFile] = []
-    for (index, path) in selection.files.enumerated() {
-      do {
-        files.append(loader.load(SourceFile(path: path, bytes: try tree.read(path)), index: index))
-      } catch {
-        guard !selection.named.contains(path) else { throw StopError(message: error.message, help: error.help) }
-        files.append(LoadedFile(unreadable: path, error))
-      }
+    var request = CheckRequest(
+      tree: WorkingTree(root: selection.root), files: selection.files, judging: JudgingOptions(asOf: asOf),
+      threads: Parallel.processors)
+    request.named = selection.named
+    let portfolio = session.session.portfolio(of: request)
+    if let unreadable = portfolio.files.first(where: { $0.isUnreadable && selection.named.contains($0.source.path) }) {
+      throw StopError(
+        message: unreadable.problems.first?.text ?? "\(path) cannot be read",
+        help: unreadable.problems.first?.help ?? "")
     }
     let shown = ShownPath(root: selection.root, folder: console.environment.currentFolder)
-    return (Portfolio(standard: session.standard, files: files), selection.named.first, shown)
+    return (portfolio, selection.named.first, shown)
   }
+
+  private var asOf: CalendarDate { options.asOf?.date(today: Clock.today()) ?? Clock.today() }
 }

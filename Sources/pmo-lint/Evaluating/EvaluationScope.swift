@@ -9,8 +9,7 @@ import YAMLTree
 struct EvaluationScope {
   private let portfolio: Portfolio
   private let compiled: CompiledStandard
-  private let host: PortfolioHost
-  private let context: EvaluationContext
+  private let scope: RuleScope
   private let shown: ShownPath?
 
   /// What an expression is evaluated for.
@@ -30,10 +29,7 @@ struct EvaluationScope {
     self.portfolio = portfolio
     self.compiled = compiled
     self.shown = shown
-    (host, context) = PortfolioHost.make(portfolio, compiled: compiled)
-    let slots = compiled.environment
-    context[slots.asOf] = .date(asOf)
-    context[slots.portfolio] = .host(host.portfolioReference)
+    scope = RuleScope(portfolio, compiled: compiled, asOf: asOf)
   }
 
   /// What an expression is to be evaluated for in a file: each entity that it names, else the document.
@@ -65,29 +61,13 @@ struct EvaluationScope {
   }
 
   /// The value of a program at a place.
-  mutating func evaluate(_ program: Program, at location: Location) -> Value {
-    let slots = compiled.environment
-    for slot in [slots.document, slots.project, slots.programme, slots.problem, slots.holder, slots.selfSlot] {
-      context[slot] = PortfolioHost.absent
-    }
-    for slot in slots.entities where slot >= 0 { context[slot] = PortfolioHost.absent }
+  func evaluate(_ program: Program, at location: Location) -> Value {
     switch location {
-    case .nothing: break
-    case .document(let document): bind(document)
-    case .entity(let index, let document):
-      bind(document)
-      let entities = portfolio.documents[document].entities
-      context[slots.selfSlot] = .host(host.reference(to: entities[index], in: document))
-      var entity = index
-      while entity >= 0 {
-        let slot = slots.entities[entities[entity].type]
-        if slot >= 0, slot != slots.project, slot != slots.programme {
-          context[slot] = .host(host.reference(to: entities[entity], in: document))
-        }
-        entity = entities[entity].parent
-      }
+    case .nothing: scope.begin(.portfolio)
+    case .document(let document): scope.enter(.document(document))
+    case .entity(let index, let document): scope.enter(portfolio.documents[document].entities[index], in: document)
     }
-    return program.evaluate(in: context)
+    return scope.value(of: program)
   }
 
   /// What people call a place; empty for none.
@@ -95,18 +75,18 @@ struct EvaluationScope {
     switch location {
     case .nothing, .document: return ""
     case .entity(let index, let document):
-      return host.label(of: host.reference(to: portfolio.documents[document].entities[index], in: document))
+      return scope.host.label(of: scope.host.reference(to: portfolio.documents[document].entities[index], in: document))
     }
   }
 
   /// What an expression gave at a place, with where its value stands.
   func entry(of value: Value, at location: Location) -> EvaluationListing.Entry {
-    let plain = context.resolve(value)
-    let reader = ValueReader(host: host, context: context)
+    let plain = scope.plain(value)
+    let reader = ValueReader(scope)
     return EvaluationListing.Entry(
       subject: label(of: location), text: plain.failure?.message ?? reader.text(of: plain),
       value: plain.isError ? nil : reader.value(of: plain),
-      location: host.locations(of: value).first.map(position))
+      location: scope.host.locations(of: value).first.map(position))
   }
 
   private func position(of location: PortfolioHost.DocumentLocation) -> EvaluationListing.Location {
@@ -114,17 +94,5 @@ struct EvaluationScope {
     let position = source.lineIndex.position(of: location.range.lower, in: source.bytes, unit: .scalars)
     return EvaluationListing.Location(
       path: shown?.text(source.path) ?? source.path, line: position.line, column: position.column)
-  }
-
-  private func bind(_ document: Int) {
-    let slots = compiled.environment
-    let reference = host.reference(toDocument: document)
-    context[slots.document] = .host(reference)
-    let project = portfolio.projectOfDocument[document]
-    if project >= 0 {
-      host.bindContainers(of: host.reference(toProject: project), in: context)
-    } else if portfolio.programmeOfDocument[document] >= 0 {
-      host.bindContainers(of: host.reference(toProgramme: portfolio.programmeOfDocument[document]), in: context)
-    }
   }
 }

@@ -4,24 +4,21 @@ import Reporters
 
 /// Reads values of expressions, wherever they lie, for people and for programs.
 struct ValueReader {
-  private let host: PortfolioHost
-  private let context: EvaluationContext
+  private let scope: RuleScope
+  private var host: PortfolioHost { scope.host }
 
   /// How many values deep documents are read.
   private static let depth = 64
 
-  /// A reader of the values that a host and its context know.
-  init(host: PortfolioHost, context: EvaluationContext) {
-    self.host = host
-    self.context = context
-  }
+  /// A reader of the values that a scope knows.
+  init(_ scope: RuleScope) { self.scope = scope }
 
   /// A value as people read it: entities by what they are called.
   func text(of value: Value, depth: Int = depth) -> String {
     guard depth > 0 else { return "..." }
     if let elements = ElementCursor(value, host) {
       let texts = (0..<elements.count).map {
-        text(of: context.resolve(elements.element(at: $0, host)), depth: depth - 1)
+        text(of: scope.plain(elements.element(at: $0, host)), depth: depth - 1)
       }
       return "[" + texts.joined(separator: ", ") + "]"
     }
@@ -29,13 +26,13 @@ struct ValueReader {
     if let entries = EntryCursor(value, host) {
       let texts = (0..<entries.count).map { index in
         let (key, value) = entries.entry(at: index, host)
-        return context.resolve(key).literal + ": " + text(of: context.resolve(value), depth: depth - 1)
+        return scope.plain(key).literal + ": " + text(of: scope.plain(value), depth: depth - 1)
       }
       return "{" + texts.joined(separator: ", ") + "}"
     }
     switch value {
     case .optional(let optional):
-      return optional.wrapped.map { text(of: context.resolve($0), depth: depth - 1) } ?? "nothing"
+      return optional.wrapped.map { text(of: scope.plain($0), depth: depth - 1) } ?? "nothing"
     case .error(let failure): return "error: \(failure.message)"
     default: return value.literal
     }
@@ -46,15 +43,15 @@ struct ValueReader {
     guard depth > 0 else { return .null }
     if let elements = ElementCursor(value, host) {
       return .list(
-        (0..<elements.count).map { self.value(of: context.resolve(elements.element(at: $0, host)), depth: depth - 1) })
+        (0..<elements.count).map { self.value(of: scope.plain(elements.element(at: $0, host)), depth: depth - 1) })
     }
     if let name = name(of: value) { return .text(name) }
     if let entries = EntryCursor(value, host) {
       return .map(
         (0..<entries.count).map { index in
           let (key, value) = entries.entry(at: index, host)
-          let plain = context.resolve(key)
-          return (plain.text ?? plain.literal, self.value(of: context.resolve(value), depth: depth - 1))
+          let plain = scope.plain(key)
+          return (plain.text ?? plain.literal, self.value(of: scope.plain(value), depth: depth - 1))
         })
     }
     switch value {
@@ -63,7 +60,7 @@ struct ValueReader {
     case .int, .uint: return .number(value.text ?? "0")
     case .double(let double): return double.isFinite ? .number(value.text ?? "0") : .text(value.text ?? "")
     case .optional(let optional):
-      return optional.wrapped.map { self.value(of: context.resolve($0), depth: depth - 1) } ?? .null
+      return optional.wrapped.map { self.value(of: scope.plain($0), depth: depth - 1) } ?? .null
     case .error(let failure): return .text("error: \(failure.message)")
     default: return .text(value.text ?? value.literal)
     }

@@ -61,15 +61,10 @@ struct GateRun {
     } catch {
       throw StopError(error)
     }
-    var request = CheckRequest(
-      tree: WorkingTree(root: selection.root), files: selection.files, configuration: session.configuration,
-      asOf: options.asOf?.date(today: Clock.today()) ?? Clock.today(), threads: threads)
-    request.packs = ConfigurationFile.packs(options.standard.source, for: selection, console: console)
-    do {
-      return try GateAssessor(request, by: PreparedStandard(session.standard))
-    } catch {
-      throw StopError(error)
-    }
+    let judging = JudgingOptions(asOf: options.asOf?.date(today: Clock.today()) ?? Clock.today())
+    let request = CheckRequest(
+      tree: WorkingTree(root: selection.root), files: selection.files, judging: judging, threads: threads)
+    return GateAssessor(session.session, request)
   }
 
   // MARK: Gates and projects

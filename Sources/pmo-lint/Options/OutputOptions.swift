@@ -58,6 +58,13 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  /// How much is told beside the findings.
-  var detail: ReportStyle.Detail { quiet ? .quiet : verbose ? .verbose : .normal }
+  /// What the options say of how the report is written.
+  var style: ReportStyle {
+    var style = ReportStyle()
+    style.detail = quiet ? .quiet : verbose ? .verbose : .normal
+    style.showsStatistics = statistics
+    style.showsScores = score
+    style.category = sarifCategory
+    return style
+  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Engine
 import Workspace
 
 /// Options that decide what is judged, and what of it counts.
@@ -46,4 +47,13 @@ struct SelectionOptions: ParsableArguments {
 
   @Flag(help: "Do not complain where there is nothing to check.")
   var allowEmpty = false
+
+  /// What the options say of how documents are judged.
+  var judging: JudgingOptions {
+    var judging = JudgingOptions(asOf: asOf?.date(today: Clock.today()) ?? Clock.today())
+    judging.select = ArgumentWords.list(select)
+    judging.ignore = ArgumentWords.list(ignore)
+    judging.minSeverity = minSeverity
+    return judging
+  }
 }

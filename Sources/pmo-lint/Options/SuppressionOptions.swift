@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 
 /// Options that decide what becomes of findings that somebody has spoken about.
 struct SuppressionOptions: ParsableArguments {
@@ -17,6 +18,12 @@ struct SuppressionOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The reason that those comments give.", valueName: "text"))
   var reason: String?
+
+  /// Says which suppressions apply.
+  func apply(to judging: inout JudgingOptions) {
+    judging.appliesSuppressions = !noIgnores
+    judging.appliesBacklog = !noBacklog
+  }
 
   func validate() throws {
     if reason != nil, !addIgnores { throw ValidationError("--reason says why --add-ignores silences: give both.") }

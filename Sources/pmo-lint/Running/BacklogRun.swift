@@ -13,7 +13,7 @@ struct BacklogRun {
   /// Writes the backlog of a portfolio that has none.
   func create() throws(StopError) -> ExitStatus {
     let judged = try judged()
-    let path = judged.request.configuration.backlogPath
+    let path = judged.configuration.backlogPath
     guard judged.request.tree.entry(at: path) == nil else {
       throw StopError(
         message: "there is a backlog already: \(shown(path))",
@@ -22,7 +22,7 @@ struct BacklogRun {
     var options = BacklogUpdate.Options()
     options.added = Set(judged.standard.rules.map(\.id))
     var empty = Backlog(source: SourceFile(path: path, bytes: []))
-    empty.asOf = judged.request.asOf
+    empty.asOf = judged.request.judging.asOf
     let update = BacklogUpdate(empty, judged.report, judged.request, judged.standard, options: options)
     try write(update.backlog, to: path, judged)
     tell("Wrote \(shown(path)): \(counted(update.added)) held back from now on")
@@ -58,10 +58,10 @@ struct BacklogRun {
     _ options: (Standard) throws(StopError) -> BacklogUpdate.Options
   ) throws(StopError) -> ExitStatus {
     let judged = try judged()
-    let path = judged.request.configuration.backlogPath
+    let path = judged.configuration.backlogPath
     let known: Backlog?
     do throws(EngineError) {
-      known = try BacklogLoading.load(judged.request)
+      known = try BacklogLoading.load(judged.request, judged.configuration)
     } catch {
       throw StopError(error)
     }

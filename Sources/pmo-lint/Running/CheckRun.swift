@@ -23,22 +23,25 @@ struct CheckRun {
   struct Judged {
     var report: Report
     let request: CheckRequest
-    let prepared: PreparedStandard
+    let session: Session
     let selection: Selection
 
     /// The standard that was judged by.
-    var standard: Standard { prepared.standard }
+    var standard: Standard { session.standard }
+
+    /// The organisation's settings.
+    var configuration: Configuration { session.configuration }
   }
 
   /// Finds the documents, judges them and writes the report.
   func perform() throws(StopError) -> ExitStatus {
     let writing = try ReportWriting(settings, console: console)
     let judged = try judged(showsScores: writing.showsScores)
-    let (report, selection, configuration) = (judged.report, judged.selection, judged.request.configuration)
+    let (report, selection, configuration) = (judged.report, judged.selection, judged.configuration)
     if let ignoring = settings.ignoring {
       let shown = ShownPath(root: selection.root, folder: console.environment.currentFolder)
       return try IgnoreWriting(console: console).silence(
-        report, judged.request, by: judged.prepared, reason: ignoring.reason, shownPath: shown.text)
+        report, judged.request, by: judged.session, reason: ignoring.reason, shownPath: shown.text)
     }
 
     var policy = FailurePolicy(thresholds: configuration.failOn)
@@ -58,7 +61,7 @@ struct CheckRun {
 
   /// Finds the documents and judges them.
   ///
-  /// - Parameter tellsScores: Whether the scores of projects are wanted in any case.
+  /// - Parameter showsScores: Whether the scores of projects are wanted in any case.
   /// - Returns: The report, and what it was made from.
   /// - Throws: `StopError` where nothing can be judged.
   func judged(showsScores: Bool) throws(StopError) -> Judged {
@@ -90,37 +93,28 @@ struct CheckRun {
         if let staged { try finder.list(survey, staged: staged) } else { try finder.list(survey) }
       }
     } _: {
-      Result { () throws(EngineError) in
-        PreparedStandard(try PackLoading.load(packs: packs, configuration: configuration, tree: tree))
-      }
+      Result { () throws(EngineError) in try Session(packs: packs, configuration: configuration, tree: tree) }
     }
     let selection = try listing.mapError { StopError($0) }.get()
     for gap in selection.gaps { console.warn("left out: \(gap)") }
     guard !selection.files.isEmpty || settings.allowsNothing else { throw nothing(in: selection) }
-    let standard = try loading.mapError { StopError($0) }.get()
+    let session = try loading.mapError { StopError($0) }.get()
 
+    let minimumScores = settings.minimumScores(configuration)
+    var judging = settings.judging
+    judging.isScored = settings.style.showsScores || !minimumScores.isEmpty || showsScores
     var request = CheckRequest(
-      tree: tree, files: selection.files, reported: selection.reported, configuration: configuration,
-      asOf: settings.asOf?.date(today: Clock.today()) ?? Clock.today(), threads: threads)
+      tree: tree, files: selection.files, reported: selection.reported, judging: judging, threads: threads)
     request.named = selection.named
     if let revision = settings.changedSince {
       request.change = try RevisionChange(revision, console: console).change(of: request, standIn: standIn)
     }
-    request.packs = packs
-    request.select = settings.select
-    request.ignore = settings.ignore
-    request.minSeverity = settings.minSeverity
-    let minimumScores = settings.minimumScores(configuration)
-    request.isScored = settings.showsScores || !minimumScores.isEmpty || showsScores
-    request.showsSchemas = settings.detail == .verbose
-    request.appliesSuppressions = settings.appliesSuppressions
-    request.appliesBacklog = settings.appliesBacklog
     request.isLast = settings.ignoring == nil
-    var report = try judge(request, by: standard)
+    var report = try judge(request, by: session)
     report.notes = selection.notes + report.notes
     let isEmpty = report.coverage.documents == 0 && report.findings.isEmpty
     guard !isEmpty || settings.allowsNothing else { throw nothing(in: selection) }
-    return Judged(report: report, request: request, prepared: standard, selection: selection)
+    return Judged(report: report, request: request, session: session, selection: selection)
   }
 
   /// What is staged, where that is to be judged.
@@ -148,13 +142,13 @@ struct CheckRun {
   }
 
   /// Judges, with a line of progress where a person waits.
-  private func judge(_ request: CheckRequest, by standard: PreparedStandard) throws(StopError) -> Report {
+  private func judge(_ request: CheckRequest, by session: Session) throws(StopError) -> Report {
     var request = request
-    let progress = ProgressLine(console: console, isWanted: settings.detail != .quiet)
+    let progress = ProgressLine(console: console, isWanted: settings.style.detail != .quiet)
     if progress.isShown { request.progress = { progress.show(done: $0.done, total: $0.total) } }
     defer { progress.erase() }
     do {
-      return try Engine.check(request, by: standard)
+      return try session.check(request)
     } catch {
       throw StopError(error)
     }

@@ -1,11 +1,20 @@
 import Diagnostics
+import Engine
 import Portfolio
 import Reporters
 import SourceText
 import Workspace
 
-/// What a person asks of a run of `check`, without the parser's clothes.
+/// What a person asks of a run of `check`: how to judge, how to write, and what of it is the command line's own business.
+///
+/// The engine takes `judging` unchanged, reporters `style`: an option is declared in its group, which fills in one of the two.
 struct CheckSettings {
+  /// How documents are judged.
+  var judging: JudgingOptions
+
+  /// How the report is written.
+  var style = ReportStyle()
+
   /// Files and folders to report on; `-` is standard input.
   var paths: [String] = []
 
@@ -15,32 +24,11 @@ struct CheckSettings {
   /// Which file standard input stands for.
   var stdinFilename: String?
 
-  /// The day to judge by; `nil` for today.
-  var asOf: DateExpression?
-
-  /// Rules to judge; none means all.
-  var select: [String] = []
-
-  /// Rules not to judge.
-  var ignore: [String] = []
-
-  /// Findings below it are held back.
-  var minSeverity = Severity.info
-
   /// The revision whose successors' changes are reported on; `nil` for everything.
   var changedSince: String?
 
-  /// Whether comments, justifications and waivers are heeded.
-  var appliesSuppressions = true
-
-  /// Whether the backlog is heeded.
-  var appliesBacklog = true
-
   /// The backlog that was named, as a person wrote it; `nil` for that of the configuration.
   var backlogFile: String?
-
-  /// Whether what is held back is shown as well.
-  var showsHeldBack = false
 
   /// Whether comments that silence what is found are written into the documents; `nil` for no.
   var ignoring: Ignoring?
@@ -72,23 +60,11 @@ struct CheckSettings {
   /// The file of the one report that names none; `nil` for standard output.
   var outputFile: String?
 
-  /// What tells this run from others, for code scanning.
-  var sarifCategory: String?
-
   /// Whether GitHub Actions is told of findings beside the text.
   var annotates = true
 
   /// When colours are used.
   var color = ColorChoice.auto
-
-  /// How much is told beside the findings.
-  var detail = ReportStyle.Detail.normal
-
-  /// Whether the findings of each rule are counted.
-  var showsStatistics = false
-
-  /// Whether the scores of projects are told.
-  var showsScores = false
 
   /// How many threads may work; `nil` for as many as there are processors.
   var threads: Int?

@@ -24,7 +24,7 @@ struct IgnoreWriting {
   ///
   /// - Throws: `StopError` where something cannot be silenced by a comment; no file is changed then.
   func silence(
-    _ report: Report, _ request: CheckRequest, by standard: PreparedStandard, reason: String?,
+    _ report: Report, _ request: CheckRequest, by session: Session, reason: String?,
     shownPath: (String) -> String
   ) throws(StopError) -> ExitStatus {
     let findings = report.findings.filter { $0.disposition == .active }
@@ -34,7 +34,7 @@ struct IgnoreWriting {
     }
     let reason = reason ?? "not looked at yet (\(report.asOf))"
     let rewrites = try rewrites(findings, report, request, reason: reason)
-    try verify(rewrites, request, by: standard)
+    try verify(rewrites, request, by: session)
     try write(rewrites, root: request.tree.root)
     var text = ""
     for rewrite in rewrites {
@@ -75,7 +75,7 @@ struct IgnoreWriting {
 
   /// Judges the documents as they would be.
   private func verify(
-    _ rewrites: [Rewrite], _ request: CheckRequest, by standard: PreparedStandard
+    _ rewrites: [Rewrite], _ request: CheckRequest, by session: Session
   ) throws(StopError) {
     var request = request
     request.tree = OverlayTree(
@@ -83,7 +83,7 @@ struct IgnoreWriting {
     request.progress = nil
     let report: Report
     do {
-      report = try Engine.check(request, by: standard)
+      report = try session.check(request)
     } catch {
       throw StopError(error)
     }

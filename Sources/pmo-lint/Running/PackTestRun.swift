@@ -50,12 +50,11 @@ struct PackTestRun {
     let packs = foundations + [pack]
     let outcome: PackTest.Outcome
     do {
-      let standard = try PackLoading.load(packs: packs, tree: tree)
+      let session = try Session(packs: packs, tree: tree)
       let prefix = "\(pack)/"
-      let test = PackTest(PreparedStandard(standard), rules: { standard.files[$0.origin.file].path.hasPrefix(prefix) })
-      {
+      let test = PackTest(session, rules: { session.standard.files[$0.origin.file].path.hasPrefix(prefix) }) {
         (configuration) throws(EngineError) in
-        PreparedStandard(try PackLoading.load(packs: packs, configuration: configuration, tree: tree))
+        try Session(packs: packs, configuration: configuration, tree: tree)
       }
       let fixtures = try fixtures(in: folder, of: tree)
       outcome = try test.run(fixtures, in: folder, threads: options.threads ?? Parallel.processors)

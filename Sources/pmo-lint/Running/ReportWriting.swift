@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import Reporters
 import Workspace
 
@@ -34,16 +35,11 @@ struct ReportWriting {
   ///   - policy: Which findings fail the run.
   /// - Throws: `StopError` where something could not be written; everything else is written then.
   func write(_ report: Report, _ selection: Selection, _ policy: FailurePolicy) throws(StopError) {
-    var style = ReportStyle()
+    var style = settings.style
     style.policy = policy
-    style.detail = settings.detail
-    style.showsStatistics = settings.showsStatistics
-    style.showsScores = settings.showsScores
-    style.severityFloor = settings.minSeverity
-    style.showsHeldBack = settings.showsHeldBack
+    style.severityFloor = settings.judging.minSeverity
     style.toolVersion = Version.current
-    style.namedRules = Set(settings.select)
-    style.category = settings.sarifCategory
+    style.namedRules = Set(settings.judging.select)
     if let reported = selection.reported { style.isReported = reported.contains }
     style.shownPath = ShownPath(root: selection.root, folder: console.environment.currentFolder).text
     let isAnnotating = isAnnotating

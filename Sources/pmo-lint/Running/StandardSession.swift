@@ -3,16 +3,16 @@ import Portfolio
 import Standard
 import Workspace
 
-/// The standard that a run in the current folder would be judged by.
+/// The session of a run in the current folder: the standard with the settings of the nearest configuration.
 struct StandardSession {
   /// The root that it was found from.
   let selection: Selection
 
-  /// The organisation's settings.
-  let configuration: Configuration
+  /// The standard with the organisation's settings.
+  let session: Session
 
   /// The standard.
-  let standard: Standard
+  var standard: Standard { session.standard }
 
   /// Loads the standard.
   ///
@@ -30,9 +30,9 @@ struct StandardSession {
       throw StopError(error)
     }
     let tree = WorkingTree(root: selection.root)
-    configuration = try ConfigurationFile.load(source, for: selection, tree: tree, console: console)
+    let configuration = try ConfigurationFile.load(source, for: selection, tree: tree, console: console)
     do {
-      standard = try PackLoading.load(
+      session = try Session(
         packs: ConfigurationFile.packs(source, for: selection, console: console), configuration: configuration,
         tree: tree)
     } catch {

@@ -115,10 +115,9 @@ struct HousePack {
     files["house/kinds/asset-list.schema.yaml"] = assets
     let tree = MemoryTree(files.mapValues { Array($0.utf8) })
     var request = CheckRequest(
-      tree: tree, files: documents.keys.sorted(), configuration: .default, asOf: CalendarDate(days: 20_781), threads: 1)
-    request.packs = ["house"]
-    request.showsSchemas = showsSchemas
-    let report = try Engine.check(request)
+      tree: tree, files: documents.keys.sorted(), judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+    request.judging.showsSchemas = showsSchemas
+    let report = try Session(packs: ["house"], tree: tree).check(request)
     return report.findings.filter { $0.rule.hasPrefix("DOC") && $0.disposition == .active }.map { finding in
       func words(_ location: Location) -> String {
         let source = report.sources[location.source]

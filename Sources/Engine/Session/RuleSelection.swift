@@ -1,19 +1,21 @@
 import SourceText
 import Standard
 
-/// Which rules a run judges: `--select` and `--ignore`.
+/// Whose findings a run reports: `--select` and `--ignore`.
+///
+/// A selection only filters: what it leaves is what a run without it shows of the same rules.
 struct RuleSelection {
   private let selected: Set<String>?
   private let ignored: Set<String>
 
   /// - Throws: `EngineError.unknownRule` where a word names no rule.
-  init(_ request: CheckRequest, standard: Standard) throws(EngineError) {
-    selected = request.select.isEmpty ? nil : try RuleSelection.rules(request.select, standard)
-    ignored = try RuleSelection.rules(request.ignore, standard)
+  init(_ options: JudgingOptions, standard: Standard) throws(EngineError) {
+    selected = options.select.isEmpty ? nil : try RuleSelection.rules(options.select, standard)
+    ignored = try RuleSelection.rules(options.ignore, standard)
   }
 
-  /// Whether a rule is judged.
-  func isJudged(_ rule: Rule) -> Bool { selected?.contains(rule.id) ?? true && !ignored.contains(rule.id) }
+  /// Whether the findings of a rule are reported.
+  func reports(_ rule: Rule) -> Bool { selected?.contains(rule.id) ?? true && !ignored.contains(rule.id) }
 
   private static func rules(_ words: [String], _ standard: Standard) throws(EngineError) -> Set<String> {
     var result: Set<String> = []

@@ -1,0 +1,73 @@
+import Diagnostics
+import Portfolio
+import SourceText
+import Standard
+import Workspace
+
+/// Makes a report of a judgement: marks what is not asked for, sorts, counts.
+struct ReportAssembly {
+  let request: CheckRequest
+  let judgement: Judgement
+
+  /// What tells the findings of a change from others, where only those of a change are reported.
+  var scope: ChangeScope?
+
+  private var portfolio: Portfolio { judgement.portfolio }
+
+  /// The report.
+  func report() -> Report {
+    var findings = reportedFindings
+    markOutside(&findings)
+    if var scope { scope.mark(&findings) }
+    let scores =
+      request.judging.isScored
+      ? Scoring(portfolio, rules: judgement.compiled.rules, isCounted: judgement.isReported)
+        .scores(judgement.units, findings: findings, reported: request.reported) : []
+    let sources = judgement.sources.finish(&findings)
+    var report = Report(
+      sources: sources, findings: findings, rules: judgement.reportedRules.map(\.summary), coverage: coverage,
+      asOf: request.judging.asOf.iso, notes: notes)
+    report.scores = scores
+    return report
+  }
+
+  /// The findings of the rules that are asked for; which rules those are changes nothing in a finding.
+  private var reportedFindings: [Finding] {
+    guard judgement.isReported.contains(false) else { return judgement.outcome.findings }
+    let reported = Set(judgement.reportedRules.map(\.id))
+    return judgement.outcome.findings.filter { reported.contains($0.rule) }
+  }
+
+  private func markOutside(_ findings: inout [Finding]) {
+    for index in findings.indices where findings[index].disposition == .active {
+      let path = judgement.sources.sources[findings[index].location.source].path
+      if let reported = request.reported, !reported.contains(path) {
+        findings[index].disposition = .outsidePaths
+      } else if findings[index].severity < request.judging.minSeverity {
+        findings[index].disposition = .belowSeverityFloor
+      }
+    }
+  }
+
+  // MARK: Counts
+
+  private var coverage: Report.Coverage {
+    let outcome = judgement.outcome
+    return Report.Coverage(
+      files: portfolio.files.count, documents: portfolio.documents.count,
+      otherFiles: portfolio.files.filter { $0.documents.isEmpty && $0.problems.isEmpty }.count,
+      projects: portfolio.projects.count, bytes: portfolio.files.reduce(0) { $0 + $1.source.bytes.count },
+      rules: judgement.compiled.rules.enumerated().compactMap { index, rule in
+        guard judgement.isReported[index] else { return nil }
+        return Report.RuleCoverage(
+          rule: rule.id, judged: outcome.judged[index], notApplicable: outcome.notApplicable[index],
+          notJudged: outcome.notJudged[index])
+      })
+  }
+
+  private var notes: [String] {
+    portfolio.files.flatMap { file in
+      file.notes.map { "\(VisibleText.visible(file.source.path)) \($0)" }
+    }
+  }
+}

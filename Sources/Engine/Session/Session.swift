@@ -1,0 +1,134 @@
+import CEL
+package import Diagnostics
+package import Portfolio
+import SourceText
+package import Standard
+import Synchronization
+package import Workspace
+
+/// A standard as an organisation configured it, with the documents that were read by it.
+///
+/// Everything that reads or judges documents is a caller of a session: `check` and its change, gates, `eval`, cases of packs,
+/// embedding programs. Reading depends on nothing but the standard and the configuration: documents are kept by path and bytes,
+/// so that a portfolio of another tree (git's index, a revision, an editor's buffers), another selection of rules or another
+/// stage reads only the files that differ. Judging takes a portfolio and options and gives a `Judgement`; given the last one, it
+/// judges again only what depends on documents that differ.
+///
+/// What comes out does not depend on the number of threads, on the order of files, or on what was read before.
+package final class Session: Sendable {
+  /// The standard, with what the configuration changes in it.
+  package let standard: Standard
+
+  /// The organisation's settings.
+  package let configuration: Configuration
+
+  /// The rules in force, ready to be judged.
+  package let compiled: CompiledStandard
+
+  private let loading: DocumentLoader.Shared
+
+  /// The files that were read, by path.
+  private let files = Mutex<[String: LoadedFile]>([:])
+
+  /// Creates a session of a standard that was loaded with the configuration.
+  package init(_ standard: Standard, configuration: Configuration = .default) {
+    self.standard = standard
+    self.configuration = configuration
+    compiled = CompiledStandard(standard)
+    loading = DocumentLoader.Shared(standard, configuration: configuration)
+  }
+
+  /// Loads a standard and creates its session.
+  ///
+  /// - Parameters:
+  ///   - packs: Folders of packs, relative to the tree's root or absolute; those of the configuration come first.
+  ///   - configuration: The organisation's settings.
+  ///   - tree: Where packs are read from; the built-in one needs none.
+  /// - Throws: `EngineError` where a pack or the configuration cannot be used.
+  package convenience init(
+    packs: [String] = [], configuration: Configuration = .default, tree: (any FileTree)? = nil
+  ) throws(EngineError) {
+    self.init(
+      try PackLoading.load(packs: packs, configuration: configuration, tree: tree), configuration: configuration)
+  }
+
+  // MARK: Reading
+
+  private final class LoadingWorker {
+    var loader: DocumentLoader
+
+    init(_ shared: DocumentLoader.Shared) { loader = DocumentLoader(shared) }
+  }
+
+  /// Reads the files of a request and joins them to a portfolio.
+  ///
+  /// Files that the configuration excludes and the backlog are left out, in whatever order the others come.
+  ///
+  /// - Complexity: O(bytes) of files that were not read before, O(n log n) in files.
+  package func portfolio(of request: CheckRequest) -> Portfolio {
+    let backlog = configuration.backlog.map { _ in configuration.backlogPath }
+    let paths = Set(request.files).sorted().filter { path in
+      // A backlog may have a name like that of a document.
+      path != backlog && !configuration.exclude.contains { $0.matches(path) }
+    }
+    let known = files.withLock { $0 }
+    let counter = ProgressCounter(request.progress, total: paths.count)
+    var loaded = Parallel.map(paths, threads: request.threads, makeWorker: { LoadingWorker(loading) }) {
+      worker, path -> LoadedFile in
+      defer { counter.advance() }
+      do throws(FileError) {
+        let bytes = try request.tree.read(path)
+        if let file = known[path], file.source.bytes == bytes { return file }
+        return worker.loader.load(SourceFile(path: path, bytes: bytes))
+      } catch {
+        return LoadedFile(unreadable: path, error)
+      }
+    }
+    // What ends with this run need not be found again, unless the state before a change is to come.
+    if !request.isLast || request.change != nil {
+      files.withLock { files in
+        for file in loaded where !file.isUnreadable { files[file.source.path] = file }
+      }
+    }
+    for index in loaded.indices where request.named.contains(loaded[index].source.path) { loaded[index].claim() }
+    return Portfolio(standard: standard, files: loaded)
+  }
+
+  // MARK: Checking
+
+  /// Judges the files of a request and reports on them.
+  ///
+  /// - Throws: `EngineError` where the standard cannot be used; what is wrong with documents is in the report.
+  package func check(_ request: CheckRequest) throws(EngineError) -> Report {
+    let portfolio = portfolio(of: request)
+    // The portfolio is a million small objects; the system takes them all back at once when the process ends.
+    if request.isLast {
+      _ = unsafe Unmanaged.passRetained(portfolio)
+      _ = unsafe Unmanaged.passRetained(self)
+    }
+    return try report(try judge(portfolio, request), request)
+  }
+
+  /// Reports on a portfolio that was judged.
+  ///
+  /// - Throws: `EngineError` where the state before the request's change cannot be judged.
+  package func report(_ judgement: Judgement, _ request: CheckRequest) throws(EngineError) -> Report {
+    var assembly = ReportAssembly(request: request, judgement: judgement)
+    if let change = request.change {
+      var before = request
+      before.tree = BaseTree(change: change, current: request.tree)
+      before.files = change.files
+      before.reported = nil
+      before.change = nil
+      before.progress = nil
+      before.judging.isScored = false
+      before.judging.showsSchemas = false
+      before.judging.appliesBacklog = false
+      let base = try judge(portfolio(of: before), before)
+      assembly.scope = ChangeScope(
+        change, base: base.portfolio, baseFindings: ReportAssembly(request: before, judgement: base).report().findings,
+        portfolio: judgement.portfolio)
+    }
+    return assembly.report()
+  }
+}
