@@ -106,8 +106,7 @@ struct Checker {
     self.condition(condition, of: "?:")
     let first = check(then)
     let second = check(otherwise)
-    let common = substitution.fresh()
-    if substitution.assign(first, to: common), substitution.assign(second, to: common) { return common }
+    if let common = substitution.join(first, second) { return common }
     report(.branches(known(first), known(second)), at: tree[otherwise].range)
     return .error
   }

@@ -147,6 +147,57 @@ struct CheckerTests {
     #expect(checked.type.description == expected, "\(text)")
   }
 
+  @Test(
+    "joins null with the types that may lack a value",
+    arguments: [
+      ("[optional.of(1), null]", "list(optional(int))"), ("[null, optional.of(1)]", "list(optional(int))"),
+      ("[null, optional.none(), optional.of('a')]", "list(optional(string))"),
+      ("[null, timestamp(0)]", "list(timestamp)"), ("[timestamp(0), null]", "list(timestamp)"),
+      ("[duration('1s'), null, null]", "list(duration)"), ("[null, duration('1s')][0]", "duration"),
+      ("[risk, null]", "list(risk)"), ("[null, risk.cause]", "list(cause)"), ("[asOf, null]", "list(date)"),
+      ("[null, asOf.period()]", "list(period)"), ("[risk.cost_impact, null]", "list(decimal)"),
+      ("[[null], [timestamp(0)]]", "list(list(timestamp))"), ("[[timestamp(0)], [null]]", "list(list(timestamp))"),
+      ("{'a': null, 'b': optional.of(1)}", "map(string, optional(int))"),
+      ("{'a': optional.of(1), 'b': null}", "map(string, optional(int))"),
+      ("{'a': timestamp(0), 'b': null}.b", "timestamp"), ("{'a': {'b': null}, 'c': {'b': asOf}}.a.b", "date"),
+      ("risk.isOpen ? optional.of(1) : null", "optional(int)"),
+      ("risk.isOpen ? null : optional.of(1)", "optional(int)"),
+      ("risk.isOpen ? timestamp(0) : null", "timestamp"), ("risk.isOpen ? null : risk.cause", "cause"),
+      ("risk.isOpen ? [asOf] : [null]", "list(date)"), ("risk.isOpen ? {} : {'a': null}", "map(string, null)"),
+      ("risk.mitigations.map(m, has(m.due) ? m.due : null)", "list(date)"),
+      ("risk.mitigations.transformMap(i, m, i > 0 ? optional.of(m) : null)", "map(int, optional(mitigation))"),
+      ("[null].filter(x, true) + [timestamp(0)]", "list(timestamp)"),
+      ("cel.bind(x, null, [x, optional.of(2)])", "list(optional(int))"), ("[null, null]", "list(null)"),
+      // Near misses.
+      ("[1, null]", "list(dyn)"), ("[null, 'a']", "list(dyn)"), ("[null, true, timestamp(0)]", "list(dyn)"),
+      ("[[1], null]", "list(dyn)"), ("[null, {'a': 1}]", "list(dyn)"), ("[[1], [null]]", "list(dyn)"),
+      ("{'a': 1.5, 'b': null}", "map(string, dyn)"), ("[optional.of(1), optional.of('a'), null]", "list(dyn)"),
+      ("[timestamp(0), duration('1s'), null]", "list(dyn)"), ("[dyn(1), null]", "list(dyn)"),
+      ("[null, dyn(timestamp(0))]", "list(dyn)"),
+    ])
+  func nulls(_ text: String, _ expected: String) {
+    let environment = riskEnvironment()
+    let checked = environment.check(environment.parse(text))
+    #expect(checked.problems.filter { $0.severity == .error } == [])
+    #expect(checked.type.description == expected, "\(text)")
+  }
+
+  @Test(
+    "takes null for a deduced value, and not for a declared one that is never null",
+    arguments: [
+      ("[optional.of(1), null].exists(x, x == null)", true), ("[asOf, null].filter(d, d != null) == []", true),
+      ("[asOf, null][1] == null", true), ("null in [asOf, null]", true), ("optional.of(1) == null", true),
+      ("{'a': asOf, 'b': null}.b == null", true), ("timestamp(0) == null", true),
+      ("risk.raised_on == null", false), ("null != asOf", false), ("risk.?owner == null", false),
+      ("risk.?cause.category == null", false), ("risk.cost_impact == null", false), ("1 == null", false),
+      ("asOf + null == asOf", false), ("null.orValue(1) == 1", false), ("(risk.isOpen ? 1 : null) == 1", false),
+      ("risk.isOpen ? 'a' : null", false),
+    ])
+  func nullComparisons(_ text: String, _ isAccepted: Bool) {
+    let environment = riskEnvironment()
+    #expect(environment.check(environment.parse(text)).hasErrors == !isAccepted, "\(text)")
+  }
+
   @Test("gives the type of what stands at a byte")
   func typeAtByte() {
     let environment = riskEnvironment()
