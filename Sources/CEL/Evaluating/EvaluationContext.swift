@@ -17,6 +17,11 @@ package final class EvaluationContext {
     set { counters[4] = newValue }
   }
 
+  /// How many of the steps of its budget the last evaluation took; more than the budget where that was exceeded.
+  package var stepsTaken: Int {
+    budget - remaining
+  }
+
   private let slots: FixedBuffer<Value>
   private let locals: FixedBuffer<Value>
   private let counters = FixedBuffer(repeating: 0, count: 5)
@@ -84,7 +89,7 @@ package final class EvaluationContext {
     frame = outerFrame
     frameEnd = outerEnd
     runs -= 1
-    if case .error(let failure) = value { return .error(failure.located(at: program.ranges[Int(program.root)])) }
+    if case .error(let failure) = value { return fail(failure, program.root, program) }
     return value
   }
 
@@ -115,16 +120,22 @@ package final class EvaluationContext {
     charge(bytes / 8 + 1)
   }
 
-  /// Takes the steps for looking through a text or octets, which the short ones cost nothing; `false` where the budget is
-  /// used up.
+  /// Takes the steps for looking through a text or octets; `false` where the budget is used up.
   @inline(__always)
   func chargeReading(_ value: Value) -> Bool {
+    let steps = Self.readingSteps(value)
+    return steps == 0 || charge(steps)
+  }
+
+  /// The steps for looking through a text or octets; short ones cost nothing.
+  @inline(__always)
+  static func readingSteps(_ value: Value) -> Int {
     switch value {
     case .string(let text):
       let count = text.utf8.count
-      return count < Self.freeBytes || charge(bytes: count)
-    case .bytes(let bytes): return bytes.count < Self.freeBytes || charge(bytes: bytes.count)
-    default: return true
+      return count < freeBytes ? 0 : count / 8 + 1
+    case .bytes(let bytes): return bytes.count < freeBytes ? 0 : bytes.count / 8 + 1
+    default: return 0
     }
   }
 

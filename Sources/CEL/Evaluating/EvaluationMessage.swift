@@ -1,3 +1,5 @@
+import SourceText
+
 /// The wording of failures at run time.
 enum EvaluationMessage {
   /// A message about something that has a name.
@@ -25,6 +27,13 @@ enum EvaluationMessage {
       }
     }
     return "`\(function)` cannot be called with (\(names.joined(separator: ", ")))"
+  }
+
+  /// A message about a time zone, with what was most likely meant.
+  static func unknownTimeZone(_ name: String) -> String {
+    let near = NearMiss.nearMiss(of: name, among: TimeZoneTable.names + ["UTC"])
+    return "there is no time zone \(quoted(String(name.prefix(60))))"
+      + (near.map { "; did you mean \(quoted($0))?" } ?? "")
   }
 }
 

@@ -177,7 +177,7 @@ struct Planner: ~Copyable {
   }
 
   mutating func fail(_ failure: EvaluationFailure, _ node: SyntaxNode) -> Int32 {
-    constant(.error(failure.located(at: node.focus)), node)
+    constant(.error(failure.located(at: node.focus, isConstant: true)), node)
   }
 
   mutating func table(_ positions: [Int32]) -> Int32 {
