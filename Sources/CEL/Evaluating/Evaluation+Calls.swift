@@ -121,7 +121,8 @@ extension EvaluationContext {
 
   /// Adds an entry, or says why it cannot be.
   func insert(_ value: Value, _ key: Value, into builder: inout MapBuilder) -> EvaluationFailure? {
-    switch builder.insert(value, for: key) {
+    guard chargeReading(key) else { return EvaluationFailure(.budgetExceeded) }
+    return switch builder.insert(value, for: key) {
     case .inserted: nil
     case .repeatedKey: EvaluationFailure(.repeatedKey, detail: FailureDetail(.key(key)))
     case .notAKey:

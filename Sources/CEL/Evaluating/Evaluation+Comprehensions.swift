@@ -181,6 +181,7 @@ extension EvaluationContext {
         return noOverload("transformMapEntry", [value], position, program)
       }
       for index in 0..<entries.count {
+        guard charge(1) else { return overBudget(position, program) }
         let (key, value) = entries.entry(at: index, host)
         if let failure = insert(value, resolve(key), into: &builder) { return fail(failure, position, program) }
       }
@@ -218,6 +219,7 @@ extension EvaluationContext {
       let value = evaluate(comprehension.body, program)
       let plain = resolve(value)
       if case .error(let failure) = plain { return fail(failure, comprehension.body, program) }
+      guard chargeReading(plain) else { return overBudget(position, program) }
       guard let key = MapKey(groupKey(plain)) else { return noOverload("groupBy", [value], position, program) }
       if let known = positions[key] {
         groups[known].append(element)
@@ -272,14 +274,16 @@ extension EvaluationContext {
   /// Elements in the order of their plain keys, those of equal keys as they were; or a failure.
   func sorted(_ elements: [Value], by keys: [Value]) -> Value {
     guard let first = keys.first else { return .list(elements) }
+    var reading = keys.count
     for key in keys {
+      reading += Self.readingSteps(key)
       guard typeName(of: key) == typeName(of: first), order(first, key) != nil else {
         let names = "\(typeName(of: first).readable) and \(typeName(of: key).readable)"
         return .error(EvaluationFailure(.noMatchingOverload, "\(names) cannot be sorted together"))
       }
     }
     // Comparisons are counted as if each element were compared with the logarithm of all.
-    guard charge(keys.count * (Int.bitWidth - keys.count.leadingZeroBitCount)) else {
+    guard charge(reading * (Int.bitWidth - keys.count.leadingZeroBitCount)) else {
       return .error(EvaluationFailure(.budgetExceeded))
     }
     let order = keys.indices.sorted { left, right in

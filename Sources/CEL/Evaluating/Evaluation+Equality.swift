@@ -46,6 +46,7 @@ extension EvaluationContext {
     if case .error(let failure) = collection { return fail(failure, position, program) }
     let plain = resolve(element)
     if case .error(let failure) = plain { return fail(failure, position, program) }
+    guard chargeReading(plain) else { return fail(.init(.budgetExceeded), position, program) }
     switch collection {
     case .map(let map):
       return .bool(map.value(for: plain) != nil)

@@ -176,6 +176,7 @@ extension EvaluationContext {
   }
 
   private func element(of operand: Value, _ key: Value) -> Element {
+    guard chargeReading(key) else { return .failed(EvaluationFailure(.budgetExceeded)) }
     switch operand {
     case .list(let values):
       guard let index = listIndex(key) else { return .mismatch }

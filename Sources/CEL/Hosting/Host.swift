@@ -19,15 +19,23 @@ package protocol Host: AnyObject {
   func has(_ field: FieldID, in reference: HostReference) -> Bool
 
   /// How many elements or entries a list, map or object has.
+  ///
+  /// - Complexity: O(1): programs ask for it at every call, and pay one step.
   func count(of reference: HostReference) -> Int
 
   /// An element of a list; `index` is from 0 to below `count(of:)`.
+  ///
+  /// - Complexity: O(1): a comprehension asks for each element by its index, and pays one step for it.
   func element(at index: Int, of reference: HostReference) -> Value
 
   /// An entry of a map or object; `index` is from 0 to below `count(of:)`.
+  ///
+  /// - Complexity: O(1): a comprehension asks for each entry by its index, and pays one step for it.
   func entry(at index: Int, of reference: HostReference) -> (key: Value, value: Value)
 
   /// The value of a key (a plain value) of a map or object, `nil` where it is absent.
+  ///
+  /// - Complexity: O(1), or O(*n*) where maps and objects are short.
   func value(forKey key: Value, of reference: HostReference) -> Value?
 
   /// Whether a scalar is a text of exactly these code points; `nil` where it is no text.

@@ -100,6 +100,7 @@ extension ListLibrary {
           let element = elements.element(at: index, context.host)
           let plain = context.resolve(element)
           if case .error = plain { return plain }
+          guard context.chargeReading(plain) else { return .overBudget }
           guard let order = context.order(plain, best?.plain ?? plain) else {
             return .elementMismatch(element, plain, name, context)
           }

@@ -35,6 +35,7 @@ enum ListLibrary {
             EvaluationFailure(
               .indexOutOfBounds, "a list of \(elements.count) has no slice from \(start) to \(end)"))
         }
+        guard context.charge(Int(end - start)) else { return .overBudget }
         return .list((Int(start)..<Int(end)).map { elements.element(at: $0, context.host) })
       }),
     FunctionDeclaration(
@@ -141,31 +142,25 @@ enum ListLibrary {
   private static func distinct(_ list: Value, _ context: EvaluationContext) -> Value {
     guard let elements = ElementCursor(list, context.host) else { return .noOverload }
     var result: [Value] = []
-    // Keys find equals at once; whatever can be no key is compared with the others of its sort.
-    var keys: Set<MapKey> = []
-    var others: [Value] = []
-    for index in 0..<elements.count {
+    var index = ValueIndex()
+    for position in 0..<elements.count {
       guard context.charge(1) else { return .overBudget }
-      let element = elements.element(at: index, context.host)
+      let element = elements.element(at: position, context.host)
       let plain = context.resolve(element)
       if case .error = plain { return plain }
-      if let key = MapKey(plain) {
-        if keys.insert(key).inserted { result.append(element) }
+      if case .double(let double) = plain, double.isNaN {
+        // It equals nothing, itself included.
+        result.append(element)
         continue
       }
-      var isNew = true
-      for other in others {
-        guard context.charge(1) else { return .overBudget }
-        switch context.equality(plain, other) {
-        case .bool(true): isNew = false
-        case .bool: continue
-        case let failure: return failure
-        }
-        break
-      }
-      if isNew {
-        others.append(plain)
+      let hash = context.hash(of: plain)
+      guard context.isWithinBudget else { return .overBudget }
+      switch index.contains(plain, hash: hash, context) {
+      case .bool(false):
+        index.insert(plain, hash: hash)
         result.append(element)
+      case .error(let failure): return .error(failure)
+      default: break
       }
     }
     return .list(result)

@@ -31,6 +31,7 @@ enum MathLibrary {
             }
             var best: Value?
             for index in 0..<elements.count {
+              guard context.charge(1) else { return .overBudget }
               let element = elements.element(at: index, context.host)
               let plain = context.resolve(element)
               guard isNumber(plain) else { return .elementMismatch(element, plain, "math.\(name)", context) }

@@ -62,6 +62,7 @@ enum OptionalLibrary {
     guard let elements = ElementCursor(value, context.host) else { return .noOverload }
     var result: [Value] = []
     for index in 0..<elements.count {
+      guard context.charge(1) else { return .overBudget }
       guard case .optional(let optional) = elements.element(at: index, context.host) else { return .noOverload }
       if let wrapped = optional.wrapped { result.append(wrapped) }
     }

@@ -84,13 +84,14 @@ enum RegexLibrary {
       var copied = 0
       var count: Int64 = 0
       for groups in MatchSequence(pattern, bytes) {
-        guard limit < 0 || count < limit, let whole = groups[0] else { break }
-        result += bytes[copied..<whole.lowerBound]
+        guard limit < 0 || count < limit, let match = groups[0] else { break }
+        let before = result.count
+        result += bytes[copied..<match.lowerBound]
         template.append(to: &result, groups, bytes)
-        guard context.charge(bytes: result.count / 8 + 8), context.charge(steps(groups, bytes)) else {
+        guard context.charge(bytes: result.count - before), context.charge(2 + steps(groups, bytes)) else {
           return .overBudget
         }
-        copied = whole.upperBound
+        copied = match.upperBound
         count += 1
       }
       result += bytes[copied...]
@@ -121,10 +122,10 @@ private struct MatchSequence: Sequence, IteratorProtocol {
   }
 
   mutating func next() -> [Range<Int>?]? {
-    guard position <= bytes.count, let groups = pattern.firstMatch(in: bytes, from: position), let whole = groups[0]
+    guard position <= bytes.count, let groups = pattern.firstMatch(in: bytes, from: position), let match = groups[0]
     else { return nil }
-    position = whole.upperBound
-    if whole.isEmpty {
+    position = match.upperBound
+    if match.isEmpty {
       position += 1
       while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
     }

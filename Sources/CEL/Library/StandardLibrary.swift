@@ -89,26 +89,3 @@ enum StandardLibrary {
     }
   }
 }
-
-extension String {
-  /// The byte offset at which a text is first found at or after a byte offset.
-  func utf8Range(of part: String, from start: Int) -> Range<Int>? {
-    let needle = Array(part.utf8)
-    var text = self
-    let found: Int? = text.withUTF8 { haystack in
-      guard !needle.isEmpty else { return start <= haystack.count ? start : nil }
-      var position = start
-      // SAFETY: every subscript lies below `haystack.count`, which the loop's condition ensures.
-      while position + needle.count <= haystack.count {
-        if unsafe haystack[position] == needle[0] {
-          var length = 1
-          while length < needle.count, unsafe haystack[position + length] == needle[length] { length += 1 }
-          if length == needle.count { return position }
-        }
-        position += 1
-      }
-      return nil
-    }
-    return found.map { $0..<$0 + needle.count }
-  }
-}

@@ -74,28 +74,19 @@ extension StringLibrary {
   ]
 
   private static func indexOf(_ text: String, _ part: String, from position: Int64) -> Value {
-    let scalars = Array(text.unicodeScalars)
-    let needle = Array(part.unicodeScalars)
-    guard let start = Int(exactly: position), start >= 0, start <= scalars.count else { return .outOfRange(position) }
-    guard !needle.isEmpty else { return .int(position) }
-    guard scalars.count >= needle.count, start <= scalars.count - needle.count else { return .int(-1) }
-    for index in start...scalars.count - needle.count where scalars[index] == needle[0] {
-      if scalars[index..<index + needle.count].elementsEqual(needle) { return .int(Int64(index)) }
-    }
-    return .int(-1)
+    guard let start = text.byteOffset(ofScalar: position) else { return .outOfRange(position) }
+    guard let found = text.utf8Range(of: part, from: start) else { return .int(-1) }
+    return .int(Int64(text.scalarCount(beforeByte: found.lowerBound)))
   }
 
   private static func lastIndexOf(_ text: String, _ part: String, upTo position: Int64?) -> Value {
-    let scalars = Array(text.unicodeScalars)
-    let needle = Array(part.unicodeScalars)
-    let limit = position ?? Int64(scalars.count)
-    guard let end = Int(exactly: limit), end >= 0, end <= scalars.count else { return .outOfRange(limit) }
-    guard !needle.isEmpty else { return .int(limit) }
-    guard scalars.count >= needle.count else { return .int(-1) }
-    for index in (0...min(end, scalars.count - needle.count)).reversed() where scalars[index] == needle[0] {
-      if scalars[index..<index + needle.count].elementsEqual(needle) { return .int(Int64(index)) }
+    var end = text.utf8.count
+    if let position {
+      guard let offset = text.byteOffset(ofScalar: position) else { return .outOfRange(position) }
+      end = min(end, offset + part.utf8.count)
     }
-    return .int(-1)
+    guard let found = text.lastUTF8Range(of: part, before: end) else { return .int(-1) }
+    return .int(Int64(text.scalarCount(beforeByte: found.lowerBound)))
   }
 
   private static func substring(_ text: String, _ start: Int64, _ end: Int64?) -> Value {

@@ -81,6 +81,12 @@ package struct Decimal: Hashable, Sendable, Comparable {
     Double(millionths) / 1_000_000
   }
 
+  /// The number where it has no decimals and is an int, else `nil`.
+  var integer: Int64? {
+    let (quotient, remainder) = millionths.quotientAndRemainder(dividingBy: Self.scale)
+    return remainder == 0 ? Int64(exactly: quotient) : nil
+  }
+
   /// The number without trailing zeros, such as `12.5`.
   package var text: String {
     let magnitude = millionths.magnitude

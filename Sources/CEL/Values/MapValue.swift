@@ -96,6 +96,16 @@ enum MapKey: Hashable {
     }
   }
 
+  /// Texts by their bytes: canonically equivalent ones differ, and would otherwise all fall together.
+  func hash(into hasher: inout Hasher) {
+    switch self {
+    case .bool(let bool): hasher.combine(bool)
+    case .int(let int): hasher.combine(int)
+    case .uint(let uint): hasher.combine(uint)
+    case .text(let text): text.hashBytes(into: &hasher)
+    }
+  }
+
   static func == (left: MapKey, right: MapKey) -> Bool {
     switch (left, right) {
     case (.bool(let left), .bool(let right)): left == right
