@@ -4,7 +4,7 @@
 /// var environment = Environment(objectTypes: [risk], internField: interner.intern)
 /// let slot = environment.declare(VariableDeclaration("risk", .object("risk")))
 /// let parsed = environment.parse("has(risk.owner) && risk.status != 'closed'")
-/// let checked = environment.check(parsed)            // types, issues with ranges and hints
+/// let checked = environment.check(parsed)            // types, problems with ranges and hints
 /// let program = environment.plan(parsed)             // nil where there are syntax errors
 /// let context = EvaluationContext(host: host, slots: environment.variables.count)
 /// context[slot] = .host(reference)
@@ -103,7 +103,7 @@ package struct Environment: Sendable {
 
 /// From text to program.
 extension Environment {
-  /// Reads an expression; the issues say what is wrong with its form.
+  /// Reads an expression; the problems say what is wrong with its form.
   ///
   /// - Parameters:
   ///   - text: The expression.
@@ -144,7 +144,7 @@ extension Environment {
     return slot(of: name)
   }
 
-  /// The type that a name stands for as a value.
+  /// The type that a name denotes as a value.
   func denotedType(_ name: String, isAbsolute: Bool) -> TypeName? {
     for prefix in candidatePrefixes(isAbsolute: isAbsolute) {
       let full = TypeName(prefix + name)

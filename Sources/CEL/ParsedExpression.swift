@@ -3,7 +3,7 @@ package struct ParsedExpression: Sendable {
   /// The text that was read.
   package let text: String
   let tree: SyntaxTree
-  /// What is wrong with its form, in order of place.
+  /// What is wrong with its form, in order of range.
   package let problems: [CELProblem]
 
   /// Whether the form is so wrong that the expression cannot run.
@@ -11,7 +11,7 @@ package struct ParsedExpression: Sendable {
     problems.contains { $0.severity == .error }
   }
 
-  /// The expression as a whole.
+  /// The expression itself.
   package var root: ExpressionID {
     tree.root
   }
@@ -27,7 +27,7 @@ package struct ParsedExpression: Sendable {
     return String(decoding: bytes[range(of: id)], as: UTF8.self)
   }
 
-  /// The constant that the expression is, `nil` where it is none.
+  /// The constant that the expression is, `nil` where it is not one.
   package var literal: Value? {
     guard case .literal(let value) = tree[tree.root].kind else { return nil }
     return value

@@ -2,9 +2,9 @@
 package struct CheckedExpression: Sendable {
   /// What was checked.
   package let parsed: ParsedExpression
-  /// The type of the whole expression.
+  /// The type of the expression.
   package let type: CELType
-  /// What is wrong, syntax included, in order of place.
+  /// What is wrong, syntax included, in order of range.
   package let problems: [CELProblem]
   /// The fields of declared object types that the expression reads, each once, in order of first use.
   package let fieldUses: [FieldUse]
@@ -35,7 +35,7 @@ package struct CheckedExpression: Sendable {
     types[id.index]
   }
 
-  /// Where the checker learns nothing of a type: the innermost parts whose type is `dyn`, in order of place.
+  /// Where the checker learns nothing of a type: the innermost parts whose type is `dyn`, in order of range.
   ///
   /// What is made of such a part is often `dyn` too, and not named again.
   package var dynamicParts: [ExpressionID] {

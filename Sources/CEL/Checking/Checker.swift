@@ -1,7 +1,7 @@
 /// Finds the types of an expression's parts, and what is wrong with them, before it runs.
 ///
 /// Every part has a type afterwards; what is wrong has the type `error`, which fits everywhere, so that one mistake
-/// makes one issue.
+/// makes one problem.
 ///
 /// Source: CEL langdef, «Gradual Type Checking».
 struct Checker {
@@ -20,7 +20,7 @@ struct Checker {
     types = Array(repeating: .error, count: tree.nodes.count)
   }
 
-  /// Checks the whole tree.
+  /// Checks the tree.
   mutating func check(_ parsed: ParsedExpression) -> CheckedExpression {
     let type = check(tree.root)
     let final = types.map { substitution.apply($0, isFinal: true) }
@@ -158,7 +158,7 @@ struct Checker {
     substitution.apply(type)
   }
 
-  /// Notes that an issue was found.
+  /// Notes a problem.
   mutating func report(_ message: CheckMessage, at range: SourceRange) {
     problems.append(message.problem(at: range.bytes))
   }

@@ -1,4 +1,4 @@
-/// How many steps an expression may take, told before it runs.
+/// How many steps an expression may take, estimated before it runs.
 ///
 /// Lists that the expression writes are as long as they are; every other list counts as 100 long.
 struct StepEstimate {
@@ -11,7 +11,7 @@ struct StepEstimate {
     self.tree = tree
   }
 
-  /// The steps of the whole tree.
+  /// The steps of the tree.
   var steps: Int {
     Int(min(steps(of: tree.root), 0x1p62))
   }

@@ -17,7 +17,7 @@ package struct CELProblem: Hashable, Sendable {
   /// How bad it is.
   package let severity: Severity
 
-  /// An issue.
+  /// A problem.
   package init(range: Range<Int>, message: String, hint: String? = nil, severity: Severity = .error) {
     self.range = range
     self.message = message

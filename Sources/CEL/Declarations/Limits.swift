@@ -4,7 +4,7 @@ package struct Limits: Sendable {
   package var expressionSize = 65_535
   /// How deep expressions may be nested; chains of `&&` and of `||` count once.
   package var depth = 250
-  /// How many issues are collected before the rest is dropped.
+  /// How many problems are collected before the rest is dropped.
   package var problems = 20
   /// How many steps the checker may expect of an evaluation, with 100 for the length of every list that it does not know.
   ///

@@ -133,7 +133,7 @@ extension EvaluationContext {
     return .list(result)
   }
 
-  /// Whether the condition of a transformation holds; a failure stands for itself.
+  /// Whether the condition of a transformation holds; a failure stays one.
   private func condition(_ comprehension: PlannedComprehension, _ program: Program) -> Value {
     guard comprehension.condition >= 0 else { return .bool(true) }
     return truth(evaluate(comprehension.condition, program), .conditional, comprehension.condition, program)
@@ -261,10 +261,7 @@ extension EvaluationContext {
 
   private func notIterable(_ range: Value, _ position: Int32, _ program: Program) -> Value {
     if case .error(let failure) = resolve(range) { return fail(failure, position, program) }
-    let text = "\(typeName(of: range).readable) is neither a list nor a map"
-    let isAboutData = range.reference != nil
-    return fail(
-      .init(isAboutData ? .wrongType : .noMatchingOverload, text, isAboutData: isAboutData), position, program)
+    return fail(.notIterable(typeName(of: range), isAboutData: range.reference != nil), position, program)
   }
 
   private func overBudget(_ position: Int32, _ program: Program) -> Value {
@@ -278,8 +275,7 @@ extension EvaluationContext {
     for key in keys {
       reading += Self.readingSteps(key)
       guard typeName(of: key) == typeName(of: first), order(first, key) != nil else {
-        let names = "\(typeName(of: first).readable) and \(typeName(of: key).readable)"
-        return .error(EvaluationFailure(.noMatchingOverload, "\(names) cannot be sorted together"))
+        return .error(.notSortable(typeName(of: first), typeName(of: key)))
       }
     }
     // Comparisons are counted as if each element were compared with the logarithm of all.

@@ -1,6 +1,6 @@
 /// Equality, and membership, which rests on it.
 ///
-/// Values of different types are unequal, numbers of different types are equal where they stand for the same number.
+/// Values of different types are unequal, numbers of different types are equal where their numbers are the same.
 ///
 /// Source: CEL langdef, «Equality and Ordering», with the heterogeneous equality of later revisions.
 extension EvaluationContext {

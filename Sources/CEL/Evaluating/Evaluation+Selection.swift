@@ -49,13 +49,11 @@ extension EvaluationContext {
         return fail(failure, position, program)
       default: break
       }
-      let text = "\(typeName(of: operand).readable) has no fields, so there is no `\(name)`"
-      return fail(.init(.wrongType, text, isAboutData: true), position, program)
+      return fail(.noFields(.wrongType, typeName(of: operand), name, isAboutData: true), position, program)
     case .map:
       return fail(.init(.noSuchKey, detail: FailureDetail(.key(.string(name)))), position, program)
     default:
-      let text = "\(typeName(of: operand).readable) has no fields, so there is no `\(name)`"
-      return fail(.init(.noMatchingOverload, text), position, program)
+      return fail(.noFields(.noMatchingOverload, typeName(of: operand), name), position, program)
     }
   }
 
@@ -200,7 +198,7 @@ extension EvaluationContext {
     }
   }
 
-  /// An index as a number: doubles and unsigned numbers count where they are whole.
+  /// An index as a number: doubles and unsigned numbers count where they have no decimals.
   private func listIndex(_ key: Value) -> Int? {
     switch key {
     case .int(let int): Int(int)

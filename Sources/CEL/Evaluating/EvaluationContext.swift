@@ -74,10 +74,10 @@ package final class EvaluationContext {
   /// Evaluates a program with the values that the slots have now.
   func run(_ program: Program) -> Value {
     guard program.slotCount <= slots.count else {
-      return .error(EvaluationFailure(.undeclaredVariable, "the context lacks variables of the program"))
+      return .error(.lacksVariables)
     }
     guard frameEnd + program.localCount <= locals.count else {
-      return .error(EvaluationFailure(.budgetExceeded, "evaluations are nested too deeply"))
+      return .error(.nestedRuns)
     }
     let outerFrame = frame
     let outerEnd = frameEnd
@@ -153,7 +153,7 @@ package final class EvaluationContext {
     return pattern
   }
 
-  /// A time zone, kept for the next use; `nil` where there is none of this name.
+  /// A time zone, kept for the next use; `nil` where none has this name.
   func timeZone(_ name: String) -> TimeZone? {
     if let known = zones.first(where: { $0.name == name }) { return known.zone }
     _ = charge(200)

@@ -6,7 +6,7 @@
 struct FixedBuffer<Element>: ~Copyable {
   // SAFETY: the memory is allocated and initialised for exactly `count` elements in `init`, never moved, and freed in
   // `deinit`; the type cannot be copied, so nothing else frees it. Every subscript is checked against `count`, and
-  // elements are read and written whole, so that no access lasts while another begins.
+  // elements are read and written entirely, so that no access lasts while another begins.
   private let base: UnsafeMutablePointer<Element>
   /// How many elements there are.
   let count: Int

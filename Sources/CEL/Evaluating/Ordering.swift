@@ -18,7 +18,7 @@ enum Ordering {
   }
 }
 
-/// The order of two numbers of any types by what they stand for, `nil` where one is no number.
+/// The order of two numbers of any types by their numbers, `nil` where one is not a number.
 ///
 /// An integer is compared with a double as the nearest double, as the conformance suite asks.
 func numericOrder(_ left: Value, _ right: Value) -> Ordering? {

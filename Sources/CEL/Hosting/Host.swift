@@ -38,7 +38,7 @@ package protocol Host: AnyObject {
   /// - Complexity: O(1), or O(*n*) where maps and objects are short.
   func value(forKey key: Value, of reference: HostReference) -> Value?
 
-  /// Whether a scalar is a text of exactly these code points; `nil` where it is no text.
+  /// Whether a scalar is a text of exactly these code points; `nil` where it is not a text.
   func text(of reference: HostReference, equals text: String) -> Bool?
 
   /// The name of an object's type; asked only of `object`.
@@ -58,7 +58,7 @@ package final class EmptyHost: Host {
   package func kind(of reference: HostReference) -> HostKind { .invalid }
 
   package func scalar(of reference: HostReference) -> Value {
-    .error(EvaluationFailure(.invalidArgument, "there is no document"))
+    .error(.noDocument)
   }
 
   package func select(_ field: FieldID, of reference: HostReference) -> Value? { nil }

@@ -1,6 +1,6 @@
 /// Splits the text of an expression into tokens, one at a time.
 ///
-/// What is no token becomes an issue and an `invalid` token, and lexing goes on after it.
+/// What is not a token becomes a problem and an `invalid` token, and lexing goes on after it.
 ///
 /// Source: CEL langdef, «Syntax».
 struct Lexer {
@@ -110,7 +110,7 @@ struct Lexer {
     }
     if isWord(peek()) {
       while isWord(peek()) { position += 1 }
-      report(ParseMessage.badNumber(spelled(start)), from: start)
+      report(ParseMessage.badNumber(text(from: start)), from: start)
       kind = .invalid
     }
     return Token(kind: kind, start: start, end: position)
@@ -195,12 +195,12 @@ struct Lexer {
     }
     if kind == .invalid {
       while let byte = peek(), byte & 0xC0 == 0x80 { position += 1 }
-      report(ParseMessage.strayCharacter(spelled(start)), from: start)
+      report(ParseMessage.strayCharacter(text(from: start)), from: start)
     }
     return Token(kind: kind, start: start, end: position)
   }
 
-  private func spelled(_ start: Int) -> String {
+  private func text(from start: Int) -> String {
     String(decoding: bytes[start..<position], as: UTF8.self)
   }
 

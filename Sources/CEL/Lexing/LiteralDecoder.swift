@@ -1,4 +1,4 @@
-/// Turns the spelling of a text or bytes literal into its value.
+/// Turns the source of a text or bytes literal into its value.
 ///
 /// Source: CEL langdef, «String and Bytes Values».
 struct LiteralDecoder {

@@ -18,7 +18,7 @@ struct Token {
     case plus, minus, star, slash, percent, not
     case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual
     case and, or
-    /// Text that is no token; the lexer has said why.
+    /// Text that is not a token; the lexer has said why.
     case invalid
   }
 

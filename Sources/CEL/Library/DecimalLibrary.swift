@@ -13,7 +13,7 @@ enum DecimalLibrary {
       (string) -> decimal
       """,
       "The number exactly, with up to six decimals; a double is rounded to them.",
-      errors: "The text is no such number, or the number does not fit.",
+      errors: "The text is not such a number, or the number does not fit.",
       examples: """
         decimal('0.10') + decimal('0.20') == decimal('0.30')
         decimal('1.10') * 3 == decimal('3.3')

@@ -63,7 +63,7 @@ private struct ExactDigits {
     }
   }
 
-  /// The digits up to so many after the decimal point (before it where negative), as one whole number.
+  /// The digits up to so many after the decimal point (before it where negative), as one integer.
   func rounded(fractionDigits: Int) -> String {
     let kept = point + fractionDigits
     guard kept >= 0 else { return "0" }

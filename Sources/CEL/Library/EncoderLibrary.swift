@@ -13,14 +13,14 @@ enum EncoderLibrary {
       }),
     FunctionDeclaration(
       "base64.decode", "(string) -> bytes", "The bytes that a text in base64 means; padding may be missing.",
-      errors: "The text is no base64.",
+      errors: "The text is not valid base64.",
       examples: """
         base64.decode('aGVsbG8=') == b'hello'
         base64.decode('aGVsbG8') == b'hello'
         """,
       .unary { value, _ in
         guard case .string(let text) = value else { return .noOverload }
-        return decode(text).map(Value.bytes) ?? .error(.unreadable(text, as: "base64"))
+        return decode(text).map(Value.bytes) ?? .error(.unreadable(text, as: "base64 text"))
       }),
   ]
 

@@ -47,8 +47,8 @@ private struct Formatter {
         bytes.removeFirst()
         continue
       }
-      guard let precision = precision(&bytes) else { return fail("a precision is a number up to 1000") }
-      guard let clause = bytes.popFirst() else { return fail("the text ends within a clause") }
+      guard let precision = precision(&bytes) else { return .error(.badPrecision) }
+      guard let clause = bytes.popFirst() else { return .error(.openClause) }
       guard let piece = piece(clause, precision.value) else {
         return .error(failure ?? EvaluationFailure(.invalidArgument))
       }
@@ -56,10 +56,6 @@ private struct Formatter {
       result += piece
     }
     return .string(result + String(Substring(bytes)))
-  }
-
-  private func fail(_ message: String) -> Value {
-    .error(EvaluationFailure(.invalidArgument, message))
   }
 
   /// `.digits` where it stands; `nil` where it is malformed.
@@ -74,12 +70,11 @@ private struct Formatter {
 
   private mutating func piece(_ clause: UInt8, _ precision: Int?) -> String? {
     guard "sdfeboxX".utf8.contains(clause) else {
-      failure = EvaluationFailure(
-        .invalidArgument, "there is no clause `%\(String(decoding: [clause], as: UTF8.self))`")
+      failure = .unknownClause(String(decoding: [clause], as: UTF8.self))
       return nil
     }
     guard next < arguments.count else {
-      failure = EvaluationFailure(.indexOutOfBounds, "the text has more clauses than there are values")
+      failure = .tooFewValues
       return nil
     }
     let element = arguments.element(at: next, context.host)
@@ -100,10 +95,8 @@ private struct Formatter {
       default: hexadecimal(value, isUpper: clause == UInt8(ascii: "X"))
       }
     if piece == nil, failure == nil {
-      let name = String(decoding: [clause], as: UTF8.self)
-      failure = EvaluationFailure(
-        .invalidArgument, "`%\(name)` cannot write \(context.typeName(of: value).readable)",
-        isAboutData: element.reference != nil)
+      failure = .clauseMismatch(
+        String(decoding: [clause], as: UTF8.self), context.typeName(of: value), isAboutData: element.reference != nil)
     }
     return piece
   }

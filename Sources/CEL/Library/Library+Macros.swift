@@ -1,4 +1,4 @@
-/// What has the form of a call and is none.
+/// What has the form of a call and is not one.
 extension Library {
   /// A macro: a call whose arguments are not all evaluated, or are evaluated for several elements.
   package struct Macro: Sendable {

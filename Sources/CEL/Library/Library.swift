@@ -10,7 +10,7 @@ package enum Library {
     package let functions: [FunctionDeclaration]
   }
 
-  /// The whole library by topic, for the reference.
+  /// The entire library by topic, for the reference.
   package static let topics: [Topic] = [
     Topic(title: "Standard", functions: StandardLibrary.functions),
     Topic(title: "Optional values", functions: OptionalLibrary.functions),

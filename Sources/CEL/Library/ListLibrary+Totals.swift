@@ -11,7 +11,7 @@ extension ListLibrary {
       list(duration).() -> duration
       """,
       "The sum of the elements, 0 where there are none. Decimals and ints may be mixed.",
-      errors: "The sum is out of range, or an element is no number.",
+      errors: "The sum is out of range, or an element is not a number.",
       examples: """
         [1, 2, 3].sum() == 6
         [decimal('0.10'), decimal('0.20')].sum() == decimal('0.30')
@@ -31,7 +31,7 @@ extension ListLibrary {
       list(decimal).() -> double
       """,
       "The average of the elements.",
-      errors: "The list is empty, the sum is out of range, or an element is no number.",
+      errors: "The list is empty, the sum is out of range, or an element is not a number.",
       examples: "[1, 2].avg() == 1.5",
       .unary { list, context in
         guard let elements = ElementCursor(list, context.host) else { return .noOverload }
@@ -109,9 +109,4 @@ extension ListLibrary {
         return best?.element ?? .error(.emptyList)
       })
   }
-}
-
-extension EvaluationFailure {
-  /// A list that must have an element has none.
-  static let emptyList = EvaluationFailure(.invalidArgument, "the list is empty")
 }

@@ -31,9 +31,7 @@ enum ListLibrary {
         guard let elements = ElementCursor(list, context.host), case .int(let start) = start, case .int(let end) = end
         else { return .noOverload }
         guard start >= 0, start <= end, end <= Int64(elements.count) else {
-          return .error(
-            EvaluationFailure(
-              .indexOutOfBounds, "a list of \(elements.count) has no slice from \(start) to \(end)"))
+          return .error(.noSlice(from: start, to: end, count: elements.count))
         }
         guard context.charge(Int(end - start)) else { return .overBudget }
         return .list((Int(start)..<Int(end)).map { elements.element(at: $0, context.host) })
@@ -52,7 +50,7 @@ enum ListLibrary {
       .binary { list, depth, context in
         guard case .int(let depth) = depth else { return .noOverload }
         guard depth >= 0 else {
-          return .error(EvaluationFailure(.invalidArgument, "the number of levels is negative: \(depth)"))
+          return .error(.negative("the number of levels", depth))
         }
         return flatten(list, depth: depth, context)
       }),
@@ -63,7 +61,7 @@ enum ListLibrary {
       .unary { count, context in
         guard case .int(let count) = count else { return .noOverload }
         guard count >= 0 else {
-          return .error(EvaluationFailure(.invalidArgument, "the length of a range is negative: \(count)"))
+          return .error(.negative("the length of a range", count))
         }
         guard count <= Int64(Int32.max), context.charge(Int(count)) else { return .overBudget }
         return .list((0..<count).map(Value.int))

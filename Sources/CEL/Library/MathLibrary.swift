@@ -27,7 +27,7 @@ enum MathLibrary {
             if isNumber(value) { return value }
             guard let elements = ElementCursor(value, context.host) else { return .noOverload }
             guard elements.count > 0 else {
-              return .error(EvaluationFailure(.invalidArgument, "the list is empty"))
+              return .error(.emptyList)
             }
             var best: Value?
             for index in 0..<elements.count {
@@ -96,9 +96,9 @@ enum MathLibrary {
   }
 
   private static let rounding: [FunctionDeclaration] = [
-    ofDouble("math.ceil", "The next whole number up.", "math.ceil(1.2) == 2.0") { .double($0.rounded(.up)) },
-    ofDouble("math.floor", "The next whole number down.", "math.floor(-1.2) == -2.0") { .double($0.rounded(.down)) },
-    ofDouble("math.round", "The nearest whole number, halves away from zero.", "math.round(-1.5) == -2.0") {
+    ofDouble("math.ceil", "The next integer up.", "math.ceil(1.2) == 2.0") { .double($0.rounded(.up)) },
+    ofDouble("math.floor", "The next integer down.", "math.floor(-1.2) == -2.0") { .double($0.rounded(.down)) },
+    ofDouble("math.round", "The nearest integer, halves away from zero.", "math.round(-1.5) == -2.0") {
       .double($0.rounded(.toNearestOrAwayFromZero))
     },
     ofDouble("math.trunc", "The number without its decimals.", "math.trunc(-1.3) == -1.0") {
@@ -194,19 +194,19 @@ enum MathLibrary {
       (uint, int) -> uint
       """,
       summary, errors: "The number of places is negative.", examples: example,
-      .binary { value, locations, _ in
-        guard case .int(let locations) = locations else { return .noOverload }
+      .binary { value, places, _ in
+        guard case .int(let places) = places else { return .noOverload }
         switch value {
         case .int, .uint: break
         default: return .noOverload
         }
-        guard locations >= 0 else {
-          return .error(EvaluationFailure(.invalidArgument, "the number of places is negative: \(locations)"))
+        guard places >= 0 else {
+          return .error(.negative("the number of places", places))
         }
         switch value {
         case .int(let int):
-          return .int(Int64(bitPattern: compute(UInt64(bitPattern: int), UInt64(locations))))
-        case .uint(let uint): return .uint(compute(uint, UInt64(locations)))
+          return .int(Int64(bitPattern: compute(UInt64(bitPattern: int), UInt64(places))))
+        case .uint(let uint): return .uint(compute(uint, UInt64(places)))
         default: return .noOverload
         }
       })

@@ -7,7 +7,7 @@ extension StandardLibrary {
       (bool) -> bool
       (string) -> bool
       """,
-      "The truth value that a text names.", errors: "The text is none of `true`, `false`, `t`, `f`, `1`, `0`.",
+      "The truth value that a text names.", errors: "The text is not one of `true`, `false`, `t`, `f`, `1`, `0`.",
       examples: "bool('true')",
       .unary { value, _ in
         switch value {
@@ -44,7 +44,7 @@ extension StandardLibrary {
       (string) -> double
       (decimal) -> double
       """,
-      "The nearest double to a number, or the number that a text spells.", errors: "The text spells no number.",
+      "The nearest double to a number, or the number that a text holds.", errors: "The text is not a number.",
       examples: "double('1.5') == 1.5",
       .unary { value, _ in
         switch value {
@@ -52,7 +52,7 @@ extension StandardLibrary {
         case .int(let int): .double(Double(int))
         case .uint(let uint): .double(Double(uint))
         case .decimal(let decimal): .double(decimal.double)
-        case .string(let text): Double(spelled: text).map(Value.double) ?? .error(.unreadable(text, as: "double"))
+        case .string(let text): Double(decimal: text).map(Value.double) ?? .error(.unreadable(text, as: "double"))
         default: .noOverload
         }
       }),
@@ -66,8 +66,8 @@ extension StandardLibrary {
       (timestamp) -> int
       (decimal) -> int
       """,
-      "A number without its decimals, the number that a text spells, or the seconds since 1970 of an instant.",
-      errors: "The number does not fit, or the text spells none.",
+      "A number without its decimals, the number that a text holds, or the seconds since 1970 of an instant.",
+      errors: "The number does not fit, or the text is not one.",
       examples: """
         int(-7.9) == -7
         int('42') == 42
@@ -82,7 +82,7 @@ extension StandardLibrary {
       (string) -> uint
       """,
       "An unsigned number, without decimals.",
-      errors: "The number is negative or does not fit, or the text spells none.",
+      errors: "The number is negative or does not fit, or the text is not one.",
       examples: "uint(7) == 7u",
       .unary(uint)),
     FunctionDeclaration(
@@ -100,7 +100,7 @@ extension StandardLibrary {
       (period) -> string
       (decimal) -> string
       """,
-      "A value as text.", errors: "Bytes are no UTF-8.",
+      "A value as text.", errors: "Bytes are not valid UTF-8.",
       examples: """
         string(1.5) == '1.5'
         string(date('2026-11-24')) == '2026-11-24'
@@ -108,7 +108,7 @@ extension StandardLibrary {
       .unary { value, _ in
         if case .type = value { return .noOverload }
         if let text = value.text { return .string(text) }
-        if case .bytes = value { return .error(EvaluationFailure(.invalidArgument, "the bytes are no UTF-8")) }
+        if case .bytes = value { return .error(.notUTF8) }
         return .noOverload
       }),
   ]
@@ -145,16 +145,9 @@ extension StandardLibrary {
   }
 }
 
-extension EvaluationFailure {
-  /// A text that does not spell a value of a type.
-  static func unreadable(_ text: String, as type: String) -> EvaluationFailure {
-    EvaluationFailure(.invalidArgument, "\(quoted(String(text.prefix(60)))) is no \(type)")
-  }
-}
-
 extension Double {
-  /// The number that a text spells in decimal, `nil` where it spells none.
-  init?(spelled text: String) {
+  /// The number that a text holds in decimal, `nil` where it is not one.
+  init?(decimal text: String) {
     switch text {
     case "NaN": self = .nan
     case "Infinity", "+Infinity", "Inf", "+Inf": self = .infinity

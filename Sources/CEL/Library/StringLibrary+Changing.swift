@@ -173,23 +173,3 @@ extension StringLibrary {
     return .string(result)
   }
 }
-
-extension Value {
-  /// The budget is used up.
-  static var overBudget: Value {
-    .error(EvaluationFailure(.budgetExceeded))
-  }
-
-  /// An element of a list that a function cannot use; it is about the data where the element lies in a document.
-  static func elementMismatch(
-    _ element: Value, _ plain: Value, _ function: String, _ context: EvaluationContext
-  ) -> Value {
-    if case .error = plain { return plain }
-    let type = context.typeName(of: element).readable
-    return .error(
-      EvaluationFailure(
-        .noMatchingOverload, "`\(function)` cannot use an element that is \(type)",
-        isAboutData: element.reference != nil)
-    )
-  }
-}

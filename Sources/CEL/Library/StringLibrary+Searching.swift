@@ -12,7 +12,7 @@ extension StringLibrary {
         guard case .string(let text) = text, case .int(let position) = position else { return .noOverload }
         let scalars = Array(text.unicodeScalars)
         guard let index = Int(exactly: position), (0...scalars.count).contains(index) else {
-          return .outOfRange(position)
+          return .error(.outOfRange(position))
         }
         return .string(index == scalars.count ? "" : String(scalars[index]))
       }),
@@ -74,7 +74,7 @@ extension StringLibrary {
   ]
 
   private static func indexOf(_ text: String, _ part: String, from position: Int64) -> Value {
-    guard let start = text.byteOffset(ofScalar: position) else { return .outOfRange(position) }
+    guard let start = text.byteOffset(ofScalar: position) else { return .error(.outOfRange(position)) }
     guard let found = text.utf8Range(of: part, from: start) else { return .int(-1) }
     return .int(Int64(text.scalarCount(beforeByte: found.lowerBound)))
   }
@@ -82,7 +82,7 @@ extension StringLibrary {
   private static func lastIndexOf(_ text: String, _ part: String, upTo position: Int64?) -> Value {
     var end = text.utf8.count
     if let position {
-      guard let offset = text.byteOffset(ofScalar: position) else { return .outOfRange(position) }
+      guard let offset = text.byteOffset(ofScalar: position) else { return .error(.outOfRange(position)) }
       end = min(end, offset + part.utf8.count)
     }
     guard let found = text.lastUTF8Range(of: part, before: end) else { return .int(-1) }
@@ -92,20 +92,15 @@ extension StringLibrary {
   private static func substring(_ text: String, _ start: Int64, _ end: Int64?) -> Value {
     let scalars = Array(text.unicodeScalars)
     let end = end ?? Int64(scalars.count)
-    guard let first = Int(exactly: start), (0...scalars.count).contains(first) else { return .outOfRange(start) }
-    guard let last = Int(exactly: end), (0...scalars.count).contains(last) else { return .outOfRange(end) }
+    guard let first = Int(exactly: start), (0...scalars.count).contains(first) else {
+      return .error(.outOfRange(start))
+    }
+    guard let last = Int(exactly: end), (0...scalars.count).contains(last) else { return .error(.outOfRange(end)) }
     guard first <= last else {
-      return .error(EvaluationFailure(.invalidArgument, "the substring ends at \(end) before it begins at \(start)"))
+      return .error(.reversedSubstring(from: start, to: end))
     }
     var result = String.UnicodeScalarView()
     result.append(contentsOf: scalars[first..<last])
     return .string(String(result))
-  }
-}
-
-extension Value {
-  /// A position that a text or a list does not have.
-  static func outOfRange(_ position: Int64) -> Value {
-    .error(EvaluationFailure(.indexOutOfBounds, "the position \(position) is out of range"))
   }
 }

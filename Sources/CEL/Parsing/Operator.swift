@@ -31,7 +31,7 @@ enum Operator: UInt8, Sendable, CaseIterable {
     }
   }
 
-  /// The name of the function that it stands for.
+  /// The name of its function.
   ///
   /// Source: CEL langdef, «List of Standard Definitions».
   var function: String {
@@ -45,7 +45,7 @@ enum Operator: UInt8, Sendable, CaseIterable {
     }
   }
 
-  /// The operator that a function name stands for.
+  /// The operator of a function name.
   init?(function: String) {
     guard let found = Self.allCases.first(where: { $0.function == function }) else { return nil }
     self = found

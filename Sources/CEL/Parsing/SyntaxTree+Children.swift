@@ -1,6 +1,6 @@
 /// Going through a tree.
 extension SyntaxTree {
-  /// The parts of an expression, in order of place.
+  /// The parts of an expression, in order of range.
   func children(of id: ExpressionID) -> [ExpressionID] {
     switch self[id].kind {
     case .invalid, .literal, .identifier: []

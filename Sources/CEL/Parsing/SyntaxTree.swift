@@ -52,7 +52,7 @@ struct SyntaxNode: Sendable {
 
   /// What an expression is.
   enum Kind: Sendable {
-    /// What could not be parsed; an issue says why.
+    /// What could not be parsed; a problem says why.
     case invalid
     case literal(Value)
     case identifier(String, isAbsolute: Bool)
@@ -70,7 +70,7 @@ struct SyntaxNode: Sendable {
   }
 
   let kind: Kind
-  /// The whole expression.
+  /// The entire expression.
   let range: SourceRange
   /// The part that a message points at: the field of a selection, the name of a call.
   let focus: SourceRange

@@ -23,11 +23,9 @@ extension Planner {
   }
 
   private mutating func undeclared(_ name: String, _ node: SyntaxNode) -> Int32 {
-    let code: EvaluationFailure.Code = environment.declares(function: name) ? .noMatchingOverload : .undeclaredFunction
-    let detail: FailureDetail.Content =
-      code == .undeclaredFunction
-      ? .name(name) : .text("`\(name)` is not called with so many arguments, or not in this form")
-    return fail(EvaluationFailure(code, detail: FailureDetail(detail)), node)
+    fail(
+      environment.declares(function: name)
+        ? .noSuchForm(name) : EvaluationFailure(.undeclaredFunction, detail: FailureDetail(.name(name))), node)
   }
 
   private mutating func call(_ found: [FunctionDeclaration], _ arguments: [Int32], _ node: SyntaxNode) -> Int32 {
@@ -92,13 +90,6 @@ extension Planner {
   }
 }
 
-extension EvaluationFailure {
-  /// A regular expression that does not compile.
-  static func badPattern(_ pattern: String, _ reason: String) -> EvaluationFailure {
-    EvaluationFailure(.invalidArgument, "the pattern `\(pattern)` is malformed: \(reason)")
-  }
-}
-
 extension FunctionDeclaration.Body {
   /// Whether two bodies take their arguments alike.
   func takesSame(as other: FunctionDeclaration.Body) -> Bool {
@@ -132,12 +123,5 @@ extension PlannedFunction {
         return result
       }
     }
-  }
-}
-
-extension Value {
-  /// What a function answers where it takes no values of these types; the caller adds name and types.
-  package static var noOverload: Value {
-    .error(EvaluationFailure(.noMatchingOverload))
   }
 }

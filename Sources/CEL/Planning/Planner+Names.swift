@@ -53,7 +53,7 @@ extension Planner {
     }
   }
 
-  /// Whether a selection may spell the name of a type, such as `google.protobuf.Timestamp`.
+  /// Whether a selection may be the name of a type, such as `google.protobuf.Timestamp`.
   private func isTypeName(_ id: ExpressionID) -> Bool {
     guard case .select(_, let last, _) = tree[id].kind else { return false }
     return last == "Timestamp" || last == "Duration" || environment.hasQualifiedTypes
@@ -68,7 +68,7 @@ extension SyntaxTree {
     let isAbsolute: Bool
   }
 
-  /// The qualified name that an expression spells, `nil` where it is more than plain selections of a name.
+  /// The qualified name that an expression is, `nil` where it is more than plain selections of a name.
   func qualifiedName(of id: ExpressionID) -> QualifiedName? {
     switch self[id].kind {
     case .identifier(let name, let isAbsolute):

@@ -27,7 +27,7 @@ struct TextSet: Sendable {
     return texts.contains { $0.hasSameBytes(as: text) }
   }
 
-  /// Whether a scalar of a document is one of the set, `nil` where it is no text.
+  /// Whether a scalar of a document is one of the set, `nil` where it is not a text.
   func contains(_ reference: HostReference, of host: any Host) -> Bool? {
     if texts.count > Self.searchLimit {
       switch host.scalar(of: reference) {

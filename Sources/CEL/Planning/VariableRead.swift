@@ -3,7 +3,7 @@ package struct VariableRead: Hashable, Sendable {
   /// The slot of the variable.
   package let slot: Int
   /// The fields that are selected one after the other, as far as the expression names them; empty for the variable
-  /// as a whole.
+  /// itself.
   package let path: [String]
 }
 

@@ -1,6 +1,6 @@
 /// A calendar day: days since 1970-01-01 in the proleptic Gregorian calendar, from year 1 to year 9999.
 ///
-/// A day is no instant: it has no time of day and no time zone.
+/// A day is not an instant: it has no time of day and no time zone.
 ///
 /// Source: ISO 8601 for the text form; the arithmetic on March-based years is Howard Hinnant's.
 package struct Day: Hashable, Sendable, Comparable {
@@ -36,7 +36,7 @@ package struct Day: Hashable, Sendable, Comparable {
     self.init(number: Int32(era * 146_097 + dayOfEra - 719_468))
   }
 
-  /// Reads `YYYY-MM-DD`, `nil` where the text is none or names no day.
+  /// Reads `YYYY-MM-DD`, `nil` where the text does not name a day.
   package init?(iso8601 text: String) {
     var scanner = DigitScanner(text)
     guard let year = scanner.number(digits: 4), scanner.take(UInt8(ascii: "-")),

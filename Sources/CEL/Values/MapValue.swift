@@ -1,6 +1,6 @@
 /// Keys with their values, in order of insertion.
 ///
-/// Numeric keys are equal where they stand for the same number, whatever their type: `{1: 'a'}[1u]` is `'a'`.
+/// Numeric keys are equal where their numbers are the same, whatever their type: `{1: 'a'}[1u]` is `'a'`.
 ///
 /// Source: CEL langdef, «Aggregate Values».
 package final class MapValue: Sendable {
@@ -77,7 +77,7 @@ enum MapKey: Hashable {
   case uint(UInt64)
   case text(String)
 
-  /// The key that a plain value stands for, `nil` where it can be none.
+  /// The key of a plain value, `nil` where it cannot be one.
   init?(_ value: Value) {
     switch value {
     case .bool(let bool): self = .bool(bool)

@@ -30,14 +30,14 @@ package struct Period: Hashable, Sendable {
     self.init(monthOf: day)
   }
 
-  /// The month counted from year 0, `nil` where the period is no calendar month.
+  /// The month counted from year 0, `nil` where the period is not a calendar month.
   package var month: Int64? {
     guard Period(monthOf: start) == self else { return nil }
     let (year, month, _) = start.components
     return Int64(year * 12 + month - 1)
   }
 
-  /// The calendar month so many months later, `nil` where this is no month or the result is out of range.
+  /// The calendar month so many months later, `nil` where this is not a month or the result is out of range.
   package func adding(months: Int64) -> Period? {
     guard month != nil, let day = start.adding(months: months) else { return nil }
     return Period(monthOf: day)

@@ -23,7 +23,7 @@ package struct TimeSpan: Hashable, Sendable, Comparable {
     return "\(sign)\(magnitude / 1_000_000_000)\(fractionText(nanoseconds: Int64(magnitude % 1_000_000_000)))s"
   }
 
-  /// Reads a span such as `1h30m`, `-1.5s` or `250ms`, `nil` where it is none or too long.
+  /// Reads a span such as `1h30m`, `-1.5s` or `250ms`, `nil` where it is not one or too long.
   ///
   /// Units are `h`, `m`, `s`, `ms`, `us` (or `µs`) and `ns`; `0` needs none.
   package init?(text: String) {
@@ -50,13 +50,13 @@ package struct TimeSpan: Hashable, Sendable, Comparable {
 
   /// Reads one number with its unit, in nanoseconds.
   private static func part(of bytes: inout Substring.UTF8View.SubSequence) -> Int128? {
-    var whole: Int128 = 0
+    var integer: Int128 = 0
     var fraction: Int128 = 0
     var scale: Int128 = 1
     var digits = 0
     while let digit = decimalDigit(bytes.first) {
-      whole = whole * 10 + Int128(digit)
-      guard whole <= Int128(Int64.max) + 1 else { return nil }
+      integer = integer * 10 + Int128(digit)
+      guard integer <= Int128(Int64.max) + 1 else { return nil }
       digits += 1
       bytes.removeFirst()
     }
@@ -72,7 +72,7 @@ package struct TimeSpan: Hashable, Sendable, Comparable {
       }
     }
     guard digits > 0, let unit = unit(of: &bytes) else { return nil }
-    return whole * unit + fraction * unit / scale
+    return integer * unit + fraction * unit / scale
   }
 
   private static func decimalDigit(_ byte: UInt8?) -> UInt8? {

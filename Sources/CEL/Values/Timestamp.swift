@@ -44,7 +44,7 @@ package struct Timestamp: Hashable, Sendable, Comparable {
     return Int64(exactly: total).map(TimeSpan.init(nanoseconds:))
   }
 
-  /// Reads an RFC 3339 instant such as `2026-11-24T09:30:00.5+01:00`, `nil` where it is none or out of range.
+  /// Reads an RFC 3339 instant such as `2026-11-24T09:30:00.5+01:00`, `nil` where it is not one or out of range.
   package init?(rfc3339 text: String) {
     var scanner = DigitScanner(text)
     guard let year = scanner.number(digits: 4), scanner.take(UInt8(ascii: "-")),

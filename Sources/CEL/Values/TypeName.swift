@@ -1,4 +1,4 @@
-/// The name of a run-time type, which is what `type(x)` answers and what type denotations such as `int` stand for.
+/// The name of a run-time type, which is what `type(x)` answers and what type denotations such as `int` denote.
 ///
 /// Run-time types are coarse: a list of integers and a list of texts are both `list`.
 ///

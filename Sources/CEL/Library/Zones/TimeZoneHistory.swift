@@ -1,4 +1,4 @@
-/// The changes of a zone's offset from UTC that its rule does not tell.
+/// The changes of a zone's offset from UTC that do not follow from its rule.
 ///
 /// A change is written in 64 letters of six bits each. Three letters are the hours since the change before it (14 bits)
 /// and the position of the new offset (4 bits). Where no hours are given, seven further letters are the seconds since the

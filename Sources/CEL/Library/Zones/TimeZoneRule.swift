@@ -46,7 +46,7 @@ struct TimeZoneRule {
     (standard, summer) = (minutes, nil)
   }
 
-  /// Reads a rule; `nil` where the text is none.
+  /// Reads a rule; `nil` where the text is not one.
   init?(_ text: Substring) {
     let parts = text.split(separator: " ")
     guard let first = parts.first, let offset = Int64(first) else { return nil }
