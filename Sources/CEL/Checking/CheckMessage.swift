@@ -15,7 +15,7 @@ struct CheckMessage: Sendable {
     CELProblem(range: range, message: message, hint: hint)
   }
 
-  /// The issue at a place, as one that does not keep the expression from running.
+  /// The problem at a range, as one that does not keep the expression from running.
   func warning(at range: Range<Int>) -> CELProblem {
     CELProblem(range: range, message: message, hint: hint, severity: .warning)
   }

@@ -105,7 +105,7 @@ extension EvaluationFailure {
   /// Comprehensions of which too many lie in each other.
   static let nestedComprehensions = EvaluationFailure(.budgetExceeded, "comprehensions are nested too deeply")
 
-  /// A value of a document where there is none to ask.
+  /// A value of a document, asked of a host that has no documents.
   static let noDocument = EvaluationFailure(.invalidArgument, "an empty host has no values")
 }
 

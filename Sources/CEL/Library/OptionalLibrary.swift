@@ -35,7 +35,7 @@ enum OptionalLibrary {
         return .bool(optional.hasValue)
       }),
     FunctionDeclaration(
-      "value", "optional(A).() -> A", "The value.", errors: "There is none.",
+      "value", "optional(A).() -> A", "The value.", errors: "The optional holds no value.",
       examples: "{'a': 1}.?a.value() == 1", traits: .keepsOrigin,
       .unary { value, _ in
         guard case .optional(let optional) = value else { return .noOverload }

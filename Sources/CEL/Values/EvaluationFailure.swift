@@ -100,11 +100,9 @@ package struct EvaluationFailure: Sendable {
     detail?.message(for: code) ?? code.message
   }
 
-  /// The same failure with a place, where it has none yet.
+  /// The same failure with the range where it arose, where it has none yet.
   ///
-  /// - Parameters:
-  ///   - range: Where it arose.
-  ///   - isConstant: Whether what stands there reads no value; it is asked only where that decides the cause.
+  /// `isConstant` is whether what stands there reads no value; it is asked only where that decides the cause.
   func located(at range: SourceRange, isConstant: @autoclosure () -> Bool) -> EvaluationFailure {
     guard start == end else { return self }
     var copy = self

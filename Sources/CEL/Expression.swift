@@ -1,3 +1,39 @@
+/// An expression whose form has been read.
+package struct ParsedExpression: Sendable {
+  /// The text that was read.
+  package let text: String
+  let tree: SyntaxTree
+  /// What is wrong with its form, in order of range.
+  package let problems: [CELProblem]
+
+  /// Whether the form is so wrong that the expression cannot run.
+  package var hasErrors: Bool {
+    problems.contains { $0.severity == .error }
+  }
+
+  /// The expression itself.
+  package var root: ExpressionID {
+    tree.root
+  }
+
+  /// Where an expression of the tree stands, in UTF-8 bytes.
+  package func range(of id: ExpressionID) -> Range<Int> {
+    tree[id].range.bytes
+  }
+
+  /// The text of an expression of the tree, as it was written.
+  package func source(of id: ExpressionID) -> String {
+    let bytes = Array(text.utf8)
+    return String(decoding: bytes[range(of: id)], as: UTF8.self)
+  }
+
+  /// The constant that the expression is, `nil` where it is not one.
+  package var literal: Value? {
+    guard case .literal(let value) = tree[tree.root].kind else { return nil }
+    return value
+  }
+}
+
 /// An expression with the types of all its parts.
 package struct CheckedExpression: Sendable {
   /// What was checked.
@@ -70,5 +106,56 @@ extension Environment {
   package func check(_ parsed: ParsedExpression) -> CheckedExpression {
     var checker = Checker(environment: self, tree: parsed.tree)
     return checker.check(parsed)
+  }
+}
+
+/// What is wrong with an expression, found before it runs.
+package struct CELProblem: Hashable, Sendable {
+  /// How bad it is.
+  package enum Severity: UInt8, Sendable {
+    /// The expression cannot run.
+    case error
+    /// The expression runs, but hardly means what its author wanted.
+    case warning
+  }
+
+  /// Where in the expression (UTF-8 bytes from its start, end exclusive); empty only at a place between two bytes.
+  package let range: Range<Int>
+  /// What is wrong, as a sentence without a full stop.
+  package let message: String
+  /// What to do about it, where that is known.
+  package let hint: String?
+  /// How bad it is.
+  package let severity: Severity
+
+  /// A problem.
+  package init(range: Range<Int>, message: String, hint: String? = nil, severity: Severity = .error) {
+    self.range = range
+    self.message = message
+    self.hint = hint
+    self.severity = severity
+  }
+}
+
+/// A range of bytes of an expression, which is never longer than 65,535 bytes.
+struct SourceRange: Hashable, Sendable {
+  var start: UInt16
+  var end: UInt16
+
+  init(_ start: Int, _ end: Int) {
+    self.start = UInt16(clamping: start)
+    self.end = UInt16(clamping: end)
+  }
+
+  var bytes: Range<Int> {
+    Int(start)..<Int(max(start, end))
+  }
+
+  /// From the start of this range to the end of another.
+  func union(_ other: SourceRange) -> SourceRange {
+    var copy = self
+    copy.end = max(end, other.end)
+    copy.start = min(start, other.start)
+    return copy
   }
 }
