@@ -107,7 +107,7 @@ import Testing
     ])
     let outcome = try line.run("eval", "risk.probability * 2", "risks.yaml")
     #expect(outcome.output.contains("Risk R-001 \"One\": 4\n"))
-    #expect(outcome.output.contains("Risk R-002 \"Two\": error: there is no field `probability`"))
+    #expect(outcome.output.contains("Risk R-002 \"Two\": error: the object has no field `probability`"))
     #expect(outcome.error.contains("1 | risk.probability * 2\n  |      ^^^^^^^^^^^"))
     #expect(outcome.status == 1)
   }

@@ -10,12 +10,12 @@ struct CheckMessage: Sendable {
     self.hint = hint
   }
 
-  /// The issue at a place.
+  /// The problem at a range.
   func problem(at range: Range<Int>) -> CELProblem {
     CELProblem(range: range, message: message, hint: hint)
   }
 
-  /// The issue at a place, as one that does not keep the expression from running.
+  /// The problem at a range, as one that does not keep the expression from running.
   func warning(at range: Range<Int>) -> CELProblem {
     CELProblem(range: range, message: message, hint: hint, severity: .warning)
   }
@@ -26,47 +26,47 @@ struct CheckMessage: Sendable {
 
   static func undeclared(_ name: String, in environment: Environment, _ locals: [String]) -> CheckMessage {
     let candidates = locals.reversed() + environment.variables.map(\.name) + ["true", "false", "null"]
-    if let hint = didYouMean(name, candidates) { return CheckMessage("there is no variable `\(name)`", hint: hint) }
+    if let hint = didYouMean(name, candidates) { return CheckMessage("unknown variable `\(name)`", hint: hint) }
     if environment.declares(function: name) {
       return CheckMessage("`\(name)` is a function, not a value", hint: "call it: `\(name)(...)`")
     }
     let names = environment.variables.map(\.name).filter { !$0.isEmpty }
     let hint =
       names.isEmpty || names.count > 12
-      ? "texts stand in quotes: \"\(name)\"" : "the variables here are " + listed(names) + "; texts stand in quotes"
-    return CheckMessage("there is no variable `\(name)`", hint: hint)
+      ? "put text in quotes: \"\(name)\"" : "the variables here are " + listed(names) + "; put text in quotes"
+    return CheckMessage("unknown variable `\(name)`", hint: hint)
   }
 
   static func noSuchField(_ field: String, of object: ObjectType, isCall: Bool) -> CheckMessage {
     let hint =
       didYouMean(field, object.fields.map(\.name))
       ?? (isCall ? "`\(field)` is a function; call it: `\(field)(...)`" : nil)
-    return CheckMessage("\(object.name) has no field `\(field)`", hint: hint)
+    return CheckMessage("unknown field `\(field)` in \(object.name)", hint: hint)
   }
 
   static func noFields(_ type: CELType, _ field: String) -> CheckMessage {
     let hint: String? =
       switch type {
-      case .list: "look at its elements, as in `list.exists(x, x.\(field) == ...)`"
+      case .list: "check its elements, as in `list.exists(x, x.\(field) == ...)`"
       default: nil
       }
-    return CheckMessage("\(article(type)) has no fields, so there is no `\(field)`", hint: hint)
+    return CheckMessage("unknown field `\(field)`: \(article(type)) has no fields", hint: hint)
   }
 
   static func noTextKeys(_ key: CELType, _ field: String) -> CheckMessage {
-    CheckMessage("the keys of this map are \(key.description), so there is no `\(field)`", hint: "write `map[key]`")
+    CheckMessage("unknown key `\(field)`: the keys of this map are \(key.description)", hint: "write `map[key]`")
   }
 
   static func badIndex(_ type: CELType) -> CheckMessage {
-    CheckMessage("the index of a list is an int, not \(article(type))")
+    CheckMessage("the index of a list must be an int, not \(article(type))")
   }
 
   static func wrongKey(_ type: CELType, expected: CELType) -> CheckMessage {
-    CheckMessage("the keys of this map are \(expected.description), not \(type.description)")
+    CheckMessage("the key of this map must be \(article(expected)), not \(article(type))")
   }
 
   static func noElements(_ type: CELType) -> CheckMessage {
-    CheckMessage("\(article(type)) has no elements to take by `[...]`")
+    CheckMessage("`[...]` cannot be applied to \(article(type))")
   }
 
   static func badKey(_ type: CELType) -> CheckMessage {
@@ -75,44 +75,44 @@ struct CheckMessage: Sendable {
 
   static func optionalExpected(_ type: CELType) -> CheckMessage {
     CheckMessage(
-      "an optional is needed here, not \(article(type))", hint: "`x.?field` and `optional.of(value)` give optionals")
+      "expected an optional, not \(article(type))", hint: "`x.?field` and `optional.of(value)` give optionals")
   }
 
   static func entryExpected(_ type: CELType) -> CheckMessage {
     CheckMessage(
-      "`transformMapEntry` makes entries of maps, not of \(article(type))", hint: "write `{key: value}` as its result")
+      "`transformMapEntry` expects a map, not \(article(type))", hint: "write `{key: value}` as its result")
   }
 
   static func notIterable(_ type: CELType, _ macro: String) -> CheckMessage {
-    CheckMessage("`\(macro)` goes through a list or a map, not \(article(type))")
+    CheckMessage("`\(macro)` expects a list or a map, not \(article(type))")
   }
 
   static func notOrdered(_ type: CELType) -> CheckMessage {
-    CheckMessage("\(article(type)) has no order to sort by")
+    CheckMessage("\(article(type)) cannot be sorted")
   }
 
   static func notACondition(_ type: CELType, _ use: String, isField: Bool) -> CheckMessage {
     let role =
       switch use {
-      case "&&", "||": "`\(use)` joins conditions"
-      case "?:": "`?` follows a condition"
-      default: "`\(use)` asks a condition"
+      case "&&", "||": "`\(use)` expects conditions"
+      case "?:": "`?` expects a condition"
+      default: "`\(use)` expects a condition"
       }
     let hint: String? =
       switch type {
-      case _ where isField: "ask whether it is there with `has(...)`, or compare it"
+      case _ where isField: "check that it is present with `has(...)`, or compare it"
       case .int, .uint, .double: "compare it, as in `... > 0`"
       case .string: "compare it, as in `... == 'text'`"
-      case .list, .map: "ask for its size, as in `size(...) > 0`"
-      case .optional: "ask `.hasValue()`"
+      case .list, .map: "check its size, as in `size(...) > 0`"
+      case .optional: "use `.hasValue()`"
       default: nil
       }
-    return CheckMessage("\(role), but this is \(article(type))", hint: hint)
+    return CheckMessage("\(role), not \(article(type))", hint: hint)
   }
 
   static func branches(_ first: CELType, _ second: CELType) -> CheckMessage {
     CheckMessage(
-      "both values of `?:` must be of one type, but one is \(first.description) and this is \(second.description)",
+      "both values of `?:` must have one type, not \(first.description) and \(second.description)",
       hint: "convert one of them, or wrap both in `dyn(...)`")
   }
 
@@ -152,7 +152,7 @@ extension CheckMessage {
       if case .list(let element) = types[1] {
         return CheckMessage("\(article(types[0])) is never in a list of \(element.description)", hint: hint)
       }
-      return CheckMessage("`in` looks into a list or a map, not \(article(types[1]))", hint: hint)
+      return CheckMessage("`in` expects a list or a map, not \(article(types[1]))", hint: hint)
     default:
       return CheckMessage(
         "`\(use.symbol)` cannot be applied to \(article(types[0])) and \(article(types[1]))", hint: hint)
@@ -162,28 +162,28 @@ extension CheckMessage {
   private static func operatorHint(_ use: Operator, _ types: [CELType]) -> String? {
     guard types.count == 2 else { return nil }
     let pair = Set(types)
-    if pair.contains(.null) { return "whether a field is there is asked with `has(x.field)`" }
+    if pair.contains(.null) { return "check that a field is present with `has(x.field)`" }
     if case .optional = types[0] { return "take its value with `.orValue(...)`" }
     if case .optional = types[1] { return "take its value with `.orValue(...)`" }
     if pair == [.date, .string] { return "write the day as `date('2026-11-24')`" }
     if pair == [.period, .string] { return "write the month as `period('2026-11')`" }
-    if pair == [.date, .timestamp] { return "an instant becomes a day with `date(...)`" }
+    if pair == [.date, .timestamp] { return "convert the timestamp with `date(...)`" }
     if pair == [.int, .double] || pair == [.uint, .double] {
       return "write the number with decimals (`1.0`), or convert with `double(...)`"
     }
     if pair == [.decimal, .double] { return "convert the decimal with `double(...)`" }
     if pair == [.int, .uint] { return "convert one of them with `int(...)` or `uint(...)`" }
-    if use == .add, pair.contains(.string) { return "make a text of the other with `string(...)`" }
+    if use == .add, pair.contains(.string) { return "convert the other with `string(...)`" }
     if pair == [.string, .int] || pair == [.string, .double] {
-      return "numbers stand without quotes; `string(...)` and `int(...)` convert"
+      return "write numbers without quotes, or convert with `string(...)` or `int(...)`"
     }
-    if pair == [.string, .bool] { return "`true` and `false` stand without quotes" }
+    if pair == [.string, .bool] { return "write `true` and `false` without quotes" }
     return nil
   }
 
   static func noFunction(_ name: String, in environment: Environment) -> CheckMessage {
     let names = environment.functionNames + Library.macros.map(\.name)
-    return CheckMessage("there is no function `\(name)`", hint: didYouMean(name, names))
+    return CheckMessage("unknown function `\(name)`", hint: didYouMean(name, names))
   }
 
   static func fieldCalled(_ name: String) -> CheckMessage {
@@ -192,8 +192,8 @@ extension CheckMessage {
 
   static func wrongForm(_ name: String, isMember: Bool) -> CheckMessage {
     isMember
-      ? CheckMessage("`\(name)` is not called behind a value", hint: "write `\(name)(value)`")
-      : CheckMessage("`\(name)` is called behind a value", hint: "write `value.\(name)(...)`")
+      ? CheckMessage("`\(name)` cannot be called on a value", hint: "write `\(name)(value)`")
+      : CheckMessage("`\(name)` must be called on a value", hint: "write `value.\(name)(...)`")
   }
 
   static func wrongCount(_ name: String, _ signatures: [Signature], isMember: Bool, found: Int) -> CheckMessage {
@@ -201,15 +201,15 @@ extension CheckMessage {
     let expected = counts.map(String.init).joined(separator: " or ")
     let plural = counts == [1] ? "" : "s"
     return CheckMessage(
-      "`\(name)` takes \(expected) argument\(plural), not \(found)", hint: forms(name, signatures))
+      "`\(name)` expects \(expected) argument\(plural), not \(found)", hint: forms(name, signatures))
   }
 
   static func wrongReceiver(_ name: String, _ type: CELType, expected: [CELType]) -> CheckMessage {
-    CheckMessage("`\(name)` cannot be called on \(article(type))", hint: "it belongs to \(alternatives(expected))")
+    CheckMessage("`\(name)` cannot be called on \(article(type))", hint: "call it on \(alternatives(expected))")
   }
 
   static func wrongArgument(_ name: String, _ position: Int, _ type: CELType, expected: [CELType]) -> CheckMessage {
-    CheckMessage("argument \(position) of `\(name)` is \(alternatives(expected)), not \(type.description)")
+    CheckMessage("argument \(position) of `\(name)` must be \(alternatives(expected)), not \(type.description)")
   }
 
   static func wrongArguments(
@@ -217,7 +217,7 @@ extension CheckMessage {
   ) -> CheckMessage {
     let names = (isMember ? types.dropFirst() : types[...]).map(\.description).joined(separator: ", ")
     let receiver = isMember ? "\(types[0].description)." : ""
-    return CheckMessage("`\(name)` has no form \(receiver)(\(names))", hint: forms(name, signatures))
+    return CheckMessage("`\(name)` does not accept \(receiver)(\(names))", hint: forms(name, signatures))
   }
 
   private static func alternatives(_ types: [CELType]) -> String {
@@ -239,6 +239,73 @@ extension CheckMessage {
     let repeats = signatures.contains { signature in
       signature.parameters.filter(\.hasParameters).count > 1
     }
-    return "write " + texts.joined(separator: " or ") + (repeats ? ", where a letter stands for one type" : "")
+    return "write " + texts.joined(separator: " or ") + (repeats ? ", where each letter is one type" : "")
+  }
+}
+
+/// The wording of warnings, and of what is too much.
+extension CheckMessage {
+  static func sameSides(holds: Bool) -> CheckMessage {
+    CheckMessage("both sides are the same, so this \(holds ? "always" : "never") holds")
+  }
+
+  static let inNothing = CheckMessage("nothing is in an empty list, so this never holds")
+
+  static func negativeSize(holds: Bool) -> CheckMessage {
+    CheckMessage(
+      "a size is never negative, so this \(holds ? "always" : "never") holds",
+      hint: "write `== 0` for empty, `> 0` for not empty")
+  }
+
+  static func wrongCase(_ function: String, _ text: String, isEqual: Bool) -> CheckMessage {
+    let letters = function == "upperAscii" ? "small" : "capital"
+    return CheckMessage(
+      "`\(function)` leaves no \(letters) letters, so this \(isEqual ? "never" : "always") holds",
+      hint: "write \(quoted(function == "upperAscii" ? text.uppercased() : text.lowercased()))")
+  }
+
+  static func exclusive(_ first: Value, _ second: Value, isEqual: Bool) -> CheckMessage {
+    isEqual
+      ? CheckMessage(
+        "one value cannot be both \(first.literal) and \(second.literal), so this never holds",
+        hint: "join the comparisons with `||`, or write `in [\(first.literal), \(second.literal)]`")
+      : CheckMessage(
+        "every value differs from \(first.literal) or from \(second.literal), so this always holds",
+        hint: "join the comparisons with `&&`, or write `!(... in [\(first.literal), \(second.literal)])`")
+  }
+
+  static func hides(_ name: String) -> CheckMessage {
+    CheckMessage("`\(name)` hides another variable of the same name", hint: "choose another name")
+  }
+
+  static func unused(_ name: String, isBinding: Bool) -> CheckMessage {
+    CheckMessage(
+      "`\(name)` is never used", hint: isBinding ? "remove the `cel.bind`" : "use `.hasValue()`, or use the variable")
+  }
+
+  static let matchesEverything = CheckMessage(
+    "this pattern matches every text", hint: "anchor it with `^` and `$`, and require a character"
+  )
+
+  static func manySteps(_ steps: Int, budget: Int) -> CheckMessage {
+    CheckMessage(
+      "this may take \(rounded(steps)) steps, and an evaluation stops after \(rounded(budget))",
+      hint: "filter the lists first, or nest fewer comprehensions")
+  }
+
+  static func tooManySteps(_ steps: Int, limit: Int) -> CheckMessage {
+    CheckMessage(
+      "this takes about \(rounded(steps)) steps, more than the limit of \(rounded(limit))",
+      hint: "nest fewer comprehensions")
+  }
+
+  /// A large number with its order of magnitude.
+  private static func rounded(_ number: Int) -> String {
+    switch number {
+    case ..<1_000_000: String(number)
+    case ..<1_000_000_000: "\(number / 1_000_000) million"
+    case ..<1_000_000_000_000: "\(number / 1_000_000_000) thousand million"
+    default: "\(number / 1_000_000_000_000) million million"
+    }
   }
 }

@@ -6,7 +6,9 @@ extension Checker {
     if case .in = use, case .object = known(arguments[1]), substitution.assign(arguments[0], to: .string) {
       return .bool
     }
-    if let type = overload(OperatorSignatures.of(use), arguments) { return type }
+    if !comparesWithNull(use, operands, arguments), let type = overload(OperatorSignatures.of(use), arguments) {
+      return type
+    }
     report(.noOperator(use, arguments.map(known), operands: operands, tree), at: node.range)
     return use.isRelation ? .bool : .error
   }
@@ -21,6 +23,32 @@ extension Checker {
       return .bool
     case (.add, .int, .int), (.subtract, .int, .int): return .int
     default: return nil
+    }
+  }
+
+  /// Whether `null` is compared with a variable or a field of a declared type that never holds it.
+  ///
+  /// What is deduced may hold it, as the elements of `[x.?due, null]`.
+  private func comparesWithNull(_ use: Operator, _ operands: [ExpressionID], _ types: [CELType]) -> Bool {
+    guard use == .equal || use == .notEqual else { return false }
+    for (other, index) in [(1, 0), (0, 1)] where known(types[other]) == .null {
+      switch known(types[index]) {
+      case .optional, .date, .period, .decimal: return isDeclared(operands[index])
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// Whether an expression is a variable of the environment or a field of an object.
+  private func isDeclared(_ id: ExpressionID) -> Bool {
+    switch tree[id].kind {
+    case .identifier(let name, let isAbsolute): return isAbsolute || !scope.contains { $0.name == name }
+    case .select(let operand, _, _):
+      if case .optional(.object) = known(types[operand.index]) { return true }
+      if case .object = known(types[operand.index]) { return true }
+      return false
+    default: return false
     }
   }
 

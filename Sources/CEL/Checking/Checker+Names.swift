@@ -6,7 +6,7 @@ extension Checker {
     return .error
   }
 
-  /// The type of what a simple or qualified name stands for, `nil` where it stands for nothing.
+  /// The type of a simple or qualified name, `nil` where it names nothing.
   private func resolve(_ name: String, isAbsolute: Bool, first: String) -> CELType? {
     if !isAbsolute, let local = scope.last(where: { $0.name == first }) {
       return name == first ? local.type : nil
@@ -217,7 +217,7 @@ extension Checker {
 }
 
 extension Environment {
-  /// The checker's type that a type denotation stands for.
+  /// The checker's type of a type denotation.
   func type(named name: TypeName) -> CELType {
     switch name {
     case .null: .null

@@ -1,7 +1,7 @@
 /// Finds the types of an expression's parts, and what is wrong with them, before it runs.
 ///
 /// Every part has a type afterwards; what is wrong has the type `error`, which fits everywhere, so that one mistake
-/// makes one issue.
+/// makes one problem.
 ///
 /// Source: CEL langdef, «Gradual Type Checking».
 struct Checker {
@@ -20,7 +20,7 @@ struct Checker {
     types = Array(repeating: .error, count: tree.nodes.count)
   }
 
-  /// Checks the whole tree.
+  /// Checks the tree.
   mutating func check(_ parsed: ParsedExpression) -> CheckedExpression {
     let type = check(tree.root)
     let final = types.map { substitution.apply($0, isFinal: true) }
@@ -106,8 +106,7 @@ struct Checker {
     self.condition(condition, of: "?:")
     let first = check(then)
     let second = check(otherwise)
-    let common = substitution.fresh()
-    if substitution.assign(first, to: common), substitution.assign(second, to: common) { return common }
+    if let common = substitution.join(first, second) { return common }
     report(.branches(known(first), known(second)), at: tree[otherwise].range)
     return .error
   }
@@ -159,7 +158,7 @@ struct Checker {
     substitution.apply(type)
   }
 
-  /// Notes that an issue was found.
+  /// Notes a problem.
   mutating func report(_ message: CheckMessage, at range: SourceRange) {
     problems.append(message.problem(at: range.bytes))
   }
@@ -167,5 +166,58 @@ struct Checker {
   /// Notes that a field is read.
   mutating func note(_ use: FieldUse) {
     if !fieldUses.contains(use) { fieldUses.append(use) }
+  }
+}
+
+/// How many steps an expression may take, estimated before it runs.
+///
+/// Lists that the expression writes are as long as they are; every other list counts as 100 long.
+struct StepEstimate {
+  /// The length of a list of which nothing is known.
+  private static let usualLength = 100.0
+
+  private let tree: SyntaxTree
+
+  init(tree: SyntaxTree) {
+    self.tree = tree
+  }
+
+  /// The steps of the tree.
+  var steps: Int {
+    Int(min(steps(of: tree.root), 0x1p62))
+  }
+
+  private func steps(of id: ExpressionID) -> Double {
+    guard case .comprehension(let comprehension) = tree[id].kind else {
+      return tree.children(of: id).reduce(1) { $0 + steps(of: $1) }
+    }
+    let once = steps(of: comprehension.body) + (comprehension.condition.map { steps(of: $0) } ?? 0)
+    let range = steps(of: comprehension.range)
+    switch comprehension.kind {
+    case .bind, .optionalMap, .optionalFlatMap: return range + once
+    default: return range + length(of: comprehension.range) * (1 + once)
+    }
+  }
+
+  /// How long a list or map most likely is.
+  private func length(of id: ExpressionID) -> Double {
+    switch tree[id].kind {
+    case .list(let elements): Double(elements.count)
+    case .map(let entries): Double(entries.count)
+    case .binary(.add, let left, let right): length(of: left) + length(of: right)
+    case .conditional(_, let then, let otherwise): max(length(of: then), length(of: otherwise))
+    case .call("range", .some, _, let arguments) where arguments.count == 1: number(arguments[0]) ?? Self.usualLength
+    case .comprehension(let comprehension):
+      switch comprehension.kind {
+      case .map, .filter, .transformList, .transformMap, .transformMapEntry, .sortBy: length(of: comprehension.range)
+      default: Self.usualLength
+      }
+    default: Self.usualLength
+    }
+  }
+
+  private func number(_ id: ExpressionID) -> Double? {
+    guard case .literal(.int(let number)) = tree[id].kind else { return nil }
+    return Double(max(0, number))
   }
 }

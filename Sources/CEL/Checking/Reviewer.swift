@@ -16,7 +16,7 @@ struct Reviewer {
     self.types = types
   }
 
-  /// Looks through the whole tree, which is expected to take so many steps.
+  /// Looks through the tree, which is expected to take so many steps.
   mutating func review(steps: Int) {
     visit(tree.root)
     if steps > EvaluationContext.usualBudget {
@@ -144,7 +144,7 @@ struct Reviewer {
   /// Whether a pattern matches at every place: it matches the empty text, and asks nothing of what stands beside it.
   private static func matchesEverything(_ text: String, _ limits: Limits) -> Bool {
     if ["^", "$", "^.*", ".*$"].contains(text) { return true }
-    // Whatever asks for a place (`^`, `$`, `\b`) is taken for a demand, even where it is none.
+    // Whatever asks for a place (`^`, `$`, `\b`) is taken for a demand, even where it is not one.
     guard !text.utf8.contains(where: { $0 == UInt8(ascii: "^") || $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "\\") })
     else { return false }
     guard let pattern = try? Pattern(text, memory: limits.patternMemory) else { return false }

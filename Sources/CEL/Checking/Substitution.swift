@@ -1,4 +1,4 @@
-/// What the type parameters of calls stand for, found by unification.
+/// The types of the type parameters of calls, found by unification.
 ///
 /// Source: CEL langdef, «Gradual Type Checking»; the algorithm is that of cel-go's checker.
 struct Substitution {
@@ -62,13 +62,21 @@ struct Substitution {
     return true
   }
 
-  /// The more general of two types that fit together, `nil` where they do not.
+  /// The common type of two types that are deduced side by side, `nil` where they have none.
+  ///
+  /// `null` joins with every type that may lack a value: the common type of `optional(int)` and `null` is
+  /// `optional(int)`. Where a type is asked for by its name, as by most functions, `null` is accepted for fewer types.
   mutating func join(_ first: CELType, _ second: CELType) -> CELType? {
-    guard assign(first, to: second) else { return nil }
-    return Self.moreGeneral(first, second)
+    let before = types
+    guard isAssignable(first, second, isDeduced: true) else {
+      types = before
+      return nil
+    }
+    return Self.common(first, second)
   }
 
-  private mutating func isAssignable(_ first: CELType, _ second: CELType) -> Bool {
+  /// Whether a value of the first type may stand where the second is asked; `isDeduced` where neither was declared.
+  private mutating func isAssignable(_ first: CELType, _ second: CELType, isDeduced: Bool = false) -> Bool {
     if case .parameter(let name) = second {
       let (isValid, isKnown) = bind(first, to: name)
       if isValid { return true }
@@ -77,29 +85,37 @@ struct Substitution {
     if case .parameter(let name) = first { return bind(second, to: name).isValid }
     switch (first, second) {
     case (.dyn, _), (_, .dyn), (.error, _), (_, .error): return true
-    case (.null, _): return Self.acceptsNull(second)
-    case (_, .null): return Self.acceptsNull(first)
-    case (.list(let first), .list(let second)): return isAssignable(first, second)
+    case (.null, _): return Self.acceptsNull(second, isDeduced: isDeduced)
+    case (_, .null): return Self.acceptsNull(first, isDeduced: isDeduced)
+    case (.list(let first), .list(let second)), (.optional(let first), .optional(let second)):
+      return isAssignable(first, second, isDeduced: isDeduced)
     case (.map(let firstKey, let firstValue), .map(let secondKey, let secondValue)):
-      return isAssignable(firstKey, secondKey) && isAssignable(firstValue, secondValue)
-    case (.optional(let first), .optional(let second)): return isAssignable(first, second)
+      return isAssignable(firstKey, secondKey, isDeduced: isDeduced)
+        && isAssignable(firstValue, secondValue, isDeduced: isDeduced)
     case (.type, .type): return true
     case (.abstract(let firstName, let first), .abstract(let secondName, let second)):
       guard firstName == secondName, first.count == second.count else { return false }
-      for (first, second) in zip(first, second) where !isAssignable(first, second) { return false }
+      for (first, second) in zip(first, second) where !isAssignable(first, second, isDeduced: isDeduced) {
+        return false
+      }
       return true
     default: return first == second
     }
   }
 
-  private static func acceptsNull(_ type: CELType) -> Bool {
+  /// Whether `null` may stand for a value of a type.
+  ///
+  /// Source: cel-go's checker, in which objects, instants, spans and abstract types take `null`. Days, periods, decimals
+  /// and optionals are abstract types too; but `x.due + null` is a mistake, so they take it only where types are deduced.
+  private static func acceptsNull(_ type: CELType, isDeduced: Bool) -> Bool {
     switch type {
     case .null, .object, .timestamp, .duration, .abstract: true
+    case .optional, .date, .period, .decimal: isDeduced
     default: false
     }
   }
 
-  /// Tries to let a parameter stand for a type.
+  /// Tries to give a parameter a type; what it has already is joined with it.
   private mutating func bind(_ type: CELType, to name: String) -> (isValid: Bool, isKnown: Bool) {
     if type == .parameter(name) { return (true, true) }
     guard let known = types[name] else {
@@ -108,13 +124,13 @@ struct Substitution {
       return (true, false)
     }
     if type == known { return (true, true) }
-    guard isAssignable(type, known) else { return (false, true) }
-    let general = Self.moreGeneral(type, known)
-    if !refers(general, to: name) { types[name] = general }
+    guard isAssignable(type, known, isDeduced: true) else { return (false, true) }
+    let common = Self.common(type, known)
+    if !refers(common, to: name) { types[name] = common }
     return (true, true)
   }
 
-  /// Whether a type has a parameter in it, also by way of what other parameters stand for.
+  /// Whether a type has a parameter in it, also by way of the types that other parameters have.
   private func refers(_ type: CELType, to name: String) -> Bool {
     switch type {
     case .parameter(let other): other == name || types[other].map { refers($0, to: name) } ?? false
@@ -125,22 +141,23 @@ struct Substitution {
     }
   }
 
-  private static func moreGeneral(_ first: CELType, _ second: CELType) -> CELType {
-    isAsGeneral(first, as: second) ? first : second
-  }
-
-  private static func isAsGeneral(_ first: CELType, as second: CELType) -> Bool {
+  /// The type that takes the values of two types, one of which is assignable to the other.
+  ///
+  /// `dyn` and parameters win over what they take, and everything wins over `null`.
+  private static func common(_ first: CELType, _ second: CELType) -> CELType {
     switch (first, second) {
-    case (.dyn, _), (.parameter, _): true
-    case (_, .dyn), (_, .parameter): false
-    case (.list(let first), .list(let second)), (.optional(let first), .optional(let second)):
-      isAsGeneral(first, as: second)
+    case (.dyn, _), (_, .dyn): .dyn
+    case (.parameter, _): first
+    case (_, .parameter): second
+    case (.null, _): second
+    case (_, .null): first
+    case (.list(let first), .list(let second)): .list(common(first, second))
+    case (.optional(let first), .optional(let second)): .optional(common(first, second))
     case (.map(let firstKey, let firstValue), .map(let secondKey, let secondValue)):
-      isAsGeneral(firstKey, as: secondKey) && isAsGeneral(firstValue, as: secondValue)
-    case (.abstract(let firstName, let first), .abstract(let secondName, let second)):
-      firstName == secondName && first.count == second.count
-        && zip(first, second).allSatisfy { isAsGeneral($0, as: $1) }
-    default: first == second
+      .map(common(firstKey, secondKey), common(firstValue, secondValue))
+    case (.abstract(let name, let first), .abstract(_, let second)):
+      .abstract(name, zip(first, second).map { common($0, $1) })
+    default: first == second ? first : second
     }
   }
 }

@@ -181,8 +181,3 @@ extension EvaluationContext {
     }
   }
 }
-
-extension EvaluationFailure {
-  /// Months were counted from a period that is no calendar month.
-  static let notAMonth = EvaluationFailure(.invalidArgument, "the period is no calendar month")
-}

@@ -121,17 +121,16 @@ extension EvaluationContext {
 
   /// Adds an entry, or says why it cannot be.
   func insert(_ value: Value, _ key: Value, into builder: inout MapBuilder) -> EvaluationFailure? {
-    switch builder.insert(value, for: key) {
+    guard chargeReading(key) else { return EvaluationFailure(.budgetExceeded) }
+    return switch builder.insert(value, for: key) {
     case .inserted: nil
     case .repeatedKey: EvaluationFailure(.repeatedKey, detail: FailureDetail(.key(key)))
-    case .notAKey:
-      EvaluationFailure(.noMatchingOverload, "\(typeName(of: key).readable) cannot be the key of a map")
+    case .notAKey: .badKey(typeName(of: key))
     }
   }
 
   private func optionalExpected(_ value: Value, _ position: Int32, _ program: Program) -> Value {
-    let text = "`?` takes an optional, not \(typeName(of: value).readable)"
-    return fail(.init(.noMatchingOverload, text), position, program)
+    fail(.optionalExpected(typeName(of: value)), position, program)
   }
 
   /// The run-time type of a value.

@@ -133,7 +133,7 @@ extension EvaluationContext {
     return .list(result)
   }
 
-  /// Whether the condition of a transformation holds; a failure stands for itself.
+  /// Whether the condition of a transformation holds; a failure stays one.
   private func condition(_ comprehension: PlannedComprehension, _ program: Program) -> Value {
     guard comprehension.condition >= 0 else { return .bool(true) }
     return truth(evaluate(comprehension.condition, program), .conditional, comprehension.condition, program)
@@ -181,6 +181,7 @@ extension EvaluationContext {
         return noOverload("transformMapEntry", [value], position, program)
       }
       for index in 0..<entries.count {
+        guard charge(1) else { return overBudget(position, program) }
         let (key, value) = entries.entry(at: index, host)
         if let failure = insert(value, resolve(key), into: &builder) { return fail(failure, position, program) }
       }
@@ -218,6 +219,7 @@ extension EvaluationContext {
       let value = evaluate(comprehension.body, program)
       let plain = resolve(value)
       if case .error(let failure) = plain { return fail(failure, comprehension.body, program) }
+      guard chargeReading(plain) else { return overBudget(position, program) }
       guard let key = MapKey(groupKey(plain)) else { return noOverload("groupBy", [value], position, program) }
       if let known = positions[key] {
         groups[known].append(element)
@@ -259,10 +261,7 @@ extension EvaluationContext {
 
   private func notIterable(_ range: Value, _ position: Int32, _ program: Program) -> Value {
     if case .error(let failure) = resolve(range) { return fail(failure, position, program) }
-    let text = "\(typeName(of: range).readable) is neither a list nor a map"
-    let isAboutData = range.reference != nil
-    return fail(
-      .init(isAboutData ? .wrongType : .noMatchingOverload, text, isAboutData: isAboutData), position, program)
+    return fail(.notIterable(typeName(of: range), isAboutData: range.reference != nil), position, program)
   }
 
   private func overBudget(_ position: Int32, _ program: Program) -> Value {
@@ -272,14 +271,15 @@ extension EvaluationContext {
   /// Elements in the order of their plain keys, those of equal keys as they were; or a failure.
   func sorted(_ elements: [Value], by keys: [Value]) -> Value {
     guard let first = keys.first else { return .list(elements) }
+    var reading = keys.count
     for key in keys {
+      reading += Self.readingSteps(key)
       guard typeName(of: key) == typeName(of: first), order(first, key) != nil else {
-        let names = "\(typeName(of: first).readable) and \(typeName(of: key).readable)"
-        return .error(EvaluationFailure(.noMatchingOverload, "\(names) cannot be sorted together"))
+        return .error(.notSortable(typeName(of: first), typeName(of: key)))
       }
     }
     // Comparisons are counted as if each element were compared with the logarithm of all.
-    guard charge(keys.count * (Int.bitWidth - keys.count.leadingZeroBitCount)) else {
+    guard charge(reading * (Int.bitWidth - keys.count.leadingZeroBitCount)) else {
       return .error(EvaluationFailure(.budgetExceeded))
     }
     let order = keys.indices.sorted { left, right in

@@ -49,13 +49,11 @@ extension EvaluationContext {
         return fail(failure, position, program)
       default: break
       }
-      let text = "\(typeName(of: operand).readable) has no fields, so there is no `\(name)`"
-      return fail(.init(.wrongType, text, isAboutData: true), position, program)
+      return fail(.noFields(.wrongType, typeName(of: operand), name, isAboutData: true), position, program)
     case .map:
       return fail(.init(.noSuchKey, detail: FailureDetail(.key(.string(name)))), position, program)
     default:
-      let text = "\(typeName(of: operand).readable) has no fields, so there is no `\(name)`"
-      return fail(.init(.noMatchingOverload, text), position, program)
+      return fail(.noFields(.noMatchingOverload, typeName(of: operand), name), position, program)
     }
   }
 
@@ -128,41 +126,36 @@ extension EvaluationContext {
 
   /// The value of `operand[key]`.
   func index(_ operand: Value, _ key: Value, _ position: Int32, _ program: Program) -> Value {
-    switch operand {
-    case .error(let failure): return fail(failure, position, program)
-    case .optional(let optional):
-      guard let wrapped = optional.wrapped else { return operand }
-      return optionalIndex(wrapped, key, position, program)
-    default: break
-    }
-    let plainKey = resolve(key)
-    if case .error(let failure) = plainKey { return fail(failure, position, program) }
-    switch element(of: operand, plainKey) {
-    case .found(let value): return value
-    case .absent:
-      let isList = isList(operand)
-      let isAboutData = operand.reference != nil
-      let code: EvaluationFailure.Code = isList ? .indexOutOfBounds : .noSuchKey
-      return fail(.init(code, detail: FailureDetail(.key(plainKey)), isAboutData: isAboutData), position, program)
-    case .mismatch: return noOverload(.index, [operand, key], position, program)
-    case .failed(let failure): return fail(failure, position, program)
+    if case .optional = operand { return optionalIndex(operand, key, position, program) }
+    return take(operand, key, position, program) { value in
+      if let value { return value }
+      return fail(
+        .init(
+          isList(operand) ? .indexOutOfBounds : .noSuchKey, detail: FailureDetail(.key(resolve(key))),
+          isAboutData: operand.reference != nil), position, program)
     }
   }
 
   /// The value of `operand[?key]`.
   func optionalIndex(_ operand: Value, _ key: Value, _ position: Int32, _ program: Program) -> Value {
-    switch operand {
-    case .error(let failure): return fail(failure, position, program)
-    case .optional(let optional):
+    if case .optional(let optional) = operand {
       guard let wrapped = optional.wrapped else { return operand }
       return optionalIndex(wrapped, key, position, program)
-    default: break
     }
+    return take(operand, key, position, program) { $0.map(Value.some) ?? .none }
+  }
+
+  /// What is made of the element of a key, which may be absent, or a failure.
+  @inline(__always)
+  private func take(
+    _ operand: Value, _ key: Value, _ position: Int32, _ program: Program, _ make: (Value?) -> Value
+  ) -> Value {
+    if case .error(let failure) = operand { return fail(failure, position, program) }
     let plainKey = resolve(key)
     if case .error(let failure) = plainKey { return fail(failure, position, program) }
     switch element(of: operand, plainKey) {
-    case .found(let value): return .some(value)
-    case .absent: return .none
+    case .found(let value): return make(value)
+    case .absent: return make(nil)
     case .mismatch: return noOverload(.index, [operand, key], position, program)
     case .failed(let failure): return fail(failure, position, program)
     }
@@ -176,6 +169,7 @@ extension EvaluationContext {
   }
 
   private func element(of operand: Value, _ key: Value) -> Element {
+    guard chargeReading(key) else { return .failed(EvaluationFailure(.budgetExceeded)) }
     switch operand {
     case .list(let values):
       guard let index = listIndex(key) else { return .mismatch }
@@ -199,7 +193,7 @@ extension EvaluationContext {
     }
   }
 
-  /// An index as a number: doubles and unsigned numbers count where they are whole.
+  /// An index as a number: doubles and unsigned numbers count where they have no decimals.
   private func listIndex(_ key: Value) -> Int? {
     switch key {
     case .int(let int): Int(int)

@@ -143,7 +143,7 @@ extension EvaluationContext {
 
   /// A failure with the place of an instruction.
   func fail(_ failure: EvaluationFailure, _ position: Int32, _ program: Program) -> Value {
-    .error(failure.located(at: program.ranges[Int(position)]))
+    .error(failure.located(at: program.ranges[Int(position)], isConstant: program.isConstant(position)))
   }
 
   /// The failure of an operator that takes no values of these types.

@@ -17,6 +17,11 @@ package final class EvaluationContext {
     set { counters[4] = newValue }
   }
 
+  /// How many of the steps of its budget the last evaluation took; more than the budget where that was exceeded.
+  package var stepsTaken: Int {
+    budget - remaining
+  }
+
   private let slots: FixedBuffer<Value>
   private let locals: FixedBuffer<Value>
   private let counters = FixedBuffer(repeating: 0, count: 5)
@@ -69,10 +74,10 @@ package final class EvaluationContext {
   /// Evaluates a program with the values that the slots have now.
   func run(_ program: Program) -> Value {
     guard program.slotCount <= slots.count else {
-      return .error(EvaluationFailure(.undeclaredVariable, "the context lacks variables of the program"))
+      return .error(.lacksVariables)
     }
     guard frameEnd + program.localCount <= locals.count else {
-      return .error(EvaluationFailure(.budgetExceeded, "evaluations are nested too deeply"))
+      return .error(.nestedRuns)
     }
     let outerFrame = frame
     let outerEnd = frameEnd
@@ -84,7 +89,7 @@ package final class EvaluationContext {
     frame = outerFrame
     frameEnd = outerEnd
     runs -= 1
-    if case .error(let failure) = value { return .error(failure.located(at: program.ranges[Int(program.root)])) }
+    if case .error(let failure) = value { return fail(failure, program.root, program) }
     return value
   }
 
@@ -115,16 +120,22 @@ package final class EvaluationContext {
     charge(bytes / 8 + 1)
   }
 
-  /// Takes the steps for looking through a text or octets, which the short ones cost nothing; `false` where the budget is
-  /// used up.
+  /// Takes the steps for looking through a text or octets; `false` where the budget is used up.
   @inline(__always)
   func chargeReading(_ value: Value) -> Bool {
+    let steps = Self.readingSteps(value)
+    return steps == 0 || charge(steps)
+  }
+
+  /// The steps for looking through a text or octets; short ones cost nothing.
+  @inline(__always)
+  static func readingSteps(_ value: Value) -> Int {
     switch value {
     case .string(let text):
       let count = text.utf8.count
-      return count < Self.freeBytes || charge(bytes: count)
-    case .bytes(let bytes): return bytes.count < Self.freeBytes || charge(bytes: bytes.count)
-    default: return true
+      return count < freeBytes ? 0 : count / 8 + 1
+    case .bytes(let bytes): return bytes.count < freeBytes ? 0 : bytes.count / 8 + 1
+    default: return 0
     }
   }
 
@@ -142,7 +153,7 @@ package final class EvaluationContext {
     return pattern
   }
 
-  /// A time zone, kept for the next use; `nil` where there is none of this name.
+  /// A time zone, kept for the next use; `nil` where none has this name.
   func timeZone(_ name: String) -> TimeZone? {
     if let known = zones.first(where: { $0.name == name }) { return known.zone }
     _ = charge(200)
@@ -157,5 +168,44 @@ package final class EvaluationContext {
   package func resolve(_ value: Value) -> Value {
     guard case .host(let reference) = value else { return value }
     return host.scalar(of: reference)
+  }
+}
+
+/// A fixed number of elements that are changed in place.
+///
+/// Unlike an array in a class's variable, an access pays neither for the check that nobody else is accessing it nor
+/// for the check that nobody shares it; an evaluation reads and writes its variables so often that both would show.
+@safe
+struct FixedBuffer<Element>: ~Copyable {
+  // SAFETY: the memory is allocated and initialised for exactly `count` elements in `init`, never moved, and freed in
+  // `deinit`; the type cannot be copied, so nothing else frees it. Every subscript is checked against `count`, and
+  // elements are read and written entirely, so that no access lasts while another begins.
+  private let base: UnsafeMutablePointer<Element>
+  /// How many elements there are.
+  let count: Int
+
+  init(repeating element: Element, count: Int) {
+    self.count = count
+    unsafe base = .allocate(capacity: max(1, count))
+    unsafe base.initialize(repeating: element, count: count)
+  }
+
+  deinit {
+    unsafe base.deinitialize(count: count)
+    unsafe base.deallocate()
+  }
+
+  /// The element at a position from 0 to below `count`.
+  subscript(position: Int) -> Element {
+    @inline(__always)
+    get {
+      precondition(position >= 0 && position < count, "the position lies in the buffer")
+      return unsafe base[position]
+    }
+    @inline(__always)
+    nonmutating set {
+      precondition(position >= 0 && position < count, "the position lies in the buffer")
+      unsafe base[position] = newValue
+    }
   }
 }

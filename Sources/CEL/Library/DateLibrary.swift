@@ -29,14 +29,15 @@ enum DateLibrary {
         }
       }),
     FunctionDeclaration(
-      "date", "(int, int, int) -> date", "The day of a year, month and day of the month.", errors: "There is none.",
+      "date", "(int, int, int) -> date", "The day of a year, month and day of the month.",
+      errors: "The day does not exist.",
       examples: "date(2026, 11, 24) == date('2026-11-24')",
       .ternary { year, month, day, _ in
         guard case .int(let year) = year, case .int(let month) = month, case .int(let day) = day else {
           return .noOverload
         }
         return Day(year: Int(year), month: Int(month), day: Int(day)).map(Value.date)
-          ?? .error(EvaluationFailure(.invalidArgument, "there is no day \(year)-\(month)-\(day)"))
+          ?? .error(.invalidDate(year: year, month: month, day: day))
       }),
     FunctionDeclaration(
       "period",
@@ -68,7 +69,7 @@ enum DateLibrary {
       .binary { start, finish, _ in
         guard case .date(let start) = start, case .date(let finish) = finish else { return .noOverload }
         return Period(start: start, finish: finish).map(Value.period)
-          ?? .error(EvaluationFailure(.invalidArgument, "the period ends before it begins"))
+          ?? .error(.reversedPeriod)
       }),
   ]
 

@@ -47,8 +47,8 @@ private struct Formatter {
         bytes.removeFirst()
         continue
       }
-      guard let precision = precision(&bytes) else { return fail("a precision is a number up to 1000") }
-      guard let clause = bytes.popFirst() else { return fail("the text ends within a clause") }
+      guard let precision = precision(&bytes) else { return .error(.badPrecision) }
+      guard let clause = bytes.popFirst() else { return .error(.openClause) }
       guard let piece = piece(clause, precision.value) else {
         return .error(failure ?? EvaluationFailure(.invalidArgument))
       }
@@ -56,10 +56,6 @@ private struct Formatter {
       result += piece
     }
     return .string(result + String(Substring(bytes)))
-  }
-
-  private func fail(_ message: String) -> Value {
-    .error(EvaluationFailure(.invalidArgument, message))
   }
 
   /// `.digits` where it stands; `nil` where it is malformed.
@@ -74,12 +70,11 @@ private struct Formatter {
 
   private mutating func piece(_ clause: UInt8, _ precision: Int?) -> String? {
     guard "sdfeboxX".utf8.contains(clause) else {
-      failure = EvaluationFailure(
-        .invalidArgument, "there is no clause `%\(String(decoding: [clause], as: UTF8.self))`")
+      failure = .unknownClause(String(decoding: [clause], as: UTF8.self))
       return nil
     }
     guard next < arguments.count else {
-      failure = EvaluationFailure(.indexOutOfBounds, "the text has more clauses than there are values")
+      failure = .tooFewValues
       return nil
     }
     let element = arguments.element(at: next, context.host)
@@ -100,10 +95,8 @@ private struct Formatter {
       default: hexadecimal(value, isUpper: clause == UInt8(ascii: "X"))
       }
     if piece == nil, failure == nil {
-      let name = String(decoding: [clause], as: UTF8.self)
-      failure = EvaluationFailure(
-        .invalidArgument, "`%\(name)` cannot write \(context.typeName(of: value).readable)",
-        isAboutData: element.reference != nil)
+      failure = .clauseMismatch(
+        String(decoding: [clause], as: UTF8.self), context.typeName(of: value), isAboutData: element.reference != nil)
     }
     return piece
   }
@@ -203,5 +196,135 @@ private struct Formatter {
   private static func hexadecimal(_ bytes: [UInt8], _ isUpper: Bool) -> String {
     let digits = Array((isUpper ? "0123456789ABCDEF" : "0123456789abcdef").utf8)
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
+
+/// Doubles in decimal with a given number of digits, rounded from their exact value, halves to even.
+extension Double {
+  /// The number as `12.35`.
+  func fixed(decimals: Int) -> String {
+    guard isFinite else { return celText }
+    let digits = ExactDigits(magnitude).rounded(fractionDigits: decimals)
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
+    let text =
+      decimals == 0 ? padded : padded.dropLast(decimals) + "." + padded.suffix(decimals)
+    return (sign == .minus ? "-" : "") + text
+  }
+
+  /// The number as `1.235e+01`.
+  func scientific(decimals: Int) -> String {
+    guard isFinite else { return celText }
+    let exact = ExactDigits(magnitude)
+    var exponent = exact.exponent
+    var digits = exact.rounded(fractionDigits: decimals - exponent)
+    if digits.utf8.count > decimals + 1 {
+      // Rounding carried into a further digit.
+      digits.removeLast()
+      exponent += 1
+    }
+    digits += String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count))
+    let mantissa = decimals == 0 ? digits : digits.prefix(1) + "." + digits.dropFirst()
+    let power = exponent.magnitude
+    return (sign == .minus ? "-" : "") + mantissa + "e" + (exponent < 0 ? "-" : "+") + (power < 10 ? "0" : "")
+      + String(power)
+  }
+}
+
+/// All decimal digits of a double: every double is a finite decimal fraction.
+private struct ExactDigits {
+  /// Digits, the most significant first, without leading zeros; empty for zero.
+  private let digits: [UInt8]
+  /// How many of the digits stand before the decimal point; negative where zeros follow the point.
+  private let point: Int
+
+  /// The power of ten of the first digit, 0 for zero.
+  var exponent: Int {
+    digits.isEmpty ? 0 : point - 1
+  }
+
+  init(_ double: Double) {
+    guard double != 0 else {
+      digits = []
+      point = 0
+      return
+    }
+    let isSubnormal = double.exponentBitPattern == 0
+    let mantissa = double.significandBitPattern | (isSubnormal ? 0 : 1 << 52)
+    let power = (isSubnormal ? 1 : Int(double.exponentBitPattern)) - 1075
+    var number = BigNumber(mantissa)
+    if power >= 0 {
+      for _ in 0..<power { number.multiply(by: 2) }
+      digits = number.digits
+      point = digits.count
+    } else {
+      // m / 2^k is m * 5^k / 10^k.
+      for _ in 0..<(-power) { number.multiply(by: 5) }
+      digits = number.digits
+      point = digits.count + power
+    }
+  }
+
+  /// The digits up to so many after the decimal point (before it where negative), as one integer.
+  func rounded(fractionDigits: Int) -> String {
+    let kept = point + fractionDigits
+    guard kept >= 0 else { return "0" }
+    var result = Array(digits.prefix(kept))
+    if kept > digits.count { result += Array(repeating: 0, count: kept - digits.count) }
+    if kept < digits.count, roundsUp(after: kept) {
+      var position = kept - 1
+      while position >= 0, result[position] == 9 {
+        result[position] = 0
+        position -= 1
+      }
+      if position >= 0 { result[position] += 1 } else { result.insert(1, at: 0) }
+    }
+    if result.isEmpty { return "0" }
+    return String(decoding: result.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
+  }
+
+  private func roundsUp(after kept: Int) -> Bool {
+    let next = digits[kept]
+    if next != 5 { return next > 5 }
+    if digits[(kept + 1)...].contains(where: { $0 != 0 }) { return true }
+    return kept > 0 && digits[kept - 1] % 2 == 1
+  }
+}
+
+/// A natural number of any size.
+private struct BigNumber {
+  /// Groups of nine digits, the least significant first.
+  private var groups: [UInt64]
+
+  init(_ number: UInt64) {
+    groups = [number % 1_000_000_000, number / 1_000_000_000]
+    if groups[1] >= 1_000_000_000 {
+      groups.append(groups[1] / 1_000_000_000)
+      groups[1] %= 1_000_000_000
+    }
+  }
+
+  mutating func multiply(by factor: UInt64) {
+    var carry: UInt64 = 0
+    for index in groups.indices {
+      let product = groups[index] * factor + carry
+      groups[index] = product % 1_000_000_000
+      carry = product / 1_000_000_000
+    }
+    if carry > 0 { groups.append(carry) }
+  }
+
+  /// The digits, the most significant first, without leading zeros.
+  var digits: [UInt8] {
+    var result: [UInt8] = []
+    for group in groups.reversed() {
+      var rest = group
+      var part = [UInt8](repeating: 0, count: 9)
+      for position in (0..<9).reversed() {
+        part[position] = UInt8(rest % 10)
+        rest /= 10
+      }
+      result += part
+    }
+    return Array(result.drop { $0 == 0 })
   }
 }

@@ -31,10 +31,9 @@ enum ListLibrary {
         guard let elements = ElementCursor(list, context.host), case .int(let start) = start, case .int(let end) = end
         else { return .noOverload }
         guard start >= 0, start <= end, end <= Int64(elements.count) else {
-          return .error(
-            EvaluationFailure(
-              .indexOutOfBounds, "a list of \(elements.count) has no slice from \(start) to \(end)"))
+          return .error(.noSlice(from: start, to: end, count: elements.count))
         }
+        guard context.charge(Int(end - start)) else { return .overBudget }
         return .list((Int(start)..<Int(end)).map { elements.element(at: $0, context.host) })
       }),
     FunctionDeclaration(
@@ -51,7 +50,7 @@ enum ListLibrary {
       .binary { list, depth, context in
         guard case .int(let depth) = depth else { return .noOverload }
         guard depth >= 0 else {
-          return .error(EvaluationFailure(.invalidArgument, "the number of levels is negative: \(depth)"))
+          return .error(.negative("the number of levels", depth))
         }
         return flatten(list, depth: depth, context)
       }),
@@ -62,7 +61,7 @@ enum ListLibrary {
       .unary { count, context in
         guard case .int(let count) = count else { return .noOverload }
         guard count >= 0 else {
-          return .error(EvaluationFailure(.invalidArgument, "the length of a range is negative: \(count)"))
+          return .error(.negative("the length of a range", count))
         }
         guard count <= Int64(Int32.max), context.charge(Int(count)) else { return .overBudget }
         return .list((0..<count).map(Value.int))
@@ -141,33 +140,236 @@ enum ListLibrary {
   private static func distinct(_ list: Value, _ context: EvaluationContext) -> Value {
     guard let elements = ElementCursor(list, context.host) else { return .noOverload }
     var result: [Value] = []
-    // Keys find equals at once; whatever can be no key is compared with the others of its sort.
-    var keys: Set<MapKey> = []
-    var others: [Value] = []
+    var index = ValueIndex()
+    for position in 0..<elements.count {
+      guard context.charge(1) else { return .overBudget }
+      let element = elements.element(at: position, context.host)
+      let plain = context.resolve(element)
+      if case .error = plain { return plain }
+      if case .double(let double) = plain, double.isNaN {
+        // It equals nothing, itself included.
+        result.append(element)
+        continue
+      }
+      let hash = context.hash(of: plain)
+      guard context.isWithinBudget else { return .overBudget }
+      switch index.contains(plain, hash: hash, context) {
+      case .bool(false):
+        index.insert(plain, hash: hash)
+        result.append(element)
+      case .error(let failure): return .error(failure)
+      default: break
+      }
+    }
+    return .list(result)
+  }
+}
+
+/// Totals of lists.
+extension ListLibrary {
+  static let totals: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      "sum",
+      """
+      list(int).() -> int
+      list(uint).() -> uint
+      list(double).() -> double
+      list(decimal).() -> decimal
+      list(duration).() -> duration
+      """,
+      "The sum of the elements, 0 where there are none. Decimals and ints may be mixed.",
+      errors: "The sum is out of range, or an element is not a number.",
+      examples: """
+        [1, 2, 3].sum() == 6
+        [decimal('0.10'), decimal('0.20')].sum() == decimal('0.30')
+        """,
+      .unary { list, context in
+        guard let elements = ElementCursor(list, context.host) else { return .noOverload }
+        return total(elements, "sum", context)
+      }),
+    extreme("min", "The least element.", "[3, 1, 2].min() == 1", .less),
+    extreme("max", "The greatest element.", "[3, 1, 2].max() == 3", .greater),
+    FunctionDeclaration(
+      "avg",
+      """
+      list(int).() -> double
+      list(uint).() -> double
+      list(double).() -> double
+      list(decimal).() -> double
+      """,
+      "The average of the elements.",
+      errors: "The list is empty, the sum is out of range, or an element is not a number.",
+      examples: "[1, 2].avg() == 1.5",
+      .unary { list, context in
+        guard let elements = ElementCursor(list, context.host) else { return .noOverload }
+        guard elements.count > 0 else { return .error(.emptyList) }
+        let count = Double(elements.count)
+        switch total(elements, "avg", context) {
+        case .int(let sum): return .double(Double(sum) / count)
+        case .uint(let sum): return .double(Double(sum) / count)
+        case .double(let sum): return .double(sum / count)
+        case .decimal(let sum): return .double(sum.double / count)
+        case .error(let failure): return .error(failure)
+        default: return .noOverload
+        }
+      }),
+  ]
+
+  private static func total(_ elements: ElementCursor, _ function: String, _ context: EvaluationContext) -> Value {
+    var total: Value?
     for index in 0..<elements.count {
       guard context.charge(1) else { return .overBudget }
       let element = elements.element(at: index, context.host)
       let plain = context.resolve(element)
-      if case .error = plain { return plain }
-      if let key = MapKey(plain) {
-        if keys.insert(key).inserted { result.append(element) }
+      switch plain {
+      case .int, .uint, .double, .decimal, .duration: break
+      default: return .elementMismatch(element, plain, function, context)
+      }
+      guard let previous = total else {
+        total = plain
         continue
       }
-      var isNew = true
-      for other in others {
-        guard context.charge(1) else { return .overBudget }
-        switch context.equality(plain, other) {
-        case .bool(true): isNew = false
-        case .bool: continue
-        case let failure: return failure
-        }
-        break
+      guard let sum = context.sum(previous, plain) else {
+        return .elementMismatch(element, plain, function, context)
       }
-      if isNew {
-        others.append(plain)
-        result.append(element)
+      if case .error = sum { return sum }
+      total = sum
+    }
+    return total ?? .int(0)
+  }
+
+  private static func extreme(
+    _ name: String, _ summary: String, _ example: String, _ wanted: Ordering
+  ) -> FunctionDeclaration {
+    FunctionDeclaration(
+      name,
+      """
+      list(int).() -> int
+      list(uint).() -> uint
+      list(double).() -> double
+      list(decimal).() -> decimal
+      list(string).() -> string
+      list(date).() -> date
+      list(period).() -> period
+      list(timestamp).() -> timestamp
+      list(duration).() -> duration
+      list(bool).() -> bool
+      list(bytes).() -> bytes
+      """,
+      summary,
+      errors: "The list is empty, or its elements cannot be compared with each other.", examples: example,
+      traits: .keepsOrigin,
+      .unary { list, context in
+        guard let elements = ElementCursor(list, context.host) else { return .noOverload }
+        var best: (element: Value, plain: Value)?
+        for index in 0..<elements.count {
+          guard context.charge(1) else { return .overBudget }
+          let element = elements.element(at: index, context.host)
+          let plain = context.resolve(element)
+          if case .error = plain { return plain }
+          guard context.chargeReading(plain) else { return .overBudget }
+          guard let order = context.order(plain, best?.plain ?? plain) else {
+            return .elementMismatch(element, plain, name, context)
+          }
+          if best == nil || order == wanted { best = (element, plain) }
+        }
+        return best?.element ?? .error(.emptyList)
+      })
+  }
+}
+
+/// Lists as sets, in which neither order nor repetition counts.
+///
+/// Source: cel-go's library of sets.
+enum SetLibrary {
+  static let functions: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      "sets.contains", "(list(A), list(A)) -> bool", "Whether the first list has every element of the second.",
+      examples: """
+        sets.contains([1, 2, 3], [2, 3])
+        sets.contains([1, 2.0, 3u], [1.0, 2u, 3])
+        !sets.contains([], [1])
+        """,
+      .binary { left, right, context in
+        guard let left = ElementCursor(left, context.host), let right = ElementCursor(right, context.host) else {
+          return .noOverload
+        }
+        return context.isSubset(right, of: left)
+      }),
+    FunctionDeclaration(
+      "sets.equivalent", "(list(A), list(A)) -> bool", "Whether each list has every element of the other.",
+      examples: "sets.equivalent([1, 2, 3], [3u, 2.0, 1])",
+      .binary { left, right, context in
+        guard let left = ElementCursor(left, context.host), let right = ElementCursor(right, context.host) else {
+          return .noOverload
+        }
+        guard context.isSubset(left, of: right).isTrue else { return context.isSubset(left, of: right) }
+        return context.isSubset(right, of: left)
+      }),
+    FunctionDeclaration(
+      "sets.intersects", "(list(A), list(A)) -> bool", "Whether the lists have an element in common.",
+      examples: """
+        sets.intersects([1], [2, 1])
+        !sets.intersects([1], [])
+        """,
+      .binary { left, right, context in
+        guard let left = ElementCursor(left, context.host), let right = ElementCursor(right, context.host) else {
+          return .noOverload
+        }
+        return context.firstMembership(of: left, in: right, deciding: true)
+      }),
+  ]
+}
+
+extension EvaluationContext {
+  /// Up to this many comparisons are made one after the other, which is faster than an index.
+  private static let comparisonLimit = 64
+
+  /// Whether every element of one list is in another.
+  fileprivate func isSubset(_ part: ElementCursor, of container: ElementCursor) -> Value {
+    firstMembership(of: part, in: container, deciding: false)
+  }
+
+  /// Whether the elements of one list are in another, up to the first that decides or fails; where none does, the
+  /// opposite.
+  ///
+  /// - Complexity: O(*n* + *m*) in the elements of both, with all that they hold.
+  fileprivate func firstMembership(
+    of part: ElementCursor, in container: ElementCursor, deciding: Bool
+  ) -> Value {
+    let isShort = part.count.multipliedReportingOverflow(by: container.count)
+    var index: ValueIndex?
+    if isShort.overflow || isShort.partialValue > Self.comparisonLimit {
+      var members = ValueIndex()
+      for position in 0..<container.count {
+        guard charge(1) else { return .overBudget }
+        let element = container.element(at: position, host)
+        members.insert(element, hash: hash(of: element))
+      }
+      index = members
+    }
+    for position in 0..<part.count {
+      guard charge(1) else { return .overBudget }
+      let element = part.element(at: position, host)
+      let answer = index?.contains(element, hash: hash(of: element), self) ?? contains(container, element)
+      guard isWithinBudget else { return .overBudget }
+      switch answer {
+      case .bool(!deciding): break
+      case let decided: return decided
       }
     }
-    return .list(result)
+    return .bool(!deciding)
+  }
+
+  /// Whether an element is in a list: a boolean or a failure.
+  private func contains(_ elements: ElementCursor, _ element: Value) -> Value {
+    for index in 0..<elements.count {
+      guard charge(1) else { return .overBudget }
+      switch equality(elements.element(at: index, host), element) {
+      case .bool(false): break
+      case let decided: return decided
+      }
+    }
+    return .bool(false)
   }
 }

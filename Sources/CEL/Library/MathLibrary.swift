@@ -27,10 +27,11 @@ enum MathLibrary {
             if isNumber(value) { return value }
             guard let elements = ElementCursor(value, context.host) else { return .noOverload }
             guard elements.count > 0 else {
-              return .error(EvaluationFailure(.invalidArgument, "the list is empty"))
+              return .error(.emptyList)
             }
             var best: Value?
             for index in 0..<elements.count {
+              guard context.charge(1) else { return .overBudget }
               let element = elements.element(at: index, context.host)
               let plain = context.resolve(element)
               guard isNumber(plain) else { return .elementMismatch(element, plain, "math.\(name)", context) }
@@ -95,9 +96,9 @@ enum MathLibrary {
   }
 
   private static let rounding: [FunctionDeclaration] = [
-    ofDouble("math.ceil", "The next whole number up.", "math.ceil(1.2) == 2.0") { .double($0.rounded(.up)) },
-    ofDouble("math.floor", "The next whole number down.", "math.floor(-1.2) == -2.0") { .double($0.rounded(.down)) },
-    ofDouble("math.round", "The nearest whole number, halves away from zero.", "math.round(-1.5) == -2.0") {
+    ofDouble("math.ceil", "The next integer up.", "math.ceil(1.2) == 2.0") { .double($0.rounded(.up)) },
+    ofDouble("math.floor", "The next integer down.", "math.floor(-1.2) == -2.0") { .double($0.rounded(.down)) },
+    ofDouble("math.round", "The nearest integer, halves away from zero.", "math.round(-1.5) == -2.0") {
       .double($0.rounded(.toNearestOrAwayFromZero))
     },
     ofDouble("math.trunc", "The number without its decimals.", "math.trunc(-1.3) == -1.0") {
@@ -193,19 +194,19 @@ enum MathLibrary {
       (uint, int) -> uint
       """,
       summary, errors: "The number of places is negative.", examples: example,
-      .binary { value, locations, _ in
-        guard case .int(let locations) = locations else { return .noOverload }
+      .binary { value, places, _ in
+        guard case .int(let places) = places else { return .noOverload }
         switch value {
         case .int, .uint: break
         default: return .noOverload
         }
-        guard locations >= 0 else {
-          return .error(EvaluationFailure(.invalidArgument, "the number of places is negative: \(locations)"))
+        guard places >= 0 else {
+          return .error(.negative("the number of places", places))
         }
         switch value {
         case .int(let int):
-          return .int(Int64(bitPattern: compute(UInt64(bitPattern: int), UInt64(locations))))
-        case .uint(let uint): return .uint(compute(uint, UInt64(locations)))
+          return .int(Int64(bitPattern: compute(UInt64(bitPattern: int), UInt64(places))))
+        case .uint(let uint): return .uint(compute(uint, UInt64(places)))
         default: return .noOverload
         }
       })
@@ -239,4 +240,118 @@ enum MathLibrary {
       "math.bitShiftRight(1024, 2) == 256"
     ) { $0 >> $1 },
   ]
+}
+
+/// Exact decimals, additions of pmo-lint.
+///
+/// `+`, `-` and `*` with decimals and ints are exact, `/` gives a double, and relations compare with every number.
+enum DecimalLibrary {
+  static let functions: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      "decimal",
+      """
+      (decimal) -> decimal
+      (int) -> decimal
+      (uint) -> decimal
+      (double) -> decimal
+      (string) -> decimal
+      """,
+      "The number exactly, with up to six decimals; a double is rounded to them.",
+      errors: "The text is not such a number, or the number does not fit.",
+      examples: """
+        decimal('0.10') + decimal('0.20') == decimal('0.30')
+        decimal('1.10') * 3 == decimal('3.3')
+        decimal('10') / 4 == 2.5
+        string(decimal('1.10')) == '1.1'
+        """, traits: .folds,
+      .unary { value, _ in
+        switch value {
+        case .decimal: value
+        case .int(let int): .decimal(Decimal(int))
+        case .uint(let uint): .decimal(Decimal(uint))
+        case .double(let double): Decimal(double).map(Value.decimal) ?? .error(EvaluationFailure(.overflow))
+        case .string(let text):
+          Decimal(text: text).map(Value.decimal) ?? .error(.unreadable(text, as: "decimal number"))
+        default: .noOverload
+        }
+      })
+  ]
+}
+
+/// Figures of earned value, additions of pmo-lint.
+///
+/// Numbers of any type may be mixed; results are doubles.
+///
+/// Source: EIA-748, earned value management systems, for the figures' names and definitions.
+enum EarnedValueLibrary {
+  static let functions: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      "cpi", pairs, "Cost performance index: earned value over actual cost.", errors: "The actual cost is zero.",
+      examples: "cpi(90, 100) == 0.9",
+      .binary { earned, actual, _ in ratio(earned, actual) }),
+    FunctionDeclaration(
+      "spi", pairs, "Schedule performance index: earned value over planned value.",
+      errors: "The planned value is zero.",
+      examples: "spi(90, 120) == 0.75",
+      .binary { earned, planned, _ in ratio(earned, planned) }),
+    FunctionDeclaration(
+      "eac", "(dyn, dyn, dyn) -> double",
+      "Estimate at completion: budget at completion over the cost performance index, from budget, earned and actual.",
+      errors: "The earned value or the actual cost is zero.",
+      examples: "eac(1000, 50, 100) == 2000.0",
+      .ternary { budget, earned, actual, _ in
+        guard let budget = number(budget), let earned = number(earned), let actual = number(actual) else {
+          return .noOverload
+        }
+        guard earned != 0, actual != 0 else { return .error(EvaluationFailure(.divisionByZero)) }
+        return .double(budget * actual / earned)
+      }),
+    FunctionDeclaration(
+      "variancePct", pairs, "How far the first number lies above the second, in per cent of the second.",
+      errors: "The second number is zero.",
+      examples: """
+        variancePct(110, 100) == 10.0
+        variancePct(90, 100) == -10.0
+        """,
+      .binary { actual, planned, _ in
+        guard let actual = number(actual), let planned = number(planned) else { return .noOverload }
+        guard planned != 0 else { return .error(EvaluationFailure(.divisionByZero)) }
+        return .double((actual - planned) * 100 / abs(planned))
+      }),
+  ]
+
+  private static let pairs = """
+    (int, int) -> double
+    (int, uint) -> double
+    (int, double) -> double
+    (int, decimal) -> double
+    (uint, int) -> double
+    (uint, uint) -> double
+    (uint, double) -> double
+    (uint, decimal) -> double
+    (double, int) -> double
+    (double, uint) -> double
+    (double, double) -> double
+    (double, decimal) -> double
+    (decimal, int) -> double
+    (decimal, uint) -> double
+    (decimal, double) -> double
+    (decimal, decimal) -> double
+    """
+
+  private static func ratio(_ numerator: Value, _ denominator: Value) -> Value {
+    guard let numerator = number(numerator), let denominator = number(denominator) else { return .noOverload }
+    guard denominator != 0 else { return .error(EvaluationFailure(.divisionByZero)) }
+    return .double(numerator / denominator)
+  }
+
+  private static func number(_ value: Value) -> Double? {
+    switch value {
+    case .int(let int): Double(int)
+    case .uint(let uint): Double(uint)
+    case .double(let double): double
+    case .decimal(let decimal): decimal.double
+    default: nil
+    }
+  }
 }

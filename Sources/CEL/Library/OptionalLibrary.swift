@@ -35,7 +35,7 @@ enum OptionalLibrary {
         return .bool(optional.hasValue)
       }),
     FunctionDeclaration(
-      "value", "optional(A).() -> A", "The value.", errors: "There is none.",
+      "value", "optional(A).() -> A", "The value.", errors: "The optional holds no value.",
       examples: "{'a': 1}.?a.value() == 1", traits: .keepsOrigin,
       .unary { value, _ in
         guard case .optional(let optional) = value else { return .noOverload }
@@ -62,6 +62,7 @@ enum OptionalLibrary {
     guard let elements = ElementCursor(value, context.host) else { return .noOverload }
     var result: [Value] = []
     for index in 0..<elements.count {
+      guard context.charge(1) else { return .overBudget }
       guard case .optional(let optional) = elements.element(at: index, context.host) else { return .noOverload }
       if let wrapped = optional.wrapped { result.append(wrapped) }
     }

@@ -5,7 +5,7 @@ enum RegexLibrary {
   static let functions: [FunctionDeclaration] = [
     FunctionDeclaration(
       "regex.extract", "(string, string) -> optional(string)",
-      "What the pattern's group matches first, or the whole match where it has no group.",
+      "What the pattern's group matches first, or the entire match where it has no group.",
       errors: "The pattern is malformed or has more than one group.",
       examples: """
         regex.extract('hello world', 'hello (.*)') == optional.of('world')
@@ -16,7 +16,7 @@ enum RegexLibrary {
       }),
     FunctionDeclaration(
       "regex.extractAll", "(string, string) -> list(string)",
-      "What the pattern's group matches at each place, or the whole matches.",
+      "What the pattern's group matches at each place, or the entire matches.",
       errors: "The pattern is malformed or has more than one group.",
       examples: "regex.extractAll('id:123, id:456', 'id:([0-9]+)') == ['123', '456']",
       .binary { text, pattern, context in
@@ -24,7 +24,7 @@ enum RegexLibrary {
       }),
     FunctionDeclaration(
       "regex.replace", "(string, string, string) -> string",
-      "The text with each match replaced; `\\1` in the replacement stands for the first group.",
+      "The text with each match replaced; `\\1` in the replacement is the first group.",
       errors: "The pattern or the replacement is malformed.",
       examples: "regex.replace('hello world', '([a-z]+) ([a-z]+)', '\\\\2 \\\\1') == 'world hello'",
       .ternary { text, pattern, replacement, context in
@@ -47,7 +47,7 @@ enum RegexLibrary {
     do throws(Pattern.Malformed) {
       let pattern = try context.pattern(source)
       guard pattern.groupCount <= 1 else {
-        return .error(EvaluationFailure(.invalidArgument, "the pattern has more than one group: \(quoted(source))"))
+        return .error(.severalGroups(source))
       }
       let bytes = Array(text.utf8)
       var found: [Value] = []
@@ -76,21 +76,21 @@ enum RegexLibrary {
     do throws(Pattern.Malformed) {
       let pattern = try context.pattern(source)
       guard let template = Template(replacement, groups: pattern.groupCount) else {
-        return .error(
-          EvaluationFailure(.invalidArgument, "the replacement \(quoted(replacement)) names a group that is not there"))
+        return .error(.unknownGroup(replacement))
       }
       let bytes = Array(text.utf8)
       var result: [UInt8] = []
       var copied = 0
       var count: Int64 = 0
       for groups in MatchSequence(pattern, bytes) {
-        guard limit < 0 || count < limit, let whole = groups[0] else { break }
-        result += bytes[copied..<whole.lowerBound]
+        guard limit < 0 || count < limit, let match = groups[0] else { break }
+        let before = result.count
+        result += bytes[copied..<match.lowerBound]
         template.append(to: &result, groups, bytes)
-        guard context.charge(bytes: result.count / 8 + 8), context.charge(steps(groups, bytes)) else {
+        guard context.charge(bytes: result.count - before), context.charge(2 + steps(groups, bytes)) else {
           return .overBudget
         }
-        copied = whole.upperBound
+        copied = match.upperBound
         count += 1
       }
       result += bytes[copied...]
@@ -102,7 +102,7 @@ enum RegexLibrary {
 }
 
 extension Value {
-  /// The first element of a list as an optional; a failure stands for itself.
+  /// The first element of a list as an optional; a failure stays one.
   fileprivate var first: Value {
     guard case .list(let values) = self else { return self }
     return values.first.map(Value.some) ?? .none
@@ -121,10 +121,10 @@ private struct MatchSequence: Sequence, IteratorProtocol {
   }
 
   mutating func next() -> [Range<Int>?]? {
-    guard position <= bytes.count, let groups = pattern.firstMatch(in: bytes, from: position), let whole = groups[0]
+    guard position <= bytes.count, let groups = pattern.firstMatch(in: bytes, from: position), let match = groups[0]
     else { return nil }
-    position = whole.upperBound
-    if whole.isEmpty {
+    position = match.upperBound
+    if match.isEmpty {
       position += 1
       while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
     }
@@ -132,7 +132,7 @@ private struct MatchSequence: Sequence, IteratorProtocol {
   }
 }
 
-/// A replacement in which `\1` stands for a group and `\\` for a backslash.
+/// A replacement in which `\1` is a group and `\\` a backslash.
 private struct Template {
   private enum Piece {
     case text([UInt8])

@@ -90,25 +90,166 @@ enum StandardLibrary {
   }
 }
 
-extension String {
-  /// The byte offset at which a text is first found at or after a byte offset.
-  func utf8Range(of part: String, from start: Int) -> Range<Int>? {
-    let needle = Array(part.utf8)
-    var text = self
-    let found: Int? = text.withUTF8 { haystack in
-      guard !needle.isEmpty else { return start <= haystack.count ? start : nil }
-      var position = start
-      // SAFETY: every subscript lies below `haystack.count`, which the loop's condition ensures.
-      while position + needle.count <= haystack.count {
-        if unsafe haystack[position] == needle[0] {
-          var length = 1
-          while length < needle.count, unsafe haystack[position + length] == needle[length] { length += 1 }
-          if length == needle.count { return position }
+/// Conversions between types.
+extension StandardLibrary {
+  static let conversions: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      "bool",
+      """
+      (bool) -> bool
+      (string) -> bool
+      """,
+      "The truth value that a text names.", errors: "The text is not one of `true`, `false`, `t`, `f`, `1`, `0`.",
+      examples: "bool('true')",
+      .unary { value, _ in
+        switch value {
+        case .bool: value
+        case .string(let text):
+          switch text {
+          case "true", "True", "TRUE", "t", "1": .bool(true)
+          case "false", "False", "FALSE", "f", "0": .bool(false)
+          default: .error(.unreadable(text, as: "bool"))
+          }
+        default: .noOverload
         }
-        position += 1
-      }
-      return nil
+      }),
+    FunctionDeclaration(
+      "bytes",
+      """
+      (bytes) -> bytes
+      (string) -> bytes
+      """,
+      "The UTF-8 of a text.", examples: "bytes('a') == b'a'",
+      .unary { value, _ in
+        switch value {
+        case .bytes: value
+        case .string(let text): .bytes(Array(text.utf8))
+        default: .noOverload
+        }
+      }),
+    FunctionDeclaration(
+      "double",
+      """
+      (double) -> double
+      (int) -> double
+      (uint) -> double
+      (string) -> double
+      (decimal) -> double
+      """,
+      "The nearest double to a number, or the number that a text holds.", errors: "The text is not a number.",
+      examples: "double('1.5') == 1.5",
+      .unary { value, _ in
+        switch value {
+        case .double: value
+        case .int(let int): .double(Double(int))
+        case .uint(let uint): .double(Double(uint))
+        case .decimal(let decimal): .double(decimal.double)
+        case .string(let text): Double(decimal: text).map(Value.double) ?? .error(.unreadable(text, as: "double"))
+        default: .noOverload
+        }
+      }),
+    FunctionDeclaration(
+      "int",
+      """
+      (int) -> int
+      (uint) -> int
+      (double) -> int
+      (string) -> int
+      (timestamp) -> int
+      (decimal) -> int
+      """,
+      "A number without its decimals, the number that a text holds, or the seconds since 1970 of an instant.",
+      errors: "The number does not fit, or the text is not one.",
+      examples: """
+        int(-7.9) == -7
+        int('42') == 42
+        """,
+      .unary(int)),
+    FunctionDeclaration(
+      "uint",
+      """
+      (uint) -> uint
+      (int) -> uint
+      (double) -> uint
+      (string) -> uint
+      """,
+      "An unsigned number, without decimals.",
+      errors: "The number is negative or does not fit, or the text is not one.",
+      examples: "uint(7) == 7u",
+      .unary(uint)),
+    FunctionDeclaration(
+      "string",
+      """
+      (string) -> string
+      (bool) -> string
+      (int) -> string
+      (uint) -> string
+      (double) -> string
+      (bytes) -> string
+      (timestamp) -> string
+      (duration) -> string
+      (date) -> string
+      (period) -> string
+      (decimal) -> string
+      """,
+      "A value as text.", errors: "Bytes are not valid UTF-8.",
+      examples: """
+        string(1.5) == '1.5'
+        string(date('2026-11-24')) == '2026-11-24'
+        """,
+      .unary { value, _ in
+        if case .type = value { return .noOverload }
+        if let text = value.text { return .string(text) }
+        if case .bytes = value { return .error(.notUTF8) }
+        return .noOverload
+      }),
+  ]
+
+  @Sendable
+  private static func int(_ value: Value, _ context: EvaluationContext) -> Value {
+    switch value {
+    case .int: return value
+    case .uint(let uint): return Int64(exactly: uint).map(Value.int) ?? .error(EvaluationFailure(.overflow))
+    case .double(let double):
+      // The limits themselves are refused, because doubles next to them have been rounded.
+      guard double > -0x1p63, double < 0x1p63 else { return .error(EvaluationFailure(.overflow)) }
+      return .int(Int64(double))
+    case .string(let text): return Int64(text).map(Value.int) ?? .error(.unreadable(text, as: "int"))
+    case .timestamp(let timestamp): return .int(timestamp.seconds)
+    case .decimal(let decimal):
+      return Int64(exactly: decimal.millionths / Decimal.scale).map(Value.int) ?? .error(EvaluationFailure(.overflow))
+    default: return .noOverload
     }
-    return found.map { $0..<$0 + needle.count }
+  }
+
+  @Sendable
+  private static func uint(_ value: Value, _ context: EvaluationContext) -> Value {
+    switch value {
+    case .uint: return value
+    case .int(let int): return UInt64(exactly: int).map(Value.uint) ?? .error(EvaluationFailure(.overflow))
+    case .double(let double):
+      guard double > -1, double < 0x1p64 else { return .error(EvaluationFailure(.overflow)) }
+      guard double >= 0 else { return .error(EvaluationFailure(.overflow)) }
+      return .uint(UInt64(double))
+    case .string(let text): return UInt64(text).map(Value.uint) ?? .error(.unreadable(text, as: "uint"))
+    default: return .noOverload
+    }
+  }
+}
+
+extension Double {
+  /// The number that a text holds in decimal, `nil` where it is not one.
+  init?(decimal text: String) {
+    switch text {
+    case "NaN": self = .nan
+    case "Infinity", "+Infinity", "Inf", "+Inf": self = .infinity
+    case "-Infinity", "-Inf": self = -.infinity
+    default:
+      let isDecimal = text.utf8.allSatisfy { byte in
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+-.eE".utf8.contains(byte)
+      }
+      guard isDecimal, let number = Double(text), number.isFinite else { return nil }
+      self = number
+    }
   }
 }

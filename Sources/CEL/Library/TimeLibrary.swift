@@ -1,5 +1,3 @@
-import SourceText
-
 /// Instants and spans.
 ///
 /// Source: CEL langdef, «Timezones» and «List of Standard Definitions».
@@ -14,13 +12,13 @@ enum TimeLibrary {
         (int) -> timestamp
         """,
         "The instant that a text names by RFC 3339, or that lies so many seconds after 1970.",
-        errors: "The text is no instant, or it lies outside the years 1 to 9999.",
+        errors: "The text is not an instant, or it lies outside the years 1 to 9999.",
         examples: "timestamp('2026-11-24T09:30:00Z') == timestamp(1795512600)", traits: .folds,
         .unary { value, _ in
           switch value {
           case .timestamp: value
           case .string(let text):
-            Timestamp(rfc3339: text).map(Value.timestamp) ?? .error(.unreadable(text, as: "instant in the range"))
+            Timestamp(rfc3339: text).map(Value.timestamp) ?? .error(.unreadable(text, as: "timestamp"))
           case .int(let seconds):
             Timestamp(seconds: seconds).map(Value.timestamp) ?? .error(EvaluationFailure(.overflow))
           default: .noOverload
@@ -33,13 +31,13 @@ enum TimeLibrary {
         (string) -> duration
         """,
         "The span that a text names, such as `1h30m` or `-1.5s`.",
-        errors: "The text is no span, or it is longer than 292 years.",
+        errors: "The text is not a span, or it is longer than 292 years.",
         examples: "duration('1h30m') == duration('5400s')", traits: .folds,
         .unary { value, _ in
           switch value {
           case .duration: value
           case .string(let text):
-            TimeSpan(text: text).map(Value.duration) ?? .error(.unreadable(text, as: "duration in the range"))
+            TimeSpan(text: text).map(Value.duration) ?? .error(.unreadable(text, as: "duration"))
           default: .noOverload
           }
         }),
@@ -65,7 +63,7 @@ enum TimeLibrary {
         FunctionDeclaration(
           part.name, "timestamp.(string) -> int",
           part.summary + " In a time zone: a name of the IANA database, or an offset such as `+05:30`.",
-          errors: "There is no such time zone.", examples: part.zonedExample,
+          errors: "The time zone is unknown.", examples: part.zonedExample,
           .binary { value, zone, context in
             guard case .timestamp(let timestamp) = value, case .string(let name) = zone else { return .noOverload }
             guard let zone = context.timeZone(name) else { return .error(.unknownTimeZone(name)) }
@@ -144,15 +142,15 @@ enum TimeLibrary {
       Int64($0.day.weekday % 7)
     },
     Part(
-      "getHours", "The hour, 0 to 23; of a span its whole hours.", "\(instant).getHours() == 9",
+      "getHours", "The hour, 0 to 23; of a span its full hours.", "\(instant).getHours() == 9",
       ofSpan: { $0.nanoseconds / 3_600_000_000_000 }
     ) { $0.second / 3600 },
     Part(
-      "getMinutes", "The minute, 0 to 59; of a span its whole minutes.", "\(instant).getMinutes() == 30",
+      "getMinutes", "The minute, 0 to 59; of a span its full minutes.", "\(instant).getMinutes() == 30",
       ofSpan: { $0.nanoseconds / 60_000_000_000 }
     ) { $0.second / 60 % 60 },
     Part(
-      "getSeconds", "The second, 0 to 59; of a span its whole seconds.", "\(instant).getSeconds() == 15",
+      "getSeconds", "The second, 0 to 59; of a span its full seconds.", "\(instant).getSeconds() == 15",
       ofSpan: { $0.nanoseconds / 1_000_000_000 }
     ) { $0.second % 60 },
     Part(
@@ -160,14 +158,4 @@ enum TimeLibrary {
       ofSpan: { $0.nanoseconds / 1_000_000 % 1000 }
     ) { $0.nanoseconds / 1_000_000 },
   ]
-}
-
-extension EvaluationFailure {
-  /// A name that no time zone has.
-  static func unknownTimeZone(_ name: String) -> EvaluationFailure {
-    let near = NearMiss.nearMiss(of: name, among: TimeZoneTable.names + ["UTC"])
-    let hint = near.map { "; did you mean \(quoted($0))?" } ?? ""
-    return EvaluationFailure(
-      .invalidArgument, "there is no time zone \(quoted(String(name.prefix(60))))\(hint)")
-  }
 }

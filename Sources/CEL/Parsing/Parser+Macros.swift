@@ -2,7 +2,7 @@
 ///
 /// Source: CEL langdef, «Macros»; the extensions for two variables, bindings, optionals and lists of cel-go.
 extension Parser {
-  /// What a call expands to, `nil` where it is no macro.
+  /// What a call expands to, `nil` where it is not a macro.
   mutating func macro(
     _ text: String, _ name: Token, target: ExpressionID?, _ arguments: [ExpressionID], from start: Int
   ) -> SyntaxNode.Kind? {

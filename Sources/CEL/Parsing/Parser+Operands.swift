@@ -20,7 +20,7 @@ extension Parser {
       advance()
       return invalid(from: start)
     default:
-      report(.expectedOperand(found: spelling(of: token)), at: token.start..<token.end)
+      report(.expectedOperand(found: text(of: token)), at: token.start..<token.end)
       let node = invalid(from: start)
       // An operator without its left operand still has a right one.
       switch token.kind {
@@ -69,7 +69,7 @@ extension Parser {
       return add(.invalid, from: start, depth: depth(operand))
     }
     let isQuoted = name.kind == .quotedIdentifier
-    let text = isQuoted ? String(spelling(of: name).dropFirst().dropLast()) : spelling(of: name)
+    let text = isQuoted ? String(text(of: name).dropFirst().dropLast()) : text(of: name)
     if !isQuoted, text == "in" || text == "true" || text == "false" || text == "null" {
       report(.reserved(text), at: name.start..<name.end)
     }
@@ -109,7 +109,7 @@ extension Parser {
       return invalid(from: start)
     }
     let name = token
-    let text = spelling(of: name)
+    let text = text(of: name)
     switch text {
     case "true", "false", "null":
       advance()
@@ -180,20 +180,20 @@ extension Parser {
   /// A number, whose sign is already read.
   mutating func number(isNegative: Bool, from start: Int) -> ExpressionID {
     let number = token
-    let spelling = spelling(of: number)
+    let digits = text(of: number)
     advance()
     let value: Value?
     let type: String
     switch number.kind {
     case .double:
       type = "double"
-      value = Double(spelling).flatMap { $0.isFinite ? .double(isNegative ? -$0 : $0) : nil }
+      value = Double(digits).flatMap { $0.isFinite ? .double(isNegative ? -$0 : $0) : nil }
     case .uint:
       type = "uint"
-      value = Self.magnitude(spelling.dropLast()).map(Value.uint)
+      value = Self.magnitude(digits.dropLast()).map(Value.uint)
     default:
       type = "int"
-      value = Self.magnitude(spelling[...]).flatMap { magnitude in
+      value = Self.magnitude(digits[...]).flatMap { magnitude in
         if isNegative {
           magnitude <= UInt64(Int64.max) + 1 ? .int(Int64(truncatingIfNeeded: 0 &- magnitude)) : nil
         } else {
@@ -202,7 +202,7 @@ extension Parser {
       }
     }
     guard let value else {
-      report(.overflow((isNegative ? "-" : "") + spelling, type: type), at: start..<number.end)
+      report(.overflow((isNegative ? "-" : "") + digits, type: type), at: start..<number.end)
       return invalid(from: start)
     }
     return add(.literal(value), from: start)

@@ -1,6 +1,6 @@
 /// Reads an expression into a tree, by precedence climbing.
 ///
-/// An error becomes an issue and an `invalid` node; the parser then goes on behind the next comma or closing bracket,
+/// An error becomes a problem and an `invalid` node; the parser then goes on behind the next comma or closing bracket,
 /// so that one run finds several errors.
 ///
 /// Source: CEL langdef, «Syntax».
@@ -30,7 +30,7 @@ struct Parser {
     tree.nodes.reserveCapacity(16)
   }
 
-  /// Reads a whole expression; the issues are then in order of their places.
+  /// Reads the expression; the problems are then in order of their ranges.
   mutating func parse() {
     let size = min(limits.expressionSize, 65_535)
     guard bytes.count <= size else {
@@ -147,7 +147,7 @@ struct Parser {
     case .notEqual: .notEqual
     case .and: .and
     case .or: .or
-    case .identifier where spells("in"): .in
+    case .identifier where isWord("in"): .in
     default: nil
     }
   }
@@ -170,7 +170,7 @@ struct Parser {
   /// Moves on, or says what was expected.
   mutating func expect(_ kind: Token.Kind, _ what: String) {
     guard !take(kind) else { return }
-    report(.expected(what, found: spelling(of: token), opened: open.last), at: token.start..<token.end)
+    report(.expected(what, found: text(of: token), opened: open.last), at: token.start..<token.end)
   }
 
   /// Reads something between brackets, of which the opening one is the current token.
@@ -229,22 +229,22 @@ struct Parser {
   }
 
   /// Whether the current token is exactly this word.
-  func spells(_ word: String) -> Bool {
+  func isWord(_ word: String) -> Bool {
     token.end - token.start == word.utf8.count && bytes[token.start..<token.end].elementsEqual(word.utf8)
   }
 
   /// The text of a token.
-  func spelling(of token: Token) -> String {
+  func text(of token: Token) -> String {
     String(decoding: bytes[token.start..<token.end], as: UTF8.self)
   }
 
-  /// Reports the current token as misplaced; the lexer has reported what is no token.
+  /// Reports the current token as misplaced; the lexer has reported what is not a token.
   mutating func reportUnexpected() {
     guard token.kind != .invalid else { return }
-    report(.unexpected(spelling(of: token)), at: token.start..<token.end)
+    report(.unexpected(text(of: token)), at: token.start..<token.end)
   }
 
-  /// Reports an issue, unless there is one at the same place.
+  /// Reports a problem, unless there is one at the same start.
   mutating func report(_ message: ParseMessage, at range: Range<Int>) {
     guard range.lowerBound != lastProblemStart, !isAborted, problems.count <= limits.problems else { return }
     lastProblemStart = range.lowerBound

@@ -96,7 +96,7 @@ struct Unparser {
     return "\\x" + (digits.utf8.count == 1 ? "0" : "") + digits
   }
 
-  /// A field's name, between backticks where it is no identifier.
+  /// A field's name, between backticks where it is not an identifier.
   private static func field(_ name: String) -> String {
     var isWord = name.utf8.first.map { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
     for byte in name.utf8 {
@@ -123,7 +123,7 @@ extension ParsedExpression {
     hasErrors ? nil : Unparser(tree: tree).text(of: tree.root)
   }
 
-  /// Whether two expressions have the same form, spaces, parentheses, comments and spellings of literals apart.
+  /// Whether two expressions have the same form, spaces, parentheses, comments and the way literals are written apart.
   package func isAlike(_ other: ParsedExpression) -> Bool {
     tree.isAlike(tree.root, other.tree, other.tree.root)
   }

@@ -8,7 +8,7 @@ import CRE2
   // and is freed only when nobody refers to this object any more.
   private let pattern: OpaquePointer
 
-  /// The number of capturing groups, the whole match not counted.
+  /// The number of capturing groups, the entire match not counted.
   let groupCount: Int
 
   /// Why a pattern does not compile.
@@ -51,7 +51,7 @@ import CRE2
     }
   }
 
-  /// The byte ranges of the first match at or after a byte and of its groups, the whole match first; a group that took
+  /// The byte ranges of the first match at or after a byte and of its groups, the entire match first; a group that took
   /// no part is `nil`.
   func firstMatch(in text: [UInt8], from start: Int) -> [Range<Int>?]? {
     let count = groupCount + 1

@@ -29,7 +29,7 @@ struct Planner: ~Copyable {
     ranges.reserveCapacity(tree.nodes.count)
   }
 
-  /// The program of the whole tree.
+  /// The program of a tree.
   static func plan(_ tree: SyntaxTree, in environment: Environment) -> Program {
     var planner = Planner(environment: environment, tree: tree)
     let root = planner.plan(tree.root)
@@ -41,7 +41,7 @@ struct Planner: ~Copyable {
     let node = tree[id]
     switch node.kind {
     case .invalid:
-      return fail(.init(.invalidArgument, "the expression has errors"), node)
+      return fail(.hasErrors, node)
     case .literal(let value):
       return constant(value, node)
     case .identifier(let name, let isAbsolute):
@@ -140,7 +140,7 @@ struct Planner: ~Copyable {
     let range = plan(comprehension.range)
     let depth = scope.count
     guard depth + 2 <= Limits.locals else {
-      return fail(.init(.budgetExceeded, "comprehensions are nested too deeply"), node)
+      return fail(.nestedComprehensions, node)
     }
     scope.append(comprehension.variable)
     if let second = comprehension.secondVariable { scope.append(second) }
@@ -177,7 +177,7 @@ struct Planner: ~Copyable {
   }
 
   mutating func fail(_ failure: EvaluationFailure, _ node: SyntaxNode) -> Int32 {
-    constant(.error(failure.located(at: node.focus)), node)
+    constant(.error(failure.located(at: node.focus, isConstant: true)), node)
   }
 
   mutating func table(_ positions: [Int32]) -> Int32 {

@@ -21,14 +21,14 @@ package struct Decimal: Hashable, Sendable, Comparable {
     Int128(high) << 64 | Int128(low)
   }
 
-  /// A whole number.
-  package init(_ whole: Int64) {
-    self.init(millionths: Int128(whole) * Self.scale)
+  /// An integer.
+  package init(_ integer: Int64) {
+    self.init(millionths: Int128(integer) * Self.scale)
   }
 
-  /// A whole number.
-  package init(_ whole: UInt64) {
-    self.init(millionths: Int128(whole) * Self.scale)
+  /// An integer.
+  package init(_ integer: UInt64) {
+    self.init(millionths: Int128(integer) * Self.scale)
   }
 
   /// The nearest decimal to a finite double, by its shortest text, `nil` where it does not fit.
@@ -39,7 +39,7 @@ package struct Decimal: Hashable, Sendable, Comparable {
     self.init(millionths: millionths)
   }
 
-  /// Reads `-12.50`, `nil` where the text is no decimal number of at most six decimals.
+  /// Reads `-12.50`, `nil` where the text is not a decimal number of at most six decimals.
   package init?(text: String) {
     var bytes = Substring(text).utf8[...]
     let isNegative = bytes.first == UInt8(ascii: "-")
@@ -81,11 +81,17 @@ package struct Decimal: Hashable, Sendable, Comparable {
     Double(millionths) / 1_000_000
   }
 
+  /// The number where it has no decimals and is an int, else `nil`.
+  var integer: Int64? {
+    let (quotient, remainder) = millionths.quotientAndRemainder(dividingBy: Self.scale)
+    return remainder == 0 ? Int64(exactly: quotient) : nil
+  }
+
   /// The number without trailing zeros, such as `12.5`.
   package var text: String {
     let magnitude = millionths.magnitude
-    let (whole, rest) = magnitude.quotientAndRemainder(dividingBy: UInt128(Self.scale))
-    var text = (millionths < 0 ? "-" : "") + String(whole)
+    let (integer, rest) = magnitude.quotientAndRemainder(dividingBy: UInt128(Self.scale))
+    var text = (millionths < 0 ? "-" : "") + String(integer)
     guard rest != 0 else { return text }
     var fraction = String(rest)
     fraction = String(repeating: "0", count: Self.decimals - fraction.utf8.count) + fraction
@@ -110,8 +116,8 @@ package struct Decimal: Hashable, Sendable, Comparable {
   func multiplied(by other: Decimal) -> Decimal? {
     let (product, overflow) = millionths.multipliedReportingOverflow(by: other.millionths)
     guard !overflow else { return nil }
-    let (whole, remainder) = product.quotientAndRemainder(dividingBy: Self.scale)
-    var quotient = whole
+    let (truncated, remainder) = product.quotientAndRemainder(dividingBy: Self.scale)
+    var quotient = truncated
     let twice = remainder.magnitude * 2
     if twice > UInt128(Self.scale) || (twice == UInt128(Self.scale) && quotient % 2 != 0) {
       quotient += product < 0 ? -1 : 1

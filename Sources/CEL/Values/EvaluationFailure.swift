@@ -3,7 +3,7 @@
 /// It is a value of 16 bytes that flows through an expression; its message is composed only when somebody reads it.
 package struct EvaluationFailure: Sendable {
   /// What kind of failure it is.
-  package enum Code: UInt8, Sendable {
+  package enum Code: UInt8, Sendable, CaseIterable {
     /// An object lacks the field.
     case noSuchField
     /// A map lacks the key.
@@ -32,27 +32,60 @@ package struct EvaluationFailure: Sendable {
     case budgetExceeded
   }
 
+  /// What a failure comes from, and so who can do something about it.
+  package enum Cause: UInt8, Sendable {
+    /// A value of a document is absent, or of another kind than the expression asks.
+    ///
+    /// The schema reports such a value once, so a rule that meets it can stay silent.
+    case document
+    /// The values that the expression met, of documents or computed from them: a division by zero, a number out of
+    /// range, a text that is not a date, a key that is not there.
+    ///
+    /// With other values the same expression has a result, so it is not judged on these.
+    case values
+    /// The expression itself: it names what does not exist, takes too many steps, or fails although it reads no value
+    /// at all, as `1 + 'a'` and `1 / 0` do.
+    case expression
+  }
+
   /// What kind of failure it is.
   package let code: Code
 
-  /// Whether a value of the document is the cause: it is absent, or of another kind than declared.
+  /// What the failure comes from.
   ///
-  /// The schema reports those once, so that rules that stumble over them stay quiet.
-  package private(set) var isAboutData: Bool
+  /// It is certain once the failure has a range; before, a failure of a function counts as one of the values it was given.
+  package private(set) var cause: Cause
+
+  /// Whether a value of the document is absent, or of another kind than the expression asks.
+  ///
+  /// That holds for fields, keys and elements that a document lacks and for values of a document that no overload takes.
+  /// It does not hold for values of the right type with which nothing can be computed: see `dependsOnValues`.
+  package var isAboutData: Bool {
+    cause == .document
+  }
+
+  /// Whether the failure depends on values, so that the expression may have a result for another record.
+  ///
+  /// It holds wherever `isAboutData` does. Where it does not hold, the expression is wrong for every record.
+  package var dependsOnValues: Bool {
+    cause != .expression
+  }
 
   private var start: UInt16
   private var end: UInt16
   private let detail: FailureDetail?
 
   /// A failure; `message` says more than the code does.
+  ///
+  /// Without `isAboutData`, its cause follows from the code.
   package init(_ code: Code, _ message: String? = nil, isAboutData: Bool = false) {
     self.init(code, detail: message.map { FailureDetail(.text($0)) }, isAboutData: isAboutData)
   }
 
   init(_ code: Code, detail: FailureDetail?, isAboutData: Bool = false) {
     self.code = code
-    self.isAboutData = isAboutData
     self.detail = detail
+    cause = isAboutData ? .document : code.cause
     start = 0
     end = 0
   }
@@ -67,19 +100,22 @@ package struct EvaluationFailure: Sendable {
     detail?.message(for: code) ?? code.message
   }
 
-  /// The same failure with a place, where it has none yet.
-  func located(at range: SourceRange) -> EvaluationFailure {
+  /// The same failure with the range where it arose, where it has none yet.
+  ///
+  /// `isConstant` is whether what stands there reads no value; it is asked only where that decides the cause.
+  func located(at range: SourceRange, isConstant: @autoclosure () -> Bool) -> EvaluationFailure {
     guard start == end else { return self }
     var copy = self
     copy.start = range.start
     copy.end = range.end
+    if cause == .values, isConstant() { copy.cause = .expression }
     return copy
   }
 
-  /// The same failure, blamed on the document.
+  /// The same failure as one of a value of the document.
   package func blamingData() -> EvaluationFailure {
     var copy = self
-    copy.isAboutData = true
+    copy.cause = .document
     return copy
   }
 
@@ -92,12 +128,14 @@ package struct EvaluationFailure: Sendable {
 /// The parts of a failure's message.
 final class FailureDetail: Sendable {
   enum Content: Sendable {
-    /// A whole message.
+    /// The message.
     case text(String)
     /// The name of a field, key or variable.
     case name(String)
     /// A key or an index.
     case key(Value)
+    /// The name of a time zone.
+    case timeZone(String)
     /// A function and the types it was called with.
     case overload(function: String, types: [TypeName])
   }
@@ -113,7 +151,20 @@ final class FailureDetail: Sendable {
     case .text(let text): text
     case .name(let name): EvaluationMessage.about(name: name, code)
     case .key(let key): EvaluationMessage.about(name: key.literal, code)
+    case .timeZone(let name): EvaluationMessage.unknownTimeZone(name)
     case .overload(let function, let types): EvaluationMessage.noOverload(of: function, for: types)
+    }
+  }
+}
+
+extension EvaluationFailure.Code {
+  /// What a failure of this code comes from, unless more is known.
+  var cause: EvaluationFailure.Cause {
+    switch self {
+    case .noSuchField, .noSuchKey, .indexOutOfBounds, .wrongType, .noMatchingOverload, .overflow, .divisionByZero,
+      .invalidArgument, .repeatedKey, .absentOptional:
+      .values
+    case .undeclaredVariable, .undeclaredFunction, .budgetExceeded: .expression
     }
   }
 }

@@ -1,6 +1,6 @@
 /// Keys with their values, in order of insertion.
 ///
-/// Numeric keys are equal where they stand for the same number, whatever their type: `{1: 'a'}[1u]` is `'a'`.
+/// Numeric keys are equal where their numbers are the same, whatever their type: `{1: 'a'}[1u]` is `'a'`.
 ///
 /// Source: CEL langdef, «Aggregate Values».
 package final class MapValue: Sendable {
@@ -77,7 +77,7 @@ enum MapKey: Hashable {
   case uint(UInt64)
   case text(String)
 
-  /// The key that a plain value stands for, `nil` where it can be none.
+  /// The key of a plain value, `nil` where it cannot be one.
   init?(_ value: Value) {
     switch value {
     case .bool(let bool): self = .bool(bool)
@@ -93,6 +93,16 @@ enum MapKey: Hashable {
       }
     case .string(let text): self = .text(text)
     default: return nil
+    }
+  }
+
+  /// Texts by their bytes: canonically equivalent ones differ, and would otherwise all fall together.
+  func hash(into hasher: inout Hasher) {
+    switch self {
+    case .bool(let bool): hasher.combine(bool)
+    case .int(let int): hasher.combine(int)
+    case .uint(let uint): hasher.combine(uint)
+    case .text(let text): text.hashBytes(into: &hasher)
     }
   }
 

@@ -73,10 +73,10 @@ extension Double {
   private static func expanded(_ mantissa: Substring, power: Int) -> String {
     let isNegative = mantissa.hasPrefix("-")
     let parts = mantissa.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
-    let whole = String(parts[0])
+    let integer = String(parts[0])
     let fraction = parts.count > 1 && parts[1] != "0" ? String(parts[1]) : ""
-    let digits = whole + fraction
-    let point = whole.count + power
+    let digits = integer + fraction
+    let point = integer.count + power
     let sign = isNegative ? "-" : ""
     if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
     if point >= digits.count { return sign + digits + String(repeating: "0", count: point - digits.count) }

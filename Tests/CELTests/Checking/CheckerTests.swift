@@ -11,19 +11,19 @@ struct CheckerTests {
   @Test(
     "says what is wrong, where, and what was meant",
     arguments: [
-      ("risk.ownr == 'x'", "[ownr] risk has no field `ownr` (did you mean `owner`?)"),
-      ("rsk.owner == 'x'", "[rsk] there is no variable `rsk` (did you mean `risk`?)"),
+      ("risk.ownr == 'x'", "[ownr] unknown field `ownr` in risk (did you mean `owner`?)"),
+      ("rsk.owner == 'x'", "[rsk] unknown variable `rsk` (did you mean `risk`?)"),
       (
         "risk.status == open",
-        "[open] there is no variable `open` (the variables here are `risk` and `asOf`; texts stand in quotes)"
+        "[open] unknown variable `open` (the variables here are `risk` and `asOf`; put text in quotes)"
       ),
       (
         "risk.probability > '3'",
-        "[risk.probability > '3'] an int cannot be compared with a string (numbers stand without quotes; `string(...)` and `int(...)` convert)"
+        "[risk.probability > '3'] an int cannot be compared with a string (write numbers without quotes, or convert with `string(...)` or `int(...)`)"
       ),
       (
         "risk.owner == null",
-        "[risk.owner == null] a string cannot be compared with null (whether a field is there is asked with `has(x.field)`)"
+        "[risk.owner == null] a string cannot be compared with null (check that a field is present with `has(x.field)`)"
       ),
       (
         "risk.raised_on < '2026-11-24'",
@@ -31,73 +31,75 @@ struct CheckerTests {
       ),
       (
         "risk.owner && true",
-        "[risk.owner] `&&` joins conditions, but this is a string (ask whether it is there with `has(...)`, or compare it)"
+        "[risk.owner] `&&` expects conditions, not a string (check that it is present with `has(...)`, or compare it)"
       ),
       (
         "size(risk.tags) || true",
-        "[size(risk.tags)] `||` joins conditions, but this is an int (compare it, as in `... > 0`)"
+        "[size(risk.tags)] `||` expects conditions, not an int (compare it, as in `... > 0`)"
       ),
       ("!risk.owner", "[!risk.owner] `!` cannot be applied to a string"),
       (
         "risk.title + 1",
-        "[risk.title + 1] `+` cannot be applied to a string and an int (make a text of the other with `string(...)`)"
+        "[risk.title + 1] `+` cannot be applied to a string and an int (convert the other with `string(...)`)"
       ),
-      ("risk.title.strtsWith('a')", "[strtsWith] there is no function `strtsWith` (did you mean `startsWith`?)"),
-      ("risk.title.startsWith(1)", "[1] argument 1 of `startsWith` is string, not int"),
+      ("risk.title.strtsWith('a')", "[strtsWith] unknown function `strtsWith` (did you mean `startsWith`?)"),
+      ("risk.title.startsWith(1)", "[1] argument 1 of `startsWith` must be string, not int"),
       (
         "risk.probability.startsWith('a')",
-        "[startsWith] `startsWith` cannot be called on an int (it belongs to string)"
+        "[startsWith] `startsWith` cannot be called on an int (call it on string)"
       ),
       (
         "risk.title.startsWith('a', 'b')",
-        "[startsWith] `startsWith` takes 1 argument, not 2 (write `string.startsWith(string)`)"
+        "[startsWith] `startsWith` expects 1 argument, not 2 (write `string.startsWith(string)`)"
       ),
       (
         "startsWith(risk.title, 'a')",
-        "[startsWith] `startsWith` is called behind a value (write `value.startsWith(...)`)"
+        "[startsWith] `startsWith` must be called on a value (write `value.startsWith(...)`)"
       ),
       (
         "risk.?probability.orValue('none')",
-        "[risk.?probability.orValue('none')] `orValue` has no form optional(int).(string) "
-          + "(write `optional(A).orValue(A)`, where a letter stands for one type)"
+        "[risk.?probability.orValue('none')] `orValue` does not accept optional(int).(string) "
+          + "(write `optional(A).orValue(A)`, where each letter is one type)"
       ),
-      ("risk.title.date()", "[date] `date` is not called behind a value (write `date(value)`)"),
+      ("risk.title.date()", "[date] `date` cannot be called on a value (write `date(value)`)"),
       ("risk.owner()", "[owner] `owner` is a field, not a function (write it without parentheses)"),
       (
         "risk.mitigations.owner == 'x'",
-        "[owner] a list(mitigation) has no fields, so there is no `owner` (look at its elements, as in `list.exists(x, x.owner == ...)`)"
+        "[owner] unknown field `owner`: a list(mitigation) has no fields (check its elements, as in `list.exists(x, x.owner == ...)`)"
       ),
-      ("risk.mitigations.exists(m, m.ownr == 'x')", "[ownr] mitigation has no field `ownr` (did you mean `owner`?)"),
+      (
+        "risk.mitigations.exists(m, m.ownr == 'x')", "[ownr] unknown field `ownr` in mitigation (did you mean `owner`?)"
+      ),
       (
         "risk.mitigations.all(m, m.owner)",
-        "[m.owner] `all` asks a condition, but this is a string (ask whether it is there with `has(...)`, or compare it)"
+        "[m.owner] `all` expects a condition, not a string (check that it is present with `has(...)`, or compare it)"
       ),
-      ("risk.owner.exists(o, true)", "[risk.owner] `exists` goes through a list or a map, not a string"),
-      ("risk.tags['a']", "['a'] the index of a list is an int, not a string"),
+      ("risk.owner.exists(o, true)", "[risk.owner] `exists` expects a list or a map, not a string"),
+      ("risk.tags['a']", "['a'] the index of a list must be an int, not a string"),
       ("1 in risk.tags", "[1 in risk.tags] an int is never in a list of string"),
-      ("has(risk.ownr)", "[ownr] risk has no field `ownr` (did you mean `owner`?)"),
+      ("has(risk.ownr)", "[ownr] unknown field `ownr` in risk (did you mean `owner`?)"),
       (
         "risk.?owner == 'x'",
         "[risk.?owner == 'x'] an optional(string) cannot be compared with a string (take its value with `.orValue(...)`)"
       ),
       (
         "risk.isOpen ? 1 : 'a'",
-        "['a'] both values of `?:` must be of one type, but one is int and this is string (convert one of them, or wrap both in `dyn(...)`)"
+        "['a'] both values of `?:` must have one type, not int and string (convert one of them, or wrap both in `dyn(...)`)"
       ),
       (
         "risk.probability ? 1 : 2",
-        "[risk.probability] `?` follows a condition, but this is an int (ask whether it is there with `has(...)`, or compare it)"
+        "[risk.probability] `?` expects a condition, not an int (check that it is present with `has(...)`, or compare it)"
       ),
-      ("date('2026-02-30') < asOf", "['2026-02-30'] \"2026-02-30\" is no date (YYYY-MM-DD)"),
-      ("risk.id.matches('(')", "['('] the pattern `(` is malformed: missing ): ("),
+      ("date('2026-02-30') < asOf", "['2026-02-30'] \"2026-02-30\" is not a valid date (YYYY-MM-DD)"),
+      ("risk.id.matches('(')", "['('] invalid pattern `(`: missing ): ("),
       ("size", "[size] `size` is a function, not a value (call it: `size(...)`)"),
-      ("math.abz(1)", "[abz] there is no function `math.abz` (did you mean `math.abs`?)"),
+      ("math.abz(1)", "[abz] unknown function `math.abz` (did you mean `math.abs`?)"),
       ("{1.5: 'a'}", "[1.5] a double cannot be the key of a map (keys are int, uint, bool or string)"),
       (
         "risk.probability < 2 * 1.5",
         "[2 * 1.5] `*` cannot be applied to an int and a double (write the number with decimals (`1.0`), or convert with `double(...)`)"
       ),
-      ("asOf.year().month()", "[month] `month` cannot be called on an int (it belongs to date)"),
+      ("asOf.year().month()", "[month] `month` cannot be called on an int (call it on date)"),
     ])
   func messages(_ text: String, _ expected: String) {
     #expect(problems(text).first == expected, "\(text)")
@@ -121,7 +123,7 @@ struct CheckerTests {
   }
 
   @Test("reports one mistake once, and several mistakes each")
-  func severalIssues() {
+  func severalProblems() {
     let text = "risk.ownr.startsWith(1) && risk.statis == 'x' && risk.title > 3"
     #expect(
       problems(text).map { $0.prefix { $0 != "]" }.dropFirst().description } == ["ownr", "statis", "risk.title > 3"])
@@ -145,6 +147,57 @@ struct CheckerTests {
     let checked = environment.check(environment.parse(text))
     #expect(checked.problems.isEmpty)
     #expect(checked.type.description == expected, "\(text)")
+  }
+
+  @Test(
+    "joins null with the types that may lack a value",
+    arguments: [
+      ("[optional.of(1), null]", "list(optional(int))"), ("[null, optional.of(1)]", "list(optional(int))"),
+      ("[null, optional.none(), optional.of('a')]", "list(optional(string))"),
+      ("[null, timestamp(0)]", "list(timestamp)"), ("[timestamp(0), null]", "list(timestamp)"),
+      ("[duration('1s'), null, null]", "list(duration)"), ("[null, duration('1s')][0]", "duration"),
+      ("[risk, null]", "list(risk)"), ("[null, risk.cause]", "list(cause)"), ("[asOf, null]", "list(date)"),
+      ("[null, asOf.period()]", "list(period)"), ("[risk.cost_impact, null]", "list(decimal)"),
+      ("[[null], [timestamp(0)]]", "list(list(timestamp))"), ("[[timestamp(0)], [null]]", "list(list(timestamp))"),
+      ("{'a': null, 'b': optional.of(1)}", "map(string, optional(int))"),
+      ("{'a': optional.of(1), 'b': null}", "map(string, optional(int))"),
+      ("{'a': timestamp(0), 'b': null}.b", "timestamp"), ("{'a': {'b': null}, 'c': {'b': asOf}}.a.b", "date"),
+      ("risk.isOpen ? optional.of(1) : null", "optional(int)"),
+      ("risk.isOpen ? null : optional.of(1)", "optional(int)"),
+      ("risk.isOpen ? timestamp(0) : null", "timestamp"), ("risk.isOpen ? null : risk.cause", "cause"),
+      ("risk.isOpen ? [asOf] : [null]", "list(date)"), ("risk.isOpen ? {} : {'a': null}", "map(string, null)"),
+      ("risk.mitigations.map(m, has(m.due) ? m.due : null)", "list(date)"),
+      ("risk.mitigations.transformMap(i, m, i > 0 ? optional.of(m) : null)", "map(int, optional(mitigation))"),
+      ("[null].filter(x, true) + [timestamp(0)]", "list(timestamp)"),
+      ("cel.bind(x, null, [x, optional.of(2)])", "list(optional(int))"), ("[null, null]", "list(null)"),
+      // Near misses.
+      ("[1, null]", "list(dyn)"), ("[null, 'a']", "list(dyn)"), ("[null, true, timestamp(0)]", "list(dyn)"),
+      ("[[1], null]", "list(dyn)"), ("[null, {'a': 1}]", "list(dyn)"), ("[[1], [null]]", "list(dyn)"),
+      ("{'a': 1.5, 'b': null}", "map(string, dyn)"), ("[optional.of(1), optional.of('a'), null]", "list(dyn)"),
+      ("[timestamp(0), duration('1s'), null]", "list(dyn)"), ("[dyn(1), null]", "list(dyn)"),
+      ("[null, dyn(timestamp(0))]", "list(dyn)"),
+    ])
+  func nulls(_ text: String, _ expected: String) {
+    let environment = riskEnvironment()
+    let checked = environment.check(environment.parse(text))
+    #expect(checked.problems.filter { $0.severity == .error } == [])
+    #expect(checked.type.description == expected, "\(text)")
+  }
+
+  @Test(
+    "takes null for a deduced value, and not for a declared one that is never null",
+    arguments: [
+      ("[optional.of(1), null].exists(x, x == null)", true), ("[asOf, null].filter(d, d != null) == []", true),
+      ("[asOf, null][1] == null", true), ("null in [asOf, null]", true), ("optional.of(1) == null", true),
+      ("{'a': asOf, 'b': null}.b == null", true), ("timestamp(0) == null", true),
+      ("risk.raised_on == null", false), ("null != asOf", false), ("risk.?owner == null", false),
+      ("risk.?cause.category == null", false), ("risk.cost_impact == null", false), ("1 == null", false),
+      ("asOf + null == asOf", false), ("null.orValue(1) == 1", false), ("(risk.isOpen ? 1 : null) == 1", false),
+      ("risk.isOpen ? 'a' : null", false),
+    ])
+  func nullComparisons(_ text: String, _ isAccepted: Bool) {
+    let environment = riskEnvironment()
+    #expect(environment.check(environment.parse(text)).hasErrors == !isAccepted, "\(text)")
   }
 
   @Test("gives the type of what stands at a byte")

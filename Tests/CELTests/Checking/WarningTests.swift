@@ -14,12 +14,12 @@ struct WarningTests {
       (
         "risk.status == 'open' && risk.status == 'closed'",
         "[risk.status == 'closed'] one value cannot be both \"open\" and \"closed\", so this never holds "
-          + "(join the comparisons with `||`, or ask `in [\"open\", \"closed\"]`)"
+          + "(join the comparisons with `||`, or write `in [\"open\", \"closed\"]`)"
       ),
       (
         "risk.status != 'open' || 'closed' != risk.status",
         "['closed' != risk.status] every value differs from \"open\" or from \"closed\", so this always holds "
-          + "(join the comparisons with `&&`, or ask `!(... in [\"open\", \"closed\"])`)"
+          + "(join the comparisons with `&&`, or write `!(... in [\"open\", \"closed\"])`)"
       ),
       ("risk.owner == risk.owner", "[risk.owner == risk.owner] both sides are the same, so this always holds"),
       ("risk.impact < risk.impact", "[risk.impact < risk.impact] both sides are the same, so this never holds"),
@@ -38,20 +38,20 @@ struct WarningTests {
       ),
       (
         "risk.tags.exists(risk, risk == 'a')",
-        "[risk.tags.exists(risk, risk == 'a')] `risk` hides another variable of that name (choose another name)"
+        "[risk.tags.exists(risk, risk == 'a')] `risk` hides another variable of the same name (choose another name)"
       ),
       (
         "risk.tags.exists(t, risk.tags.exists(t, t == 'a'))",
-        "[risk.tags.exists(t, t == 'a')] `t` hides another variable of that name (choose another name)"
+        "[risk.tags.exists(t, t == 'a')] `t` hides another variable of the same name (choose another name)"
       ),
-      ("cel.bind(x, risk.owner, true)", "[cel.bind(x, risk.owner, true)] `x` is never used (take the `cel.bind` away)"),
+      ("cel.bind(x, risk.owner, true)", "[cel.bind(x, risk.owner, true)] `x` is never used (remove the `cel.bind`)"),
       (
         "risk.?owner.optMap(o, true)",
-        "[risk.?owner.optMap(o, true)] `o` is never used (ask `.hasValue()`, or use it)"
+        "[risk.?owner.optMap(o, true)] `o` is never used (use `.hasValue()`, or use the variable)"
       ),
       (
         "risk.id.matches('[0-9]*')",
-        "['[0-9]*'] this pattern matches every text (hold it to the ends of the text with `^` and `$`, and ask for a character)"
+        "['[0-9]*'] this pattern matches every text (anchor it with `^` and `$`, and require a character)"
       ),
     ])
   func found(_ text: String, _ expected: String) {
@@ -88,7 +88,7 @@ struct WarningTests {
     #expect(environment.plan(checked.parsed)?.evaluate(in: EvaluationContext(slots: 0)).isTrue == true)
   }
 
-  @Test("and errors tell of what would take too long")
+  @Test("and errors say what would take too long")
   func steps() {
     func nested(_ levels: Int) -> String {
       (0..<levels).reduce("true") { inner, level in "risk.mitigations.all(x\(level), \(inner))" }
@@ -98,7 +98,7 @@ struct WarningTests {
     #expect(problems(nested(8)).map(\.severity) == [.error])
     #expect(problems("[1, 2].all(a, [1, 2].all(b, [1, 2].all(c, [1, 2].all(d, [1, 2].all(e, true)))))").isEmpty)
     let long = problems("lists.range(3000).all(a, lists.range(3000).all(b, lists.range(3000).all(c, true)))")
-    #expect(long.first?.message.contains("thousand million steps, and an evaluation ends after 10 million") == true)
+    #expect(long.first?.message.contains("thousand million steps, and an evaluation stops after 10 million") == true)
   }
 
   @Test(

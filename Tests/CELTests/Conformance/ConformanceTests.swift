@@ -59,8 +59,8 @@ struct ConformanceTests {
     for declaration in testCase.typeEnv ?? [] {
       if let overloads = declaration.function {
         let lines = overloads.map { overload in
-          let parameters = overload.params.map(Self.spelled)
-          let result = Self.spelled(overload.result)
+          let parameters = overload.params.map(Self.name(of:))
+          let result = Self.name(of: overload.result)
           return overload.member == true
             ? "\(parameters[0]).(\(parameters.dropFirst().joined(separator: ", "))) -> \(result)"
             : "(\(parameters.joined(separator: ", "))) -> \(result)"
@@ -78,8 +78,8 @@ struct ConformanceTests {
     return environment
   }
 
-  /// A type as signatures spell it.
-  private static func spelled(_ json: JSON) -> String {
+  /// A type as signatures write it.
+  private static func name(of json: JSON) -> String {
     CELType(json)?.description ?? "dyn"
   }
 }

@@ -1,7 +1,7 @@
 import CEL
 import Testing
 
-/// Values as wholes.
+/// Values and all that they hold.
 @Suite("Equality")
 struct EqualityTests {
   @Test(

@@ -44,7 +44,7 @@ struct NumberTests {
   }
 
   @Test(
-    "of different types are compared by what they stand for",
+    "of different types are compared by their numbers",
     arguments: [
       "dyn(1) == 1u", "dyn(1) == 1.0", "dyn(1u) == 1.0", "dyn(-1) != 18446744073709551615u", "dyn(1) != '1'",
       "-1 < 1u", "1u > -1", "1 < 1.5", "1.5 > 1u", "2 >= 2.0", "18446744073709551615u > 9223372036854775807",

@@ -13,7 +13,7 @@ struct LiteralTests {
     ])
   func texts(_ text: String, _ expected: String) {
     guard case .string(let string) = value(of: text) else {
-      Issue.record("\(text) is no text")
+      Issue.record("\(text) is not a text")
       return
     }
     #expect(Array(string.utf8) == Array(expected.utf8), "\(text)")
@@ -27,7 +27,7 @@ struct LiteralTests {
     ] as [(String, [UInt8])])
   func bytes(_ text: String, _ expected: [UInt8]) {
     guard case .bytes(let bytes) = value(of: text) else {
-      Issue.record("\(text) is no bytes")
+      Issue.record("\(text) is not bytes")
       return
     }
     #expect(bytes == expected, "\(text)")

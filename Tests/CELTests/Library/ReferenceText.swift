@@ -2,7 +2,7 @@ import CEL
 
 /// The reference of the language as a page of Markdown, made of what the library says of itself.
 enum ReferenceText {
-  /// The whole page.
+  /// The page.
   static func page() -> String {
     var text = introduction
     text +=
@@ -60,10 +60,10 @@ enum ReferenceText {
   private static let introduction = """
     # The expression language
 
-    Conditions of rules are written in [CEL](https://cel.dev), the Common Expression Language. pmo-lint has the whole language,
+    Conditions of rules are written in [CEL](https://cel.dev), the Common Expression Language. pmo-lint has all of the language,
     its standard library, and the extensions of cel-go for strings, lists, sets, mathematics, encoders, bindings, optional values,
     comprehensions with two variables and regular expressions; it adds days, periods, exact decimals, texts and earned value.
-    What rules see besides is told in [the rule language](rule-language.md). `pmo-lint eval` tries an expression:
+    What rules see besides is described in [the rule language](rule-language.md). `pmo-lint eval` tries an expression:
 
     ```console
     $ pmo-lint eval 'date("2026-11-24").addMonths(3)'
@@ -78,8 +78,8 @@ enum ReferenceText {
     | --- | --- | --- |
     | `null` | `null` | nothing |
     | `bool` | `true`, `false` | a truth value |
-    | `int` | `42`, `-7`, `0x1F` | a whole number of 64 bits, from -2^63 to 2^63 - 1 |
-    | `uint` | `42u`, `0xFFu` | a whole number of 64 bits, from 0 to 2^64 - 1 |
+    | `int` | `42`, `-7`, `0x1F` | an integer of 64 bits, from -2^63 to 2^63 - 1 |
+    | `uint` | `42u`, `0xFFu` | an integer of 64 bits, from 0 to 2^64 - 1 |
     | `double` | `1.5`, `2e-3`, `.5` | a floating-point number of 64 bits, with infinities and NaN |
     | `string` | `'a'`, `"a"`, `'''a'''`, `r'\\d'` | a sequence of code points; positions count code points |
     | `bytes` | `b'a'` | a sequence of octets |
@@ -93,7 +93,7 @@ enum ReferenceText {
     | `period` | `period('2026-11')` | a calendar month, or a run of days |
     | `decimal` | `decimal('1.10')` | an exact number with six decimals |
 
-    Numbers of different types are equal where they stand for the same number; other values of different types are unequal. An
+    Numbers of different types are equal where their numbers are the same; other values of different types are unequal. An
     int is compared with a double as the nearest double. NaN equals nothing, not even itself.
 
     Time zones are those of the IANA database, with their history, and part of pmo-lint: no machine's own data changes an answer.

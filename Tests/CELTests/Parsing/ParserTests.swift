@@ -18,7 +18,7 @@ struct ParserTests {
     #expect(value(of: text).literal == expected, "\(text)")
   }
 
-  /// The issues of an expression as texts.
+  /// The problems of an expression as texts.
   private func problems(_ text: String) -> [String] {
     Environment().parse(text).problems.map { rendered($0, in: text) }
   }
@@ -27,44 +27,44 @@ struct ParserTests {
     "says what is wrong, where, and what to write instead",
     arguments: [
       ("", "[] the expression is empty"),
-      ("1 +", "[] the expression ends where a value should follow"),
-      ("a = 1", "[=] `=` is no operator (write `==`)"),
-      ("a & b", "[&] `&` is no operator (write `&&`)"),
-      ("a and b", "[and] `and` is no operator (write `&&`)"),
-      ("a or b", "[or] `or` is no operator (write `||`)"),
-      ("not a", "[not] `not` is no operator (write `!` before a condition, as in `!(x in list)`)"),
+      ("1 +", "[] expected a value before the end"),
+      ("a = 1", "[=] unknown operator `=` (write `==`)"),
+      ("a & b", "[&] unknown operator `&` (write `&&`)"),
+      ("a and b", "[and] unknown operator `and` (write `&&`)"),
+      ("a or b", "[or] unknown operator `or` (write `||`)"),
+      ("not a", "[not] unknown operator `not` (write `!` before a condition, as in `!(x in list)`)"),
       (
         "a not in b",
-        "[not] `not` is no operator (write `!` before a condition, as in `!(x in list)`)"
+        "[not] unknown operator `not` (write `!` before a condition, as in `!(x in list)`)"
       ),
-      ("a is b", "[is] `is` is no operator (write `==`)"),
-      ("a ≤ b", "[≤] `≤` is no operator (write `<=`)"),
-      ("x == “a”", "[“] `“` does not enclose a text (use straight quotes: \"...\" or '...')"),
-      ("'abc", "['abc] this text has no closing ' (close it with ')"),
-      ("'a\nb'", "['a] this text has no closing ' (close it with ')"),
+      ("a is b", "[is] unknown operator `is` (write `==`)"),
+      ("a ≤ b", "[≤] unknown operator `≤` (write `<=`)"),
+      ("x == “a”", "[“] unexpected character `“` (use straight quotes: \"...\" or '...')"),
+      ("'abc", "['abc] unclosed text (close it with ')"),
+      ("'a\nb'", "['a] unclosed text (close it with ')"),
       ("(a", "[] expected `)` before the end (`(` is still open)"),
       ("[1, 2", "[] expected `]` before the end (`[` is still open)"),
       ("{'a' 1}", "[1] expected `:` before `1` (`{` is still open)"),
       ("a ? b", "[] expected `:` before the end"),
-      ("a b", "[b] `b` does not belong here (an operator or the end of the expression is missing)"),
-      ("a.", "[] a field name follows the dot"),
-      ("1 + * 2", "[*] `*` stands where a value should be"),
-      ("99999999999999999999", "[99999999999999999999] `99999999999999999999` is out of the range of int"),
-      ("12abc", "[12abc] `12abc` is no number (names begin with a letter; texts stand in quotes)"),
+      ("a b", "[b] unexpected `b`: expected an operator or the end"),
+      ("a.", "[] expected a field name after the dot"),
+      ("1 + * 2", "[*] expected a value, not `*`"),
+      ("99999999999999999999", "[99999999999999999999] `99999999999999999999` is out of range for int"),
+      ("12abc", "[12abc] invalid number `12abc` (names begin with a letter; put text in quotes)"),
       (
         "'\\q'",
-        "[\\q] `\\q` is no escape sequence (write `\\\\` for a backslash, or r'...' for a text without escapes)"
+        "[\\q] unknown escape sequence `\\q` (write `\\\\` for a backslash, or r'...' for a text without escapes)"
       ),
-      ("'\\u12'", "[\\u12] `\\u` is followed by 4 hexadecimal digits"),
-      ("if", "[if] `if` is a reserved word and names nothing"),
+      ("'\\u12'", "[\\u12] incomplete escape sequence `\\u`: expected 4 hexadecimal digits"),
+      ("if", "[if] reserved word `if` used as a name"),
       ("Risk{id: 1}", "[{] objects cannot be constructed (write a map: {'key': value})"),
-      ("has(a)", "[a] `has` asks whether a field is there (write `has(object.field)`)"),
-      ("has(a.b, a.c)", "[has] `has` takes one field, not 2 (write `has(a.b) && has(a.c)`)"),
-      ("l.all(x.y, true)", "[x.y] `all` begins with the name of its variable (as in `list.all(x, ...)`)"),
-      ("l.filter(x)", "[filter] `filter` does not take 1 argument (write `list.filter(x, condition)`)"),
-      ("l.exists(x, x, true)", "[x] both variables have the same name"),
-      ("a; b", "[;] `;` has no meaning here (an expression is one condition; join two with `&&`)"),
-      ("a # b", "[#] `#` begins no comment here (comments begin with `//`)"),
+      ("has(a)", "[a] `has` expects a field (write `has(object.field)`)"),
+      ("has(a.b, a.c)", "[has] `has` expects one field, not 2 (write `has(a.b) && has(a.c)`)"),
+      ("l.all(x.y, true)", "[x.y] `all` expects the name of a variable here (write `list.all(x, ...)`)"),
+      ("l.filter(x)", "[filter] `filter` does not accept 1 argument (write `list.filter(x, condition)`)"),
+      ("l.exists(x, x, true)", "[x] duplicate variable name"),
+      ("a; b", "[;] unexpected character `;` (an expression is one condition; join two with `&&`)"),
+      ("a # b", "[#] unexpected character `#` (comments begin with `//`)"),
     ])
   func messages(_ text: String, _ expected: String) {
     #expect(problems(text).first == expected, "\(text): \(problems(text))")
@@ -75,9 +75,9 @@ struct ParserTests {
     let text = "f(1 +, 'a', b c) && (x = 2) || [1, *, 3]"
     #expect(
       problems(text) == [
-        "[,] `,` stands where a value should be",
-        "[c] `c` does not belong here (an operator or the end of the expression is missing)",
-        "[=] `=` is no operator (write `==`)", "[*] `*` stands where a value should be",
+        "[,] expected a value, not `,`",
+        "[c] unexpected `c`: expected an operator or the end",
+        "[=] unknown operator `=` (write `==`)", "[*] expected a value, not `*`",
       ])
   }
 
@@ -85,14 +85,14 @@ struct ParserTests {
   func strayBrackets() {
     #expect(
       problems("(1 + 2)) + [1, 2") == [
-        "[)] `)` does not belong here (an operator or the end of the expression is missing)",
+        "[)] unexpected `)`: expected an operator or the end",
         "[] expected `]` before the end (`[` is still open)",
       ])
     #expect(problems("1) == 2) && x..y").map { $0.prefix(3) } == ["[)]", "[)]", "[.]"])
   }
 
-  @Test("stops at a bounded number of issues")
-  func boundedIssues() {
+  @Test("stops at a bounded number of problems")
+  func boundedProblems() {
     let text = Array(repeating: "a = 1", count: 200).joined(separator: " && ")
     #expect(Environment().parse(text).problems.count == Environment().limits.problems)
   }

@@ -8,7 +8,7 @@ struct DayTests {
     #expect(Day(iso8601: text)?.iso8601 == text)
   }
 
-  @Test("refuse what is no day", arguments: ["2026-02-30", "2025-02-29", "2026-13-01", "26-01-01", "2026-1-1", ""])
+  @Test("refuse what is not a day", arguments: ["2026-02-30", "2025-02-29", "2026-13-01", "26-01-01", "2026-1-1", ""])
   func refuses(_ text: String) {
     #expect(Day(iso8601: text) == nil)
   }

@@ -22,7 +22,7 @@ struct ValueTests {
   }
 
   @Test(
-    "refuse what is no instant",
+    "refuse what is not an instant",
     arguments: [
       "2026-11-24", "2026-11-24T09:30:00", "2026-11-24T24:00:00Z", "2026-02-29T00:00:00Z", "2026-11-24T09:30:00.Z",
       "0001-01-01T00:00:00+01:00", "2026-11-24 09:30:00Z", "10000-01-01T00:00:00Z", "",
@@ -44,7 +44,7 @@ struct ValueTests {
   }
 
   @Test(
-    "refuse what is no span",
+    "refuse what is not a span",
     arguments: [
       "", "-", "1", "s", "1x", "1 s", "1h ", "--1s", "9223372036854775808ns", "1.s.", "99999999999999999999h",
     ])
@@ -63,7 +63,7 @@ struct ValueTests {
   }
 
   @Test(
-    "refuse what is no decimal of six places",
+    "refuse what is not a decimal of six places",
     arguments: ["", ".", "1.", ".5", "1.0000001", "1e3", "1,5", "--1", "1.2.3", "1000000000000000000000000000000000"])
   func badDecimals(_ text: String) {
     #expect(Decimal(text: text) == nil, "\(text)")
@@ -82,7 +82,7 @@ struct ValueTests {
     #expect(period.map { Period(iso8601: $0.iso8601) == $0 } == true)
   }
 
-  @Test("refuse what is no period", arguments: ["2026", "2026-13", "2026-02-01/2026-01-01", "2026-1", "", "/"])
+  @Test("refuse what is not a period", arguments: ["2026", "2026-13", "2026-02-01/2026-01-01", "2026-1", "", "/"])
   func badPeriods(_ text: String) {
     #expect(Period(iso8601: text) == nil)
   }

@@ -4,15 +4,15 @@
 /// var environment = Environment(objectTypes: [risk], internField: interner.intern)
 /// let slot = environment.declare(VariableDeclaration("risk", .object("risk")))
 /// let parsed = environment.parse("has(risk.owner) && risk.status != 'closed'")
-/// let checked = environment.check(parsed)            // types, issues with ranges and hints
+/// let checked = environment.check(parsed)            // types, problems with ranges and hints
 /// let program = environment.plan(parsed)             // nil where there are syntax errors
 /// let context = EvaluationContext(host: host, slots: environment.variables.count)
 /// context[slot] = .host(reference)
 /// let value = program.evaluate(in: context)
 /// ```
 ///
-/// An environment is a value: a copy may declare further variables without touching the original. It always has the
-/// whole standard library and all extension libraries, whose tables are shared and cost nothing here.
+/// An environment is a value: a copy may declare further variables without touching the original. It always has all of the
+/// standard library and all extension libraries, whose tables are shared and cost nothing here.
 package struct Environment: Sendable {
   /// The variables; the position of each is its slot.
   package private(set) var variables: [VariableDeclaration]
@@ -103,7 +103,7 @@ package struct Environment: Sendable {
 
 /// From text to program.
 extension Environment {
-  /// Reads an expression; the issues say what is wrong with its form.
+  /// Reads an expression; the problems say what is wrong with its form.
   ///
   /// - Parameters:
   ///   - text: The expression.
@@ -144,7 +144,7 @@ extension Environment {
     return slot(of: name)
   }
 
-  /// The type that a name stands for as a value.
+  /// The type that a name denotes as a value.
   func denotedType(_ name: String, isAbsolute: Bool) -> TypeName? {
     for prefix in candidatePrefixes(isAbsolute: isAbsolute) {
       let full = TypeName(prefix + name)
@@ -191,4 +191,26 @@ extension Environment {
     guard let name = tree.qualifiedName(of: target) else { return false }
     return slot(of: name.text, isAbsolute: name.isAbsolute) == nil && Library.namespaces.contains(name.text)
   }
+}
+
+/// How large expressions may be and how long they may run.
+package struct Limits: Sendable {
+  /// The longest expression, in UTF-8 bytes; no more than 65,535.
+  package var expressionSize = 65_535
+  /// How deep expressions may be nested; chains of `&&` and of `||` count once.
+  package var depth = 250
+  /// How many problems are collected before the rest is dropped.
+  package var problems = 20
+  /// How many steps the checker may expect of an evaluation, with 100 for the length of every list that it does not know.
+  ///
+  /// It refuses what could not end within any budget: seven comprehensions one in the other over lists of documents.
+  package var estimatedSteps = 1_000_000_000_000
+  /// The memory of one compiled regular expression, in bytes.
+  package var patternMemory: Int64 = 1 << 20
+
+  /// The limits that suit rules.
+  package init() {}
+
+  /// How many comprehension variables may be alive at once.
+  static let locals = 64
 }
