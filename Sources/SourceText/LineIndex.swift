@@ -9,6 +9,18 @@ package struct LineIndex: Sendable {
   /// Number of bytes of the source.
   private let byteCount: UInt32
 
+  /// What was counted before every 256th byte, so that columns of long lines are differences; empty for a source of
+  /// ASCII alone, in which every byte is a column.
+  private let counts: ContiguousArray<Count>
+
+  private struct Count: Sendable {
+    var scalars: UInt32 = 0
+    /// Scalars that take two units in UTF-16.
+    var pairs: UInt32 = 0
+  }
+
+  private static var blockBits: Int { 8 }
+
   /// Finds the lines of a source.
   ///
   /// - Complexity: O(*n*) in bytes.
@@ -17,15 +29,42 @@ package struct LineIndex: Sendable {
     starts.reserveCapacity(bytes.count / 32 + 1)
     let span = bytes.span
     var offset = 0
+    var isASCII = true
     while offset < span.count {
       let byte = span[offset]
       offset += 1
+      if byte >= 0x80 { isASCII = false }
       guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
       if byte == UInt8(ascii: "\r"), offset < span.count, span[offset] == UInt8(ascii: "\n") { offset += 1 }
       starts.append(UInt32(offset))
     }
     self.starts = starts
     self.byteCount = UInt32(clamping: bytes.count)
+    self.counts = isASCII ? [] : Self.counts(span)
+  }
+
+  private static func counts(_ bytes: Span<UInt8>) -> ContiguousArray<Count> {
+    var counts: ContiguousArray<Count> = []
+    counts.reserveCapacity(bytes.count >> blockBits + 1)
+    var count = Count()
+    for offset in bytes.indices {
+      if offset & (1 << blockBits - 1) == 0 { counts.append(count) }
+      let byte = bytes[offset]
+      if byte & 0xC0 != 0x80 { count.scalars += 1 }
+      if byte >= 0xF0 { count.pairs += 1 }
+    }
+    return counts
+  }
+
+  /// Units of all characters that begin before an offset of the source.
+  ///
+  /// - Complexity: O(1): no more than 256 bytes are looked at.
+  private func units(before offset: Int, _ bytes: [UInt8], _ unit: ColumnUnit) -> Int {
+    guard !counts.isEmpty, unit != .utf8 else { return offset }
+    let block = min(offset >> Self.blockBits, counts.count - 1)
+    let count = counts[block]
+    let before = unit == .scalars ? Int(count.scalars) : Int(count.scalars) + Int(count.pairs)
+    return before + Self.units(bytes[block << Self.blockBits..<offset], unit)
   }
 
   /// Number of lines, at least 1: a text that ends with a line break has an empty line after it.
@@ -54,25 +93,35 @@ package struct LineIndex: Sendable {
   ///   - bytes: the source this index was made of.
   ///   - unit: what the column counts.
   /// - Returns: the line and the column.
-  /// - Complexity: O(log *lines* + bytes of the line).
+  /// - Complexity: O(log *lines*), however long the line.
   package func position(of offset: UInt32, in bytes: [UInt8], unit: ColumnUnit) -> SourcePosition {
     let line = line(of: offset)
     let start = Int(starts[line - 1])
     var end = max(start, min(Int(offset), bytes.count))
     while end > start, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    return SourcePosition(line: line, column: 1 + Self.units(bytes[start..<end], unit))
+    return SourcePosition(line: line, column: 1 + units(before: end, bytes, unit) - units(before: start, bytes, unit))
   }
 
   /// The offset of a line and column; past the end of the line gives the end of its text, past the last line the end.
   ///
   /// A column inside a UTF-16 surrogate pair or inside a character's bytes gives the character's start.
   ///
-  /// - Complexity: O(bytes of the line).
+  /// - Complexity: O(log *bytes of the line*).
   package func offset(of position: SourcePosition, in bytes: [UInt8], unit: ColumnUnit) -> UInt32 {
     guard position.line <= count else { return byteCount }
     let text = textRange(ofLine: max(1, position.line), in: bytes)
-    var remaining = max(0, position.column - 1)
-    var offset = Int(text.lower)
+    let before = units(before: Int(text.lower), bytes, unit)
+    let wanted = before + min(max(0, position.column - 1), text.count)
+    // The last block of the line that begins no later than the column.
+    var low = 0
+    var high = (Int(text.upper) - Int(text.lower)) >> Self.blockBits
+    while low < high {
+      let middle = (low + high + 1) / 2
+      let start = Self.characterStart(Int(text.lower) + middle << Self.blockBits, bytes)
+      if units(before: start, bytes, unit) <= wanted { low = middle } else { high = middle - 1 }
+    }
+    var offset = low == 0 ? Int(text.lower) : Self.characterStart(Int(text.lower) + low << Self.blockBits, bytes)
+    var remaining = wanted - units(before: offset, bytes, unit)
     while offset < Int(text.upper) {
       let width = Self.characterWidth(bytes[offset])
       let units = Self.units(ofCharacterOfWidth: width, unit)
@@ -95,6 +144,13 @@ package struct LineIndex: Sendable {
     if range.upper > range.lower, bytes[Int(range.upper) - 1] == UInt8(ascii: "\n") { range.upper -= 1 }
     if range.upper > range.lower, bytes[Int(range.upper) - 1] == UInt8(ascii: "\r") { range.upper -= 1 }
     return range
+  }
+
+  /// The offset of the first byte of the character that an offset lies in.
+  private static func characterStart(_ offset: Int, _ bytes: [UInt8]) -> Int {
+    var start = offset
+    while start > 0, start < bytes.count, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
   }
 
   private static func units(_ bytes: ArraySlice<UInt8>, _ unit: ColumnUnit) -> Int {

@@ -43,7 +43,7 @@ package final class SourceFile: Sendable {
 
   /// The line and column of a byte offset, in Unicode scalars, both 1-based.
   ///
-  /// - Complexity: that of ``lineIndex``, then O(log *lines* + bytes of the line).
+  /// - Complexity: that of ``lineIndex``, then O(log *lines*).
   package func position(of offset: UInt32) -> SourcePosition {
     lineIndex.position(of: offset, in: bytes, unit: .scalars)
   }

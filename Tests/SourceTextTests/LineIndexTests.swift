@@ -30,6 +30,28 @@ import Testing
     #expect(index.offset(of: SourcePosition(line: 2, column: 2), in: source.bytes, unit: .utf16) == 9)
   }
 
+  @Test(arguments: [ColumnUnit.scalars, .utf16, .utf8])
+  func `Columns of long lines are counted as those of short ones`(unit: ColumnUnit) {
+    let text = "\u{FEFF}" + String(repeating: "aé😀b", count: 200) + "\n" + String(repeating: "日x", count: 300)
+    let source = SourceFile(path: "a.yaml", text: text)
+    let index = source.lineIndex
+    var line = 1
+    var column = 1
+    var offset = UInt32(3)
+    for scalar in text.unicodeScalars.dropFirst() {
+      let position = SourcePosition(line: line, column: column)
+      #expect(index.position(of: offset, in: source.bytes, unit: unit) == position)
+      #expect(index.offset(of: position, in: source.bytes, unit: unit) == offset)
+      offset += UInt32(String(scalar).utf8.count)
+      switch unit {
+      case .scalars: column += 1
+      case .utf16: column += String(scalar).utf16.count
+      case .utf8: column += String(scalar).utf8.count
+      }
+      if scalar == "\n" { (line, column) = (line + 1, 1) }
+    }
+  }
+
   @Test func `LF, CR LF and a lone CR end lines`() {
     let index = source.lineIndex
     #expect(index.count == 4)

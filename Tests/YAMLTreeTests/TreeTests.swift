@@ -156,9 +156,23 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
   @Test func `Every node lies where the document itself says`() throws {
     let (document, _) = try read(Self.text)
     let paths = NodePaths(document)
+    var expected: [NodeID: [PathStep]] = [:]
+    func walk(_ node: NodeID, _ path: [PathStep]) {
+      expected[node] = path
+      var key: NodeID?
+      for (place, child) in document.children(node).enumerated() {
+        guard document.kind(node) == .mapping else {
+          walk(child, path + [.index(place)])
+          continue
+        }
+        if place % 2 == 0 { key = child }
+        walk(child, path + [.key(key.map(document.keyText) ?? "")])
+      }
+    }
+    walk(try #require(document.root), [])
     for index in 0..<document.nodeCount {
       let node = NodeID(index)
-      #expect(paths.path(to: node) == document.path(to: node))
+      #expect(document.path(to: node) == expected[node])
       #expect(paths.jsonPointer(to: node) == document.jsonPointer(to: node))
     }
     for offset in 0...UInt32(Self.text.utf8.count) {
@@ -226,6 +240,53 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     #expect(twice.problems.map(\.code) == [.duplicateKey])
   }
 
+  @Test(arguments: [
+    ("--- !!map\n&k key: v\n", "", "!!map", "k", ""),
+    ("&m\n&k key: v\n", "m", "", "k", ""),
+    ("--- !!map &m\n&k key: v\n", "m", "!!map", "k", ""),
+    ("--- &m !!map\n&k !!str key: v\n", "m", "!!map", "k", "!!str"),
+    ("--- &m\n!!str key: v\n", "m", "", "", "!!str"),
+    ("--- !!map\n!!str key: v\n", "", "!!map", "", "!!str"),
+    ("--- !!map # why\n# more\n&k key: v\n", "", "!!map", "k", ""),
+    ("--- &m\n! key: v\n", "m", "", "", "!"),
+    ("&k key: v\n", "", "", "k", ""),
+    ("!!str key: v\n", "", "", "", "!!str"),
+    ("!!map {&k key: v}\n", "", "!!map", "k", ""),
+    ("&m {!!str key: v}\n", "m", "", "", "!!str"),
+    ("--- !!map\n? &k key\n: v\n", "", "!!map", "k", ""),
+  ])
+  func `An anchor or tag before the first key is the key's`(
+    text: String, anchor: String, tag: String, keyAnchor: String, keyTag: String
+  ) throws {
+    for prefix in ["", "outer: ", "- "] {
+      let isNested = !prefix.isEmpty
+      let body = text.hasPrefix("--- ") ? String(text.dropFirst(4)) : text
+      // Inside another collection the properties stand on the line of the key or dash, the entries below it.
+      let lines = body.split(separator: "\n")
+      guard !isNested || lines.count > 1 else { continue }
+      let nested = prefix + lines[0] + "\n" + lines.dropFirst().map { "  \($0)\n" }.joined()
+      let (document, root) = try read(isNested ? nested : text)
+      let mapping = isNested ? try #require(document.children(root).reversed().first) : root
+      #expect(document.kind(mapping) == .mapping)
+      #expect(document.anchor(mapping) ?? "" == anchor, "\(nested)")
+      #expect(document.tagSpan(mapping).map(document.source.text) ?? "" == tag, "\(nested)")
+      let key = try #require(document.entries(mapping).first { _ in true }?.key)
+      #expect(document.text(key) == "key")
+      #expect(document.anchor(key) ?? "" == keyAnchor, "\(nested)")
+      #expect(document.tagSpan(key).map(document.source.text) ?? "" == keyTag, "\(nested)")
+    }
+  }
+
+  @Test func `An anchor before the first item of a list is the item's`() throws {
+    let (document, root) = try read("--- !!seq\n- &i item\n- !!map\n  &k key: v\n")
+    #expect(document.anchor(root) == nil)
+    let items = Array(document.children(root))
+    #expect(document.anchor(items[0]) == "i")
+    #expect(document.anchor(items[1]) == nil)
+    #expect(document.tag(items[1]) == "tag:yaml.org,2002:map")
+    #expect(document.anchor(try #require(document.child(at: 0, of: items[1]))) == "k")
+  }
+
   @Test func `Laughs by the billion cost nothing, and following aliases is bounded`() throws {
     var text = "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n"
     for level in 1...20 {
@@ -263,7 +324,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     var text = "a0: &a0 {k0: 1}\n"
     for level in 1...2000 { text += "a\(level): &a\(level) {<<: *a\(level - 1), k\(level): 1}\n" }
     let document = try #require(YAMLStream.read(SourceFile(path: "a.yaml", text: text)).documents.first)
-    #expect(document.expandedNodeCount <= YAMLLimits().expandedNodes)
+    #expect(document.expandedNodeCount <= document.nodeCount + YAMLLimits().expandedNodes)
   }
 }
 

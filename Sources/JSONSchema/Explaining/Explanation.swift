@@ -145,10 +145,11 @@ struct Explanation {
   private func words(_ sets: [ValueSet]) -> (words: [String], texts: [String]) {
     var words: [String] = []
     var texts: [String] = []
+    var seen: Set<String> = []
     for set in sets {
       for place in set.places {
         let word = Wording.value(place, set.document)
-        guard !words.contains(word) else { continue }
+        guard seen.insert(word).inserted else { continue }
         words.append(word)
         if set.document.kind(place) == .string { texts.append(set.document.text(place)) }
       }
@@ -207,10 +208,13 @@ struct Explanation {
     return nil
   }
 
+  /// Keys of one mapping that a missing name is compared with.
+  private static let comparedKeys = 1000
+
   /// A key of the mapping that no property has, but that looks like the name.
   private func nearMissAmongKeys(of name: String, _ raw: RawViolation) -> NodeID? {
     let known = Set(knownNames(raw.subschema))
-    let keys = document.entries(document.content(raw.node)).map { document.content($0.key) }
+    let keys = document.entries(document.content(raw.node)).prefix(Self.comparedKeys).map { document.content($0.key) }
       .filter { document.kind($0).isScalar && !known.contains(document.text($0)) }
     guard let meant = NearMiss.nearMiss(of: name, among: keys.map { document.text($0) }) else { return nil }
     return keys.first { document.text($0) == meant }
@@ -219,9 +223,8 @@ struct Explanation {
   private mutating func unexpectedKey(_ raw: RawViolation) -> Draft {
     let mapping = NodeID(rawValue: raw.detail)
     let text = document.text(document.content(raw.node))
-    let present = Set(document.entries(mapping).map { document.text(document.content($0.key)) })
     let known = knownNames(raw.subschema)
-    let free = known.filter { !present.contains($0) }
+    let free = known.filter { document.entry(in: mapping, forKey: $0) == nil }
     let suggestion = NearMiss.nearMiss(of: text, among: free)
     unexpected.append(UnexpectedKey(mapping: mapping, suggestion: suggestion))
     var message = "\(name(raw.node)) is not a known field"
@@ -243,7 +246,8 @@ struct Explanation {
     guard depth < 16 else { return [] }
     let record = program.subschemas[Int(id)]
     var names: [String] = []
-    func add(_ more: [String]) { names += more.filter { !names.contains($0) } }
+    var seen: Set<String> = []
+    func add(_ more: [String]) { names += more.filter { seen.insert($0).inserted } }
     for at in Int(record.start)..<Int(record.start) + Int(record.objectEnd) {
       let instruction = program.instructions[at]
       switch instruction.operation {

@@ -9,14 +9,21 @@ final class ValueSet: Sendable {
   let document: YAMLDocument
   /// The types of the values.
   let types: TypeSet
+  /// The numbers, ascending.
   private let numbers: [ExactDecimal]
-  private let collections: [NodeID]
+  /// The sequences and mappings by their hashes.
+  private let collections: [UInt64: [NodeID]]
 
   init(_ places: [NodeID], _ document: YAMLDocument) {
     self.places = places
     self.document = document
-    numbers = places.compactMap { document.decimal($0) }
-    collections = places.filter { document.kind($0).isCollection }
+    numbers = places.compactMap { document.decimal($0) }.sorted()
+    var collections: [UInt64: [NodeID]] = [:]
+    for place in places where document.kind(place).isCollection {
+      var budget = Int.max
+      collections[Equality.hash(document, place, &budget), default: []].append(place)
+    }
+    self.collections = collections
     var types: TypeSet = []
     for place in places {
       switch document.kind(place) {
@@ -38,10 +45,23 @@ final class ValueSet: Sendable {
     switch kind {
     case .int, .double:
       guard !numbers.isEmpty, let number = instance.decimal(node) else { return false }
-      return numbers.contains(number)
-    case .null, .bool, .string, .sequence, .mapping:
+      return contains(number)
+    case .sequence, .mapping:
+      let candidates = collections[Equality.hash(instance, node, &budget)] ?? []
+      return candidates.contains { Equality.equal(document, $0, instance, node, &budget) }
+    case .null, .bool, .string:
       return places.contains { Equality.equal(document, $0, instance, node, &budget) }
     case .alias: return false
     }
+  }
+
+  private func contains(_ number: ExactDecimal) -> Bool {
+    var low = 0
+    var high = numbers.count
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < numbers.count && numbers[low] == number
   }
 }

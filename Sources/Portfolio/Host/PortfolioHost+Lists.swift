@@ -35,7 +35,7 @@ extension PortfolioHost {
     }
     var element = NodeID(rawValue: reference.node)
     if tree.kind(node) == .sequence {
-      guard let child = tree.children(node).dropFirst(index).first(where: { _ in true }) else { return .null }
+      guard let child = tree.child(at: index, of: node) else { return .null }
       element = child
     }
     if let type = entityType(ofListReadBy: Int(reference.valueType)),
@@ -51,17 +51,11 @@ extension PortfolioHost {
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
     let valueType = elementView(of: reference)
-    var position = 0
-    for entry in tree.entries(node) {
-      if position == index {
-        return (
-          .string(tree.text(tree.content(entry.key))),
-          .host(HostReference(space: reference.space, node: entry.value.rawValue, valueType: valueType))
-        )
-      }
-      position += 1
-    }
-    return (.null, .null)
+    guard let entry = tree.entry(at: index, of: node) else { return (.null, .null) }
+    return (
+      .string(tree.text(tree.content(entry.key))),
+      .host(HostReference(space: reference.space, node: entry.value.rawValue, valueType: valueType))
+    )
   }
 
   package func value(forKey key: Value, of reference: HostReference) -> Value? {

@@ -1,4 +1,5 @@
 package import SourceText
+import Synchronization
 
 /// What comments speak of.
 ///
@@ -11,8 +12,8 @@ extension YAMLDocument {
   /// each element that begins on its line; of an element that is a mapping over several lines only the first key is meant.
   /// Where nothing begins on the line, what ends there is meant.
   ///
-  /// - Complexity: O(log *nodes*) for each part as documents are usually written; O(*depth* · *children*) where only the tree
-  ///   tells what a part is.
+  /// - Complexity: O(log *nodes* + bytes of the line) for each part, but for the first comment of a document, which costs
+  ///   O(*n*) in bytes and nodes.
   package func targets(of comment: YAMLComment) -> [ByteRange] {
     comment.isOwnLine
       ? followingTarget(of: comment).map { [$0] } ?? [] : lineTargets(before: comment.range.lower)
@@ -36,20 +37,29 @@ extension YAMLDocument {
 
   /// Where the first line after an offset begins to say something: a comment, a blank line and `---` do not.
   private func nextContent(after offset: Int) -> Int? {
-    let limit = Int(region.upper)
-    var position = lineEnd(offset)
-    while position < limit {
-      if bytes[position] == 0x0A || bytes[position] == 0x0D {
-        position += 1
-        continue
-      }
-      let start = firstVisible(from: position)
-      let end = lineEnd(start)
-      let isMarker = start == position && bytes[start..<end].elementsEqual([0x2D, 0x2D, 0x2D])
-      if start < min(end, limit), bytes[start] != UInt8(ascii: "#"), !isMarker { return start }
-      position = end
+    let lines = lazyContentLines.load() ?? lazyContentLines.storeIfNil(ContentLines(contentLines()))
+    var low = 0
+    var high = lines.starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lines.starts[middle] <= offset { low = middle + 1 } else { high = middle }
     }
-    return nil
+    return low < lines.starts.count ? Int(lines.starts[low]) : nil
+  }
+
+  private func contentLines() -> ContiguousArray<UInt32> {
+    var starts: ContiguousArray<UInt32> = []
+    for line in source.lineIndex.starts where line >= region.lower && line < region.upper {
+      let start = firstVisible(from: Int(line))
+      guard start < min(bytes.count, Int(region.upper)) else { continue }
+      switch bytes[start] {
+      case 0x0A, 0x0D, UInt8(ascii: "#"): continue
+      case UInt8(ascii: "-") where start == line && bytes[start..<lineEnd(start)].elementsEqual([0x2D, 0x2D, 0x2D]):
+        continue
+      default: starts.append(UInt32(start))
+      }
+    }
+    return starts
   }
 
   // MARK: After a value
@@ -135,5 +145,15 @@ extension YAMLDocument {
     var end = offset
     while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
     return end
+  }
+}
+
+/// Where the lines of a document begin that say something: the first character that is neither blank nor in a comment.
+final class ContentLines: Sendable {
+  /// Offsets in the source, ascending.
+  let starts: ContiguousArray<UInt32>
+
+  init(_ starts: ContiguousArray<UInt32>) {
+    self.starts = starts
   }
 }

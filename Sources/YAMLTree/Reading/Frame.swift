@@ -10,7 +10,7 @@ struct Frame {
   var children: UInt32 = 0
   /// Levels of nesting below it, those behind aliases included.
   var height: UInt32 = 0
-  /// Nodes that the aliases inside stood for before it began.
+  /// What aliases had expanded to, and what texts weighed, before it began.
   var expansionBefore = 0
   var isMapping = false
   var isFlow = false
@@ -34,7 +34,7 @@ struct Anchor {
   var node: UInt32
   /// The bytes of `&name`.
   var span: ByteRange
-  /// Nodes inside with all aliases followed, itself included; 0 while it is open.
+  /// Nodes inside with all aliases followed, itself included, and one for each piece of a long text; 1 while it is open.
   var expandedCount: Int
   /// Levels of nesting below it.
   var height: UInt32

@@ -17,18 +17,20 @@ struct PropertyScan {
   ///   - text: the source.
   ///   - lower: offset of the anchor or tag in the source.
   ///   - upper: offset in the source that the node does not begin after.
-  init(_ text: Span<UInt8>, from lower: UInt32, to upper: UInt32) {
+  ///   - hasAnchor: whether the node has an anchor; otherwise one that is found is that of the first key inside.
+  ///   - hasTag: the same for a tag.
+  init(_ text: Span<UInt8>, from lower: UInt32, to upper: UInt32, hasAnchor: Bool = true, hasTag: Bool = true) {
     var index = Int(lower)
     let end = min(Int(upper), text.count)
     content = lower
     while index < end {
       let first = text[index]
       let from = index
-      if first == UInt8(ascii: "&"), anchor.isEmpty {
+      if first == UInt8(ascii: "&"), anchor.isEmpty, hasAnchor {
         index += 1
         while index < end, Self.isAnchorByte(text[index]) { index += 1 }
         anchor = ByteRange(from, index)
-      } else if first == UInt8(ascii: "!"), tag.isEmpty {
+      } else if first == UInt8(ascii: "!"), tag.isEmpty, hasTag {
         index += 1
         if index < end, text[index] == UInt8(ascii: "<") {
           while index < end, text[index] != UInt8(ascii: ">") { index += 1 }

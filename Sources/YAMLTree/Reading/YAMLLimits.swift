@@ -9,9 +9,12 @@ package struct YAMLLimits: Sendable {
   /// Nodes of all documents of a source, inclusive.
   package var nodes = 4_000_000
 
-  /// Nodes that the aliases of one document stand for, inclusive: walking through aliases meets no more than these and
-  /// the nodes as written.
-  package var expandedNodes = 1_000_000
+  /// Nodes that the aliases of one document expand to, inclusive: walking through aliases meets no more than these and
+  /// the nodes as written. A text of more than 64 bytes counts once more for each 64 of them.
+  package var expandedNodes = 200_000
+
+  /// A text counts as one more node for each 2 to the power of so many bytes.
+  static var bytesOfNode: Int { 6 }
 
   /// Issues that are kept of one source; later ones are dropped.
   package var problems = 100

@@ -81,9 +81,11 @@ extension YAMLReader {
         YAMLProblem(
           .tooMuchExpansion, span,
           isTooLarge
-            ? "The values that every *name stands for are more than \(limits.expandedNodes)"
-            : "With every *name written out the values would be nested more than \(limits.depth) levels deep",
-          help: "Write less by reference.", related: [.init(label: "the value that is meant", range: anchor.span)]))
+            ? "The aliases of this document expand to more than \(limits.expandedNodes) values"
+            : "The aliases of this document expand to values nested more than \(limits.depth) levels deep",
+          cause: "From here on aliases are not followed.",
+          help: "Use fewer aliases, or split the document.",
+          related: [.init(label: "the value that this alias repeats", range: anchor.span)]))
     }
     return nil
   }

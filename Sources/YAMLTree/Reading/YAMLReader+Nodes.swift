@@ -48,7 +48,10 @@ extension YAMLReader {
       flags.insert(.hasProperties)
       unsafe addProperties(scan, tag: scalar.tag)
       if let tag = unsafe scalar.tag { kind = unsafe taggedKind(tag, value: value, at: scan.tag) }
-      if let name = unsafe scalar.anchor { unsafe define(name, scan.anchor, isOpen: false) }
+      if let name = unsafe scalar.anchor {
+        let name = unsafe define(name, scan.anchor, isOpen: false)
+        anchors[name]?.expandedCount += value.count >> YAMLLimits.bytesOfNode
+      }
     }
     position = max(position, upper)
     var node = Node(lower: lower, upper: upper, kind: kind, style: style, flags: flags, link: link)
@@ -69,6 +72,7 @@ extension YAMLReader {
       }
     }
     top.children += 1
+    weight += text.count >> YAMLLimits.bytesOfNode
     arena.nodes.append(node)
   }
 
@@ -93,7 +97,8 @@ extension YAMLReader {
     let index = UInt32(arena.nodes.count)
     let isMarked = unsafe anchor != nil || tag != nil
     if isMarked || (lower < partEnd && text[Int(lower)] == UInt8(ascii: "!")) {
-      let scan = PropertyScan(text, from: lower, to: UInt32(partEnd))
+      let scan = unsafe PropertyScan(
+        text, from: lower, to: UInt32(partEnd), hasAnchor: anchor != nil, hasTag: tag != nil || !isMarked)
       // A lone `!` that the event does not reach over belongs to the first key.
       if isMarked || (scan.isNonSpecificTag && lower < upper) {
         lower = scan.content
@@ -108,7 +113,8 @@ extension YAMLReader {
     top.children += 1
     outer.append(top)
     top = Frame(
-      node: index, firstKey: UInt32(keys.count), expansionBefore: expansion, isMapping: isMapping, isFlow: isFlow,
+      node: index, firstKey: UInt32(keys.count), expansionBefore: expansion + weight, isMapping: isMapping,
+      isFlow: isFlow,
       isAnchored: name != nil)
     if let name { openAnchors.append(name) }
     arena.nodes.append(
@@ -151,7 +157,7 @@ extension YAMLReader {
     if frame.isAnchored, let name = openAnchors.popLast(), anchors[name]?.node == frame.node {
       anchors[name]?.isOpen = false
       anchors[name]?.height = frame.height + 1
-      anchors[name]?.expandedCount = arena.nodes.count - node + expansion - frame.expansionBefore
+      anchors[name]?.expandedCount = arena.nodes.count - node + expansion + weight - frame.expansionBefore
     }
     top.height = max(top.height, frame.height + 1)
   }

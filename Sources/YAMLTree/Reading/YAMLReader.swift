@@ -37,8 +37,10 @@ package struct YAMLReader: ~Copyable {
   private var problemsBefore = 0
   /// Nodes of the documents before this one.
   var nodesBefore = 0
-  /// Nodes that the aliases of this document stand for.
+  /// Nodes that the aliases of this document expand to.
   var expansion = 0
+  /// Pieces of long texts so far, as ``YAMLLimits/expandedNodes`` counts them.
+  var weight = 0
   /// Offset in the source after the part that is read.
   var partEnd: UInt32 = 0
   /// Offset in the source after the last event.
@@ -184,6 +186,7 @@ package struct YAMLReader: ~Copyable {
     if !anchors.isEmpty { anchors.removeAll() }
     if !mergedSliceOfMapping.isEmpty { mergedSliceOfMapping.removeAll() }
     expansion = 0
+    weight = 0
     problemsBefore = problems.count
   }
 

@@ -1,53 +1,18 @@
-/// Where each node of a document lies, for many questions about one document.
-///
-/// The document itself answers such a question by walking from the root past every sibling; this looks at all nodes once.
+/// Names for the nodes of a document that people and other programs find them by.
 package struct NodePaths: Sendable {
   private let document: YAMLDocument
 
-  /// The index of the collection that each node lies in; the root's is its own.
-  private let parents: [UInt32]
-
-  /// In a sequence the place of the node, from 0; in a mapping the index of the key of its entry.
-  private let locations: [UInt32]
-
-  /// Looks at all nodes of a document.
-  ///
-  /// - Complexity: O(*nodes*).
+  /// Makes the names of a document's nodes.
   package init(_ document: YAMLDocument) {
     self.document = document
-    let count = document.nodes.count
-    var parents = [UInt32](repeating: 0, count: count)
-    var locations = [UInt32](repeating: 0, count: count)
-    for collection in 0..<count where document.nodes[collection].isCollection {
-      let isMapping = document.nodes[collection].kind == .mapping
-      let end = Int(document.nodes[collection].link)
-      var child = collection + 1
-      var position = 0
-      while child < end {
-        let location = isMapping ? child : position
-        for _ in 0..<(isMapping ? 2 : 1) where child < end {
-          parents[child] = UInt32(collection)
-          locations[child] = UInt32(location)
-          child = document.next(child)
-        }
-        position += 1
-      }
-    }
-    self.parents = parents
-    self.locations = locations
   }
 
-  /// The steps from the root to a node as it is written; a key has the path of its value.
-  ///
-  /// - Complexity: O(*depth*).
-  package func path(to node: NodeID) -> [PathStep] { indexes(to: node).map(step) }
-
-  /// The path to a node as a JSON Pointer; the root has the empty one.
+  /// The path to a node as a JSON Pointer; the root has the empty one, a key that of its value.
   ///
   /// Source: RFC 6901.
   ///
-  /// - Complexity: O(*depth*).
-  package func jsonPointer(to node: NodeID) -> String { YAMLDocument.jsonPointer(path(to: node)) }
+  /// - Complexity: that of ``YAMLDocument/path(to:)``.
+  package func jsonPointer(to node: NodeID) -> String { document.jsonPointer(to: node) }
 
   /// The path to a node, written like a JSON Pointer, with the `id` of an element in place of its index where it has one.
   ///
@@ -57,7 +22,7 @@ package struct NodePaths: Sendable {
   package func locator(to node: NodeID) -> String {
     var locator = ""
     for index in indexes(to: node) {
-      switch step(index) {
+      switch document.step(to: index) {
       case .key(let key): YAMLDocument.append(token: key, to: &locator)
       case .index(let position):
         let element = document.content(NodeID(index))
@@ -89,7 +54,7 @@ package struct NodePaths: Sendable {
       if nodes[middle].lower <= offset { low = middle + 1 } else { high = middle }
     }
     var index = low - 1
-    while index > 0, nodes[index].upper < offset { index = Int(parents[index]) }
+    while index > 0, nodes[index].upper < offset { index = Int(document.index.parents[index]) }
     return NodeID(index)
   }
 
@@ -99,14 +64,8 @@ package struct NodePaths: Sendable {
     var index = node.index
     while index > 0 {
       indexes.append(index)
-      index = Int(parents[index])
+      index = Int(document.index.parents[index])
     }
     return indexes.reversed()
-  }
-
-  private func step(_ index: Int) -> PathStep {
-    let location = Int(locations[index])
-    return document.nodes[Int(parents[index])].kind == .mapping
-      ? .key(document.keyText(NodeID(location))) : .index(location)
   }
 }

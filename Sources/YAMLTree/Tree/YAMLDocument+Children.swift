@@ -18,15 +18,43 @@ extension YAMLDocument {
 
   /// Number of elements of a sequence, of entries of a mapping, those by `<<` included; 0 for any other node.
   ///
-  /// - Complexity: O(1); O(*n*) above 65,534 children.
+  /// - Complexity: O(1) below 65,535 children and without `<<`. Otherwise the first such question about a document costs
+  ///   O(*nodes*), those after it O(*depth* + log *mappings with `<<`*).
   package func count(_ node: NodeID) -> Int {
     let item = nodes[node.index]
     guard item.isCollection else { return 0 }
-    if item.flags.contains(.merges) { return entries(node).reduce(0) { count, _ in count + 1 } }
     let children =
-      item.small == Node.manyChildren ? children(node).reduce(0) { count, _ in count + 1 } : Int(item.small)
-    return item.kind == .mapping ? children / 2 : children
+      item.small == Node.manyChildren ? index.count(of: node.index, endingAt: Int(item.link)) : Int(item.small)
+    guard item.kind == .mapping else { return children }
+    guard item.flags.contains(.merges) else { return children / 2 }
+    return children / 2 - index.mergeKeyCount(of: node.index) + mergedRange(node).count
   }
+
+  /// The element of a sequence, or the key or value of a mapping as written, at a place; `nil` beyond the last.
+  ///
+  /// - Parameters:
+  ///   - place: 0-based; in a mapping keys have even places and values odd ones.
+  ///   - node: the collection; any other node has no children.
+  /// - Returns: the child.
+  /// - Complexity: O(1), but for the first question about a large collection of a document, which costs O(*nodes*).
+  package func child(at place: Int, of node: NodeID) -> NodeID? {
+    let item = nodes[node.index]
+    guard item.isCollection, place >= 0 else { return nil }
+    if item.small != Node.manyChildren {
+      guard place < Int(item.small) else { return nil }
+      if Int(item.small) <= Self.fewChildren {
+        var child = node.index + 1
+        for _ in 0..<place { child = next(child) }
+        return NodeID(child)
+      }
+    } else if place >= index.count(of: node.index, endingAt: Int(item.link)) {
+      return nil
+    }
+    return NodeID(index.child(at: place, of: node.index))
+  }
+
+  /// Collections with as many children are walked, larger ones looked up in the index; inclusive.
+  private static var fewChildren: Int { 16 }
 
   /// The nodes directly inside a collection.
   @usableFromInline

@@ -30,6 +30,31 @@ extension YAMLDocument {
       merged: item.flags.contains(.merges) ? mergedRange(mapping) : 0..<0)
   }
 
+  /// The entries that a mapping has by itself.
+  func ownEntries(_ mapping: NodeID) -> Entries {
+    Entries(document: self, position: mapping.index + 1, end: Int(nodes[mapping.index].link), merged: 0..<0)
+  }
+
+  /// The entry at a position in the order of ``entries(_:)``, `nil` beyond the last and for any node that is no mapping.
+  ///
+  /// - Complexity: O(1) without `<<`, O(log *n*) with it, but for the first question about a large mapping of a document,
+  ///   which costs O(*nodes*).
+  package func entry(at position: Int, of mapping: NodeID) -> Entry? {
+    let item = nodes[mapping.index]
+    guard item.kind == .mapping, position >= 0 else { return nil }
+    var place = position
+    if item.flags.contains(.merges) {
+      let merged = mergedRange(mapping)
+      let own = count(mapping) - merged.count
+      guard position < own else {
+        return position - own < merged.count ? mergedEntry(merged.lowerBound + position - own) : nil
+      }
+      place = index.place(ofOwnEntry: position, in: mapping.index)
+    }
+    guard let key = child(at: place * 2, of: mapping) else { return nil }
+    return Entry(key: key, value: NodeID(next(key.index)), mergeKey: nil)
+  }
+
   /// The symbol of a key, ``Symbol/unknown`` for keys that the table does not hold and for any other node.
   @inlinable
   package func symbol(_ key: NodeID) -> Symbol {
@@ -39,24 +64,30 @@ extension YAMLDocument {
 
   /// The value of a known key in a mapping, `nil` where there is none; the first of a key written twice.
   ///
-  /// - Complexity: O(*n*) in entries; each costs a comparison of integers.
+  /// - Complexity: O(*n*) in entries, each a comparison of integers; O(log *n*) in a mapping of more than 128 entries, but
+  ///   for the first question about such a mapping of a document, which costs O(*n* log *n*).
   package func value(in mapping: NodeID, for symbol: Symbol) -> NodeID? {
     entry(in: mapping, for: symbol)?.value
   }
 
   /// The value of a key in a mapping by the key's text, `nil` where there is none.
   ///
-  /// - Complexity: O(*n*) in entries.
+  /// - Complexity: O(*n*) in entries; O(log *n*) in a mapping of more than 128 entries, but for the first question about
+  ///   such a mapping of a document, which costs O(*n* log *n*).
   package func value(in mapping: NodeID, forKey text: String) -> NodeID? {
     entry(in: mapping, forKey: text)?.value
   }
 
   /// The entry of a known key in a mapping, `nil` where there is none; the first of a key written twice.
   ///
-  /// - Complexity: O(*n*) in entries; each costs a comparison of integers.
+  /// - Complexity: O(*n*) in entries, each a comparison of integers; O(log *n*) in a mapping of more than 128 entries, but
+  ///   for the first question about such a mapping of a document, which costs O(*n* log *n*).
   package func entry(in mapping: NodeID, for symbol: Symbol) -> Entry? {
     let item = nodes[mapping.index]
     guard item.kind == .mapping, symbol.isKnown else { return nil }
+    if isLarge(mapping.index), let name = symbols.name(of: symbol), !name.isEmpty {
+      return largeEntry(in: mapping, forKey: name)
+    }
     let small = UInt16(truncatingIfNeeded: symbol.rawValue)
     var index = mapping.index + 1
     let end = Int(item.link)
@@ -77,11 +108,18 @@ extension YAMLDocument {
 
   /// The entry of a key in a mapping by the key's text, `nil` where there is none.
   ///
-  /// - Complexity: O(*n*) in entries.
+  /// - Complexity: O(*n*) in entries; O(log *n*) in a mapping of more than 128 entries, but for the first question about
+  ///   such a mapping of a document, which costs O(*n* log *n*).
   package func entry(in mapping: NodeID, forKey text: String) -> Entry? {
     let symbol = symbols.symbol(for: text)
     if symbol.isKnown { return entry(in: mapping, for: symbol) }
+    if isLarge(mapping.index) { return largeEntry(in: mapping, forKey: text) }
     return entries(mapping).first { self.text(content($0.key), equals: text) }
+  }
+
+  private func largeEntry(in mapping: NodeID, forKey text: String) -> Entry? {
+    let bytes = Array(text.utf8)
+    return keyIndex.entry(bytes.span, hash: KeyHash.hash(bytes.span), in: mapping, of: self)
   }
 
   func mergedRange(_ mapping: NodeID) -> Range<Int> {
@@ -95,7 +133,7 @@ extension YAMLDocument {
     return Int(mergedSlices[low].lower)..<Int(mergedSlices[low].upper)
   }
 
-  private func mergedEntry(_ position: Int) -> Entry {
+  func mergedEntry(_ position: Int) -> Entry {
     let entry = merged[position]
     return Entry(
       key: NodeID(rawValue: entry.key), value: NodeID(rawValue: entry.value), mergeKey: NodeID(rawValue: entry.via))

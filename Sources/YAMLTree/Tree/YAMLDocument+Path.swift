@@ -12,24 +12,30 @@ package enum PathStep: Hashable, Sendable {
 extension YAMLDocument {
   /// The steps from the root to a node as it is written; a key has the path of its value.
   ///
-  /// - Complexity: O(*depth* · *children*).
+  /// - Complexity: O(*depth*), but for the first question about what holds a node of a document, which costs O(*nodes*).
   package func path(to node: NodeID) -> [PathStep] {
     var steps: [PathStep] = []
-    var current = 0
-    while current != node.index {
-      guard let step = step(from: current, toward: node.index) else { break }
-      if let name = step.name { steps.append(name) }
-      if step.child == node.index || nodes[current].kind == .mapping && step.key == node.index { break }
-      current = step.child
+    var current = node.index
+    while current > 0 {
+      steps.append(step(to: current))
+      current = Int(index.parents[current])
     }
-    return steps
+    return steps.reversed()
+  }
+
+  /// The step to a node from the collection that it lies in.
+  func step(to node: Int) -> PathStep {
+    let parent = Int(index.parents[node])
+    let place = Int(index.places[node])
+    return nodes[parent].kind == .mapping
+      ? .key(keyText(NodeID(index.child(at: place & ~1, of: parent)))) : .index(place)
   }
 
   /// The path to a node as a JSON Pointer; the root has the empty one.
   ///
   /// Source: RFC 6901.
   ///
-  /// - Complexity: that of ``path(to:)``; `NodePaths` answers many such questions at once.
+  /// - Complexity: that of ``path(to:)``.
   package func jsonPointer(to node: NodeID) -> String { Self.jsonPointer(path(to: node)) }
 
   /// Steps as a JSON Pointer.
@@ -60,7 +66,7 @@ extension YAMLDocument {
   ///
   /// Source: RFC 6901.
   ///
-  /// - Complexity: O(*depth* · *children*).
+  /// - Complexity: O(*depth*) look-ups of entries and elements.
   package func node(atPointer pointer: String) -> NodeID? {
     guard var current = root else { return nil }
     if pointer.isEmpty { return current }
@@ -75,7 +81,7 @@ extension YAMLDocument {
         let isIndex =
           !token.isEmpty && token.utf8.allSatisfy { 0x30...0x39 ~= $0 } && (token == "0" || token.first != "0")
         guard isIndex, let index = Int(token) else { return nil }
-        guard let element = children(current).dropFirst(index).first(where: { _ in true }) else { return nil }
+        guard let element = child(at: index, of: current) else { return nil }
         current = element
       default: return nil
       }
@@ -85,75 +91,41 @@ extension YAMLDocument {
 
   /// The collection that holds a node as it is written, `nil` for the root.
   ///
-  /// - Complexity: O(*depth* · *children*).
+  /// - Complexity: O(1), but for the first question about what holds a node of a document, which costs O(*nodes*).
   package func parent(of node: NodeID) -> NodeID? {
-    var parent: Int?
-    var current = 0
-    while current != node.index, let step = step(from: current, toward: node.index) {
-      parent = current
-      current = step.key == node.index ? node.index : step.child
-    }
-    return parent.map { NodeID($0) }
+    node.rawValue == 0 ? nil : NodeID(rawValue: index.parents[node.index])
   }
 
   /// The key of a value of a mapping, `nil` for elements, keys and the root.
   ///
-  /// - Complexity: O(*depth* · *children*).
+  /// - Complexity: that of ``parent(of:)``.
   package func keyNode(ofValue node: NodeID) -> NodeID? {
     guard let parent = parent(of: node), kind(parent) == .mapping else { return nil }
-    guard let step = step(from: parent.index, toward: node.index), step.child == node.index else { return nil }
-    return step.key.map { NodeID($0) }
+    let place = Int(index.places[node.index])
+    return place & 1 == 1 ? NodeID(index.child(at: place - 1, of: parent.index)) : nil
   }
 
   /// The innermost node that a byte offset lies in, or at whose end it lies; `nil` outside of the root.
   ///
-  /// - Complexity: O(*depth* · *children*).
+  /// - Complexity: O(*depth* · log *children*), but for the first question about what holds a node of a document, which
+  ///   costs O(*nodes*).
   package func node(at offset: UInt32) -> NodeID? {
     guard let root = nodes.first, root.lower <= offset, offset <= root.upper else { return nil }
     var current = 0
-    while true {
-      var inside: Int?
-      for child in children(NodeID(current)) {
-        let item = nodes[child.index]
-        if item.lower > offset { break }
-        if offset < item.upper || (offset == item.upper && inside == nil) || item.lower == offset {
-          inside = child.index
-        }
+    while nodes[current].isCollection {
+      // The last child that begins here or before.
+      var low = 0
+      var high = index.count(of: current, endingAt: Int(nodes[current].link))
+      while low < high {
+        let middle = (low + high) / 2
+        if nodes[index.child(at: middle, of: current)].lower <= offset { low = middle + 1 } else { high = middle }
       }
-      guard let inside else { return NodeID(current) }
-      current = inside
+      guard low > 0 else { break }
+      let child = index.child(at: low - 1, of: current)
+      guard offset <= nodes[child].upper else { break }
+      current = child
     }
-  }
-
-  private struct Step {
-    /// The child that is or holds the node sought; of a mapping the value, also when the key holds it.
-    var child: Int
-    var key: Int?
-    var name: PathStep?
-  }
-
-  private func step(from collection: Int, toward target: Int) -> Step? {
-    let item = nodes[collection]
-    guard item.isCollection, target > collection, target < Int(item.link) else { return nil }
-    var index = collection + 1
-    var position = 0
-    while index < Int(item.link) {
-      let after = next(index)
-      if item.kind == .sequence {
-        if target < after { return Step(child: index, key: nil, name: .index(position)) }
-        index = after
-      } else {
-        let end = next(after)
-        if target < end {
-          // A key that is a collection is walked into when the target lies inside of it.
-          let inKey = target > index && target < after
-          return Step(child: inKey ? index : after, key: index, name: .key(keyText(NodeID(index))))
-        }
-        index = end
-      }
-      position += 1
-    }
-    return nil
+    return NodeID(current)
   }
 
   /// The text of a key; of a key that is a collection what stands in the source.

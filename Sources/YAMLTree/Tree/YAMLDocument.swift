@@ -1,4 +1,5 @@
 package import SourceText
+import Synchronization
 
 /// One document as a tree whose nodes know their bytes in the source.
 ///
@@ -37,6 +38,9 @@ package final class YAMLDocument: Sendable {
   let properties: ContiguousArray<NodeProperties>
   let merged: ContiguousArray<MergedEntry>
   let mergedSlices: ContiguousArray<MergedSlice>
+  let lazyIndex = AtomicLazyReference<TreeIndex>()
+  let lazyKeyIndex = AtomicLazyReference<KeyIndex>()
+  let lazyContentLines = AtomicLazyReference<ContentLines>()
 
   init(
     source: SourceFile, region: ByteRange, symbols: SymbolTable, hasStartMarker: Bool, hasEndMarker: Bool,
