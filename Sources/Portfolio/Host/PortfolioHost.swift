@@ -211,16 +211,22 @@ package final class PortfolioHost: Host {
   }
 
   private func selectDynamic(_ field: FieldID, of reference: HostReference) -> Value? {
+    selectDynamic(reference) { tree, node in
+      let symbol = compiled.environment.fields.symbol(of: field)
+      return symbol.isKnown
+        ? tree.value(in: node, for: symbol)
+        : tree.value(in: node, forKey: compiled.environment.fields.name(of: field))
+    }
+  }
+
+  /// The value that a mapping with free keys has where a look-up finds it.
+  func selectDynamic(_ reference: HostReference, _ find: (YAMLDocument, NodeID) -> NodeID?) -> Value? {
     guard Space.isDocument(reference.space) else { return nil }
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
-    guard tree.kind(node) == .mapping else { return nil }
-    let symbol = compiled.environment.fields.symbol(of: field)
-    let value =
-      symbol.isKnown
-      ? tree.value(in: node, for: symbol)
-      : tree.value(in: node, forKey: compiled.environment.fields.name(of: field))
-    guard let value, tree.kind(tree.content(value)) != .null else { return nil }
+    guard tree.kind(node) == .mapping, let value = find(tree, node), tree.kind(tree.content(value)) != .null else {
+      return nil
+    }
     return .host(
       HostReference(space: reference.space, node: value.rawValue, valueType: elementView(of: reference)))
   }
