@@ -29,7 +29,7 @@ package struct RuleEnvironment: Sendable {
   /// The as-of date.
   package let asOf: Int
 
-  /// The issue that is reported.
+  /// The problem that is reported.
   package let problem: Int
 
   /// The slot of each object type that is an entity, by index; -1 for the others.

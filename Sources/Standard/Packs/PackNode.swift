@@ -148,7 +148,12 @@ package struct PackNode {
   }
 
   /// Notes every key that is not among the known ones.
-  package func allowOnly(_ keys: [PackKey], in what: String) {
+  ///
+  /// - Parameters:
+  ///   - keys: the known keys.
+  ///   - what: what has them, for the message.
+  ///   - renamed: keys of earlier versions, each with the key that took its place.
+  package func allowOnly(_ keys: [PackKey], in what: String, renamed: [String: String] = [:]) {
     guard kind == .mapping else { return }
     let isKnown =
       document.symbols === PackKey.symbols
@@ -156,16 +161,20 @@ package struct PackNode {
         let symbol = document.symbol(entry.key)
         return keys.contains { $0.symbol == symbol }
       }
-    if !isKnown { allowOnly(keys.map(\.text), in: what) }
+    if !isKnown { allowOnly(keys.map(\.text), in: what, renamed: renamed) }
   }
 
   /// Notes every key that is not among the known ones.
-  package func allowOnly(_ keys: [String], in what: String) {
+  package func allowOnly(_ keys: [String], in what: String, renamed: [String: String] = [:]) {
     guard kind == .mapping else { return }
     for entry in document.entries(content) {
       let key = document.text(entry.key)
       guard !keys.contains(key), !key.hasPrefix("x-") else { continue }
       let location = PackLocation(file: file, range: document.span(entry.key), isVerbatim: true)
+      if let name = renamed[key] {
+        report("`\(key)` is now called `\(name)`", help: "Write `\(name):` in place of `\(key):`.", at: location)
+        continue
+      }
       let help = NearMiss.question(of: key, among: keys)
       report("\(what) has no key `\(key)`", help: help ?? "It has: \(keys.joined(separator: ", ")).", at: location)
     }

@@ -29,7 +29,7 @@ struct RuleReader {
       node.report("a rule must be a mapping with `id`, `name`, `title` and so on")
       return nil
     }
-    node.allowOnly(keys, in: "a rule")
+    node.allowOnly(keys, in: "a rule", renamed: ["fix": "help"])
     guard let identifier = node[.id] else {
       node.report("the rule has no `id`")
       return nil
