@@ -38,12 +38,13 @@ extension Judge {
   ///
   /// A placeholder justifies nothing.
   private func justified(_ reference: HostReference, _ rule: CompiledRule) -> Disposition {
-    guard rule.rule.isJustifiable, let value = host.select(slots.fields.intern(Justification.field), of: reference),
+    guard rule.rule.isJustifiable, let field = compiled.standard.contract[.justification],
+      let value = host.select(slots.fields.intern(field), of: reference),
       let text = host.plainText(of: value), let location = host.locations(of: value).first
     else { return .active }
     justifications.append(
       Justification(
-        document: location.document, range: location.range, text: VisibleText.visible(text),
+        field: field, document: location.document, range: location.range, text: VisibleText.visible(text),
         entity: host.label(of: reference)
       ))
     guard !compiled.standard.words.isPlaceholder(text) else { return .active }
@@ -153,7 +154,7 @@ extension Judge {
 }
 
 extension DocumentProblem {
-  /// What templates and conditions see as `issue`.
+  /// What templates and conditions see as `problem`.
   fileprivate var variables: MapValue {
     MapValue([
       (.string("text"), .string(text)), (.string("help"), .string(help)), (.string("field"), .string(field)),

@@ -86,9 +86,11 @@ final class Judge {
     host.beginProject()
     let reference = host.reference(toProject: index)
     bind(reference)
-    stage = text(of: "stage", in: reference)
+    let contract = compiled.standard.contract
+    stage = contract[.projectStage].flatMap { text(of: $0, in: reference) }
     setStates(
-      tier: host.select(slots.fields.intern("tier"), of: reference), programme: portfolio.projects[index].programme)
+      tier: contract[.projectTier].flatMap { host.select(slots.fields.intern($0), of: reference) },
+      programme: portfolio.projects[index].programme)
     for document in portfolio.projects[index].documents { judgeDocument(document) }
     bind(reference)
     context[slots.document] = PortfolioHost.absent

@@ -41,8 +41,10 @@ package struct GateAssessor {
     let (host, _) = PortfolioHost.make(portfolio, compiled: CompiledStandard(prepared.standard))
     let names = EntityFields(host: host, words: prepared.standard.words)
     return portfolio.projects.indices.map { index in
-      ProjectName(
-        id: portfolio.projects[index].id, name: names.text(of: "name", in: host.reference(toProject: index)) ?? "")
+      let name = prepared.standard.contract[.projectName].flatMap {
+        names.text(of: $0, in: host.reference(toProject: index))
+      }
+      return ProjectName(id: portfolio.projects[index].id, name: name ?? "")
     }
   }
 
@@ -77,7 +79,9 @@ private struct StageEdit {
   /// Finds the value; `nil` where the charter has none, or where there is no charter.
   init?(_ portfolio: Portfolio, project: Int) {
     let type = portfolio.standard.objectTypes[portfolio.standard.containers.project]
-    guard let root = portfolio.projects[project].charter, let field = type.field(named: "stage") else { return nil }
+    guard let root = portfolio.projects[project].charter,
+      let field = portfolio.standard.contract[.projectStage].flatMap(type.field(named:))
+    else { return nil }
     let tree = portfolio.documents[root.document].tree
     guard let value = tree.value(of: field, in: tree.content(root.node)), tree.kind(value).isScalar else { return nil }
     current = tree.text(value)

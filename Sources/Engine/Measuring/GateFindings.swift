@@ -142,7 +142,8 @@ struct GateFindings {
       item.owner = set.ownerFields.lazy.compactMap { fields.text(of: $0, in: reference) }.first ?? ""
     }
     if item.owner.isEmpty, !set.otherwise.isEmpty,
-      let roles = fields.value(of: "roles", in: host.reference(toProject: project)), case .host(let reference) = roles,
+      let field = run.compiled.standard.contract[.projectRoles],
+      let roles = fields.value(of: field, in: host.reference(toProject: project)), case .host(let reference) = roles,
       let name = fields.text(of: set.otherwise, in: reference)
     {
       item.owner = name

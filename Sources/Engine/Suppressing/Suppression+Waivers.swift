@@ -12,8 +12,8 @@ extension Suppression {
   /// Waivers that have expired, that end soon or last long, that nobody with the authority approved, or that waive nothing.
   mutating func reportWaivers() {
     guard !waivers.entries.isEmpty else { return }
-    var approval = WaiverApproval(
-      portfolio: portfolio, compiled: compiled, roles: request.configuration.waiverRoles, asOf: request.asOf)
+    let roles = request.configuration.waiverRoles ?? compiled.standard.contract.waiverRoles
+    var approval = WaiverApproval(portfolio: portfolio, compiled: compiled, roles: roles, asOf: request.asOf)
     for entry in waivers.entries {
       let rules = entry.rules.compactMap(\.self)
       guard !entry.locations.isEmpty else {
@@ -42,7 +42,7 @@ extension Suppression {
         if let refusal = approval.refusal(of: entry) {
           var unapproved = problem(.unapprovedWaiver, entry, at: waiver.approvedByRange, refusal.text)
           unapproved.help = refusal.help
-          unapproved.expected = request.configuration.waiverRoles.joined(separator: ", ")
+          unapproved.expected = roles.joined(separator: ", ")
           report(unapproved, file: configurationFile)
         }
       }

@@ -83,8 +83,11 @@ struct WaiverApproval {
     for reference in references {
       for role in wanted {
         // Some kinds hold the roles together, others each by itself.
-        for holder in [select("roles", of: reference).flatMap { select(role, of: $0) }, select(role, of: reference)] {
-          guard let holder, let name = select("name", of: holder).flatMap({ host.plainText(of: .host($0)) }) else {
+        let together = standard.contract[.projectRoles].flatMap { select($0, of: reference) }
+        for holder in [together.flatMap { select(role, of: $0) }, select(role, of: reference)] {
+          guard let holder, let field = standard.contract[.personName],
+            let name = select(field, of: holder).flatMap({ host.plainText(of: .host($0)) })
+          else {
             continue
           }
           if !names.contains(name) { names.append(name) }
@@ -107,13 +110,18 @@ struct WaiverApproval {
   }
 
   private func people() -> [(role: FoldedText, name: String)] {
-    guard let person = standard.entities["person"] else { return [] }
+    let contract = standard.contract
+    guard let person = contract[.person].flatMap({ standard.entities[$0] }), let roleField = contract[.personRole],
+      let nameField = contract[.personName]
+    else { return [] }
     // A directory is a document that holds people and belongs to no project.
     let documents = portfolio.documents.indices.filter { index in
       standard.mainCollection(of: portfolio.documents[index].kind) == person
     }
     return host.entities(of: person, in: documents).compactMap { reference in
-      guard let role = text(of: "role", in: reference), let name = text(of: "name", in: reference) else { return nil }
+      guard let role = text(of: roleField, in: reference), let name = text(of: nameField, in: reference) else {
+        return nil
+      }
       return (term(of: role), name)
     }
   }
@@ -125,7 +133,8 @@ struct WaiverApproval {
   /// A role as the vocabulary of roles has it, or as it is written.
   private func term(of role: String) -> FoldedText {
     let folded = FoldedText(role)
-    guard let vocabulary = standard.words.vocabulary(named: "role"), let position = vocabulary.position(of: folded)
+    guard let vocabulary = standard.contract[.roles].flatMap(standard.words.vocabulary(named:)),
+      let position = vocabulary.position(of: folded)
     else {
       return folded
     }

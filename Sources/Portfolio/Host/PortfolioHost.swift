@@ -163,10 +163,10 @@ package final class PortfolioHost: Host {
   package func has(_ field: FieldID, in reference: HostReference) -> Bool { select(field, of: reference) != nil }
 
   private func documentField(_ field: FieldID, _ document: Int) -> Value? {
-    switch compiled.environment.fields.name(of: field) {
-    case "path": return .string(trees[document].source.path)
-    case "kind": return .string(standard.kinds[portfolio.documents[document].kind].name)
-    default: return nil
+    switch DocumentField(rawValue: compiled.environment.fields.name(of: field)) {
+    case .path: return .string(trees[document].source.path)
+    case .kind: return .string(standard.kinds[portfolio.documents[document].kind].name)
+    case nil: return nil
     }
   }
 

@@ -36,7 +36,7 @@ package struct StandardChecker {
 
   private mutating func check(_ definition: Definition) {
     var environment = environment
-    environment.declare(VariableDeclaration("self", .object(definition.entity)))
+    environment.declare(VariableDeclaration(RuleVariable.selfEntity.rawValue, .object(definition.entity)))
     let checked = environment.check(environment.parse(definition.expression.text))
     report(checked.problems, in: definition.expression.text, at: definition.expression.origin)
     guard !checked.hasErrors, let field = field(of: definition) else { return }
@@ -70,7 +70,7 @@ package struct StandardChecker {
     switch rule.subject {
     case .entity(let name):
       isReporting = false
-      environment.declare(VariableDeclaration("self", .object(name)))
+      environment.declare(VariableDeclaration(RuleVariable.selfEntity.rawValue, .object(name)))
     case .problem:
       isReporting = true
     }

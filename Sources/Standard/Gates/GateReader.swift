@@ -68,7 +68,7 @@ struct GateReader {
 
   private func stage(_ node: PackNode) -> String {
     let word = node.string("`stage`")
-    guard let vocabulary = standard.words.vocabulary(named: "stage") else { return word }
+    guard let vocabulary = standard.stages else { return word }
     if let term = vocabulary.position(of: FoldedText(word)) { return vocabulary.terms[term] }
     node.report(
       "`\(word)` is no stage",

@@ -52,7 +52,7 @@ struct SchemaReader {
   mutating func readAll() {
     let entities = files.flatMap { declareEntities(of: $0) }
     for entity in entities { addProperties(of: entity.schema, to: entity.type) }
-    for file in files where SchemaFile.stem(of: file.name) != file.name && file.name != "common.schema.yaml" {
+    for file in files where file.isKind {
       readKind(file)
     }
     for (name, index) in entityIndex.sorted(by: { $0.value < $1.value })

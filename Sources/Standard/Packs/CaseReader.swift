@@ -51,11 +51,11 @@ enum CaseReader {
   }
 
   /// Turns the stages of cases into terms of the vocabulary; a word that is none is a mistake.
-  static func settleStages(of rules: inout [Rule], words: VocabularySet, problems: PackProblems) {
+  static func resolveStages(of rules: inout [Rule], stages: Vocabulary?, problems: PackProblems) {
+    guard let vocabulary = stages else { return }
     for index in rules.indices where !rules[index].cases.isEmpty {
       for position in rules[index].cases.indices where rules[index].cases[position].dimension == .stage {
         let ruleCase = rules[index].cases[position]
-        guard let vocabulary = words.vocabulary(named: "stage") else { continue }
         if let term = vocabulary.position(of: FoldedText(ruleCase.value)) {
           rules[index].cases[position].value = vocabulary.terms[term]
         } else {

@@ -81,13 +81,20 @@ package struct StandardLoader {
       if let vocabulary = pack.vocabulary { VocabularyReader.read(vocabulary, into: &words) }
     }
     apply(settings.words, to: &words)
+    var reader = ContractReader()
+    for pack in packs {
+      if let contract = pack.contract { reader.read(contract) }
+    }
+    let contract = reader.contract
     let schemas = packs.flatMap(\.schemas)
     let definitions = packs.flatMap(\.definitions)
-    let symbols = symbols(of: schemas, definitions: definitions, settings: settings)
+    let symbols = symbols(of: schemas, definitions: definitions, settings: settings, contract: contract)
     var model = SchemaReader(files: schemas, words: words, symbols: symbols)
     model.readAll()
+    reader.check(model, words: words, problems: problems)
+    words.assign(contract)
     let containers = ContainerTypeBuilder.add(
-      to: &model, symbols: symbols, problems: problems, location: location(of: schemas))
+      to: &model, contract: contract, symbols: symbols, problems: problems, location: location(of: schemas))
     let kept = addDefinitions(definitions, to: &model, symbols: symbols)
     for list in settings.lists { apply(list, to: &model) }
     for alias in settings.aliases { apply(alias, to: &model) }
@@ -97,9 +104,11 @@ package struct StandardLoader {
       files: files, packs: packs.map { Standard.PackTitle(id: $0.id, title: $0.title, version: $0.version) },
       symbols: symbols, words: words, valueTypes: model.valueTypes, objectTypes: model.objectTypes,
       objectViews: objectViews, kinds: model.kinds,
-      definitions: kept, rules: rules(settings, model: model, words: words), entities: model.entityIndex,
+      definitions: kept,
+      rules: rules(settings, model: model, stages: contract[.stages].flatMap(words.vocabulary(named:))),
+      entities: model.entityIndex,
       joins: model.joins, identity: model.identity,
-      formats: packs.last { $0.formats != nil }?.formats ?? .assertion, containers: containers,
+      formats: packs.last { $0.formats != nil }?.formats ?? .assertion, containers: containers, contract: contract,
       schemas: schemas.map {
         Standard.Schema(name: $0.name, file: $0.root.file, document: $0.root.document)
       })
@@ -112,16 +121,16 @@ package struct StandardLoader {
   // MARK: Names
 
   private func symbols(
-    of schemas: [SchemaFile], definitions: [Definition], settings: StandardSettings
+    of schemas: [SchemaFile], definitions: [Definition], settings: StandardSettings, contract: Contract
   ) -> SymbolTable {
-    var names = ["kind", "id", "project", "programme"]
+    var names = contract.documentKeys
     for schema in schemas { names += SchemaNames.names(in: schema.root.document) }
     names += definitions.map(\.name)
     for name in settings.aliases.map(\.name) + settings.lists.map(\.name) {
       names.append(name)
       names += FieldPath.keys(of: name)
     }
-    names += ContainerTypeBuilder.fieldNames
+    names += DocumentField.allCases.map(\.rawValue)
     for schema in schemas {
       for entry in [schema.root] + (schema.root[.definitions]?.values ?? []) {
         guard let entity = entry.text(.entity) else { continue }
@@ -265,7 +274,7 @@ package struct StandardLoader {
 
   // MARK: Rules
 
-  private func rules(_ settings: StandardSettings, model: SchemaReader, words: VocabularySet) -> [Rule] {
+  private func rules(_ settings: StandardSettings, model: SchemaReader, stages: Vocabulary?) -> [Rule] {
     var rules: [Rule] = []
     var index: [String: Int] = [:]
     for pack in packs {
@@ -285,7 +294,7 @@ package struct StandardLoader {
     }
     apply(settings.profile, to: &rules)
     RuleSettings.apply(settings.rules, to: &rules, problems: problems)
-    CaseReader.settleStages(of: &rules, words: words, problems: problems)
+    CaseReader.resolveStages(of: &rules, stages: stages, problems: problems)
     return rules.sorted { $0.id < $1.id }
   }
 
