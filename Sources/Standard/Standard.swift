@@ -48,8 +48,14 @@ package final class Standard: Sendable {
   /// What `format` means in the schemas: what the last pack says that says anything.
   package let formats: FormatUse
 
-  /// The object types that stand for a whole.
+  /// The object types of project, programme, portfolio and document.
   package let containers: ContainerTypes
+
+  /// The names of what the linter itself leans on.
+  package let contract: Contract
+
+  /// The bands of the score that a probability and an impact give; `nil` where the standard has none.
+  package let scoreBands: Bands?
 
   /// The schema documents, in the order of the packs.
   package let schemas: [Schema]
@@ -107,7 +113,8 @@ package final class Standard: Sendable {
     files: [SourceFile], packs: [PackTitle], symbols: SymbolTable, words: VocabularySet, valueTypes: [ValueType],
     objectTypes: [SchemaType], objectViews: [ValueTypeID], kinds: [Kind], definitions: [Definition], rules: [Rule],
     entities: [String: Int],
-    joins: [Join], identity: Identity, formats: FormatUse, containers: ContainerTypes, schemas: [Schema]
+    joins: [Join], identity: Identity, formats: FormatUse, containers: ContainerTypes, contract: Contract,
+    schemas: [Schema]
   ) {
     self.files = files
     self.packs = packs
@@ -124,8 +131,16 @@ package final class Standard: Sendable {
     self.identity = identity
     self.formats = formats
     self.containers = containers
+    self.contract = contract
+    scoreBands = words.bands.first { $0.name == contract[.bands] }
     self.schemas = schemas
   }
+
+  /// The vocabulary of the stages of a project; `nil` where the standard has none.
+  package var stages: Vocabulary? { contract[.stages].flatMap(words.vocabulary(named:)) }
+
+  /// The symbol of a key or field of the contract; `.unknown` where the part has no name.
+  package func symbol(of part: Contract.Part) -> Symbol { contract[part].map(symbols.symbol(for:)) ?? .unknown }
 
   /// The kind of a name; case, spaces, hyphens and underscores do not matter.
   package func kind(named name: String) -> Int? {

@@ -10,6 +10,11 @@ struct WordsTests {
     words.add(["team", "board", "mailbox", "digital"], to: "collectives")
     words.add(["head", "director", "chair"], to: "offices")
     words.add(["dr", "mrs", "prof"], to: "titles")
+    words.use("placeholders", as: .placeholders)
+    words.use("vague", as: .vague)
+    words.use("collectives", as: .collectives)
+    words.use("offices", as: .offices)
+    words.use("titles", as: .titles)
     return words
   }()
 

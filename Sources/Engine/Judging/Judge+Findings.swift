@@ -43,12 +43,13 @@ extension Judge {
   ///
   /// A placeholder justifies nothing.
   private func justified(_ reference: HostReference, _ rule: CompiledRule) -> Disposition {
-    guard rule.rule.isJustifiable, let value = scope.value(of: Justification.field, in: reference),
+    guard rule.rule.isJustifiable, let field = compiled.standard.contract[.justification],
+      let value = scope.value(of: field, in: reference),
       let text = host.plainText(of: value), let location = host.locations(of: value).first
     else { return .active }
     outcome.justifications.append(
       Justification(
-        document: location.document, range: location.range, text: VisibleText.visible(text),
+        field: field, document: location.document, range: location.range, text: VisibleText.visible(text),
         entity: host.label(of: reference)
       ))
     guard !compiled.standard.words.isPlaceholder(text) else { return .active }
@@ -158,7 +159,7 @@ extension Judge {
 }
 
 extension DocumentProblem {
-  /// What templates and conditions see as `issue`.
+  /// What templates and conditions see as `problem`.
   fileprivate var variables: MapValue {
     MapValue([
       (.string("text"), .string(text)), (.string("help"), .string(help)), (.string("field"), .string(field)),

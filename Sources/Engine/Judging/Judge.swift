@@ -83,8 +83,11 @@ final class Judge {
   /// Judges a project: its entities, its documents, itself.
   private func judgeProject(_ index: Int) {
     let reference = scope.begin(.project(index))
-    stage = scope.term(of: "stage", in: reference)
-    setStates(tier: scope.text(of: "tier", in: reference), programme: portfolio.projects[index].programme)
+    let contract = compiled.standard.contract
+    stage = contract[.projectStage].flatMap { scope.term(of: $0, in: reference) }
+    setStates(
+      tier: contract[.projectTier].flatMap { scope.text(of: $0, in: reference) },
+      programme: portfolio.projects[index].programme)
     for document in portfolio.projects[index].documents { judgeDocument(document) }
     judge(scope.enter(.project(index)), type: compiled.standard.containers.project)
     reportIdentifiers(ofProject: index)

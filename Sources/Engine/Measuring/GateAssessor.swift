@@ -41,8 +41,10 @@ package struct GateAssessor {
       portfolio, compiled: session.compiled, asOf: Day(number: request.judging.asOf.days))
     let names = EntityFields(scope: scope, words: session.standard.words)
     return portfolio.projects.indices.map { index in
-      ProjectName(
-        id: portfolio.projects[index].id, name: names.text(of: "name", in: scope.enter(.project(index))) ?? "")
+      let name = session.standard.contract[.projectName].flatMap {
+        names.text(of: $0, in: scope.enter(.project(index)))
+      }
+      return ProjectName(id: portfolio.projects[index].id, name: name ?? "")
     }
   }
 
@@ -78,7 +80,9 @@ private struct StageEdit {
   /// Finds the value; `nil` where the charter has none, or where there is no charter.
   init?(_ portfolio: Portfolio, project: Int) {
     let type = portfolio.standard.objectTypes[portfolio.standard.containers.project]
-    guard let root = portfolio.projects[project].charter, let field = type.field(named: "stage") else { return nil }
+    guard let root = portfolio.projects[project].charter,
+      let field = portfolio.standard.contract[.projectStage].flatMap(type.field(named:))
+    else { return nil }
     let tree = portfolio.documents[root.document].tree
     guard let value = tree.value(of: field, in: tree.content(root.node)), tree.kind(value).isScalar else { return nil }
     current = tree.text(value)

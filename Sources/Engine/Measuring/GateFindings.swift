@@ -145,8 +145,8 @@ struct GateFindings {
       item.owner = set.ownerFields.lazy.compactMap { fields.text(of: $0, in: reference) }.first ?? ""
     }
     if item.owner.isEmpty, !set.otherwise.isEmpty,
-      let roles = scope.value(of: "roles", in: scope.host.reference(toProject: project)),
-      case .host(let reference) = roles,
+      let field = judgement.compiled.standard.contract[.projectRoles],
+      let roles = scope.value(of: field, in: scope.host.reference(toProject: project)), case .host(let reference) = roles,
       let name = fields.text(of: set.otherwise, in: reference)
     {
       item.owner = name

@@ -4,8 +4,8 @@ import Standard
 
 /// The `justification` of an entity that silenced a rule.
 struct Justification: Hashable, Sendable {
-  /// The field that entities justify themselves by.
-  static let field = "justification"
+  /// The field that holds it.
+  let field: String
 
   /// The index of the document in the portfolio.
   let document: Int
@@ -23,7 +23,7 @@ struct Justification: Hashable, Sendable {
   var problem: DocumentProblem {
     let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.count
     var problem = DocumentProblem(.justification, range, "\(entity) justifies itself with \"\(text)\"")
-    problem.field = Justification.field
+    problem.field = field
     problem.entity = entity
     problem.found = text
     problem.amount = String(words)

@@ -12,8 +12,8 @@ extension Suppression {
   /// Waivers that have expired, that end soon or last long, that nobody with the authority approved, or that waive nothing.
   mutating func reportWaivers() {
     guard !waivers.entries.isEmpty else { return }
-    var approval = WaiverApproval(
-      portfolio: portfolio, compiled: compiled, roles: configuration.waiverRoles, asOf: options.asOf)
+    let roles = configuration.waiverRoles ?? compiled.standard.contract.waiverRoles
+    var approval = WaiverApproval(portfolio: portfolio, compiled: compiled, roles: roles, asOf: options.asOf)
     for entry in waivers.entries {
       let rules = entry.rules.compactMap(\.self)
       guard !entry.locations.isEmpty else {
@@ -41,7 +41,7 @@ extension Suppression {
         if let refusal = approval.refusal(of: entry) {
           var unapproved = problem(.unapprovedWaiver, entry, at: waiver.approvedByRange, refusal.text)
           unapproved.help = refusal.help
-          unapproved.expected = configuration.waiverRoles.joined(separator: ", ")
+          unapproved.expected = roles.joined(separator: ", ")
           reportInConfiguration(unapproved)
         }
       }

@@ -78,8 +78,10 @@ struct WaiverApproval {
     for reference in references {
       for role in wanted {
         // Some kinds hold the roles together, others each by itself.
-        for holder in [select("roles", of: reference).flatMap { select(role, of: $0) }, select(role, of: reference)] {
-          guard let holder, let name = scope.text(of: "name", in: holder) else {
+        let together = standard.contract[.projectRoles].flatMap { select($0, of: reference) }
+        for holder in [together.flatMap { select(role, of: $0) }, select(role, of: reference)] {
+          guard let holder, let field = standard.contract[.personName], let name = scope.text(of: field, in: holder)
+          else {
             continue
           }
           if !names.contains(name) { names.append(name) }
@@ -101,13 +103,17 @@ struct WaiverApproval {
   }
 
   private func people() -> [(role: FoldedText, name: String)] {
-    guard let person = standard.entities["person"] else { return [] }
+    let contract = standard.contract
+    guard let person = contract[.person].flatMap({ standard.entities[$0] }), let roleField = contract[.personRole],
+      let nameField = contract[.personName]
+    else { return [] }
     // A directory is a document that holds people and belongs to no project.
     let documents = portfolio.documents.indices.filter { index in
       standard.mainCollection(of: portfolio.documents[index].kind) == person
     }
     return scope.host.entities(of: person, in: documents).compactMap { reference in
-      guard let role = scope.text(of: "role", in: reference), let name = scope.text(of: "name", in: reference) else {
+      guard let role = scope.text(of: roleField, in: reference), let name = scope.text(of: nameField, in: reference)
+      else {
         return nil
       }
       return (term(of: role), name)
@@ -117,7 +123,8 @@ struct WaiverApproval {
   /// A role as the vocabulary of roles has it, or as it is written.
   private func term(of role: String) -> FoldedText {
     let folded = FoldedText(role)
-    guard let vocabulary = standard.words.vocabulary(named: "role"), let position = vocabulary.position(of: folded)
+    guard let vocabulary = standard.contract[.roles].flatMap(standard.words.vocabulary(named:)),
+      let position = vocabulary.position(of: folded)
     else {
       return folded
     }

@@ -35,8 +35,8 @@ package struct Configuration: Sendable {
   /// Rules that need not hold somewhere until a day, in the order of the file.
   package var waivers: [Waiver] = []
 
-  /// The roles whose holders may approve a waiver.
-  package var waiverRoles: [String] = Waiver.standardRoles
+  /// The roles whose holders may approve a waiver; `nil` for those of the standard.
+  package var waiverRoles: [String]?
 
   /// The file of known findings, relative to the folder of the configuration; `nil` where it names none.
   package var backlog: String?

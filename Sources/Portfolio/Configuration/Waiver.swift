@@ -52,9 +52,6 @@ package struct Waiver: Sendable {
   /// Creates a waiver that says nothing yet.
   package init() {}
 
-  /// The roles that may waive where the configuration does not say which.
-  package static let standardRoles = ["sponsor", "change_authority", "project_assurance"]
-
   /// Whether an id fits a pattern of ids: it is the pattern itself, or the pattern's stars stand for the rest.
   package static func matches(_ pattern: Glob?, _ id: String?) -> Bool {
     guard let pattern else { return true }

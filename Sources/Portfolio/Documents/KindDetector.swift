@@ -39,7 +39,7 @@ struct KindDetector {
     self.standard = standard
     patterns = configuration.kinds.map { ($0.glob, standard.kind(named: $0.kind)) }
     fileGlobs = standard.kinds.enumerated().flatMap { index, kind in kind.files.map { (Glob($0), index) } }
-    kindSymbol = standard.symbols.symbol(for: "kind")
+    kindSymbol = standard.symbol(of: .documentKind)
     var collections: [RootCollection] = []
     for (index, kind) in standard.kinds.enumerated() where !kind.isRecord {
       for field in standard.objectTypes[kind.root].fields {
@@ -114,7 +114,7 @@ struct KindDetector {
   private func isPlausible(_ tree: YAMLDocument, _ root: NodeID, _ kind: Int) -> Bool {
     if collections.contains(where: { $0.kind == kind && knownFields(tree, root, $0) >= 1 }) { return true }
     let type = standard.objectTypes[standard.kinds[kind].root]
-    let required = type.fields.filter { $0.isRequired && $0.name != "kind" }
+    let required = type.fields.filter { $0.isRequired && $0.symbol != kindSymbol }
     let present = required.filter { tree.value(of: $0, in: root) != nil }.count
     return present >= 2 && present * 2 >= required.count
   }

@@ -137,7 +137,7 @@ struct ProblemMaker {
 
   /// Whether a key says of a document that is one record what it is and whose it is.
   private func isHeader(_ name: String, of key: NodeID) -> Bool {
-    gathering.isRecord && ["kind", "project", "programme", "$schema"].contains(name)
+    gathering.isRecord && (name == "$schema" || shared.standard.contract.documentKeys.contains(name))
       && tree.parent(of: key) == tree.root.map { tree.content($0) }
   }
 

@@ -20,7 +20,7 @@ extension PortfolioHost {
       return .error(EvaluationFailure(.invalidArgument, "the standard has no entity `\(name)`"))
     }
     let project = context[compiled.environment.project]
-    let edges = compiled.environment.fields.intern(field)
+    guard let edges = compiled.environment.fields.find(field) else { return .list([] as [Value]) }
     let next = { (reference: HostReference) -> [HostReference] in
       guard let list = self.select(edges, of: reference)?.reference else { return [] }
       return (0..<self.count(of: list)).compactMap { index in

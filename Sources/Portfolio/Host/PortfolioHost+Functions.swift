@@ -111,7 +111,7 @@ extension PortfolioHost {
       case .int(let impact) = context.resolve(arguments[1])
     else { return PortfolioHost.absent }
     let (score, overflow) = probability.multipliedReportingOverflow(by: impact)
-    guard !overflow, let band = standard.words.bands.first?.band(of: score) else { return PortfolioHost.absent }
+    guard !overflow, let band = standard.scoreBands?.band(of: score) else { return PortfolioHost.absent }
     return .string(band.name)
   }
 

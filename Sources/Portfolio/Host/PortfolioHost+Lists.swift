@@ -60,7 +60,10 @@ extension PortfolioHost {
 
   package func value(forKey key: Value, of reference: HostReference) -> Value? {
     guard case .string(let name) = key else { return nil }
-    return select(compiled.environment.fields.intern(name), of: reference)
+    if let field = compiled.environment.fields.find(name) { return select(field, of: reference) }
+    // A name that no schema and no rule has can only be a key of a mapping with free keys.
+    if case .object = model.valueTypes[Int(reference.valueType)] { return nil }
+    return selectDynamic(reference) { tree, node in tree.value(in: node, forKey: name) }
   }
 
   /// The entities of a collection that is no plain list: a map keyed by id, or groups; `nil` for a plain list.

@@ -67,22 +67,21 @@ extension PortfolioHost {
   /// Where a whole without a document of its own is pointed at: where its first document names it, else at its start.
   private func fallback(of reference: HostReference) -> [DocumentLocation] {
     let documents: [Int]
-    let name: String
+    let key: Contract.Part
     switch reference.space {
     case Space.project:
       documents = portfolio.projects[Int(reference.node)].documents
-      name = "project"
+      key = .documentProject
     case Space.programme:
       let programme = portfolio.programmes[Int(reference.node)]
       documents = programme.documents + programme.projects.flatMap { portfolio.projects[$0].documents }
-      name = "programme"
+      key = .documentProgramme
     default:
-      documents = portfolio.documents.isEmpty ? [] : [0]
-      name = ""
+      return portfolio.documents.isEmpty ? [] : start(of: 0)
     }
     guard let first = documents.first, let root = trees[first].root else { return [] }
     let tree = trees[first]
-    if tree.kind(root) == .mapping, let value = tree.value(in: root, for: standard.symbols.symbol(for: name)) {
+    if tree.kind(root) == .mapping, let value = tree.value(in: root, for: standard.symbol(of: key)) {
       return [location(of: value, in: first)]
     }
     return start(of: first)

@@ -183,10 +183,10 @@ package final class PortfolioHost: Host {
   package func has(_ field: FieldID, in reference: HostReference) -> Bool { select(field, of: reference) != nil }
 
   private func documentField(_ field: FieldID, _ document: Int) -> Value? {
-    switch compiled.environment.fields.name(of: field) {
-    case "path": return .string(trees[document].source.path)
-    case "kind": return .string(standard.kinds[portfolio.documents[document].kind].name)
-    default: return nil
+    switch DocumentField(rawValue: compiled.environment.fields.name(of: field)) {
+    case .path: return .string(trees[document].source.path)
+    case .kind: return .string(standard.kinds[portfolio.documents[document].kind].name)
+    case nil: return nil
     }
   }
 
@@ -231,16 +231,22 @@ package final class PortfolioHost: Host {
   }
 
   private func selectDynamic(_ field: FieldID, of reference: HostReference) -> Value? {
+    selectDynamic(reference) { tree, node in
+      let symbol = compiled.environment.fields.symbol(of: field)
+      return symbol.isKnown
+        ? tree.value(in: node, for: symbol)
+        : tree.value(in: node, forKey: compiled.environment.fields.name(of: field))
+    }
+  }
+
+  /// The value that a mapping with free keys has where a look-up finds it.
+  func selectDynamic(_ reference: HostReference, _ find: (YAMLDocument, NodeID) -> NodeID?) -> Value? {
     guard Space.isDocument(reference.space) else { return nil }
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
-    guard tree.kind(node) == .mapping else { return nil }
-    let symbol = compiled.environment.fields.symbol(of: field)
-    let value =
-      symbol.isKnown
-      ? tree.value(in: node, for: symbol)
-      : tree.value(in: node, forKey: compiled.environment.fields.name(of: field))
-    guard let value, tree.kind(tree.content(value)) != .null else { return nil }
+    guard tree.kind(node) == .mapping, let value = find(tree, node), tree.kind(tree.content(value)) != .null else {
+      return nil
+    }
     return .host(
       HostReference(space: reference.space, node: value.rawValue, valueType: elementView(of: reference)))
   }

@@ -26,8 +26,8 @@ struct ProjectJoiner {
   init(standard: Standard, documents: [ProjectDocument]) {
     self.standard = standard
     self.documents = documents
-    project = standard.symbols.symbol(for: "project")
-    programme = standard.symbols.symbol(for: "programme")
+    project = standard.symbol(of: .documentProject)
+    programme = standard.symbol(of: .documentProgramme)
   }
 
   mutating func join() {
@@ -164,7 +164,9 @@ struct ProjectJoiner {
 
   private func listedProjects(of programme: Programme) -> [String] {
     let type = standard.objectTypes[standard.containers.programme]
-    guard let root = programme.root, let field = type.field(named: "projects") else { return [] }
+    guard let root = programme.root,
+      let field = standard.contract[.programmeProjects].flatMap(type.field(named:))
+    else { return [] }
     let tree = documents[root.document].tree
     guard tree.kind(root.node) == .mapping, let list = tree.value(of: field, in: root.node) else { return [] }
     return tree.children(tree.content(list)).map { tree.text(tree.content($0)) }

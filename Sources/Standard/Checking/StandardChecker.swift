@@ -6,7 +6,11 @@ import SourceText
 package struct StandardChecker {
   private let standard: Standard
   private let environment: CEL.Environment
+  private let entitySlots: Set<Int>
   private var problems: [PackProblem] = []
+
+  /// Whether the rule at hand reports problems of reading: while it is judged, no entity is bound to its name.
+  private var isReporting = false
 
   /// What is wrong with rules and definitions, in the order of the files.
   package static func problems(of standard: Standard) -> [PackProblem] {
@@ -20,16 +24,19 @@ package struct StandardChecker {
 
   private init(_ standard: Standard) {
     self.standard = standard
-    var environment = RuleEnvironment(standard).environment
+    let shared = RuleEnvironment(standard)
+    var environment = shared.environment
     for type in ObjectTypes(standard).all { environment.declare(type) }
     self.environment = environment
+    let bound = [shared.project, shared.programme]
+    entitySlots = Set(shared.entities.filter { $0 >= 0 && !bound.contains($0) })
   }
 
   // MARK: Definitions
 
   private mutating func check(_ definition: Definition) {
     var environment = environment
-    environment.declare(VariableDeclaration("self", .object(definition.entity)))
+    environment.declare(VariableDeclaration(RuleVariable.selfEntity.rawValue, .object(definition.entity)))
     let checked = environment.check(environment.parse(definition.expression.text))
     report(checked.problems, in: definition.expression.text, at: definition.expression.origin)
     guard !checked.hasErrors, let field = field(of: definition) else { return }
@@ -62,8 +69,10 @@ package struct StandardChecker {
     var environment = environment
     switch rule.subject {
     case .entity(let name):
-      environment.declare(VariableDeclaration("self", .object(name)))
-    case .problem: environment.declare(VariableDeclaration("problem", .map(.string, .string)))
+      isReporting = false
+      environment.declare(VariableDeclaration(RuleVariable.selfEntity.rawValue, .object(name)))
+    case .problem:
+      isReporting = true
     }
     for parameter in rule.parameters {
       environment.declare(VariableDeclaration("params.\(parameter.name)", parameter.kind.type))
@@ -97,7 +106,7 @@ package struct StandardChecker {
   @discardableResult
   private mutating func check(_ expression: RuleExpression, in environment: CEL.Environment) -> CELType {
     let checked = environment.check(environment.parse(expression.text))
-    report(checked.problems, in: expression.text, at: expression.origin)
+    report(problems(of: checked, in: expression.text, environment), in: expression.text, at: expression.origin)
     return checked.type
   }
 
@@ -107,7 +116,7 @@ package struct StandardChecker {
     }
     for case .expression(let text, let offset) in template.parts {
       let checked = environment.check(environment.parse(text))
-      for problem in checked.problems where problem.severity == .error {
+      for problem in problems(of: checked, in: text, environment) where problem.severity == .error {
         let range = (problem.range.lowerBound + offset)..<(problem.range.upperBound + offset)
         let location = ExpressionLocation.location(of: range, in: template.text, at: template.origin)
         problems.append(PackProblem(location: location, message: problem.message, help: problem.hint ?? ""))
@@ -123,7 +132,47 @@ package struct StandardChecker {
     }
   }
 
-  /// The part of an expression that an issue is about, for texts whose places in the file cannot be told.
+  /// What is wrong with an expression: what the type checker says, and entities in a rule that has none.
+  private func problems(of checked: CheckedExpression, in text: String, _ environment: CEL.Environment) -> [CELProblem]
+  {
+    guard isReporting, let program = environment.plan(checked.parsed) else { return checked.problems }
+    let slots = program.variableSlots.filter { entitySlots.contains($0) }
+    guard !slots.isEmpty else { return checked.problems }
+    return Set(slots).sorted().map { slot in
+      let name = environment.variables[slot].name
+      let range = StandardChecker.range(of: name, in: text)
+      guard name == StandardChecker.formerName else {
+        return CELProblem(
+          range: range, message: "a rule that reports problems has no `\(name)`",
+          hint: "read `problem.entity` and `problem.field`, or `holder`")
+      }
+      return CELProblem(
+        range: range, message: "`\(name)` is now called `problem`",
+        hint: "write `problem` in place of `\(name)`, as in `problem.found`")
+    }
+  }
+
+  /// What earlier versions called that which a rule reports.
+  private static let formerName = "issue"
+
+  /// Where a name first stands by itself in an expression.
+  private static func range(of name: String, in text: String) -> Range<Int> {
+    let bytes = Array(text.utf8)
+    let wanted = Array(name.utf8)
+    let isPart = { (byte: UInt8) in
+      byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || Character(UnicodeScalar(byte)).isLetter
+        || Character(UnicodeScalar(byte)).isNumber
+    }
+    for start in bytes.indices where bytes[start...].starts(with: wanted) {
+      let end = start + wanted.count
+      if start > 0, isPart(bytes[start - 1]) { continue }
+      if end < bytes.count, isPart(bytes[end]), bytes[end] != UInt8(ascii: ".") { continue }
+      return start..<end
+    }
+    return 0..<bytes.count
+  }
+
+  /// The part of an expression that a problem is about, for texts whose places in the file cannot be told.
   private static func excerpt(_ range: Range<Int>, of text: String) -> String {
     let bytes = Array(text.utf8)
     let upper = min(range.upperBound, bytes.count)
@@ -135,14 +184,14 @@ package struct StandardChecker {
     for covered in rule.covers {
       let parts = covered.split(separator: ".", maxSplits: 1).map(String.init)
       guard parts.count == 2, let type = standard.objectTypes.first(where: { $0.name == parts[0] }) else {
-        problems.append(PackProblem(location: rule.origin, message: "`covers` names `\(covered)`, which is no field"))
+        problems.append(PackProblem(location: rule.origin, message: "unknown field `\(covered)` in `covers`"))
         continue
       }
       guard type.field(named: parts[1]) == nil else { continue }
       let near = NearMiss.nearMiss(of: parts[1], among: type.fields.map(\.name))
       problems.append(
         PackProblem(
-          location: rule.origin, message: "`covers` names `\(covered)`, but `\(parts[0])` has no such field",
+          location: rule.origin, message: "unknown field `\(covered)` in `covers`",
           help: near.map { "Did you mean `\(parts[0]).\($0)`?" } ?? ""))
     }
   }

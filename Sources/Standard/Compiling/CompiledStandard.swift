@@ -43,8 +43,8 @@ package final class CompiledStandard: Sendable {
     for (index, rule) in rules.enumerated() {
       let numbered = Numbered(index: index, rule: rule)
       switch rule.subject {
-      case .entity("document"): byEntity[standard.containers.document].append(numbered)
-      case .entity("portfolio"): byEntity[standard.containers.portfolio].append(numbered)
+      case .entity(RuleVariable.document.rawValue): byEntity[standard.containers.document].append(numbered)
+      case .entity(RuleVariable.portfolio.rawValue): byEntity[standard.containers.portfolio].append(numbered)
       case .entity(let name):
         if let type = standard.entities[name] { byEntity[type].append(numbered) }
       case .problem(let problemClass): byProblem[problemClass, default: []].append(numbered)

@@ -1,5 +1,26 @@
 package import CEL
 
+/// The variables of the rule language that are no entity of a standard.
+package enum RuleVariable: String, Sendable {
+  /// The entity that is judged.
+  case selfEntity = "self"
+
+  /// The entity that it lies in.
+  case holder
+
+  /// The document.
+  case document
+
+  /// The portfolio.
+  case portfolio
+
+  /// The as-of date.
+  case asOf
+
+  /// What a rule with `reports` reports.
+  case problem
+}
+
 /// The variables that rules see, each with its slot, and the names of fields.
 package struct RuleEnvironment: Sendable {
   /// The environment that rules are planned in; it knows no object types, since a plan needs none.
@@ -29,7 +50,7 @@ package struct RuleEnvironment: Sendable {
   /// The as-of date.
   package let asOf: Int
 
-  /// The issue that is reported.
+  /// The problem that is reported.
   package let problem: Int
 
   /// The slot of each object type that is an entity, by index; -1 for the others.
@@ -43,14 +64,21 @@ package struct RuleEnvironment: Sendable {
     let fields = FieldNames(symbols: standard.symbols)
     var environment = CEL.Environment(
       functions: RuleFunction.declarations, internField: { fields.intern($0) })
-    selfSlot = environment.declare(VariableDeclaration("self", .dyn))
-    holder = environment.declare(VariableDeclaration("holder", .dyn))
-    document = environment.declare(VariableDeclaration("document", .object("document")))
-    project = environment.declare(VariableDeclaration("project", .object("project")))
-    programme = environment.declare(VariableDeclaration("programme", .object("programme")))
-    portfolio = environment.declare(VariableDeclaration("portfolio", .object("portfolio")))
-    asOf = environment.declare(VariableDeclaration("asOf", .date))
-    problem = environment.declare(VariableDeclaration("problem", .map(.string, .string)))
+    let declare = { (variable: RuleVariable, type: CELType) in
+      environment.declare(VariableDeclaration(variable.rawValue, type))
+    }
+    let container = { (type: Int) in
+      environment.declare(
+        VariableDeclaration(standard.objectTypes[type].name, .object(standard.objectTypes[type].name)))
+    }
+    selfSlot = declare(.selfEntity, .dyn)
+    holder = declare(.holder, .dyn)
+    document = container(standard.containers.document)
+    project = container(standard.containers.project)
+    programme = container(standard.containers.programme)
+    portfolio = container(standard.containers.portfolio)
+    asOf = declare(.asOf, .date)
+    problem = declare(.problem, .map(.string, .string))
     var slots = Array(repeating: -1, count: standard.objectTypes.count)
     for (index, type) in standard.objectTypes.enumerated() where type.entity != nil {
       slots[index] = environment.declare(VariableDeclaration(type.name, .object(type.name)))

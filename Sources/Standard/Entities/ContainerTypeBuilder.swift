@@ -1,38 +1,56 @@
 import SourceText
 import YAMLTree
 
-/// Adds the object types that stand for a whole: project and programme (from the schemas), portfolio and document.
+/// The fields of a document that rules can read: `document.path`.
+package enum DocumentField: String, CaseIterable, Sendable {
+  /// The file's path.
+  case path
+
+  /// The name of the kind.
+  case kind
+
+  /// What it means, for people.
+  var description: String {
+    switch self {
+    case .path: "The file's path."
+    case .kind: "The kind of document."
+    }
+  }
+}
+
+/// Adds the object types of containers: project and programme (from the schemas), portfolio and document.
 ///
 /// Each has, under an entity's plural name, the list of all entities of that type in it, in whatever document they lie.
 struct ContainerTypeBuilder {
-  /// Names of fields that no schema has.
-  static let fieldNames = [
-    "path", "kind", "projects", "programmes", "text", "help", "field", "entity", "expected", "found", "suggestion",
-  ]
-
   static func add(
-    to model: inout SchemaReader, symbols: SymbolTable, problems: PackProblems, location: PackLocation
+    to model: inout SchemaReader, contract: Contract, symbols: SymbolTable, problems: PackProblems,
+    location: PackLocation
   ) -> Standard.ContainerTypes {
     let types = model.entityIndex.sorted { $0.value < $1.value }
-    for name in ["project", "programme"] where model.entityIndex[name] == nil {
+    for part in [Contract.Part.project, .programme] where contract[part] == nil {
       problems.add(
-        PackProblem(location: location, message: "no schema declares the entity `\(name)`, which every standard needs"))
+        PackProblem(
+          location: location, message: "missing `\(part.rawValue)` in the contract of the packs",
+          help: "Write `extends: core` in pack.yaml, or a `contract` as docs/rule-language.md describes it."))
     }
     let text = model.id(of: .string)
     var document = SchemaType(
-      name: "document", title: "Document", description: "A document of the portfolio.", entity: nil, schema: "")
-    for (name, description) in [("path", "The file's path."), ("kind", "The kind of document.")] {
+      name: RuleVariable.document.rawValue, title: "Document", description: "A document of the portfolio.", entity: nil,
+      schema: "")
+    for field in DocumentField.allCases {
       document.add(
         Field(
-          name: name, symbol: symbols.symbol(for: name), origin: .document, valueType: text, names: [],
-          texts: .given(title: "", description: description)))
+          name: field.rawValue, symbol: symbols.symbol(for: field.rawValue), origin: .document, valueType: text,
+          names: [],
+          texts: .given(title: "", description: field.description)))
     }
     let documentType = model.add(document)
     let portfolioType = model.add(
       SchemaType(
-        name: "portfolio", title: "Portfolio", description: "All projects and programmes.", entity: nil, schema: ""))
-    let project = model.entityIndex["project"] ?? documentType
-    let programme = model.entityIndex["programme"] ?? documentType
+        name: RuleVariable.portfolio.rawValue, title: "Portfolio", description: "All projects and programmes.",
+        entity: nil, schema: ""))
+    let project = contract[.project].flatMap { model.entityIndex[$0] } ?? documentType
+    let programme = contract[.programme].flatMap { model.entityIndex[$0] } ?? documentType
     for (name, type) in types {
       guard let traits = model.objectTypes[type].entity else { continue }
       let valueType = model.id(of: .list(model.id(of: .object(type))))
@@ -41,7 +59,7 @@ struct ContainerTypeBuilder {
         names: [],
         texts: .given(title: traits.plural, description: "Every \(name), in whatever document it lies."))
       model.add(relation, to: portfolioType)
-      if name != "project" && name != "programme" {
+      if type != project && type != programme {
         model.add(relation, to: project)
         model.add(relation, to: programme)
       }

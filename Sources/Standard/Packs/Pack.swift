@@ -29,4 +29,5 @@ struct Pack {
   var vocabulary: PackNode?
   var profiles: PackNode?
   var formats: FormatUse?
+  var contract: PackNode?
 }

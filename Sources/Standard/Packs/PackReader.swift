@@ -36,7 +36,7 @@ struct PackReader {
     if !hasManifest {
       problems.add(
         PackProblem(
-          location: PackLocation(file: firstFile, range: ByteRange(at: 0)), message: "the pack has no pack.yaml",
+          location: PackLocation(file: firstFile, range: ByteRange(at: 0)), message: "missing pack.yaml in the pack",
           help:
             "Write a file pack.yaml with `id:`, `title:` and `version:`, and `extends: core` to add to the standard."))
     }
@@ -58,12 +58,14 @@ struct PackReader {
   }
 
   private func readManifest(_ root: PackNode, into pack: inout Pack) {
-    root.allowOnly(["id", "title", "version", "description", "extends", "formats", "rules"], in: "pack.yaml")
+    root.allowOnly(
+      ["id", "title", "version", "description", "extends", "formats", "rules", "contract"], in: "pack.yaml")
     if let id = root["id"] { pack.id = id.string("`id`") }
     pack.title = root["title"]?.string("`title`") ?? pack.id
     pack.version = root["version"]?.string("`version`") ?? ""
     pack.extends = root["extends"]?.strings("`extends`") ?? []
     pack.formats = root["formats"]?.word("`formats`", as: FormatUse.self)
+    pack.contract = root["contract"]
     pack.settings = root["rules"].map(SettingReader.read) ?? []
   }
 }

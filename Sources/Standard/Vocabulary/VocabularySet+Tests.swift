@@ -13,9 +13,9 @@ extension VocabularySet {
     if !folded.bytes.contains(where: VocabularySet.isTextByte) { return true }
     // Placeholders are short, so a long text need not be looked up; a full stop at the end does not matter.
     guard folded.bytes.count <= 40 else { return false }
-    if list("placeholders", contains: folded) { return true }
+    if has(folded, in: .placeholders) { return true }
     if last == UInt8(ascii: ".") || last == UInt8(ascii: "?"), folded.bytes.count > 1 {
-      return list("placeholders", contains: FoldedText(String(folded.text.dropLast())))
+      return has(FoldedText(String(folded.text.dropLast())), in: .placeholders)
     }
     return false
   }
@@ -26,7 +26,7 @@ extension VocabularySet {
     guard !folded.bytes.contains(where: { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else { return false }
     let words = folded.text.split { !$0.isLetter && $0 != "'" }.map(String.init)
     guard !words.isEmpty else { return true }
-    let vague = list("vague")
+    let vague = list(.vague)
     let single = words.filter { vague.contains(FoldedText($0)) }.count
     let padded = " " + words.joined(separator: " ") + " "
     let phrases = vague.filter { $0.bytes.contains(UInt8(ascii: " ")) && padded.contains(" \($0.text) ") }.count
@@ -40,8 +40,8 @@ extension VocabularySet {
   package func namesOnePerson(_ text: String) -> Bool {
     guard !isPlaceholder(text) else { return false }
     let words = VocabularySet.words(of: text)
-    let collectives = list("collectives")
-    let offices = list("offices")
+    let collectives = list(.collectives)
+    let offices = list(.offices)
     let hasOffice = words.contains { offices.contains(FoldedText($0)) }
     if VocabularySet.listsSeveral(text, words: words, hasOffice: hasOffice) { return false }
     if text.contains("@") {
@@ -52,7 +52,7 @@ extension VocabularySet {
 
   /// Whether two names are of one person: the same words without regard to case, order and titles, or initials that fit.
   package func samePerson(_ left: String, _ right: String) -> Bool {
-    let ignored = list("titles")
+    let ignored = list(.titles)
     let parts = { (text: String) in
       VocabularySet.words(of: text).map { $0.lowercased() }.filter { !ignored.contains(FoldedText($0)) }.sorted()
     }
@@ -65,7 +65,7 @@ extension VocabularySet {
   /// A quick no for the many texts that are none: a text whose length is not there need not be folded.
   package var placeholderLengths: [UInt64] {
     var lengths = Array(repeating: UInt64(0), count: 256)
-    for word in list("placeholders") where word.bytes.count < 62 {
+    for word in list(.placeholders) where word.bytes.count < 62 {
       for extra in 0...1 { lengths[Int(word.bytes[0])] |= 1 << UInt64(word.bytes.count + extra) }
     }
     for byte in 0..<256 where !VocabularySet.isTextByte(UInt8(byte)) { lengths[byte] = .max }

@@ -10,6 +10,36 @@ package struct VocabularySet: Sendable {
   package private(set) var bands: [Bands] = []
 
   private var lists: [String: Set<FoldedText>] = [:]
+  private var uses: [Set<FoldedText>] = Array(repeating: [], count: WordList.allCases.count)
+
+  /// What a list of words is used for by the functions of rules.
+  package enum WordList: Int, Sendable, CaseIterable {
+    /// Words that stand where a fact is to come.
+    case placeholders
+
+    /// Words that cannot be checked.
+    case vague
+
+    /// Words for groups of people.
+    case collectives
+
+    /// Words for offices that one person holds.
+    case offices
+
+    /// Titles of people.
+    case titles
+
+    /// The part of the contract that names the list.
+    var part: Contract.Part {
+      switch self {
+      case .placeholders: .placeholders
+      case .vague: .vagueWords
+      case .collectives: .collectives
+      case .offices: .offices
+      case .titles: .titles
+      }
+    }
+  }
 
   /// Creates an empty store.
   package init() {}
@@ -23,11 +53,24 @@ package struct VocabularySet: Sendable {
   /// The vocabulary of a name.
   package func vocabulary(named name: String) -> Vocabulary? { vocabularies.first { $0.name == name } }
 
-  /// Whether a list holds a word.
-  package func list(_ name: String, contains word: FoldedText) -> Bool { lists[name]?.contains(word) ?? false }
+  /// The names of the word lists, sorted.
+  package var listNames: [String] { lists.keys.sorted() }
 
-  /// The words of a list, unordered.
-  package func list(_ name: String) -> Set<FoldedText> { lists[name] ?? [] }
+  /// The words that are used for something, unordered.
+  package func list(_ use: WordList) -> Set<FoldedText> { uses[use.rawValue] }
+
+  /// Whether a word is one of those that are used for something.
+  func has(_ word: FoldedText, in use: WordList) -> Bool { uses[use.rawValue].contains(word) }
+
+  /// Uses a list for something.
+  package mutating func use(_ name: String, as use: WordList) { uses[use.rawValue] = lists[name] ?? [] }
+
+  /// Uses the lists that a contract names.
+  mutating func assign(_ contract: Contract) {
+    for use in WordList.allCases {
+      if let name = contract[use.part] { self.use(name, as: use) }
+    }
+  }
 
   /// Adds a vocabulary, or replaces the one of that name.
   package mutating func set(_ vocabulary: Vocabulary) {

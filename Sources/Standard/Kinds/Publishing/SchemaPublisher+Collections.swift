@@ -132,7 +132,7 @@ extension SchemaPublisher {
 
   /// A property of a document: `kind` asks for the name of the kind, every other stays as it is.
   private func property(_ member: JSONTree.Member, of kind: Int) -> JSONTree.Member {
-    guard member.name == "kind", !standard.kinds[kind].isRecord else { return member }
+    guard member.name == kindKey, !standard.kinds[kind].isRecord else { return member }
     var schema = SchemaDraft()
     for keyword in ["title", "description", "examples"] { schema[keyword] = member.value[keyword] }
     schema["type"] = .text("string")
@@ -153,21 +153,21 @@ extension SchemaPublisher {
     let text = JSONTree.Member("type", .text("string"))
     let all: [JSONTree.Member] = [
       .init(
-        "kind",
+        kindKey,
         .object([
           .init("title", .text("Kind of document")),
           .init("description", .text("Says that this document is one \(standard.kinds[kind].title.lowercased()).")),
           .init("examples", .texts([name])), text, .init("anyOf", nameOfKind(name)),
         ])),
       .init(
-        "project",
+        standard.contract[.documentProject] ?? "",
         .object([
           .init("title", .text("Project")),
           .init("description", .text("The id of the project that the document belongs to.")),
           .init("examples", .texts(["PRJ-0042"])), text,
         ])),
       .init(
-        "programme",
+        standard.contract[.documentProgramme] ?? "",
         .object([
           .init("title", .text("Programme")),
           .init("description", .text("The id of the programme that the document belongs to.")),
@@ -181,7 +181,7 @@ extension SchemaPublisher {
           .init("examples", .texts(["https://pmo-lint.org/schemas/core/\(name).schema.json"])), text,
         ])),
     ]
-    return all.filter { properties[$0.name] == nil }
+    return all.filter { !$0.name.isEmpty && properties[$0.name] == nil }
   }
 
   /// A document of the kind, from the examples of the fields that must be there and of the collection it is about.
@@ -193,8 +193,8 @@ extension SchemaPublisher {
     guard let location = location(ofKind: kind), let properties = value("properties", of: location) else {
       return .object([])
     }
-    if value("kind", of: properties) == nil || !known.isRecord { members.append(.init("kind", .text(known.name))) }
-    for field in type.fields where field.origin == .document && field.name != "kind" {
+    if value(kindKey, of: properties) == nil || !known.isRecord { members.append(.init(kindKey, .text(known.name))) }
+    for field in type.fields where field.origin == .document && field.name != kindKey {
       let isMain: Bool
       if case .collection(let entity) = standard.valueTypes[field.valueType.index] {
         isMain = entity == main

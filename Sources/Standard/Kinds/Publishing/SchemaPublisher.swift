@@ -91,10 +91,10 @@ package struct SchemaPublisher {
       let name = "document." + kind.name
       publisher.define(name) { $0.document(index, pointer: "/$defs" + JSONFragment.step(name)) }
       let isOfKind = JSONTree.object([
-        .init("type", .text("object")), .init("required", .texts(["kind"])),
+        .init("type", .text("object")), .init("required", .texts([kindKey])),
         .init(
           "properties",
-          .object([.init("kind", .object([.init("pattern", .text(NamePattern.folded(kind.name)))]))])),
+          .object([.init(kindKey, .object([.init("pattern", .text(NamePattern.folded(kind.name)))]))])),
       ])
       branches.append(
         .object([.init("if", isOfKind), .init("then", .reference(to: "/$defs" + JSONFragment.step(name)))]))
@@ -116,11 +116,14 @@ package struct SchemaPublisher {
     let members: [JSONTree.Member] = [
       .init("title", .text("Project document")),
       .init("description", .text("A document of any kind that the standard knows; `kind` says which.")),
-      .init("type", .texts(["object", "array"])), .init("properties", .object([.init("kind", kind)])),
+      .init("type", .texts(["object", "array"])), .init("properties", .object([.init(kindKey, kind)])),
       .init("allOf", .list(branches)),
     ]
     return .object(publisher.header(id: publisher.commonAddress) + members + publisher.finished())
   }
+
+  /// The key by which documents say what kind they are.
+  var kindKey: String { standard.contract[.documentKind] ?? "" }
 
   private func header(id: String) -> [JSONTree.Member] {
     let packs = standard.packs.map { $0.version.isEmpty ? $0.id : "\($0.id) \($0.version)" }

@@ -1,0 +1,259 @@
+import SourceText
+import YAMLTree
+
+/// What the linter itself leans on in a standard: the names that packs give to what commands and functions need.
+///
+/// ```yaml
+/// contract:
+///   project: {entity: project, stage: stage, roles: roles}
+///   words: {placeholders: placeholders}
+/// ```
+///
+/// Swift knows the parts (*the field that holds a project's stage*), packs know the names (`stage`). A pack that extends another
+/// may give a part another name. Every name is checked when the packs are loaded. A part without a name switches off what needs
+/// it; only the entities `project` and `programme` must be there.
+package struct Contract: Sendable {
+  /// Something that the linter leans on; the raw value is its path in `contract:`.
+  package enum Part: String, Sendable, CaseIterable {
+    /// The key of a document that says what kind it is.
+    case documentKind = "document.kind"
+
+    /// The key of a document that says which project it belongs to.
+    case documentProject = "document.project"
+
+    /// The key of a document that says which programme it belongs to.
+    case documentProgramme = "document.programme"
+
+    /// The entity that is a project.
+    case project = "project.entity"
+
+    /// The field of a project that people call it by.
+    case projectName = "project.name"
+
+    /// The field of a project that says its stage.
+    case projectStage = "project.stage"
+
+    /// The field of a project that says its tier: the class of size and risk.
+    case projectTier = "project.tier"
+
+    /// The field of a project or programme that holds its roles, each with a person.
+    case projectRoles = "project.roles"
+
+    /// The entity that is a programme.
+    case programme = "programme.entity"
+
+    /// The field of a programme that lists the ids of its projects.
+    case programmeProjects = "programme.projects"
+
+    /// The entity that is a person; a document of people that belongs to no project is the organisation's directory.
+    case person = "person.entity"
+
+    /// The field of a person that holds the name.
+    case personName = "person.name"
+
+    /// The field of a person that holds the role.
+    case personRole = "person.role"
+
+    /// The field by which entities say why a rule does not hold for them.
+    case justification
+
+    /// The vocabulary of the stages of a project.
+    case stages = "vocabularies.stage"
+
+    /// The vocabulary of the roles of people.
+    case roles = "vocabularies.role"
+
+    /// The bands of the score that a probability and an impact give, for `band()`.
+    case bands
+
+    /// The list of words that stand where a fact is to come, for `isPlaceholder()`.
+    case placeholders = "words.placeholders"
+
+    /// The list of words that cannot be checked, for `isVague()`.
+    case vagueWords = "words.vague"
+
+    /// The list of words for groups of people, for `namesOnePerson()`.
+    case collectives = "words.collectives"
+
+    /// The list of words for offices that one person holds, for `namesOnePerson()`.
+    case offices = "words.offices"
+
+    /// The list of titles of people, for `samePerson()`.
+    case titles = "words.titles"
+
+    /// The roles that may approve waivers, where a configuration does not say.
+    case waiverRoles = "waiver_roles"
+  }
+
+  private let names: [Part: [String]]
+
+  /// Creates a contract from the names of its parts.
+  init(_ names: [Part: [String]]) { self.names = names }
+
+  /// The name of a part; `nil` where no pack has given it one.
+  package subscript(part: Part) -> String? { names[part]?.first }
+
+  /// The roles that may approve waivers, where a configuration does not say.
+  package var waiverRoles: [String] { names[.waiverRoles] ?? [] }
+
+  /// The keys by which documents say what they are and what they belong to.
+  package var documentKeys: [String] {
+    [Part.documentKind, .documentProject, .documentProgramme].compactMap { self[$0] }
+  }
+}
+
+/// Reads `contract:` of packs and checks the names in it.
+struct ContractReader {
+  /// A name and where it stands.
+  private struct Name {
+    let text: String
+    let location: PackLocation
+  }
+
+  private var names: [Contract.Part: [Name]] = [:]
+
+  /// Adds the contract of a pack to those of the packs before it: a name takes the place of the one that was there.
+  mutating func read(_ root: PackNode) {
+    let paths = Contract.Part.allCases.map { ($0, $0.rawValue.split(separator: ".").map(String.init)) }
+    root.allowOnly(paths.map { $0.1[0] }.withoutRepeats, in: "`contract`")
+    for (part, path) in paths {
+      guard let outer = root[path[0]] else { continue }
+      let value = path.count == 1 ? outer : outer[path[1]]
+      guard let value else { continue }
+      if part == .waiverRoles {
+        names[part] = value.elements().map { Name(text: $0.string("a role"), location: $0.location) }
+      } else {
+        names[part] = [Name(text: value.string("a name"), location: value.location)]
+      }
+    }
+    for (key, group) in Dictionary(grouping: paths.filter { $0.1.count == 2 }, by: { $0.1[0] }).sorted(by: {
+      $0.key < $1.key
+    }) {
+      guard let node = root[key] else { continue }
+      guard node.kind == .mapping else {
+        node.report("`\(key)` of `contract` must be a mapping", help: "Write `\(key): {\(group[0].1[1]): NAME}`.")
+        continue
+      }
+      node.allowOnly(group.map { $0.1[1] }, in: "`\(key)` of `contract`")
+    }
+  }
+
+  /// The contract as read.
+  var contract: Contract { Contract(names.mapValues { $0.map(\.text) }) }
+
+  /// Where a part is named; `nil` where it is not.
+  func location(of part: Contract.Part) -> PackLocation? { names[part]?.first?.location }
+
+  // MARK: Checking
+
+  /// Reports every name that the standard does not have, or that is of another type than its part.
+  func check(_ model: SchemaReader, words: VocabularySet, problems: PackProblems) {
+    let checker = Checker(names: names, model: model, words: words, problems: problems)
+    for part in Contract.Part.allCases {
+      for name in names[part] ?? [] { checker.check(part, name) }
+    }
+  }
+
+  private struct Checker {
+    let names: [Contract.Part: [Name]]
+    let model: SchemaReader
+    let words: VocabularySet
+    let problems: PackProblems
+
+    func check(_ part: Contract.Part, _ name: Name) {
+      switch part {
+      case .documentKind, .documentProject, .documentProgramme:
+        let roots = model.kinds.map { model.objectTypes[$0.root] }
+        if !roots.contains(where: { $0.field(named: name.text) != nil }) {
+          report(part, name, "unknown key `\(name.text)`", among: [])
+        }
+      case .project, .programme, .person:
+        if model.entityIndex[name.text] == nil {
+          report(part, name, "unknown entity `\(name.text)`", among: model.entityIndex.keys.sorted())
+        }
+      case .projectName: field(part, name, of: .project, "a text", \.isText)
+      case .projectStage: field(part, name, of: .project, "a word of a vocabulary", \.isWord)
+      case .projectTier: field(part, name, of: .project, "a text or a whole number", \.isScalar)
+      case .projectRoles: field(part, name, of: .project, "a mapping", \.isMapping)
+      case .programmeProjects: field(part, name, of: .programme, "a list", \.isList)
+      case .personName, .personRole: field(part, name, of: .person, "a text", \.isText)
+      case .justification:
+        let fields = model.objectTypes.filter { $0.entity != nil }.compactMap { $0.field(named: name.text) }
+        if fields.isEmpty {
+          report(part, name, "unknown field `\(name.text)`", among: [])
+        } else if !fields.allSatisfy({ model.valueTypes[$0.valueType.index].isText }) {
+          report(part, name, "`\(name.text)` must be a text", among: [])
+        }
+      case .stages, .roles: known(part, name, "vocabulary", words.vocabularies.map(\.name))
+      case .bands: known(part, name, "bands", words.bands.map(\.name))
+      case .placeholders, .vagueWords, .collectives, .offices, .titles: known(part, name, "word list", words.listNames)
+      case .waiverRoles:
+        guard let vocabulary = names[.roles]?.first.flatMap({ words.vocabulary(named: $0.text) }) else { return }
+        if vocabulary.position(of: FoldedText(name.text)) == nil {
+          report(part, name, "unknown role `\(name.text)`", among: vocabulary.terms)
+        }
+      }
+    }
+
+    private func field(
+      _ part: Contract.Part, _ name: Name, of entity: Contract.Part, _ type: String, _ fits: KeyPath<ValueType, Bool>
+    ) {
+      guard let owner = names[entity]?.first else {
+        return report(part, name, "`\(part.rawValue)` needs `\(entity.rawValue)` beside it", among: [])
+      }
+      // An unknown entity is a problem of its own.
+      guard let index = model.entityIndex[owner.text] else { return }
+      let fields = model.objectTypes[index].fields.filter { $0.origin == .document || $0.name == name.text }
+      guard let field = fields.first(where: { $0.name == name.text }) else {
+        return report(part, name, "unknown field `\(name.text)` of `\(owner.text)`", among: fields.map(\.name))
+      }
+      // A list of entities hides the list of ids that documents write under the same name.
+      if case .relation = field.origin { return }
+      if !model.valueTypes[field.valueType.index][keyPath: fits] {
+        report(part, name, "`\(owner.text).\(name.text)` must be \(type)", among: [])
+      }
+    }
+
+    private func known(_ part: Contract.Part, _ name: Name, _ what: String, _ names: [String]) {
+      if !names.contains(name.text) { report(part, name, "unknown \(what) `\(name.text)`", among: names) }
+    }
+
+    private func report(_ part: Contract.Part, _ name: Name, _ message: String, among names: [String]) {
+      let help = NearMiss.question(of: name.text, among: names) ?? ""
+      problems.add(
+        PackProblem(location: name.location, message: "\(message) in `\(part.rawValue)` of the contract", help: help))
+    }
+  }
+}
+
+extension ValueType {
+  fileprivate var isText: Bool { self == .string || isWord }
+
+  fileprivate var isWord: Bool {
+    if case .vocabulary = self { return true }
+    return false
+  }
+
+  fileprivate var isScalar: Bool { isText || self == .int || self == .dynamic }
+
+  fileprivate var isMapping: Bool {
+    switch self {
+    case .object, .map: true
+    default: false
+    }
+  }
+
+  fileprivate var isList: Bool {
+    switch self {
+    case .list, .collection: true
+    default: false
+    }
+  }
+}
+
+extension [String] {
+  fileprivate var withoutRepeats: [String] {
+    var known: Set<String> = []
+    return filter { known.insert($0).inserted }
+  }
+}
