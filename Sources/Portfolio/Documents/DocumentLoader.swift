@@ -23,7 +23,7 @@ package struct DocumentLoader: ~Copyable {
     /// Prepares what loading needs.
     ///
     /// - Parameters:
-    ///   - compiled: the rules in force, whose covered fields the general rules leave.
+    ///   - compiled: the rules; what any of them covers the general rules leave.
     ///   - prepared: the same standard with its schemas.
     ///   - configuration: the organisation's patterns of kinds.
     ///   - named: files that a person named, whose mistakes are reported even where they are no project documents.
@@ -31,14 +31,16 @@ package struct DocumentLoader: ~Copyable {
       _ compiled: CompiledStandard, prepared: PreparedStandard, configuration: Configuration, named: Set<String>
     ) {
       standard = compiled.standard
-      covered = compiled.covered
+      // By the standard as configured, whatever a run selects: a rule that is off keeps what it covers silent.
+      let covered = Set(compiled.standard.rules.flatMap(\.covers))
+      self.covered = covered
       schemas = prepared.schemas
       detector = KindDetector(standard: compiled.standard, configuration: configuration)
       self.named = named
       requiredTexts = compiled.standard.objectTypes.map { type in
         type.fields.filter { field in
           guard field.isRequired, field.origin == .document else { return false }
-          return !compiled.covered.contains("\(type.name).\(field.name)")
+          return !covered.contains("\(type.name).\(field.name)")
         }
       }
       placeholderLengths = compiled.standard.words.placeholderLengths
@@ -247,7 +249,8 @@ package struct DocumentLoader: ~Copyable {
       let list = shared.wordLists[schema.compiled.text(of: visit)],
       !list.knows(node, in: tree, shared.standard.words)
     else { return }
-    gathering.unknownWords.append(UnknownWord(node: visit.node, list: list))
+    gathering.unknownWords.append(
+      UnknownWord(node: visit.node, property: schema.compiled.property(of: visit), list: list))
   }
 
   /// Has the values judged that fields of a mapping have inside other mappings, which the walk of the schema passes by.
@@ -260,8 +263,12 @@ package struct DocumentLoader: ~Copyable {
     for nested in schema.nested[type] {
       let values = tree.values(of: nested.field, in: mapping)
       guard let value = values.first else { continue }
+      let isSingle = nested.field.isSingle
       for other in values.dropFirst() {
-        gathering.conflicts.append(FieldConflict(type: type, field: nested.field, counted: value, other: other))
+        gathering.conflicts.append(
+          FieldConflict(
+            type: type, field: nested.field, counted: isSingle ? tree.onlyElement(of: value) : value,
+            other: isSingle ? tree.onlyElement(of: other) : other))
       }
       guard tree.parent(of: value) != mapping else { continue }
       gathering.violations += schema.compiled.validate(
@@ -288,8 +295,7 @@ package struct DocumentLoader: ~Copyable {
       gathering.violations += schema.compiled.validate(
         part: record.node, of: tree, at: recordSchema, within: parent, scratch: &scratch)
       if record.key == nil, let key = objectType.entity?.key, let field = objectType.field(named: key),
-        tree.kind(tree.content(record.node)) == .mapping,
-        tree.value(of: field, in: tree.content(record.node)) == nil, !field.isRequired
+        lacks(field, tree.content(record.node), objectType, in: tree), !field.isRequired
       {
         gathering.withoutID.append((record.node, type))
       }
@@ -298,6 +304,15 @@ package struct DocumentLoader: ~Copyable {
         take(position, key: position == first ? record.key : nil, schema, into: &gathering, &entityOfVisit)
         position += 1
       }
+    }
+  }
+
+  /// Whether a record, a mapping or a plain value in place of one, has no value for a field.
+  private func lacks(_ field: Field, _ record: NodeID, _ type: SchemaType, in tree: YAMLDocument) -> Bool {
+    switch tree.kind(record) {
+    case .mapping: tree.value(of: field, in: record) == nil
+    case .sequence, .null, .alias: false
+    default: type.scalarField.map { type.fields[$0].name != field.name } ?? false
     }
   }
 }

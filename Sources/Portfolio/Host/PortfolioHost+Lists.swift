@@ -36,7 +36,7 @@ extension PortfolioHost {
     var element = NodeID(rawValue: reference.node)
     if tree.kind(node) == .sequence {
       guard let child = tree.children(node).dropFirst(index).first(where: { _ in true }) else { return .null }
-      element = child
+      element = only(child, in: tree, as: valueType)
     }
     if let type = entityType(ofListReadBy: Int(reference.valueType)),
       let record = namedRecord(by: element, type: type, in: Int(reference.space))
@@ -56,12 +56,23 @@ extension PortfolioHost {
       if position == index {
         return (
           .string(tree.text(tree.content(entry.key))),
-          .host(HostReference(space: reference.space, node: entry.value.rawValue, valueType: valueType))
+          .host(
+            HostReference(
+              space: reference.space, node: only(entry.value, in: tree, as: valueType).rawValue, valueType: valueType))
         )
       }
       position += 1
     }
     return (.null, .null)
+  }
+
+  /// The element of a list of one where an element or entry takes one value; every other node is itself.
+  func only(_ node: NodeID, in tree: YAMLDocument, as valueType: UInt32) -> NodeID {
+    guard tree.kind(tree.content(node)) == .sequence else { return node }
+    switch model.valueTypes[Int(valueType)] {
+    case .list, .collection, .dynamic: return node
+    default: return tree.onlyElement(of: node)
+    }
   }
 
   package func value(forKey key: Value, of reference: HostReference) -> Value? {

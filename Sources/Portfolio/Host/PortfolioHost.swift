@@ -185,7 +185,7 @@ package final class PortfolioHost: Host {
       }
       return nil
     }
-    // A plain value stands for a mapping with one field.
+    // A plain value is short for a mapping with one field.
     guard tree.kind(node).isScalar, tree.kind(node) != .null,
       fieldIndex == model.types[type].fieldStart + model.types[type].scalarField
     else { return nil }
@@ -216,13 +216,15 @@ package final class PortfolioHost: Host {
     let node = tree.content(NodeID(rawValue: reference.node))
     guard tree.kind(node) == .mapping else { return nil }
     let symbol = compiled.environment.fields.symbol(of: field)
-    let value =
+    let entry =
       symbol.isKnown
       ? tree.value(in: node, for: symbol)
       : tree.value(in: node, forKey: compiled.environment.fields.name(of: field))
-    guard let value, tree.kind(tree.content(value)) != .null else { return nil }
-    return .host(
-      HostReference(space: reference.space, node: value.rawValue, valueType: elementView(of: reference)))
+    guard let entry else { return nil }
+    let valueType = elementView(of: reference)
+    let value = only(entry, in: tree, as: valueType)
+    guard tree.kind(tree.content(value)) != .null else { return nil }
+    return .host(HostReference(space: reference.space, node: value.rawValue, valueType: valueType))
   }
 
   /// How the elements or values of a list or map are read.
