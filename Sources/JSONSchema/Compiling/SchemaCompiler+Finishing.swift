@@ -75,7 +75,8 @@ extension SchemaCompiler {
     let first = instruction.first
     let second = instruction.second
     switch instruction.operation {
-    case .apply, .applyDynamic, .not, .items, .unevaluatedItems, .propertyNames, .unevaluatedProperties: return [first]
+    case .apply, .applyDynamic, .not, .items, .unevaluatedItems, .propertyNames, .unevaluatedProperties, .shorthand:
+      return [first]
     case .anyOf, .oneOf, .prefixItems: return Array(program.lists[Int(first)..<Int(first + second)])
     case .conditional:
       let branches = program.branches[Int(second)]
@@ -110,7 +111,7 @@ extension SchemaCompiler {
     for place in program.instructions.indices {
       switch program.instructions[place].operation {
       case .apply, .applyDynamic, .not, .conditional, .items, .unevaluatedItems, .propertyNames,
-        .unevaluatedProperties:
+        .unevaluatedProperties, .shorthand:
         program.instructions[place].first = forward(program.instructions[place].first)
       case .dependentSchema: program.instructions[place].second = forward(program.instructions[place].second)
       default: break

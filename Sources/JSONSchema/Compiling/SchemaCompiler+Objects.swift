@@ -22,11 +22,20 @@ extension SchemaCompiler {
           additionalProperties: draft[.additionalProperties]))
       draft.object.append((Instruction(.properties, .properties, UInt32(program.objects.count - 1)), place))
     }
+    compileShorthand(&draft)
     compileDependencies(&draft)
     if let node = draft[.unevaluatedProperties] {
       draft.object.append((Instruction(.unevaluatedProperties, .unevaluatedProperties, inner(node, draft)), node))
       draft.record.flags.insert(.tracksProperties)
     }
+  }
+
+  private mutating func compileShorthand(_ draft: inout SubschemaDraft) {
+    guard options.acceptsShortForms, let property = draft.shorthand,
+      let entry = map(.properties, draft).first(where: { $0.name == property })
+    else { return }
+    let name = name(entry.name, draft, at: entry.key)
+    draft.common.append((Instruction(.shorthand, .properties, inner(entry.value, draft), name), entry.value))
   }
 
   private mutating func compileDependencies(_ draft: inout SubschemaDraft) {

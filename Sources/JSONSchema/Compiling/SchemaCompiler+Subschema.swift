@@ -55,6 +55,10 @@ extension SchemaCompiler {
     let value = draft.document.content(entry.value)
     let isList = draft.document.kind(value) == .sequence
     let texts = (isList ? draft.document.schemaElements(value) : [value]).map { draft.document.text($0) }
+    if options.keywords[place].namesShorthand {
+      draft.shorthand = texts.first
+      return
+    }
     draft.hooks.append(Hook(keyword: UInt16(place), value: value, texts: texts))
     draft.record.flags.insert(.hasHooks)
     if options.keywords[place].defers { draft.record.flags.insert(.defers) }

@@ -9,17 +9,24 @@ package struct SchemaOptions: Sendable {
   /// Other names for properties.
   package var aliases: [KeyAlias]
 
+  /// Whether values may be written more shortly than a schema says: one value for a list of one, a list of one for a
+  /// value, a plain value for a mapping under the keyword that ``CustomKeyword/namesShorthand``.
+  ///
+  /// Short forms are judged like their long forms, with the same violations and visits at the value that is there.
+  package var acceptsShortForms: Bool
+
   /// Bounds on the work that one instance may cause.
   package var limits: SchemaLimits
 
   /// Makes options; without any, schemas mean what the standard says.
   package init(
     assertsFormats: Bool? = nil, keywords: [CustomKeyword] = [], aliases: [KeyAlias] = [],
-    limits: SchemaLimits = SchemaLimits()
+    acceptsShortForms: Bool = false, limits: SchemaLimits = SchemaLimits()
   ) {
     self.assertsFormats = assertsFormats
     self.keywords = keywords
     self.aliases = aliases
+    self.acceptsShortForms = acceptsShortForms
     self.limits = limits
   }
 }
@@ -35,9 +42,14 @@ package struct CustomKeyword: Sendable {
   /// Whether the validator stays out of the instance, and of the rest of the subschema: the caller walks it.
   package var defers: Bool
 
-  /// Makes a keyword, by itself one that is only told about.
-  package init(_ name: String, opensScope: Bool = false, defers: Bool = false) {
+  /// Whether the value names the property that a plain value in place of the mapping is short for; instances under such
+  /// a keyword are no visits.
+  package var namesShorthand: Bool
+
+  /// Makes a keyword, by itself one whose instances are visits and nothing else.
+  package init(_ name: String, opensScope: Bool = false, defers: Bool = false, namesShorthand: Bool = false) {
     self.name = name
+    self.namesShorthand = namesShorthand
     self.opensScope = opensScope
     self.defers = defers
   }

@@ -17,6 +17,8 @@ struct SubschemaDraft {
   var array: [Step] = []
   var object: [Step] = []
   var hooks: [Hook] = []
+  /// The property that a plain value is short for.
+  var shorthand: String?
 
   init(location: SchemaLocation, document: YAMLDocument, aliases: Int) {
     self.location = location

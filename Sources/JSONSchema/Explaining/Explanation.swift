@@ -43,7 +43,9 @@ struct Explanation {
       node: node, aspect: draft.aspect,
       keyword: draft.keyword ?? (isInstruction ? program.instructions[Int(raw.instruction)].keyword : nil),
       expected: draft.expected, found: Wording.found(node, document), message: draft.message,
-      suggestion: draft.suggestion, related: draft.related, subschema: SubschemaID(rawValue: raw.subschema),
+      suggestion: draft.suggestion, related: draft.related,
+      property: raw.property == .max ? nil : program.names[Int(raw.property)].text,
+      subschema: SubschemaID(rawValue: raw.subschema),
       schema: member.document, schemaURI: member.uri,
       schemaNode: draft.schemaNode
         ?? (isInstruction ? program.instructionLocations[Int(raw.instruction)] : location.node))

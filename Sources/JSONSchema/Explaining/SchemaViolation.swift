@@ -50,6 +50,8 @@ package struct SchemaViolation: Sendable {
   package let suggestion: String?
   /// Another node that has to do with it: the item that this one repeats, the other name of the same property.
   package let related: NodeID?
+  /// The property that the value was judged as where it is a plain value in place of a mapping.
+  package let property: String?
   /// The subschema that asks for it.
   package let subschema: SubschemaID
   /// The document of the subschema.

@@ -15,6 +15,8 @@ struct Instruction: Sendable {
     case not
     /// `if`: the condition, the place of `then` and `else`.
     case conditional
+    /// A plain value in place of a mapping: the subschema of the property that it is short for, the property's name.
+    case shorthand
 
     // For numbers: the bound, 1 where it is whole and fits.
     case minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf

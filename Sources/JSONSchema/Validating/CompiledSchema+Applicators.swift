@@ -22,6 +22,7 @@ extension CompiledSchema {
     case .not:
       let holds = probe(instruction.first, node, content, kind, document, -1, &scratch)
       return !holds || fail(.check, id, at, node, &scratch)
+    case .shorthand: return shorthand(id, at, node, content, kind, document, &scratch)
     case .conditional: return conditional(instruction, node, content, kind, document, tracker, &scratch)
     default: return true
     }
@@ -78,7 +79,8 @@ extension CompiledSchema {
     _ id: UInt32, _ node: NodeID, _ content: NodeID, _ kind: NodeKind, _ document: YAMLDocument, _ tracker: Int,
     _ scratch: inout SchemaScratch
   ) -> Bool {
-    guard allows(program.subschemas[Int(id)].possibleTypes, kind, content, document) else { return false }
+    let types = program.subschemas[Int(id)].possibleTypes
+    guard allows(types, kind, content, document) || mayBeShort(types, kind) else { return false }
     let mode = scratch.mode
     scratch.mode = .probe
     defer { scratch.mode = mode }

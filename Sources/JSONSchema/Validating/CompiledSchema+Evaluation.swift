@@ -10,6 +10,7 @@ extension CompiledSchema {
     _ id: UInt32, _ node: NodeID, _ document: YAMLDocument, _ tracker: Int, _ scratch: inout SchemaScratch
   ) -> Bool {
     let record = program.subschemas[Int(id)]
+    var (node, tracker) = (node, tracker)
     var content = node
     var kind = document.kind(node)
     if kind == .alias {
@@ -18,10 +19,19 @@ extension CompiledSchema {
       // An alias that stands for nothing is an issue of the document's own.
       if kind == .alias { return true }
     }
+    if kind == .sequence, node.rawValue != scratch.keyNode {
+      while kind == .sequence, let element = onlyElement(of: content, for: record, document) {
+        // What is evaluated of the element is none of the list's items.
+        (node, tracker) = (element, -1)
+        content = document.content(element)
+        kind = document.kind(content)
+      }
+    }
     if node.rawValue == scratch.keyNode { kind = .string }
     scratch.steps &+= 1
     if record.flags.isEmpty, record.objectEnd == 0 {
-      return allows(record.types, kind, content, document) || fail(.type, id, node, &scratch)
+      return allows(record.types, kind, content, document) || isListOfOne(record, kind)
+        || fail(.type, id, node, &scratch)
     }
     scratch.depth &+= 1
     if scratch.depth > options.limits.depth || scratch.steps > options.limits.steps {
@@ -73,7 +83,9 @@ extension CompiledSchema {
       let keyword = Int(program.hooks[place].keyword)
       if options.keywords[keyword].opensScope { scratch.parent = scratch.visits.count }
       scratch.visits.append(
-        SchemaVisit(keyword: keyword, subschema: SubschemaID(rawValue: id), node: node, parent: outer))
+        SchemaVisit(
+          keyword: keyword, subschema: SubschemaID(rawValue: id), node: node, parent: outer,
+          property: scratch.short.node == node.rawValue ? scratch.short.name : .max))
     }
   }
 
@@ -82,7 +94,13 @@ extension CompiledSchema {
     _ id: UInt32, _ record: Subschema, _ node: NodeID, _ content: NodeID, _ kind: NodeKind, _ document: YAMLDocument,
     _ tracker: Int, _ scratch: inout SchemaScratch
   ) -> Bool {
-    guard allows(record.types, kind, content, document) else { return fail(.type, id, node, &scratch) }
+    guard allows(record.types, kind, content, document) else {
+      if isListOfOne(record, kind) { return listOfOne(id, record, node, content, kind, document, &scratch) }
+      return fail(.type, id, node, &scratch)
+    }
+    if record.arrayEnd > record.stringEnd, record.types != .all, isListOfOne(record, kind) {
+      visitAsItem(record, node, content, kind, document, &scratch)
+    }
     let start = Int(record.start)
     var holds = true
     for at in start..<start + Int(record.commonEnd)
@@ -166,6 +184,7 @@ extension CompiledSchema {
       scratch.found.append(
         RawViolation(
           kind: kind, subschema: id, instruction: UInt32(at), node: node, detail: detail,
+          property: scratch.short.node == node.rawValue ? scratch.short.name : .max,
           isKey: node.rawValue == scratch.keyNode))
     }
     return false

@@ -6,6 +6,11 @@ extension CompiledSchema {
     values(of: visit).first ?? ""
   }
 
+  /// The property that the value of a visit was judged as where it is short for a mapping; `nil` where it is not.
+  package func property(of visit: SchemaVisit) -> String? {
+    visit.property == .max ? nil : program.names[Int(visit.property)].text
+  }
+
   /// The texts that a keyword of the caller's has in the subschema of a visit: one, or those of a list.
   package func values(of visit: SchemaVisit) -> [String] {
     texts(ofKeyword: visit.keyword, at: visit.subschema)

@@ -16,6 +16,8 @@ package struct SchemaVisit: Hashable, Sendable {
   /// The innermost visit around this one whose keyword opens a scope: its place in ``SchemaScratch/visits``, -1 where
   /// there is none.
   package let parent: Int
+  /// The property that a plain value was judged as: its place among the names of the program, `.max` for none.
+  let property: UInt32
 }
 
 /// The memory that validation works in, kept from document to document by one thread.
@@ -48,6 +50,8 @@ package struct SchemaScratch: Sendable {
   /// The key that is validated as a text of its own, by `propertyNames`.
   var keyNode = UInt32.max
   var parent = -1
+  /// The short form that is being judged.
+  var short = ShortForm()
   /// The resources that were entered, the outermost first.
   var scopes: ContiguousArray<UInt32> = []
   /// Bits of the properties or items that were evaluated, one region for each subschema that somebody keeps track of.
@@ -75,6 +79,7 @@ package struct SchemaScratch: Sendable {
     depth = 0
     isExhausted = false
     keyNode = .max
+    short = ShortForm()
   }
 
   /// Opens a region of bits and gives its place.
@@ -136,6 +141,8 @@ struct RawViolation: Sendable {
   var instruction: UInt32
   var node: NodeID
   var detail: UInt32 = 0
+  /// The property that the value was judged as where it is short for a mapping: its place among the names.
+  var property = UInt32.max
   /// Whether the node is a key that was judged as a text of its own.
   var isKey = false
 }

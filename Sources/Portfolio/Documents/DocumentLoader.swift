@@ -244,7 +244,8 @@ package struct DocumentLoader: ~Copyable {
       let list = shared.wordLists[schema.compiled.text(of: visit)],
       !list.knows(node, in: tree, shared.standard.words)
     else { return }
-    gathering.unknownWords.append(UnknownWord(node: visit.node, list: list))
+    gathering.unknownWords.append(
+      UnknownWord(node: visit.node, property: schema.compiled.property(of: visit), list: list))
   }
 
   /// Has the values judged that fields of a mapping have inside other mappings, which the walk of the schema passes by.
@@ -257,8 +258,12 @@ package struct DocumentLoader: ~Copyable {
     for nested in schema.nested[type] {
       let values = tree.values(of: nested.field, in: mapping)
       guard let value = values.first else { continue }
+      let isSingle = nested.field.isSingle
       for other in values.dropFirst() {
-        gathering.conflicts.append(FieldConflict(type: type, field: nested.field, counted: value, other: other))
+        gathering.conflicts.append(
+          FieldConflict(
+            type: type, field: nested.field, counted: isSingle ? tree.onlyElement(of: value) : value,
+            other: isSingle ? tree.onlyElement(of: other) : other))
       }
       guard tree.parent(of: value) != mapping else { continue }
       gathering.violations += schema.compiled.validate(
@@ -285,8 +290,7 @@ package struct DocumentLoader: ~Copyable {
       gathering.violations += schema.compiled.validate(
         part: record.node, of: tree, at: recordSchema, within: parent, scratch: &scratch)
       if record.key == nil, let key = objectType.entity?.key, let field = objectType.field(named: key),
-        tree.kind(tree.content(record.node)) == .mapping,
-        tree.value(of: field, in: tree.content(record.node)) == nil, !field.isRequired
+        lacks(field, tree.content(record.node), objectType, in: tree), !field.isRequired
       {
         gathering.withoutID.append((record.node, type))
       }
@@ -295,6 +299,15 @@ package struct DocumentLoader: ~Copyable {
         take(position, key: position == first ? record.key : nil, schema, into: &gathering, &entityOfVisit)
         position += 1
       }
+    }
+  }
+
+  /// Whether a record, a mapping or a plain value in place of one, has no value for a field.
+  private func lacks(_ field: Field, _ record: NodeID, _ type: SchemaType, in tree: YAMLDocument) -> Bool {
+    switch tree.kind(record) {
+    case .mapping: tree.value(of: field, in: record) == nil
+    case .sequence, .null, .alias: false
+    default: type.scalarField.map { type.fields[$0].name != field.name } ?? false
     }
   }
 }

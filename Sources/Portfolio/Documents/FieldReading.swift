@@ -3,16 +3,41 @@ package import YAMLTree
 
 extension YAMLDocument {
   /// The value of a field in a mapping, under the field's own name or one of its others; `nil` where it is absent or
-  /// empty.
+  /// empty. Where the field takes one value, a list of one is its element.
   ///
   /// The first of the names that has a value counts; places inside other mappings come after the names that the
   /// configuration gives. A value that is null is absent: `owner:` with nothing after it names nobody.
   package func value(of field: Field, in mapping: NodeID) -> NodeID? {
-    if !field.paths.isEmpty { return values(of: field, in: mapping, isOnlyFirst: true).first }
+    if !field.paths.isEmpty {
+      return values(of: field, in: mapping, isOnlyFirst: true).first.map { field.isSingle ? onlyElement(of: $0) : $0 }
+    }
     for name in field.names {
-      if let value = value(in: mapping, for: name), kind(content(value)) != .null { return value }
+      guard var value = value(in: mapping, for: name) else { continue }
+      if field.isSingle { value = onlyElement(of: value) }
+      if kind(content(value)) != .null { return value }
     }
     return nil
+  }
+
+  /// What a node holds where only one value may stand: of a list of one its element, of any other node the node itself.
+  ///
+  /// The walk of the schema does the same, so that rules read the value that was validated.
+  func onlyElement(of node: NodeID) -> NodeID {
+    var node = node
+    while kind(content(node)) == .sequence, count(content(node)) == 1 {
+      for element in children(content(node)) { node = element }
+    }
+    return node
+  }
+
+  /// The values of a field that may have several: the elements of a list, or the one value that stands for a list of one.
+  func elements(of list: NodeID) -> [NodeID] {
+    let list = content(list)
+    switch kind(list) {
+    case .sequence: return Array(children(list))
+    case .null: return []
+    default: return [list]
+    }
   }
 
   /// Every value that a field with places inside other mappings has under a name that is certain or at such a place, the

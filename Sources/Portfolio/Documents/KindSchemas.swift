@@ -122,10 +122,12 @@ package final class KindSchemas: Sendable {
         }
       }
     }
-    let keywords = Annotation.allCases.map { annotation in
+    var keywords = Annotation.allCases.map { annotation in
       CustomKeyword(annotation.name, opensScope: annotation == .entity, defers: annotation == .collection)
     }
+    keywords.append(CustomKeyword("x-pmo-scalar", namesShorthand: true))
     return SchemaOptions(
-      assertsFormats: standard.formats == .assertion ? true : nil, keywords: keywords, aliases: aliases)
+      assertsFormats: standard.formats == .assertion ? true : nil, keywords: keywords, aliases: aliases,
+      acceptsShortForms: true)
   }
 }

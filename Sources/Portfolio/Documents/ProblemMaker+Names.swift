@@ -49,7 +49,9 @@ extension ProblemMaker {
     let isCertain = certain.contains(tree.symbol(first)) && certain.contains(tree.symbol(second))
     if !isCertain, !isScale(field) { return }
     for key in [first, second] {
-      guard let value = tree.value(in: mapping, for: tree.symbol(key)), value != counted else { continue }
+      guard let written = tree.value(in: mapping, for: tree.symbol(key)) else { continue }
+      let value = field.isSingle ? tree.onlyElement(of: written) : written
+      if value == counted { continue }
       let conflict = FieldConflict(type: index, field: field, counted: counted, other: value)
       if !isCertain, !isNumber(value, of: field) || !isNumber(counted, of: field) { return }
       addConflict(conflict)
@@ -86,7 +88,14 @@ extension ProblemMaker {
   private func name(of value: NodeID) -> String {
     var keys: [String] = []
     var current = value
-    while let key = tree.keyNode(ofValue: current), let mapping = tree.parent(of: key) {
+    while true {
+      guard let key = tree.keyNode(ofValue: current) else {
+        // The element of a list of one stands under the list's name.
+        guard let list = tree.parent(of: current), tree.kind(list) == .sequence else { break }
+        current = list
+        continue
+      }
+      guard let mapping = tree.parent(of: key) else { break }
       keys.insert(tree.text(key), at: 0)
       if type(of: mapping) != nil { break }
       current = mapping

@@ -27,8 +27,8 @@ extension ProblemMaker {
 
   private mutating func add(_ unknown: UnknownWord, count: Int) {
     let word = tree.text(tree.content(unknown.node))
-    let field = fieldName(of: unknown.node)
-    let holder = owner(of: unknown.node)
+    let field = unknown.property ?? fieldName(of: unknown.node)
+    let holder = owner(of: unknown.node, property: unknown.property)
     let (name, title, terms) = list(unknown.list)
     let elsewhere = count > 1 ? ", here and in \(count - 1) other \(count == 2 ? "place" : "places")" : ""
     var problem = DocumentProblem(
@@ -36,7 +36,7 @@ extension ProblemMaker {
       isSentence(word)
         ? "`\(field)` holds a sentence where the standard has words for the \(title)\(elsewhere)"
         : "`\(word)` is none of the words for the \(title)\(elsewhere)")
-    problem.field = holder.type?.fields.first { $0.names.contains(symbol(of: unknown.node)) }?.name ?? field
+    problem.field = unknown.property ?? self.field(of: unknown.node, holder)?.name ?? field
     problem.entity = holder.type?.name ?? ""
     problem.expected = name
     problem.found = word
@@ -61,11 +61,16 @@ extension ProblemMaker {
   private func isAskedFor(_ unknown: UnknownWord) -> Bool {
     let node = tree.content(unknown.node)
     if shared.standard.words.isPlaceholder(tree.text(node)) { return false }
-    guard let type = owner(of: unknown.node).type, tree.keyNode(ofValue: unknown.node) != nil else { return true }
     // A name that the standard merely knows as another one may be the team's own for something else.
-    let symbol = symbol(of: unknown.node)
-    guard let field = type.fields.first(where: { $0.names.contains(symbol) }) else { return true }
-    return field.names[..<field.configuredNameCount].contains(symbol) && has(field, unknown.list)
+    guard let field = field(of: unknown.node, owner(of: unknown.node)) else { return true }
+    return field.names[..<field.configuredNameCount].contains(symbol(of: unknown.node))
+      && (unknown.property != nil || has(field, unknown.list))
+  }
+
+  /// The field of the innermost entity that a value, or the list that it is an element of, stands under.
+  private func field(of value: NodeID, _ owner: Owner) -> Field? {
+    let symbol = symbol(of: value)
+    return owner.type?.fields.first { $0.names.contains(symbol) }
   }
 
   /// Whether a field has its words from a list; an organisation may use the name for a field that has them elsewhere.
@@ -79,7 +84,7 @@ extension ProblemMaker {
     }
   }
 
-  private func symbol(of value: NodeID) -> Symbol { tree.keyNode(ofValue: value).map(tree.symbol) ?? .unknown }
+  private func symbol(of value: NodeID) -> Symbol { field(around: value).map { tree.symbol($0.key) } ?? .unknown }
 
   private func isSentence(_ text: String) -> Bool { text.split(separator: " ").count > 4 || text.utf8.count > 48 }
 

@@ -63,10 +63,15 @@ struct ProblemMaker {
 
   private mutating func addMissing(_ property: String, in violation: SchemaViolation) {
     let owner = owner(of: violation.node)
-    guard !isCovered(property, in: violation.node, owner) else { return }
+    let type = typeOfValue(violation.node)
+    guard !isCovered(property, in: violation.node, type) else { return }
     // A map by id gives the id as the key.
-    if owner.record?.key != nil, owner.type?.entity?.key == property { return }
-    let field = (owner.type ?? type(of: violation.node)).flatMap { $0.field(named: property) }
+    if let record = owner.record, record.key != nil, tree.content(record.node) == tree.content(violation.node),
+      type?.entity?.key == property
+    {
+      return
+    }
+    let field = type?.field(named: property)
     // A name that stands for two fields (a description that is also the title) is there for both.
     if let field, tree.kind(tree.content(violation.node)) == .mapping,
       tree.value(of: field, in: tree.content(violation.node)) != nil
@@ -77,7 +82,7 @@ struct ProblemMaker {
     var problem = DocumentProblem(
       .missingField, locationOfMapping(violation.node), "`\(property)` is missing")
     problem.field = property
-    problem.entity = owner.type?.name ?? ""
+    problem.entity = type?.name ?? ""
     problem.expected = title
     problem.suggestion = violation.suggestion ?? ""
     let example = field?.example ?? ""
@@ -144,28 +149,34 @@ struct ProblemMaker {
   private mutating func addWrongValue(_ violation: SchemaViolation) {
     let node = tree.content(violation.node)
     let range = ScalarPlace.range(of: violation.node, in: tree)
+    let count = violation.takesNoList && tree.kind(node) == .sequence ? tree.count(node) : nil
     let isPlaceholder = tree.kind(node).isScalar && shared.standard.words.isPlaceholder(tree.text(node))
     let problemClass: ProblemClass
     switch violation.keyword {
     case .type: problemClass = tree.kind(node) == .null ? .missingField : .wrongType
     case .format where isDate(violation.expected): problemClass = .invalidDate
+    case _ where count != nil: problemClass = .wrongType
     default: problemClass = .invalidValue
     }
     // A mapping that only leads to the value is no value.
     if tree.kind(node) == .mapping, let key = tree.keyNode(ofValue: violation.node), isOnPath(key) { return }
     // A moment where a day belongs is read as its day.
     if problemClass == .invalidDate, isMoment(node) { return }
-    // One value where a list belongs counts as a list of one.
-    if problemClass == .wrongType, case .types(["array"]) = violation.expected { return }
     // An empty field that may be left out is not there; one that may not is missing.
     if problemClass == .missingField, !isRequired(violation.node) { return }
-    let field = fieldName(of: violation.node)
-    let holder = owner(of: violation.node)
+    let field = violation.property ?? fieldName(of: violation.node)
+    let holder = owner(of: violation.node, property: violation.property)
     guard !shared.covered.contains("\(holder.type?.name ?? "").\(field)") || problemClass != .missingField else {
       return
     }
-    var problem = DocumentProblem(
-      problemClass, range, field.isEmpty ? violation.message : "`\(field)`: \(violation.message)")
+    let name = field.isEmpty ? "" : "`\(field)`"
+    let text: String
+    if let count {
+      text = "\(field.isEmpty ? "this" : name) takes one value; the list \(count == 0 ? "is empty" : "has \(count)")"
+    } else {
+      text = field.isEmpty ? violation.message : "\(name): \(violation.message)"
+    }
+    var problem = DocumentProblem(problemClass, range, text)
     problem.field = field
     problem.entity = holder.type?.name ?? ""
     problem.holder = holder.index
@@ -174,6 +185,8 @@ struct ProblemMaker {
     problem.suggestion = violation.suggestion ?? ""
     if problemClass == .missingField {
       problem.help = "Write a value after `\(field):`."
+    } else if count != nil {
+      problem.help = "Keep one value" + (field.isEmpty ? "." : " under \(name).")
     } else if isPlaceholder {
       problem.help = "Put the real value in its place, or leave the field out until it is known."
     } else {
@@ -224,9 +237,9 @@ struct ProblemMaker {
     for (index, record) in gathering.entities.enumerated() {
       let fields = shared.requiredTexts[record.type]
       let node = tree.content(record.node)
-      guard !fields.isEmpty, tree.kind(node) == .mapping else { continue }
+      guard !fields.isEmpty else { continue }
       for field in fields {
-        guard let value = tree.value(of: field, in: node) else { continue }
+        guard let value = textToCheck(of: field, in: node, record) else { continue }
         let content = tree.content(value)
         guard tree.kind(content) == .string,
           shared.standard.words.mayBePlaceholder(content, in: tree, lengths: shared.placeholderLengths)
@@ -234,7 +247,7 @@ struct ProblemMaker {
         let text = tree.text(content)
         guard shared.standard.words.isPlaceholder(text) else { continue }
         let range = ScalarPlace.range(of: value, in: tree)
-        if problems.contains(where: { $0.range == range }) { continue }
+        if problems.contains(where: { $0.range == range && $0.problemClass != .missingField }) { continue }
         var problem = DocumentProblem(.placeholder, range, "`\(field.name)` holds only a placeholder")
         problem.field = field.name
         problem.entity = shared.standard.objectTypes[record.type].name
@@ -272,10 +285,47 @@ struct ProblemMaker {
     return tree.keyNode(ofValue: node) == nil
   }
 
+  /// The value of a required field that might be a placeholder; `nil` where there is none, or where it is another field's
+  /// to say so.
+  private func textToCheck(of field: Field, in mapping: NodeID, _ record: EntityRecord) -> NodeID? {
+    let type = shared.standard.objectTypes[record.type]
+    let isShorthand = type.scalarField.map { type.fields[$0].name == field.name } ?? false
+    // Of a person whose name is a placeholder it is the field that asks for the person which is not filled in.
+    if isShorthand, record.parent >= 0, isOnlyValue(record.node) { return nil }
+    switch tree.kind(mapping) {
+    case .mapping: return tree.value(of: field, in: mapping).flatMap { plainText(of: $0, as: field.valueType) }
+    case .sequence, .null, .alias: return nil
+    default: return isShorthand ? mapping : nil
+    }
+  }
+
+  /// Whether a node is the value, or the only element of the value, of a field that takes one value.
+  private func isOnlyValue(_ node: NodeID) -> Bool {
+    guard let field = field(around: node), let outer = tree.parent(of: field.key) else { return false }
+    return typeOfValue(outer)?.fields.first { $0.names.contains(tree.symbol(field.key)) }?.isSingle ?? false
+  }
+
+  /// The plain value of a field in any of its forms: alone, as the only element of a list, in a mapping that has a short
+  /// form. Elements of lists that are entities are judged as such.
+  private func plainText(of value: NodeID, as valueType: ValueTypeID, depth: Int = 0) -> NodeID? {
+    let node = tree.onlyElement(of: value)
+    var valueType = shared.standard.valueTypes[valueType.index]
+    var isList = false
+    if case .list(let element) = valueType { (valueType, isList) = (shared.standard.valueTypes[element.index], true) }
+    guard case .object(let index) = valueType else { return node }
+    let type = shared.standard.objectTypes[index]
+    if isList, type.entity != nil { return nil }
+    guard tree.kind(tree.content(node)) == .mapping else { return node }
+    guard depth < 8, let scalar = type.scalarField,
+      let inner = tree.value(of: type.fields[scalar], in: tree.content(node))
+    else { return nil }
+    return plainText(of: inner, as: type.fields[scalar].valueType, depth: depth + 1)
+  }
+
   /// Whether a rule reports the absence of a field itself: of an entity's own (`risk.owner`) or of one in a part of it
   /// (`roles.sponsor`).
-  private func isCovered(_ property: String, in mapping: NodeID, _ owner: Owner) -> Bool {
-    if let type = owner.type { return shared.covered.contains("\(type.name).\(property)") }
+  private func isCovered(_ property: String, in mapping: NodeID, _ type: SchemaType?) -> Bool {
+    if let type, shared.covered.contains("\(type.name).\(property)") { return true }
     return tree.keyNode(ofValue: mapping).map { shared.covered.contains("\(tree.text($0)).\(property)") } ?? false
   }
 
@@ -308,14 +358,54 @@ struct ProblemMaker {
       index: index, record: record, type: isOwn ? shared.standard.objectTypes[record.type] : nil)
   }
 
-  /// The mapping that a key or value lies directly in.
-  private func mapping(of node: NodeID) -> NodeID? { tree.parent(of: node) }
+  /// The innermost entity that a node lies in or is, where the node is judged as a property of a mapping that it is short
+  /// for: the property is the entity's only where the node is the entity.
+  func owner(of node: NodeID, property: String?) -> Owner {
+    let owner = owner(of: node)
+    guard property != nil, let record = owner.record, tree.content(record.node) != tree.content(node) else {
+      return owner
+    }
+    return Owner(index: owner.index, record: record, type: nil)
+  }
+
+  /// The mapping that a key or value lies in, directly or as an element of a list.
+  private func mapping(of node: NodeID) -> NodeID? {
+    var parent = tree.parent(of: node)
+    while let list = parent, tree.kind(list) == .sequence { parent = tree.parent(of: list) }
+    return parent
+  }
+
+  /// The key that a value, or the list that it is an element of, stands under, and the value as a whole.
+  func field(around node: NodeID) -> (key: NodeID, value: NodeID)? {
+    var current = node
+    while let list = tree.parent(of: current), tree.kind(list) == .sequence { current = list }
+    return tree.keyNode(ofValue: current).map { ($0, current) }
+  }
+
+  /// The object type of a value: of an entity or the root its own, of a part of one that of the field which it is the
+  /// value or an element of; `nil` where the schema gives it none.
+  private func typeOfValue(_ node: NodeID) -> SchemaType? {
+    if let type = type(of: node) { return type }
+    guard let key = field(around: node)?.key, let mapping = tree.parent(of: key),
+      let outer = typeOfValue(mapping),
+      let field = outer.fields.first(where: { $0.names.contains(tree.symbol(key)) })
+    else { return nil }
+    var valueType = shared.standard.valueTypes[field.valueType.index]
+    while true {
+      switch valueType {
+      case .object(let type), .collection(let type): return shared.standard.objectTypes[type]
+      case .list(let element), .map(let element): valueType = shared.standard.valueTypes[element.index]
+      default: return nil
+      }
+    }
+  }
 
   func fieldName(of node: NodeID) -> String { tree.fieldName(of: node) }
 
   private func isRequired(_ node: NodeID) -> Bool {
-    let owner = owner(of: node)
-    return owner.type?.field(named: fieldName(of: node))?.isRequired ?? false
+    guard let field = owner(of: node).type?.field(named: fieldName(of: node)) else { return false }
+    // An empty element of a list is no value; that of a list of one is the field's own.
+    return field.isRequired && (field.isSingle || tree.keyNode(ofValue: node) != nil)
   }
 
   /// Where a mapping that lacks something is pointed at: its id or title, the key that it lies under, or its first key.
@@ -333,5 +423,12 @@ struct ProblemMaker {
     if let key = tree.keyNode(ofValue: node) { return tree.span(key) }
     for entry in tree.entries(content) { return tree.span(entry.key) }
     return ScalarPlace.range(of: node, in: tree)
+  }
+}
+
+extension SchemaViolation {
+  /// Whether values of some types were expected, and lists are none of these.
+  fileprivate var takesNoList: Bool {
+    if case .types(let names) = expected { !names.contains("array") } else { false }
   }
 }

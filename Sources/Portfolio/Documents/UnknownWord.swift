@@ -27,6 +27,9 @@ struct UnknownWord {
   /// The value.
   let node: NodeID
 
+  /// The property that the value is short for where it is a plain value in place of a mapping.
+  let property: String?
+
   /// The words that it is not among.
   let list: List
 

@@ -31,8 +31,11 @@ struct FieldPlan {
   /// The field in the model's list of those with places inside other mappings, -1 for none.
   var nested: Int32
 
-  /// Whether it identifies an entity, so that the key of a map by id stands for it.
+  /// Whether it identifies an entity, so that the key of a map by id is its value.
   var isKey: Bool
+
+  /// Whether it takes one value, so that a list of one is read as its element.
+  var isSingle: Bool
 }
 
 /// All object types as the host reads them.
@@ -77,7 +80,8 @@ final class HostModel: Sendable {
           origin: field.origin.kind, target: field.origin.target,
           join: Int16(
             standard.joins.firstIndex { $0.entity == index && $0.list == field.name } ?? -1),
-          nested: field.paths.isEmpty ? -1 : Int32(nested.count), isKey: type.entity?.key == field.name)
+          nested: field.paths.isEmpty ? -1 : Int32(nested.count), isKey: type.entity?.key == field.name,
+          isSingle: field.isSingle)
         others += field.names.dropFirst()
         if !field.paths.isEmpty { nested.append(field) }
         fields.append(plan)
@@ -122,14 +126,23 @@ final class HostModel: Sendable {
   @inline(__always)
   func value(of field: FieldPlan, in mapping: NodeID, _ tree: YAMLDocument) -> NodeID? {
     if field.nested >= 0 { return tree.value(of: nested[Int(field.nested)], in: mapping) }
-    if let value = tree.value(in: mapping, for: field.name), tree.kind(tree.content(value)) != .null { return value }
+    if let value = value(named: field.name, of: field, in: mapping, tree) { return value }
     guard field.othersCount > 0 else { return nil }
     for index in Int(field.othersStart)..<Int(field.othersStart + field.othersCount) {
-      if let value = tree.value(in: mapping, for: others[index]), tree.kind(tree.content(value)) != .null {
-        return value
-      }
+      if let value = value(named: others[index], of: field, in: mapping, tree) { return value }
     }
     return nil
+  }
+
+  @inline(__always)
+  private func value(named name: Symbol, of field: FieldPlan, in mapping: NodeID, _ tree: YAMLDocument) -> NodeID? {
+    guard var value = tree.value(in: mapping, for: name) else { return nil }
+    var kind = tree.kind(tree.content(value))
+    if kind == .sequence, field.isSingle {
+      value = tree.onlyElement(of: value)
+      kind = tree.kind(tree.content(value))
+    }
+    return kind == .null ? nil : value
   }
 }
 

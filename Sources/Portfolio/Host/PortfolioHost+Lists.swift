@@ -36,7 +36,7 @@ extension PortfolioHost {
     var element = NodeID(rawValue: reference.node)
     if tree.kind(node) == .sequence {
       guard let child = tree.child(at: index, of: node) else { return .null }
-      element = child
+      element = only(child, in: tree, as: valueType)
     }
     if let type = entityType(ofListReadBy: Int(reference.valueType)),
       let record = namedRecord(by: element, type: type, in: Int(reference.space))
@@ -54,8 +54,19 @@ extension PortfolioHost {
     guard let entry = tree.entry(at: index, of: node) else { return (.null, .null) }
     return (
       .string(tree.text(tree.content(entry.key))),
-      .host(HostReference(space: reference.space, node: entry.value.rawValue, valueType: valueType))
+      .host(
+        HostReference(
+          space: reference.space, node: only(entry.value, in: tree, as: valueType).rawValue, valueType: valueType))
     )
+  }
+
+  /// The element of a list of one where an element or entry takes one value; every other node is itself.
+  func only(_ node: NodeID, in tree: YAMLDocument, as valueType: UInt32) -> NodeID {
+    guard tree.kind(tree.content(node)) == .sequence else { return node }
+    switch model.valueTypes[Int(valueType)] {
+    case .list, .collection, .dynamic: return node
+    default: return tree.onlyElement(of: node)
+    }
   }
 
   package func value(forKey key: Value, of reference: HostReference) -> Value? {

@@ -205,7 +205,7 @@ package final class PortfolioHost: Host {
       }
       return nil
     }
-    // A plain value stands for a mapping with one field.
+    // A plain value is short for a mapping with one field.
     guard tree.kind(node).isScalar, tree.kind(node) != .null,
       fieldIndex == model.types[type].fieldStart + model.types[type].scalarField
     else { return nil }
@@ -244,11 +244,11 @@ package final class PortfolioHost: Host {
     guard Space.isDocument(reference.space) else { return nil }
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
-    guard tree.kind(node) == .mapping, let value = find(tree, node), tree.kind(tree.content(value)) != .null else {
-      return nil
-    }
-    return .host(
-      HostReference(space: reference.space, node: value.rawValue, valueType: elementView(of: reference)))
+    guard tree.kind(node) == .mapping, let entry = find(tree, node) else { return nil }
+    let valueType = elementView(of: reference)
+    let value = only(entry, in: tree, as: valueType)
+    guard tree.kind(tree.content(value)) != .null else { return nil }
+    return .host(HostReference(space: reference.space, node: value.rawValue, valueType: valueType))
   }
 
   /// How the elements or values of a list or map are read.

@@ -169,7 +169,7 @@ struct ProjectJoiner {
     else { return [] }
     let tree = documents[root.document].tree
     guard tree.kind(root.node) == .mapping, let list = tree.value(of: field, in: root.node) else { return [] }
-    return tree.children(tree.content(list)).map { tree.text(tree.content($0)) }
+    return tree.elements(of: list).map { tree.text(tree.content($0)) }
   }
 
   // MARK: Order
@@ -209,7 +209,7 @@ struct ProjectJoiner {
     guard let root = tree.root, tree.kind(root) == .mapping, let value = tree.value(in: root, for: symbol) else {
       return nil
     }
-    let content = tree.content(value)
+    let content = tree.content(tree.onlyElement(of: value))
     guard tree.kind(content).isScalar, tree.kind(content) != .null else { return nil }
     return tree.text(content)
   }

@@ -41,6 +41,9 @@ package struct Field: Sendable {
   /// Whether the schema requires it.
   package let isRequired: Bool
 
+  /// Whether it takes one value, so that a list of one is read as its element: whether its schema lets no list stand.
+  package let isSingle: Bool
+
   /// The title from the schema.
   package var title: String { texts.title }
 
@@ -56,7 +59,7 @@ package struct Field: Sendable {
   /// Creates a field from its parts.
   init(
     name: String, symbol: Symbol, origin: Origin, valueType: ValueTypeID, names: [Symbol], texts: FieldTexts,
-    isRequired: Bool = false
+    isRequired: Bool = false, isSingle: Bool = false
   ) {
     self.name = name
     self.symbol = symbol
@@ -66,6 +69,7 @@ package struct Field: Sendable {
     configuredNameCount = min(1, names.count)
     self.texts = texts
     self.isRequired = isRequired
+    self.isSingle = isSingle
   }
 
   /// The pointer to its subschema in the file of its object type; `nil` where no schema describes it.

@@ -18,6 +18,7 @@ struct SchemaReader {
   private let symbols: SymbolTable
   private var viewIndex: [ValueType: ValueTypeID] = [:]
   private var typeIndex: [Location: Int] = [:]
+  private var listAllowance: [Location: Bool] = [:]
   private var pendingCollections: [(name: String, node: PackNode)] = []
   private var pendingReferences: [PackNode] = []
   private var pendingJoins: [(record: Int, field: String, schema: PackNode)] = []
@@ -293,13 +294,37 @@ struct SchemaReader {
         Field(
           name: entry.key, symbol: symbol, origin: .document, valueType: valueType,
           names: names, texts: texts(of: entry.value, definition),
-          isRequired: required.contains(entry.key)), isScalar: entry.key == scalar)
+          isRequired: required.contains(entry.key), isSingle: !allowsList(entry.value, keys)),
+        isScalar: entry.key == scalar)
     }
     for keyword in [PackKey.allOf, .anyOf, .oneOf] {
       for branch in schema[keyword]?.elements() ?? [] where hasProperties(branch) {
         addProperties(of: branch, to: index)
       }
     }
+  }
+
+  /// Whether a list may stand under a schema, by its types and those of what it applies to the same value: as the walk of
+  /// the schema decides it.
+  private mutating func allowsList(_ schema: PackNode, _ keys: PackKeySet, depth: Int = 0) -> Bool {
+    if depth >= 16 || keys.contains(.collection) { return true }
+    if keys.contains(.type), let types = schema[.type], !SchemaValueTypes(types).contains(.array) { return false }
+    if keys.contains(.enumeration), schema[.enumeration]?.elements().contains(where: { $0.kind == .sequence }) == false
+    {
+      return false
+    }
+    if keys.contains(.reference), let target = schema[.reference].flatMap(resolve)?.schema {
+      let location = Location(file: target.file, node: target.content)
+      let isAllowed = listAllowance[location] ?? allowsList(target, PackKeySet(target), depth: depth + 1)
+      listAllowance[location] = isAllowed
+      if !isAllowed { return false }
+    }
+    for keyword in [PackKey.allOf, .anyOf, .oneOf] where keys.contains(keyword) {
+      let branches = schema[keyword]?.elements() ?? []
+      let allowing = branches.count { allowsList($0, PackKeySet($0), depth: depth + 1) }
+      if keyword == .allOf ? allowing < branches.count : allowing == 0 { return false }
+    }
+    return true
   }
 
   private func addAliases(of schema: PackNode, to names: inout [Symbol]) {

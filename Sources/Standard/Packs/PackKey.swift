@@ -11,6 +11,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
 
   // The keywords of JSON Schema that say what a field is.
   case definitions, reference, properties, required, items, additionalProperties, anyOf, oneOf, allOf, format, examples
+  case enumeration
 
   // The annotations of the rule language.
   case entity, plural, key, keyScope, itemLabel, order, scalar, heading, collection, vocabulary, scale, exactType
@@ -61,6 +62,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
     case .required: "required"
     case .items: "items"
     case .additionalProperties: "additionalProperties"
+    case .enumeration: "enum"
     case .anyOf: "anyOf"
     case .oneOf: "oneOf"
     case .allOf: "allOf"

@@ -8,7 +8,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("assets: [{id: A-1, name: [a, b]}]", "DOC004 assets.yaml:3:20", "`name`: expected a text"),
+    ("assets: [{id: A-1, name: [a, b]}]", "DOC004 assets.yaml:3:20", "`name` takes one value; the list has 2"),
     ("assets: [{id: A-1, nme: Scanner}]", "DOC003 assets.yaml:3:20", "Did you mean `name`?"),
     ("assets: [{name: Scanner}]", "DOC016 assets.yaml:3:17", "has no `id`"),
     ("checks: [{count: 3}]", "DOC016 assets.yaml:3:", "Check has no `asset`"),

@@ -78,7 +78,10 @@ import YAMLTree
       "/risks/0/raised_on"
     ),
     ("kind: risk-register\nrisks: {clinical: {R1: {title: [a, b], status: open}}}", "/risks/clinical/R1/title"),
-    ("kind: risk-register\nrisks: [{id: R1, title: Late data, status: open, likelihood: [3]}]", "/risks/0/likelihood"),
+    (
+      "kind: risk-register\nrisks: [{id: R1, title: Late data, status: open, likelihood: [3, 4]}]",
+      "/risks/0/likelihood"
+    ),
     ("kind: risk-register\nrisks: high", "/risks"),
     ("kind: risk-register\nriks: []", ""),
   ])
@@ -103,6 +106,39 @@ import YAMLTree
     let document = "kind: risk-register\nrisks: [{id: R1, hazard: Late data, status: open, wer: Ann Bell}]"
     #expect(try PublishedSchema(own, kind: "risk-register").mistakes(in: document) == [])
     #expect(try PublishedSchema(standard, kind: "risk-register").mistakes(in: document) != [])
+  }
+
+  @Test func `accepts short forms wherever the long ones stand, for every kind`() throws {
+    for (index, kind) in standard.kinds.enumerated() {
+      let example = try #require(SchemaPublisher(standard).schema(ofKind: index)["examples"]?.elements.first)
+      let published = try PublishedSchema(standard, kind: kind.name)
+      #expect(try published.mistakes(in: wrapped(example).json) == [], "\(kind.name): \(wrapped(example).json)")
+      #expect(try published.mistakes(in: unwrapped(example).json) == [], "\(kind.name): \(unwrapped(example).json)")
+    }
+  }
+
+  /// The tree with each single value in a list of one, but for the kind of the document.
+  private func wrapped(_ tree: JSONTree) -> JSONTree {
+    switch tree {
+    case .object(let members):
+      .object(
+        members.map { member in
+          if member.name == "kind" { return member }
+          if case .list(let elements) = member.value { return .init(member.name, .list(elements.map(wrapped))) }
+          return .init(member.name, .list([wrapped(member.value)]))
+        })
+    case .list(let elements): .list(elements.map(wrapped))
+    default: tree
+    }
+  }
+
+  /// The tree with the element in place of each list of one.
+  private func unwrapped(_ tree: JSONTree) -> JSONTree {
+    switch tree {
+    case .object(let members): .object(members.map { .init($0.name, unwrapped($0.value)) })
+    case .list(let elements): elements.count == 1 ? unwrapped(elements[0]) : .list(elements.map(unwrapped))
+    default: tree
+    }
   }
 
   @Test func `is the same each time`() {

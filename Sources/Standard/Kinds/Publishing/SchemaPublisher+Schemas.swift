@@ -40,7 +40,7 @@ extension SchemaPublisher {
       schema[keyword] = .text("#" + JSONFragment.encoded(definition(of: target)))
       // Definitions accept an empty field; one that must be there may not be empty.
       if !position.isNullable, schema["type"] == nil, let types = valueTypes(of: target) {
-        schema["type"] = .texts(types)
+        schema["type"] = .texts(types.contains("array") ? types : types + ["array"])
       }
     case "properties":
       let required = requiredNames(of: location, position)
@@ -58,8 +58,15 @@ extension SchemaPublisher {
         })
     case "required": addRequired(of: location, to: &schema, position)
     case "type": addType(of: location, to: &schema, position)
-    case "enum" where position.isNullable:
-      schema[keyword] = .list(literal(value).elements + [.null])
+    case "enum":
+      let values = literal(value).elements + (position.isNullable ? [.null] : [])
+      // A list of one is judged by its item.
+      schema.conditions.append(
+        .object([
+          .init(
+            "anyOf", .list([.object([.init("enum", .list(values))]), .object([.init("type", .text("array"))])]))
+        ]))
+      if schema["type"] == nil, self.value("type", of: location) == nil { addListOfOne(to: &schema, position) }
     case "format" where text(keyword, of: location) == "date":
       schema.conditions.append(Self.day)
     default: schema[keyword] = literal(value)
@@ -112,8 +119,19 @@ extension SchemaPublisher {
       return
     }
     guard var types = valueTypes(of: location) else { return }
+    if !types.contains("array") {
+      types.append("array")
+      addListOfOne(to: &schema, position)
+    }
     if position.isNullable, !types.contains("null") { types.append("null") }
     schema["type"] = types.count == 1 ? .text(types[0]) : .texts(types)
+  }
+
+  /// Accepts a list of one where a single value belongs.
+  private func addListOfOne(to schema: inout SchemaDraft, _ position: Position) {
+    schema["minItems"] = .number("1")
+    schema["maxItems"] = .number("1")
+    schema["items"] = .reference(to: position.pointer)
   }
 
   // MARK: Fields

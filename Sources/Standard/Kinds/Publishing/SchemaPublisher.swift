@@ -8,7 +8,8 @@ import YAMLTree
 ///
 /// - Other names of fields, those of the configuration included, are accepted beside the field's own and not proposed.
 /// - Collections may be a list, a map by id, groups of either, or one record alone.
-/// - A day may have a time after it. One value may stand for a list of one. A field that may be left out may be empty.
+/// - A day may have a time after it. One value may stand where a list may, and a list of one where one value may. A field
+///   that may be left out may be empty.
 /// - The words of vocabularies and scales are proposed; others are accepted, since rules judge them. So are fields left out
 ///   that a rule asks for, which knows when they may be.
 package struct SchemaPublisher {
@@ -43,7 +44,7 @@ package struct SchemaPublisher {
   /// The place of each object type's schema; `nil` for those that no schema describes.
   private var typeLocations: [Location?]
 
-  /// Fields (`risk.owner`) whose absence a rule reports.
+  /// Fields (`risk.owner`) whose absence is a rule's to report, also where the rule is off.
   let covered: Set<String>
 
   private var names: [Location: String] = [:]
@@ -54,7 +55,7 @@ package struct SchemaPublisher {
   /// Prepares to publish the schemas of a standard.
   package init(_ standard: Standard) {
     self.standard = standard
-    covered = Set(standard.rules.filter(\.isJudgedAnywhere).flatMap(\.covers))
+    covered = Set(standard.rules.flatMap(\.covers))
     typeLocations = Array(repeating: nil, count: standard.objectTypes.count)
     for (index, type) in standard.objectTypes.enumerated() where !type.schema.isEmpty {
       let hash = type.schema.firstIndex(of: "#") ?? type.schema.endIndex
