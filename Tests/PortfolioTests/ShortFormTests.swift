@@ -9,13 +9,13 @@ import Workspace
 /// One value where a list may stand, a list of one where a value belongs, a plain value in place of a mapping: each is
 /// judged like its long form.
 @Suite struct `Short forms of values` {
-  private static let prepared = Result { PreparedStandard(try PackLoading.load()) }
+  private static let session = Result { try Session() }
 
   private func report(_ files: [String: String]) throws -> Report {
     let request = CheckRequest(
-      tree: MemoryTree(texts: files), files: files.keys.sorted(), configuration: .default,
-      asOf: CalendarDate(days: 20_781), threads: 1)
-    return try Engine.check(request, by: try Self.prepared.get())
+      tree: MemoryTree(texts: files), files: files.keys.sorted(),
+      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+    return try Self.session.get().check(request)
   }
 
   /// What is found, by file, as `RULE message`; only the rule where the short form is of a type that may not stand there.
@@ -198,7 +198,7 @@ import Workspace
   }
 
   @Test func `law: an item alone is a list of one, for every list of every kind`() throws {
-    let standard = try Self.prepared.get().standard
+    let standard = try Self.session.get().standard
     var pairs: [(String, String)] = []
     for slot in Self.slots(standard) {
       var items = Self.values + Self.mappings
@@ -216,7 +216,7 @@ import Workspace
   }
 
   @Test func `law: a list of one is its item, wherever one value belongs`() throws {
-    let standard = try Self.prepared.get().standard
+    let standard = try Self.session.get().standard
     var pairs: [(String, String)] = []
     for slot in Self.slots(standard) where slot.field.isSingle {
       pairs += (["TBC", "12", "{zzz: 1}"]).map { (slot.document($0), slot.document("[\($0)]")) }
@@ -225,7 +225,7 @@ import Workspace
   }
 
   @Test func `law: a plain value is the mapping that it is short for, for every type that has a short form`() throws {
-    let standard = try Self.prepared.get().standard
+    let standard = try Self.session.get().standard
     var pairs: [(String, String)] = []
     for slot in Self.slots(standard) {
       var valueType = standard.valueTypes[slot.field.valueType.index]

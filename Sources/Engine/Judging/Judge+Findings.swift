@@ -107,12 +107,17 @@ extension Judge {
     let rules = compiled.rules(for: problem.problemClass)
     guard !rules.isEmpty else { return }
     scope.enter(problem: problem.variables, holder: holder)
-    for rule in rules where isJudged(rule) {
+    for rule in rules {
       begin(rule)
       if let condition = rule.condition {
         guard answer(condition, needing: rule.conditionVariables, rule, rule.rule.condition, nil) == .yes else {
           continue
         }
+      }
+      // What a particular rule would report is not left to a general one where it is off.
+      guard isJudged(rule) else {
+        if rule.condition != nil { return }
+        continue
       }
       outcome.judged[rule.index] += 1
       var finding = finding(of: problem, by: rule, file: file, holder: holder, project: project)

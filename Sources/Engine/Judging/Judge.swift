@@ -144,7 +144,7 @@ final class Judge {
 
   /// Whether a rule is judged on the project at hand.
   func isJudged(_ rule: CompiledRule) -> Bool {
-    (isSelected.isEmpty || isSelected[rule.index]) && (states.isEmpty || states[rule.index]?.isEnabled ?? true)
+    rule.index < compiled.rules.count && (isSelected.isEmpty || isSelected[rule.index]) && (states.isEmpty || states[rule.index]?.isEnabled ?? true)
   }
 
   /// Begins a rule with the parameters that it has on the project at hand.
@@ -207,9 +207,22 @@ final class Judge {
     case .bool(let value): return value ? .yes : .no
     case .error(let failure) where failure.isAboutData: return .absent
     case .error(let failure):
-      if failure.isAboutRule { outcome.note(failure, of: rule, expression, subject: reference.map(host.label) ?? "") }
+      if failure.code == .budgetExceeded {
+        reportBudget(of: rule, at: reference)
+      } else if !failure.dependsOnValues {
+        outcome.note(failure, of: rule, expression, subject: reference.map(host.label) ?? "")
+      }
       return .notJudged
     default: return .absent
     }
+  }
+
+  /// Reports that a rule needs more steps than it may take on what was entered: a record that is too large is not passed in silence.
+  private func reportBudget(of rule: CompiledRule, at reference: HostReference?) {
+    guard let reference, let location = host.locations(of: .host(reference)).first else { return }
+    var problem = DocumentProblem(
+      .limit, location.range, "\(rule.rule.id) was not judged here: it needs too many steps for so many records")
+    problem.help = "Split the document, or turn the rule off for it."
+    report(problem, in: location.document)
   }
 }

@@ -17,7 +17,7 @@ extension PortfolioHost {
       case .host(let start) = arguments[1], case .string(let field) = context.resolve(arguments[2])
     else { return PortfolioHost.absent }
     guard let type = standard.entities[name] else {
-      return .error(EvaluationFailure(.invalidArgument, "the standard has no entity `\(name)`"))
+      return .error(EvaluationFailure(.undeclaredVariable, "the standard has no entity `\(name)`"))
     }
     let project = context[compiled.environment.project]
     guard let edges = compiled.environment.fields.find(field) else { return .list([] as [Value]) }

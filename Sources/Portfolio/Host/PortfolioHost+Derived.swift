@@ -59,7 +59,7 @@ extension PortfolioHost {
     switch program.evaluate(in: context) {
     case .optional(let optional): return optional.wrapped
     // What cannot be computed of these values is absent; whoever wrote the values learns of it where they stand.
-    case .error(let failure) where !failure.isAboutRule: return nil
+    case .error(let failure) where failure.dependsOnValues: return nil
     case .null: return nil
     case let value: return value
     }

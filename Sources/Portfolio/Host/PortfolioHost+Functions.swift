@@ -120,7 +120,7 @@ extension PortfolioHost {
       case .string(let term) = context.resolve(arguments[1])
     else { return PortfolioHost.absent }
     guard let vocabulary = standard.words.vocabulary(named: name) else {
-      return .error(EvaluationFailure(.invalidArgument, "no vocabulary is named `\(name)`"))
+      return .error(EvaluationFailure(.undeclaredVariable, "no vocabulary is named `\(name)`"))
     }
     return .int(Int64(vocabulary.rank(of: term)))
   }
@@ -132,7 +132,7 @@ extension PortfolioHost {
       return PortfolioHost.absent
     }
     guard let type = standard.entities[name] else {
-      return .error(EvaluationFailure(.invalidArgument, "the standard has no entity `\(name)`"))
+      return .error(EvaluationFailure(.undeclaredVariable, "the standard has no entity `\(name)`"))
     }
     guard let id = plainText(of: arguments[1]) else { return .optional(.none) }
     guard let found = entity(type, id: id, from: context[compiled.environment.project]) else { return .optional(.none) }

@@ -60,7 +60,7 @@ package final class RuleScope {
     self.compiled = compiled
     (host, context) = PortfolioHost.make(portfolio, compiled: compiled)
     slots = compiled.environment
-    attempts = Array(repeating: Attempts(), count: compiled.rules.count)
+    attempts = Array(repeating: Attempts(), count: compiled.numberedRuleCount)
     context[slots.asOf] = .date(asOf)
     context[slots.portfolio] = .host(host.portfolioReference)
     for slot in [slots.document, slots.project, slots.programme, slots.problem, slots.holder, slots.selfSlot] {

@@ -17,6 +17,9 @@ package final class CompiledStandard: Sendable {
   /// The ids of the rules that report what reading found.
   package let problemRuleIDs: Set<String>
 
+  /// How many rules have a number: those in force, and after them those that are off and keep problems silent.
+  package let numberedRuleCount: Int
+
   private let entityRules: [Lazy<[CompiledRule]>]
   private let problemRules: [ProblemClass: Lazy<[CompiledRule]>]
   private let derived: [Lazy<Program?>]
@@ -50,6 +53,17 @@ package final class CompiledStandard: Sendable {
       case .problem(let problemClass): byProblem[problemClass, default: []].append(numbered)
       }
     }
+    // A rule that is off keeps what it covers silent: the problems that it would report are not left to a general rule.
+    let particular = standard.rules.filter { rule in
+      guard !rule.isJudgedAnywhere, rule.condition != nil, case .problem = rule.subject else { return false }
+      return true
+    }
+    for (index, rule) in particular.enumerated() {
+      if case .problem(let problemClass) = rule.subject {
+        byProblem[problemClass, default: []].append(Numbered(index: rules.count + index, rule: rule))
+      }
+    }
+    numberedRuleCount = rules.count + particular.count
     entityRules = byEntity.map { rules in Lazy { rules.map { CompiledRule($0.rule, index: $0.index, in: environment) } }
     }
     problemRules = byProblem.mapValues { rules in
@@ -65,7 +79,7 @@ package final class CompiledStandard: Sendable {
   /// The rules that are judged on entities of a type, by the index of the object type.
   package func rules(for type: Int) -> [CompiledRule] { entityRules[type].value }
 
-  /// The rules that report issues of a class, those with a condition first.
+  /// The rules that report problems of a class, those with a condition first; a rule that is off is among them where it has one.
   package func rules(for problemClass: ProblemClass) -> [CompiledRule] { problemRules[problemClass]?.value ?? [] }
 
   /// The program of a derived field; `nil` where its form is wrong.
