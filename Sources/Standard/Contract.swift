@@ -165,7 +165,7 @@ struct ContractReader {
       case .documentKind, .documentProject, .documentProgramme:
         let roots = model.kinds.map { model.objectTypes[$0.root] }
         if !roots.contains(where: { $0.field(named: name.text) != nil }) {
-          report(part, name, "no kind has the key `\(name.text)`", among: [])
+          report(part, name, "unknown key `\(name.text)`", among: [])
         }
       case .project, .programme, .person:
         if model.entityIndex[name.text] == nil {
@@ -180,7 +180,7 @@ struct ContractReader {
       case .justification:
         let fields = model.objectTypes.filter { $0.entity != nil }.compactMap { $0.field(named: name.text) }
         if fields.isEmpty {
-          report(part, name, "no entity has the field `\(name.text)`", among: [])
+          report(part, name, "unknown field `\(name.text)`", among: [])
         } else if !fields.allSatisfy({ model.valueTypes[$0.valueType.index].isText }) {
           report(part, name, "`\(name.text)` must be a text", among: [])
         }
@@ -205,7 +205,7 @@ struct ContractReader {
       guard let index = model.entityIndex[owner.text] else { return }
       let fields = model.objectTypes[index].fields.filter { $0.origin == .document || $0.name == name.text }
       guard let field = fields.first(where: { $0.name == name.text }) else {
-        return report(part, name, "`\(owner.text)` has no field `\(name.text)`", among: fields.map(\.name))
+        return report(part, name, "unknown field `\(name.text)` of `\(owner.text)`", among: fields.map(\.name))
       }
       // A list of entities hides the list of ids that documents write under the same name.
       if case .relation = field.origin { return }

@@ -82,7 +82,7 @@ import Testing
     let outcome = try line.run("gate", "x")
     #expect(outcome.status == 2)
     #expect(
-      outcome.error.contains("house/gates.yaml:2:") && outcome.error.contains("there is no rule, group or topic"))
+      outcome.error.contains("house/gates.yaml:2:") && outcome.error.contains("unknown rule, group or topic"))
   }
 }
 

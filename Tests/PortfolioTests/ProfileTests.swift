@@ -58,7 +58,7 @@ struct ProfileTests {
   @Test("that do not exist are told with the nearest one")
   func unknown() {
     let configured = #expect(throws: LocalReport.Mistake.self) { try LocalReport([:], "profile: startr\n") }
-    #expect(configured?.text == "no profile is named `startr`. Did you mean `starter`?")
+    #expect(configured?.text == "unknown profile `startr`. Did you mean `starter`?")
     let named = #expect(throws: LocalReport.Mistake.self) { try LocalReport([:], profile: "nonsense") }
     #expect(named?.text == "nonsense: starter, standard, strict")
   }
@@ -81,7 +81,7 @@ struct ProfileTests {
       _ = try load("profiles: {trust: {only: [RSK00l]}}\n", "standard")
       Issue.record("the pack has a mistake")
     } catch .pack(let problems, _) {
-      #expect(problems.map(\.message) == ["profile `trust` names `RSK00l`, which is no rule, group or topic"])
+      #expect(problems.map(\.message) == ["unknown rule, group or topic `RSK00l` in profile `trust`"])
     } catch {
       Issue.record("\(error)")
     }

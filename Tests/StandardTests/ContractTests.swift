@@ -53,7 +53,7 @@ struct ContractTests {
     arguments: [
       (
         "{project: {stage: stge}}",
-        "3:29 `project` has no field `stge` in `project.stage` of the contract. Did you mean `stage`?"
+        "3:29 unknown field `stge` of `project` in `project.stage` of the contract. Did you mean `stage`?"
       ),
       (
         "{project: {stage: name}}",
@@ -72,8 +72,8 @@ struct ContractTests {
         "{programme: {projects: name}}",
         "3:34 `programme.name` must be a list in `programme.projects` of the contract. "
       ),
-      ("{document: {kind: knd}}", "3:29 no kind has the key `knd` in `document.kind` of the contract. "),
-      ("{justification: why}", "3:27 no entity has the field `why` in `justification` of the contract. "),
+      ("{document: {kind: knd}}", "3:29 unknown key `knd` in `document.kind` of the contract. "),
+      ("{justification: why}", "3:27 unknown field `why` in `justification` of the contract. "),
       (
         "{vocabularies: {stage: stages}}",
         "3:34 unknown vocabulary `stages` in `vocabularies.stage` of the contract. Did you mean `stage`?"
@@ -95,9 +95,9 @@ struct ContractTests {
 
   @Test("refuses parts that it does not have")
   func refusesParts() {
-    #expect(mistakes("contract: {projects: {}}\n").first?.contains("`contract` has no key `projects`") == true)
+    #expect(mistakes("contract: {projects: {}}\n").first?.contains("unknown key `projects` in `contract`") == true)
     #expect(
-      mistakes("contract: {project: {stages: stage}}\n").first?.contains("`project` of `contract` has no key `stages`")
+      mistakes("contract: {project: {stages: stage}}\n").first?.contains("unknown key `stages` in `project` of `contract`")
         == true)
     #expect(mistakes("contract: {words: placeholders}\n").first?.contains("must be a mapping") == true)
   }
@@ -109,7 +109,7 @@ struct ContractTests {
       _ = try PackLoading.load(packs: ["mine"], tree: tree)
       Issue.record("a pack without a contract was loaded")
     } catch .pack(let problems, _) {
-      #expect(problems.contains { $0.message == "no pack has `project.entity` in its `contract`" }, "\(problems)")
+      #expect(problems.contains { $0.message == "missing `project.entity` in the contract of the packs" }, "\(problems)")
     } catch {
       Issue.record("\(error)")
     }

@@ -5,7 +5,7 @@ import Standard
 import Testing
 import Workspace
 
-/// Mistakes in packs: each must be told with its place, so that an analyst finds it without reading Swift.
+/// Mistakes in packs: each is reported with its location, so that an analyst finds it without reading Swift.
 @Suite("Mistakes in packs")
 struct PackMistakeTests {
   /// The mistakes of a pack that extends the standard by one topic file, as `line:column text`, with the help.
@@ -128,15 +128,15 @@ struct PackMistakeTests {
   @Test("an id that is taken")
   func findsTakenIDs() {
     let found = mistakes(in: topic(expect: "true").replacing("OWN001", with: "RSK001"))
-    #expect(found.count == 1 && found[0].contains("taken"), "\(found)")
+    #expect(found.count == 1 && found[0].contains("duplicate rule id RSK001"), "\(found)")
   }
 
   @Test("a setting of a rule that does not exist, and of a parameter that it does not have")
   func findsUnknownSettings() {
     let manifest = "id: mine\nextends: core\nrules:\n  RSK999: off\n  RSK008: {parameters: {extrem: 1}}\n"
     let found = mistakes(in: topic(expect: "true"), manifest: manifest)
-    #expect(found.contains { $0.hasPrefix("4:3 there is no rule `RSK999`") }, "\(found)")
-    #expect(found.contains { $0.contains("no parameter `extrem`") }, "\(found)")
+    #expect(found.contains { $0.hasPrefix("4:3 unknown rule `RSK999`") }, "\(found)")
+    #expect(found.contains { $0.contains("unknown parameter `extrem`") }, "\(found)")
   }
 
   @Test("text that is no YAML")

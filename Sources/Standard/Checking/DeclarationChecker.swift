@@ -24,9 +24,8 @@ package enum DeclarationChecker {
     else { return nil }
     let name = document.text(document.content(value))
     guard type.field(named: name) == nil else { return nil }
-    return PackProblem(
-      location: PackLocation(file: schema.file, range: document.span(value), isVerbatim: document.isVerbatim(value)),
-      message: "`\(annotation.text)` names `\(name)`, which is none of the entity's properties",
-      help: NearMiss.question(of: name, among: type.fields.map(\.name)) ?? "")
+    return .unknown(
+      "property", name, " in `\(annotation.text)`", among: type.fields.map(\.name), help: "",
+      at: PackLocation(file: schema.file, range: document.span(value), isVerbatim: document.isVerbatim(value)))
   }
 }

@@ -184,14 +184,14 @@ package struct StandardChecker {
     for covered in rule.covers {
       let parts = covered.split(separator: ".", maxSplits: 1).map(String.init)
       guard parts.count == 2, let type = standard.objectTypes.first(where: { $0.name == parts[0] }) else {
-        problems.append(PackProblem(location: rule.origin, message: "`covers` names `\(covered)`, which is no field"))
+        problems.append(PackProblem(location: rule.origin, message: "unknown field `\(covered)` in `covers`"))
         continue
       }
       guard type.field(named: parts[1]) == nil else { continue }
       let near = NearMiss.nearMiss(of: parts[1], among: type.fields.map(\.name))
       problems.append(
         PackProblem(
-          location: rule.origin, message: "`covers` names `\(covered)`, but `\(parts[0])` has no such field",
+          location: rule.origin, message: "unknown field `\(covered)` in `covers`",
           help: near.map { "Did you mean `\(parts[0]).\($0)`?" } ?? ""))
     }
   }

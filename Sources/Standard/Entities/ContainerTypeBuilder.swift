@@ -30,7 +30,7 @@ struct ContainerTypeBuilder {
     for part in [Contract.Part.project, .programme] where contract[part] == nil {
       problems.add(
         PackProblem(
-          location: location, message: "no pack has `\(part.rawValue)` in its `contract`",
+          location: location, message: "missing `\(part.rawValue)` in the contract of the packs",
           help: "Write `extends: core` in pack.yaml, or a `contract` as docs/rule-language.md describes it."))
     }
     let text = model.id(of: .string)

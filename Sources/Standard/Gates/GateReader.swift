@@ -25,7 +25,7 @@ struct GateReader {
 
   private mutating func readGate(_ node: PackNode) {
     node.allowOnly(["id", "title", "aliases", "purpose", "stage", "rules", "blocks"], in: "a gate")
-    guard let identifier = node["id"] else { return node.report("the gate has no `id`") }
+    guard let identifier = node["id"] else { return node.problems.add(.missing("id", in: "a gate", at: node.location)) }
     let id = identifier.string("`id`")
     let known = result.gates.firstIndex { $0.id == id }
     var gate =
@@ -46,10 +46,13 @@ struct GateReader {
     gate.rules = Set(gate.rules + gate.blockingRules).sorted()
     gate.blockingRules = Set(gate.blockingRules).sorted()
     if gate.rules.isEmpty {
-      identifier.report("gate \(id) has no `rules`", help: "A gate without rules lets all pass.")
+      node.problems.add(
+        .missing(
+          "rules", in: "gate \(id)", help: "Name at least one rule, group or topic: `rules: [RSK]`.",
+          at: identifier.location))
     }
     if let taken = result.gates.first(where: { other in other.id != id && gate.names.contains { other.isNamed($0) } }) {
-      identifier.report("gate \(id) has a name that gate \(taken.id) has as well")
+      identifier.report("duplicate name: gate \(id) and gate \(taken.id) have the same one")
     }
     if let known { result.gates[known] = gate } else { result.gates.append(gate) }
   }
@@ -60,9 +63,9 @@ struct GateReader {
     let found = standard.rules(selectedBy: word) + standard.rules.filter { $0.topic.name == word }
     guard found.isEmpty else { return found.map(\.id) }
     let names = standard.rules.flatMap { [$0.id, $0.name, $0.topic.name] }
-    node.report(
-      "there is no rule, group or topic `\(word)`",
-      help: NearMiss.question(of: word, among: names) ?? "`pmo-lint rules` lists them.")
+    node.problems.add(
+      .unknown(
+        "rule, group or topic", word, among: names, help: "`pmo-lint rules` lists all rules.", at: node.location))
     return []
   }
 
@@ -70,10 +73,7 @@ struct GateReader {
     let word = node.string("`stage`")
     guard let vocabulary = standard.stages else { return word }
     if let term = vocabulary.position(of: FoldedText(word)) { return vocabulary.terms[term] }
-    node.report(
-      "`\(word)` is no stage",
-      help: NearMiss.question(of: word, among: vocabulary.terms)
-        ?? "There are: \(vocabulary.terms.joined(separator: ", ")).")
+    node.problems.add(.unknown("stage", word, among: vocabulary.terms, at: node.location))
     return word
   }
 
@@ -93,19 +93,19 @@ struct GateReader {
     }
     let name = entity.string("an entity")
     guard let type = standard.entities[name] else {
-      return entity.report(
-        "no schema declares `\(name)`",
-        help: NearMiss.question(of: name, among: standard.entities.keys.sorted()) ?? "")
+      return entity.problems.add(
+        .unknown("entity", name, among: standard.entities.keys.sorted(), help: "", at: entity.location))
     }
     for field in [open, text] {
       let word = field.string("a field")
       guard standard.objectTypes[type].field(named: word) == nil else { continue }
       let names = standard.objectTypes[type].fields.map(\.name)
-      field.report("`\(name)` has no field `\(word)`", help: NearMiss.question(of: word, among: names) ?? "")
+      field.problems.add(.unknown("field", word, " of `\(name)`", among: names, help: "", at: field.location))
     }
     let overdue = node["overdue"]?.string("`overdue`") ?? "blocks"
-    if overdue != "blocks", overdue != "condition" {
-      node["overdue"]?.report("`overdue` is `\(overdue)`", help: "Write blocks or condition.")
+    let words = ["blocks", "condition"]
+    if let value = node["overdue"], !words.contains(overdue) {
+      value.problems.add(.unknown("value", overdue, " of `overdue`", among: words, at: value.location))
     }
     result.carried = GateSet.CarriedConditions(
       entity: name, open: open.string("a field"), text: text.string("a field"), blocksWhenOverdue: overdue == "blocks")

@@ -66,9 +66,9 @@ struct SchemaReader {
     resolveJoins()
     checkReferences()
     for (name, node) in pendingCollections where entityIndex[name] == nil {
-      let known = entityIndex.keys.sorted()
-      let help = NearMiss.question(of: name, among: known)
-      node.report("no schema declares the entity `\(name)`", help: help ?? "")
+      node.problems.add(
+        .unknown(
+          "entity", name, " in `x-pmo-collection`", among: entityIndex.keys.sorted(), help: "", at: node.location))
     }
   }
 
@@ -144,7 +144,8 @@ struct SchemaReader {
         let target = schema.text(.refersTo), let entity = entityIndex[target],
         objectTypes[entity].field(named: list) != nil
       else {
-        schema.report("`x-pmo-joins` must stand beside an `x-pmo-ref` and name a list of the entity that it refers to")
+        schema.report(
+          "invalid `x-pmo-joins`", help: "It stands beside an `x-pmo-ref` and names a list of the entity that it refers to.")
         continue
       }
       joins.append(Join(record: record, reference: field, entity: entity, list: list))
@@ -157,8 +158,8 @@ struct SchemaReader {
       for target in schema[.refersTo]?.elements() ?? [] {
         let name = target.string("`x-pmo-ref`")
         guard entityIndex[name] == nil else { continue }
-        let help = NearMiss.question(of: name, among: entityIndex.keys.sorted())
-        target.report("`x-pmo-ref` names `\(name)`, which no schema declares as an entity", help: help ?? "")
+        let known = entityIndex.keys.sorted()
+        target.problems.add(.unknown("entity", name, " in `x-pmo-ref`", among: known, help: "", at: target.location))
       }
       _ = schema[.refersWithin]?.word("`x-pmo-ref-scope`", as: Scope.self)
       if let once = schema[.refersOnce]?.word("`x-pmo-ref-once`", as: Scope.self) { identity.references.insert(once) }
@@ -217,8 +218,8 @@ struct SchemaReader {
   private mutating func vocabulary(_ node: PackNode) -> ValueTypeID {
     let name = node.string("`x-pmo-vocabulary`")
     guard let index = words.vocabularyIndex(name) else {
-      let help = NearMiss.question(of: name, among: words.vocabularies.map(\.name))
-      node.report("no vocabulary is named `\(name)`", help: help ?? "")
+      node.problems.add(
+        .unknown("vocabulary", name, among: words.vocabularies.map(\.name), help: "", at: node.location))
       return id(of: .string)
     }
     return id(of: .vocabulary(index))
@@ -227,8 +228,7 @@ struct SchemaReader {
   private mutating func scale(_ node: PackNode) -> ValueTypeID {
     let name = node.string("`x-pmo-scale`")
     guard let index = words.scaleIndex(name) else {
-      let help = NearMiss.question(of: name, among: words.scales.map(\.name))
-      node.report("no scale is named `\(name)`", help: help ?? "")
+      node.problems.add(.unknown("scale", name, among: words.scales.map(\.name), at: node.location))
       return id(of: .int)
     }
     return id(of: .scale(index))
@@ -260,7 +260,7 @@ struct SchemaReader {
     typeIndex[location] = index
     if let entityName {
       if entityIndex[entityName] != nil {
-        schema.report("the entity `\(entityName)` is declared twice", at: schema[.entity]?.location)
+        schema.report("duplicate entity `\(entityName)`", at: schema[.entity]?.location)
       }
       entityIndex[entityName] = index
     }
@@ -305,7 +305,7 @@ struct SchemaReader {
   private func addAliases(of schema: PackNode, to names: inout [Symbol]) {
     guard let list = schema[.aliases] else { return }
     for name in list.elements() {
-      if !name.isScalar { name.report("`x-pmo-aliases` must be a text") }
+      if !name.isScalar { name.report("`x-pmo-aliases` must be text") }
       names.append(symbols.symbol(forTextOf: name.content, in: name.document))
     }
   }
@@ -321,7 +321,7 @@ struct SchemaReader {
 
   private func texts(of property: PackNode, _ definition: PackNode?) -> FieldTexts {
     for key in [PackKey.title, .description] where property[key]?.isScalar == false {
-      property[key]?.report("`\(key.text)` must be a text")
+      property[key]?.report("`\(key.text)` must be text")
     }
     return .schema(property.schemaLocation, definition: definition?.schemaLocation)
   }
@@ -341,7 +341,7 @@ struct SchemaReader {
     let fileName = text[..<hash]
     let isHere = fileName.isEmpty
     guard let file = files.first(where: { isHere ? $0.root.file == reference.file : $0.name == fileName }) else {
-      reference.report("no schema file of the pack is named `\(fileName)`")
+      reference.report("unknown schema file `\(fileName)`")
       return nil
     }
     var node = file.root
@@ -349,7 +349,7 @@ struct SchemaReader {
     for step in text.utf8[hash...].dropFirst().split(separator: UInt8(ascii: "/")) {
       let key = String(Substring(step))
       guard let next = node[key] else {
-        reference.report("`\(text)` leads nowhere: there is no `\(key)`")
+        reference.report("unresolved reference `\(text)`: there is no `\(key)`")
         return nil
       }
       node = next

@@ -28,9 +28,7 @@ enum CaseReader {
     let dimensions = RuleCase.Dimension.allCases.map(\.rawValue)
     for entry in node.entries("`by`") {
       guard let dimension = RuleCase.Dimension(rawValue: entry.key) else {
-        let help = NearMiss.question(of: entry.key, among: dimensions)
-        node.report(
-          "a rule cannot differ by `\(entry.key)`", help: help ?? "Write stage, tier or programme.", at: entry.keyPlace)
+        node.problems.add(.unknown("key", entry.key, " in `by` of a rule", among: dimensions, at: entry.keyPlace))
         continue
       }
       for one in entry.value.entries("`\(entry.key)`") {
@@ -59,11 +57,7 @@ enum CaseReader {
         if let term = vocabulary.position(of: FoldedText(ruleCase.value)) {
           rules[index].cases[position].value = vocabulary.terms[term]
         } else {
-          let help = NearMiss.question(of: ruleCase.value, among: vocabulary.terms)
-          problems.add(
-            PackProblem(
-              location: ruleCase.location, message: "`\(ruleCase.value)` is no stage",
-              help: help ?? "There are: \(vocabulary.terms.joined(separator: ", "))."))
+          problems.add(.unknown("stage", ruleCase.value, among: vocabulary.terms, at: ruleCase.location))
         }
       }
     }

@@ -1,7 +1,7 @@
 import SourceText
 package import YAMLTree
 
-/// A place in a pack file while it is read: typed access that notes what is wrong and goes on.
+/// A node of a pack file while it is read: typed access that notes what is wrong and goes on.
 package struct PackNode {
   /// The document.
   package let document: YAMLDocument
@@ -12,10 +12,10 @@ package struct PackNode {
   /// The index of the file, as `PackLocation` has it.
   package let file: Int
 
-  /// Where mistakes go.
+  /// Where problems go.
   package let problems: PackProblems
 
-  /// Creates a place to read from.
+  /// Creates a node to read from.
   package init(document: YAMLDocument, node: NodeID, file: Int, problems: PackProblems) {
     self.document = document
     self.node = node
@@ -40,7 +40,7 @@ package struct PackNode {
   /// What kind of value it is.
   package var kind: NodeKind { document.kind(content) }
 
-  /// Notes a mistake at this place.
+  /// Notes a problem here.
   package func report(_ message: String, help: String = "", at other: PackLocation? = nil) {
     problems.add(PackProblem(location: other ?? location, message: message, help: help))
   }
@@ -60,16 +60,16 @@ package struct PackNode {
     return PackNode(document: document, node: value, file: file, problems: problems)
   }
 
-  /// The text under a key, `nil` where the key is absent; notes a mistake where its value is no scalar.
+  /// The text under a key, `nil` where the key is absent; notes a problem where its value is no scalar.
   package func text(_ key: PackKey) -> String? { self[key]?.string("`\(key.text)`") }
 
   /// The texts of the list under a key; none where the key is absent.
   package func texts(_ key: PackKey) -> [String] { self[key]?.strings("`\(key.text)`") ?? [] }
 
-  /// The keys and values of a mapping, in order; notes a mistake where it is none.
+  /// The keys and values of a mapping, in order; notes a problem where it is none.
   package func entries(_ what: String) -> [(key: String, keyPlace: PackLocation, value: PackNode)] {
     guard kind == .mapping else {
-      report("\(what) must be a mapping of names to values")
+      report("\(what) must be a mapping")
       return []
     }
     var result: [(String, PackLocation, PackNode)] = []
@@ -94,18 +94,18 @@ package struct PackNode {
     }
   }
 
-  /// The text of a scalar; notes a mistake where the value is none.
+  /// The text of a scalar; notes a problem where the value is none.
   package func string(_ what: @autoclosure () -> String) -> String {
     switch kind {
     case .mapping, .sequence, .alias:
-      report("\(what()) must be a text")
+      report("\(what()) must be text")
       return ""
     default:
       return document.text(content)
     }
   }
 
-  /// The whole number of a scalar; notes a mistake where the value is none.
+  /// The whole number of a scalar; notes a problem where the value is none.
   package func int(_ what: @autoclosure () -> String) -> Int64 {
     guard let number = document.int(content) else {
       report("\(what()) must be a whole number")
@@ -114,7 +114,7 @@ package struct PackNode {
     return number
   }
 
-  /// The number of a scalar; notes a mistake where the value is none.
+  /// The number of a scalar; notes a problem where the value is none.
   package func double(_ what: @autoclosure () -> String) -> Double {
     guard let number = document.double(content) ?? document.int(content).map(Double.init) else {
       report("\(what()) must be a number")
@@ -123,7 +123,7 @@ package struct PackNode {
     return number
   }
 
-  /// The truth value of a scalar; notes a mistake where the value is none.
+  /// The truth value of a scalar; notes a problem where the value is none.
   package func bool(_ what: @autoclosure () -> String) -> Bool {
     guard let value = document.bool(content) else {
       report("\(what()) must be true or false")
@@ -135,15 +135,14 @@ package struct PackNode {
   /// The texts of a list.
   package func strings(_ what: @autoclosure () -> String) -> [String] { elements().map { $0.string(what()) } }
 
-  /// A word of a fixed set; notes a mistake, with the nearest word, where it is none of them.
+  /// A word of a fixed set; notes a problem, with the nearest word, where it is none of them.
   package func word<Word: RawRepresentable<String> & CaseIterable>(
     _ what: @autoclosure () -> String, as type: Word.Type
   ) -> Word? {
     let text = string(what())
     if let word = Word(rawValue: text) { return word }
-    let words = Word.allCases.map(\.rawValue)
-    let help = NearMiss.question(of: text, among: words)
-    report("\(what()) is `\(text)`, which is none of \(words.joined(separator: ", "))", help: help ?? "")
+    problems.add(
+      .unknown("value", text, " of \(what())", among: Word.allCases.map(\.rawValue), at: location))
     return nil
   }
 
@@ -175,20 +174,8 @@ package struct PackNode {
         report("`\(key)` is now called `\(name)`", help: "Write `\(name):` in place of `\(key):`.", at: location)
         continue
       }
-      let help = NearMiss.question(of: key, among: keys)
-      report("\(what) has no key `\(key)`", help: help ?? "It has: \(keys.joined(separator: ", ")).", at: location)
+      let list = "Expected one of: \(keys.joined(separator: ", "))."
+      problems.add(.unknown("key", key, " in \(what)", among: keys, help: list, at: location))
     }
   }
-}
-
-/// The mistakes found so far, in the order in which they were found.
-package final class PackProblems {
-  /// All mistakes.
-  package private(set) var all: [PackProblem] = []
-
-  /// Creates an empty collection.
-  package init() {}
-
-  /// Adds a mistake.
-  package func add(_ problem: PackProblem) { all.append(problem) }
 }

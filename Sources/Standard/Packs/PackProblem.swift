@@ -1,4 +1,6 @@
-/// A mistake in a pack: the run stops, since a bad pack never runs half.
+import SourceText
+
+/// Something wrong in a pack or a configuration: the run stops, since a standard is never used in part.
 package struct PackProblem: Sendable, Hashable {
   /// Where it is.
   package let location: PackLocation
@@ -9,18 +11,61 @@ package struct PackProblem: Sendable, Hashable {
   /// What to write instead; empty where the message says it.
   package let help: String
 
-  /// Creates an issue from its parts.
+  /// Creates a problem from its parts.
   package init(location: PackLocation, message: String, help: String = "") {
     self.location = location
     self.message = message
     self.help = help
   }
 
-  /// The issue with its place in the configuration's file, if it is there, as an index among all files.
+  /// The problem with its location in the configuration's file, if it is there, as an index among all files.
   package func resolved(settings: Int) -> PackProblem {
     guard location.file == PackLocation.settings else { return self }
     return PackProblem(
       location: PackLocation(file: settings, range: location.range, isVerbatim: location.isVerbatim), message: message,
       help: help)
   }
+}
+
+/// Sentences that several readers need: what is unknown, missing or used twice.
+extension PackProblem {
+  /// A name that is none of the known ones, with the nearest of them, or with all where there are few.
+  ///
+  /// - Parameters:
+  ///   - what: what it should name: `stage`, `rule, group or topic`.
+  ///   - name: the name as written.
+  ///   - suffix: the rest of the sentence, after the name: ` in rule RSK001`.
+  ///   - known: the known names.
+  ///   - help: what to write where no known name is near; `nil` lists the known names.
+  ///   - location: where the name stands.
+  package static func unknown(
+    _ what: String, _ name: String, _ suffix: String = "", among known: [String], help: String? = nil,
+    at location: PackLocation
+  ) -> PackProblem {
+    PackProblem(
+      location: location, message: "unknown \(what) `\(name)`\(suffix)",
+      help: NearMiss.question(of: name, among: known) ?? help ?? expected(known))
+  }
+
+  /// A key that must be there.
+  package static func missing(_ key: String, in what: String, help: String = "", at location: PackLocation) -> PackProblem {
+    PackProblem(location: location, message: "missing `\(key)` in \(what)", help: help)
+  }
+
+  /// The known names, where a reader can take them in.
+  static func expected(_ names: [String]) -> String {
+    (1...16).contains(names.count) ? "Expected one of: \(names.joined(separator: ", "))." : ""
+  }
+}
+
+/// The problems found so far, in the order in which they were found.
+package final class PackProblems {
+  /// All problems.
+  package private(set) var all: [PackProblem] = []
+
+  /// Creates an empty collection.
+  package init() {}
+
+  /// Adds a problem.
+  package func add(_ problem: PackProblem) { all.append(problem) }
 }

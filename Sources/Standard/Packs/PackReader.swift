@@ -36,7 +36,7 @@ struct PackReader {
     if !hasManifest {
       problems.add(
         PackProblem(
-          location: PackLocation(file: firstFile, range: ByteRange(at: 0)), message: "the pack has no pack.yaml",
+          location: PackLocation(file: firstFile, range: ByteRange(at: 0)), message: "missing pack.yaml in the pack",
           help:
             "Write a file pack.yaml with `id:`, `title:` and `version:`, and `extends: core` to add to the standard."))
     }

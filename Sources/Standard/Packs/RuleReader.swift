@@ -18,7 +18,7 @@ struct RuleReader {
       name: root.text(.topic) ?? "", title: root.text(.title) ?? "",
       description: root.text(.description) ?? "")
     guard let rules = root[.rules] else {
-      root.report("a topic file must have `rules`")
+      root.problems.add(.missing("rules", in: "a topic file", at: root.location))
       return []
     }
     return rules.elements().compactMap { rule(from: $0, topic: topic) }
@@ -31,23 +31,23 @@ struct RuleReader {
     }
     node.allowOnly(keys, in: "a rule", renamed: ["fix": "help"])
     guard let identifier = node[.id] else {
-      node.report("the rule has no `id`")
+      node.problems.add(.missing("id", in: "a rule", at: node.location))
       return nil
     }
     let id = identifier.string("`id`")
     if !isRuleID(id) {
-      identifier.report("`\(id)` is no rule id", help: "Write capital letters and three digits, as in `RSK001`.")
+      identifier.report("invalid rule id `\(id)`", help: "Write capital letters and three digits, as in `RSK001`.")
     }
     let required = { (key: PackKey) -> String in
       if let text = node.text(key) { return text }
-      identifier.report("rule \(id) has no `\(key.text)`")
+      node.problems.add(.missing(key.text, in: "rule \(id)", at: identifier.location))
       return ""
     }
     guard let subject = subject(of: node, id: id, identifier: identifier) else { return nil }
     let expectation = node[.expect].map(expression)
-    if case .entity = subject, expectation == nil { identifier.report("rule \(id) has no `expect`") }
+    if case .entity = subject, expectation == nil { node.problems.add(.missing("expect", in: "rule \(id)", at: identifier.location)) }
     guard let message = node[.message].map(template) else {
-      identifier.report("rule \(id) has no `message`")
+      node.problems.add(.missing("message", in: "rule \(id)", at: identifier.location))
       return nil
     }
     var rule = Rule(
@@ -73,7 +73,7 @@ struct RuleReader {
   }
 
   private static func missing<T>(_ fallback: T, _ key: String, _ identifier: PackNode, _ id: String) -> T {
-    identifier.report("rule \(id) has no `\(key)`")
+    identifier.problems.add(.missing(key, in: "rule \(id)", at: identifier.location))
     return fallback
   }
 
@@ -91,7 +91,8 @@ struct RuleReader {
     guard let node else { return [] }
     return node.entries("`severity_when`").compactMap { entry in
       guard let severity = Severity(rawValue: entry.key) else {
-        node.report("`\(entry.key)` is no severity", help: "Write error, warning or info.", at: entry.keyPlace)
+        let words = Severity.allCases.map(\.rawValue)
+        node.problems.add(.unknown("severity", entry.key, among: words, at: entry.keyPlace))
         return nil
       }
       return (severity, expression(entry.value))
@@ -99,9 +100,9 @@ struct RuleReader {
   }
 
   private static func related(_ node: PackNode) -> (at: RuleExpression, label: Template?)? {
-    node.allowOnly([.at, .label], in: "a related place")
+    node.allowOnly([.at, .label], in: "a related location")
     guard let at = node[.at] else {
-      node.report("a related place must have `at`")
+      node.problems.add(.missing("at", in: "a related location", at: node.location))
       return nil
     }
     return (expression(at), node[.label].map(template))

@@ -7,11 +7,8 @@ struct RuleSettings {
     for setting in settings {
       guard let index = rules.firstIndex(where: { $0.id == setting.rule || $0.name == setting.rule }) else {
         let names = rules.flatMap { [$0.id, $0.name] }
-        let help = NearMiss.question(of: setting.rule, among: names)
         problems.add(
-          PackProblem(
-            location: setting.location, message: "there is no rule `\(setting.rule)`",
-            help: help ?? "`pmo-lint rules` lists them."))
+          .unknown("rule", setting.rule, among: names, help: "`pmo-lint rules` lists all rules.", at: setting.location))
         continue
       }
       let origin = setting.location
@@ -40,12 +37,10 @@ struct RuleSettings {
   ) -> (index: Int, value: Parameter.Value)? {
     guard let index = rule.parameters.firstIndex(where: { $0.name == setting.name }) else {
       let names = rule.parameters.map(\.name)
-      let help = NearMiss.question(of: setting.name, among: names)
-      let list = names.isEmpty ? "It has none." : "It has: \(names.joined(separator: ", "))."
       problems.add(
-        PackProblem(
-          location: setting.location, message: "rule \(rule.id) has no parameter `\(setting.name)`", help: help ?? list)
-      )
+        .unknown(
+          "parameter", setting.name, " of rule \(rule.id)", among: names,
+          help: names.isEmpty ? "The rule has no parameters." : nil, at: setting.location))
       return nil
     }
     let kind = rule.parameters[index].kind

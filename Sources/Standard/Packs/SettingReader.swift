@@ -62,7 +62,8 @@ package struct SettingReader {
       if let severity = Severity(rawValue: word) {
         setting.severity = severity
       } else {
-        node.report("`\(word)` is no setting of a rule", help: "Write off, on, error, warning or info.")
+        let words = ["off", "on"] + Severity.allCases.map(\.rawValue)
+        node.problems.add(.unknown("setting", word, " of a rule", among: words, at: node.location))
       }
     }
   }

@@ -150,24 +150,22 @@ package struct StandardLoader {
     for definition in definitions {
       guard let type = model.objectTypes.firstIndex(where: { $0.name == definition.entity }) else {
         let names = model.objectTypes.map(\.name)
-        let help = NearMiss.question(of: definition.entity, among: names)
         problems.add(
-          PackProblem(
-            location: definition.origin, message: "no schema declares `\(definition.entity)`", help: help ?? ""))
+          .unknown("entity", definition.entity, " in definitions.yaml", among: names, help: "", at: definition.origin))
         continue
       }
       guard let valueType = TypeText.valueType(of: definition.type, in: &model) else {
         problems.add(
           PackProblem(
-            location: definition.origin, message: "`\(definition.type)` is no type",
-            help: "Write bool, int, double, decimal, string, date, an entity such as risk, or list(...) of one."))
+            location: definition.origin, message: "unknown type `\(definition.type)`",
+            help: "Expected bool, int, double, decimal, string, date, an entity such as risk, or list(...) of one."))
         continue
       }
       if let known = model.objectTypes[type].field(named: definition.name), known.origin == .document {
         problems.add(
           PackProblem(
             location: definition.origin,
-            message: "`\(definition.name)` is a field of `\(definition.entity)` in documents and cannot be derived"))
+            message: "duplicate field `\(definition.name)` of `\(definition.entity)`: documents have a field of that name"))
         continue
       }
       let symbol = symbols.symbol(for: definition.name)
@@ -184,11 +182,8 @@ package struct StandardLoader {
 
   private func apply(_ alias: StandardSettings.Alias, to model: inout SchemaReader) {
     guard let type = model.objectTypes.firstIndex(where: { $0.name == alias.entity }) else {
-      let help = NearMiss.question(of: alias.entity, among: model.objectTypes.map(\.name))
-      problems.add(
-        PackProblem(
-          location: alias.location, message: "the standard has no `\(alias.entity)`",
-          help: help ?? ""))
+      let names = model.objectTypes.map(\.name)
+      problems.add(.unknown("entity", alias.entity, among: names, help: "", at: alias.location))
       return
     }
     guard model.objectTypes[type].field(named: alias.field) != nil else {
@@ -197,9 +192,9 @@ package struct StandardLoader {
       let turned =
         names.contains(alias.name) ? "Write the name in your documents first: `\(alias.field): \(alias.name)`." : nil
       problems.add(
-        PackProblem(
-          location: alias.location, message: "`\(alias.entity)` has no field `\(alias.field)`",
-          help: turned ?? NearMiss.question(of: alias.field, among: names) ?? ""))
+        .unknown(
+          "field", alias.field, " of `\(alias.entity)`", among: turned == nil ? names : [], help: turned ?? "",
+          at: alias.location))
       return
     }
     model.alias(alias.field, of: type, as: alias.name)
@@ -216,10 +211,8 @@ package struct StandardLoader {
         model.objectTypes[$0.value].entity?.plural
       }
       problems.add(
-        PackProblem(
-          location: list.location, message: "the standard has no list of `\(list.entity)`",
-          help: NearMiss.question(of: list.entity, among: names) ?? "It has lists of: \(names.joined(separator: ", "))."
-        ))
+        .unknown(
+          "list", list.entity, among: names, help: "Expected one of: \(names.joined(separator: ", ")).", at: list.location))
       return
     }
     for (type, field) in fields { model.alias(field, of: type, as: list.name) }
@@ -231,11 +224,8 @@ package struct StandardLoader {
       switch setting {
       case .term(let name, let term, let word, let location):
         guard var vocabulary = words.vocabulary(named: name) else {
-          let help = NearMiss.question(of: name, among: words.vocabularies.map(\.name))
           problems.add(
-            PackProblem(
-              location: location, message: "no vocabulary is named `\(name)`",
-              help: help ?? ""))
+            .unknown("vocabulary", name, among: words.vocabularies.map(\.name), help: "", at: location))
           continue
         }
         vocabulary.add(term, aliases: [word])
@@ -257,8 +247,7 @@ package struct StandardLoader {
         if names.contains(bands.name) {
           words.set(bands)
         } else {
-          let help = NearMiss.question(of: bands.name, among: names) ?? ""
-          problems.add(PackProblem(location: location, message: "no bands are named `\(bands.name)`", help: help))
+          problems.add(.unknown("bands", bands.name, among: names, at: location))
         }
       case .list(let name, let word): words.add([word], to: name)
       }
@@ -267,8 +256,7 @@ package struct StandardLoader {
 
   private func scale(_ name: String, _ location: PackLocation, _ words: VocabularySet) -> Int? {
     if let index = words.scaleIndex(name) { return index }
-    let help = NearMiss.question(of: name, among: words.scales.map(\.name))
-    problems.add(PackProblem(location: location, message: "no scale is named `\(name)`", help: help ?? ""))
+    problems.add(.unknown("scale", name, among: words.scales.map(\.name), at: location))
     return nil
   }
 
@@ -282,8 +270,8 @@ package struct StandardLoader {
         if let known = index[rule.id] {
           problems.add(
             PackProblem(
-              location: rule.origin, message: "the id \(rule.id) is taken by the rule `\(rules[known].name)`",
-              help: "Ids are never used twice; take a new one."))
+              location: rule.origin, message: "duplicate rule id \(rule.id): the rule `\(rules[known].name)` has it",
+              help: "Give the rule an id of its own."))
           continue
         }
         index[rule.id] = rules.count
@@ -310,18 +298,15 @@ package struct StandardLoader {
     } else if let location = choice.location {
       let names = profiles.map(\.name)
       problems.add(
-        PackProblem(
-          location: location, message: "no profile is named `\(choice.name)`",
-          help: NearMiss.question(of: choice.name, among: names) ?? "There are: \(names.joined(separator: ", "))."))
+        .unknown(
+          "profile", choice.name, among: names, help: "Expected one of: \(names.joined(separator: ", ")).", at: location))
     }
   }
 
   private func check(_ rule: Rule, model: SchemaReader) {
     guard case .entity(let name) = rule.subject, model.entityIndex[name] == nil else { return }
-    let help = NearMiss.question(of: name, among: model.entityIndex.keys.sorted())
     problems.add(
-      PackProblem(
-        location: rule.origin, message: "rule \(rule.id) is for `\(name)`, which no schema declares",
-        help: help ?? ""))
+      .unknown(
+        "entity", name, " in rule \(rule.id)", among: model.entityIndex.keys.sorted(), help: "", at: rule.origin))
   }
 }

@@ -47,9 +47,9 @@ struct Profile {
     if found.isEmpty {
       let names = rules.flatMap { [$0.id, $0.name, $0.topic.name] }
       problems.add(
-        PackProblem(
-          location: location, message: "profile `\(name)` names `\(word)`, which is no rule, group or topic",
-          help: NearMiss.question(of: word, among: names) ?? "`pmo-lint rules` lists them."))
+        .unknown(
+          "rule, group or topic", word, " in profile `\(name)`", among: names, help: "`pmo-lint rules` lists all rules.",
+          at: location))
     }
     return found
   }

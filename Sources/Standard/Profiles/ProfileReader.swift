@@ -42,8 +42,8 @@ enum ProfileReader {
     }
     for entry in node["severities"]?.entries("`severities`") ?? [] {
       guard let from = Severity(rawValue: entry.key) else {
-        entry.value.report(
-          "`\(entry.key)` is no severity", help: "Write error, warning or info.", at: entry.keyPlace)
+        let words = Severity.allCases.map(\.rawValue)
+        node.problems.add(.unknown("severity", entry.key, among: words, at: entry.keyPlace))
         continue
       }
       guard let to = entry.value.word("a severity", as: Severity.self) else { continue }

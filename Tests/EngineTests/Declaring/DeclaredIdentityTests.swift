@@ -84,12 +84,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("x-pmo-ref: room", "x-pmo-ref: rom", "names `rom`, which no schema declares as an entity", "room"),
-    ("x-pmo-key-scope: document", "x-pmo-key-scope: documnt", "is `documnt`, which is none of", "document"),
-    ("x-pmo-ref-scope: project", "x-pmo-ref-scope: projekt", "is `projekt`, which is none of", "project"),
-    ("x-pmo-ref-once: project", "x-pmo-ref-once: one", "is `one`, which is none of", ""),
-    ("x-pmo-label: name", "x-pmo-label: nam", "names `nam`, which is none of the entity's properties", "name"),
-    ("x-pmo-collection: room", "x-pmo-collection: rooom", "no schema declares the entity `rooom`", "room"),
+    ("x-pmo-ref: room", "x-pmo-ref: rom", "unknown entity `rom` in `x-pmo-ref`", "room"),
+    ("x-pmo-key-scope: document", "x-pmo-key-scope: documnt", "unknown value `documnt` of `x-pmo-key-scope`", "document"),
+    ("x-pmo-ref-scope: project", "x-pmo-ref-scope: projekt", "unknown value `projekt` of `x-pmo-ref-scope`", "project"),
+    ("x-pmo-ref-once: project", "x-pmo-ref-once: one", "unknown value `one` of `x-pmo-ref-once`", ""),
+    ("x-pmo-label: name", "x-pmo-label: nam", "unknown property `nam` in `x-pmo-label`", "name"),
+    ("x-pmo-collection: room", "x-pmo-collection: rooom", "unknown entity `rooom` in `x-pmo-collection`", "room"),
   ])
   func `refuse a declaration with a slip in it`(right: String, wrong: String, message: String, meant: String) {
     let found = HousePack.mistakes(in: HousePack.assets.replacing(right, with: wrong, maxReplacements: 1))
