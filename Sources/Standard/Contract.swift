@@ -57,6 +57,9 @@ package struct Contract: Sendable {
     /// The field by which entities say why a rule does not hold for them.
     case justification
 
+    /// The field of a rated entity that states the score, which `init` compares with the product of the ratings.
+    case score
+
     /// The vocabulary of the stages of a project.
     case stages = "vocabularies.stage"
 
@@ -183,6 +186,11 @@ struct ContractReader {
           report(part, name, "unknown field `\(name.text)`", among: [])
         } else if !fields.allSatisfy({ model.valueTypes[$0.valueType.index].isText }) {
           report(part, name, "`\(name.text)` must be a text", among: [])
+        }
+      case .score:
+        let fields = model.objectTypes.compactMap { $0.field(named: name.text) }
+        if !fields.contains(where: { model.valueTypes[$0.valueType.index] == .int }) {
+          report(part, name, "no entity has a whole number `\(name.text)`", among: [])
         }
       case .stages, .roles: known(part, name, "vocabulary", words.vocabularies.map(\.name))
       case .bands: known(part, name, "bands", words.bands.map(\.name))

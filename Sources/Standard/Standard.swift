@@ -18,13 +18,13 @@ package final class Standard: Sendable {
   /// Vocabularies, scales, bands and word lists.
   package let words: VocabularySet
 
-  /// Views, by index.
+  /// Value types, by index.
   package let valueTypes: [ValueType]
 
   /// Object types, by index.
   package let objectTypes: [SchemaType]
 
-  /// The view of a mapping as each object type, by index of the type.
+  /// The value type of a mapping as each object type, by index of the type.
   package let objectViews: [ValueTypeID]
 
   /// The kinds: those with a schema of their own in the order of the packs, then those of one record.
@@ -74,14 +74,14 @@ package final class Standard: Sendable {
 
   /// How far what schemas say of ids reaches, so that nobody looks for what no schema asks for.
   package struct Identity: Sendable {
-    /// The wholes that keys of some entity are unique in.
+    /// The containers that keys of some entity are unique in.
     package var keys: Set<Scope> = []
 
-    /// The wholes that some reference may lead to an entity only once in.
+    /// The containers that some reference may lead to an entity only once in.
     package var references: Set<Scope> = []
   }
 
-  /// The object types that stand for a whole; each has lists of all entities in it.
+  /// The object types of containers; each has lists of all entities in it.
   package struct ContainerTypes: Sendable {
     /// The project.
     package let project: Int
@@ -148,7 +148,7 @@ package final class Standard: Sendable {
     return kinds.firstIndex { FoldedText($0.name) == folded }
   }
 
-  /// The entity of a kind's first collection at the root, which a bare list stands for; `nil` where it has none.
+  /// The entity of a kind's first collection at the root, which a bare list is read as; `nil` where it has none.
   package func mainCollection(of kind: Int) -> Int? {
     for field in objectTypes[kinds[kind].root].fields where field.origin == .document {
       if case .collection(let type) = valueTypes[field.valueType.index] { return type }

@@ -97,7 +97,8 @@ struct ContractTests {
   func refusesParts() {
     #expect(mistakes("contract: {projects: {}}\n").first?.contains("unknown key `projects` in `contract`") == true)
     #expect(
-      mistakes("contract: {project: {stages: stage}}\n").first?.contains("unknown key `stages` in `project` of `contract`")
+      mistakes("contract: {project: {stages: stage}}\n").first?.contains(
+        "unknown key `stages` in `project` of `contract`")
         == true)
     #expect(mistakes("contract: {words: placeholders}\n").first?.contains("must be a mapping") == true)
   }
@@ -109,7 +110,8 @@ struct ContractTests {
       _ = try PackLoading.load(packs: ["mine"], tree: tree)
       Issue.record("a pack without a contract was loaded")
     } catch .pack(let problems, _) {
-      #expect(problems.contains { $0.message == "missing `project.entity` in the contract of the packs" }, "\(problems)")
+      #expect(
+        problems.contains { $0.message == "missing `project.entity` in the contract of the packs" }, "\(problems)")
     } catch {
       Issue.record("\(error)")
     }
@@ -117,7 +119,8 @@ struct ContractTests {
 
   /// Names of the standard that are also words of a file format or of the rule language, which libraries do write.
   private static let words: Set<String> = [
-    "kind", "project", "programme", "name", "role", "roles", "projects", "stage", "tier", "person", "titles",
+    "kind", "project", "programme", "name", "role", "roles", "projects", "stage", "tier", "person", "titles", "score",
+    "justification",
   ]
 
   @Test("keeps the names of the standard out of Swift")
@@ -127,7 +130,7 @@ struct ContractTests {
       .subtracting(ContractTests.words)
     #expect(names.count > 8)
     let lookup = try Regex(
-      #"(symbol\(for: |field\(named: |intern\(|entities\[|vocabulary\(named: |bands\(named: |list\(|(text|value)\(of: )""#
+      #"(symbol\(for: |field\(named: |intern\(|entities\[|vocabulary\(named: |bands\(named: |(text|value)\(of: )""#
     )
     let sources = ProjectFolder.root.appending(path: "Sources")
     let enumerator = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)

@@ -56,7 +56,7 @@ struct PackMistakeTests {
     #expect(found.first?.contains("`owner`") == true, "\(found)")
   }
 
-  @Test("an expression that is no condition")
+  @Test("an expression that is not a condition")
   func findsWrongTypes() {
     let found = mistakes(in: topic(expect: "risk.title"))
     #expect(found.count == 1 && found[0].contains("must be true or false, but is string"), "\(found)")

@@ -84,7 +84,7 @@ struct RuleCaseTests {
     #expect(rule.state(stage: "delivery", tier: nil, programme: nil).severity == .warning)
   }
 
-  @Test("is told apart from mistakes, each at its place")
+  @Test("reports mistakes, each at its location")
   func findsMistakes() {
     #expect(
       mistakes("rules: {RSK001: {by: {stage: {initation: info}}}}\n") == [
@@ -95,9 +95,11 @@ struct RuleCaseTests {
         "1:23 unknown key `stages` in `by` of a rule. Did you mean `stage`?"
       ])
     #expect(
-      mistakes("rules: {RSK001: {by: {tier: {1: severe}}}}\n").first?.hasPrefix("1:33 unknown setting `severe` of a rule") == true)
+      mistakes("rules: {RSK001: {by: {tier: {1: severe}}}}\n").first?.hasPrefix(
+        "1:33 unknown setting `severe` of a rule") == true)
     let parameter = mistakes("rules: {RSK008: {by: {tier: {1: {parameters: {day: 3}}}}}}\n")
-    #expect(parameter.first?.contains("unknown parameter `day` of rule RSK008. Did you mean `days`?") == true, "\(parameter)")
+    #expect(
+      parameter.first?.contains("unknown parameter `day` of rule RSK008. Did you mean `days`?") == true, "\(parameter)")
     let nested = mistakes("rules: {RSK001: {by: {tier: {1: {by: {stage: {initiation: info}}}}}}}\n")
     #expect(nested.first?.contains("unknown key `by` in a case of a rule") == true, "\(nested)")
   }
@@ -170,10 +172,13 @@ struct GateReadingTests {
     #expect(
       mistakes("gates:\n  - {id: x, rules: [RSK], alias: [y]}\n").first?.contains("Did you mean `aliases`?") == true)
     #expect(
-      mistakes("gates:\n  - {id: x, aliases: [gate 3], rules: [RSK]}\n").first?.contains("gate x and gate gateway-3 have the same")
+      mistakes("gates:\n  - {id: x, aliases: [gate 3], rules: [RSK]}\n").first?.contains(
+        "gate x and gate gateway-3 have the same")
         == true)
     #expect(mistakes("gates: [\n").isEmpty == false)
     let carried = mistakes("carried: {for: gate_condition, open: isOpn, text: text}\n")
-    #expect(carried.first?.contains("unknown field `isOpn` of `gate_condition`. Did you mean `isOpen`?") == true, "\(carried)")
+    #expect(
+      carried.first?.contains("unknown field `isOpn` of `gate_condition`. Did you mean `isOpen`?") == true, "\(carried)"
+    )
   }
 }

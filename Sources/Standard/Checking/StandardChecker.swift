@@ -1,5 +1,6 @@
-import CEL
+package import CEL
 import SourceText
+import YAMLTree
 
 /// Checks the expressions of a standard against the types that its schemas give: what a rule says of a field that no kind
 /// has is found when the pack is loaded, not when a document is judged.
@@ -172,7 +173,7 @@ package struct StandardChecker {
     return 0..<bytes.count
   }
 
-  /// The part of an expression that a problem is about, for texts whose places in the file cannot be told.
+  /// The part of an expression that a problem is about, for texts whose locations in the file are not known.
   private static func excerpt(_ range: Range<Int>, of text: String) -> String {
     let bytes = Array(text.utf8)
     let upper = min(range.upperBound, bytes.count)
@@ -193,6 +194,73 @@ package struct StandardChecker {
         PackProblem(
           location: rule.origin, message: "unknown field `\(covered)` in `covers`",
           help: near.map { "Did you mean `\(parts[0]).\($0)`?" } ?? ""))
+    }
+  }
+}
+
+/// Checks what schemas declare of entities: their key, their label and so on must be fields that they have.
+///
+/// Run when a pack is written or loaded from a folder; built-in packs are held to it by the tests.
+package enum DeclarationChecker {
+  private static let annotations = [PackKey.key, .itemLabel, .order, .scalar]
+
+  /// What is wrong, in the order of the object types.
+  package static func problems(of standard: Standard) -> [PackProblem] {
+    standard.objectTypes.flatMap { type in
+      annotations.compactMap { annotation in problem(annotation, of: type, in: standard) }
+    }
+  }
+
+  private static func problem(_ annotation: PackKey, of type: SchemaType, in standard: Standard) -> PackProblem? {
+    let hash = type.schema.firstIndex(of: "#") ?? type.schema.endIndex
+    guard let schema = standard.schemas.first(where: { $0.name == type.schema[..<hash] }) else { return nil }
+    let document = schema.document
+    guard let node = document.node(atPointer: String(type.schema[hash...].dropFirst())),
+      document.kind(document.content(node)) == .mapping,
+      let value = document.value(in: document.content(node), forKey: annotation.text)
+    else { return nil }
+    let name = document.text(document.content(value))
+    guard type.field(named: name) == nil else { return nil }
+    return .unknown(
+      "property", name, " in `\(annotation.text)`", among: type.fields.map(\.name), help: "",
+      at: PackLocation(file: schema.file, range: document.span(value), isVerbatim: document.isVerbatim(value)))
+  }
+}
+
+/// The object types of a standard as the checker of expressions knows them.
+package struct ObjectTypes {
+  private let standard: Standard
+
+  /// Reads the types of a standard.
+  package init(_ standard: Standard) { self.standard = standard }
+
+  /// All object types with their fields.
+  package var all: [CEL.ObjectType] {
+    standard.objectTypes.map { type in
+      CEL.ObjectType(
+        type.name, documentation: type.description,
+        fields: type.fields.map { field in
+          FieldDeclaration(
+            field.name, self.type(of: field.valueType),
+            documentation: field.description.isEmpty ? nil : field.description)
+        })
+    }
+  }
+
+  /// The type of a view.
+  package func type(of valueType: ValueTypeID) -> CELType {
+    switch standard.valueTypes[valueType.index] {
+    case .dynamic: .dyn
+    case .string, .vocabulary: .string
+    case .int, .scale: .int
+    case .double: .double
+    case .decimal: .decimal
+    case .bool: .bool
+    case .date: .date
+    case .object(let type): .object(standard.objectTypes[type].name)
+    case .collection(let type): .list(.object(standard.objectTypes[type].name))
+    case .list(let element): .list(self.type(of: element))
+    case .map(let element): .map(.string, self.type(of: element))
     }
   }
 }

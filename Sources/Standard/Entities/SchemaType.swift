@@ -41,7 +41,7 @@ package struct SchemaType: Sendable {
   /// What is special about it where it is an entity.
   package let entity: EntityTraits?
 
-  /// The field that a plain value stands for, as an index in `fields`.
+  /// The field that a plain value is read as, as an index in `fields`.
   package private(set) var scalarField: Int?
 
   /// The fields: those of the document, then derived ones, then relations.
@@ -136,4 +136,19 @@ package enum Scope: String, Sendable, CaseIterable {
 
   /// Within the portfolio.
   case portfolio
+}
+
+/// A list of an entity that other records join by naming the entity: mitigations in a list of their own, each with `risk: R-003`.
+package struct Join: Sendable, Hashable {
+  /// The object type of the records that join, by index.
+  package let record: Int
+
+  /// The field of a record that names the entity.
+  package let reference: String
+
+  /// The object type of the entity, by index.
+  package let entity: Int
+
+  /// The entity's field that the records join.
+  package let list: String
 }

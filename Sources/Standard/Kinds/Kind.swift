@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// A kind of document: a charter, a risk register.
 package struct Kind: Sendable {
   /// The name that documents give: `risk-register`.
@@ -23,4 +25,92 @@ package struct Kind: Sendable {
 
   /// Whether placeholders such as `{{name}}` are allowed in it.
   package let allowsTemplates: Bool
+}
+
+/// A schema file of a pack, as it was read.
+struct SchemaFile {
+  /// The file's name within `kinds/`: `risk-register.schema.yaml`.
+  let name: String
+
+  /// The root of the schema.
+  let root: PackNode
+
+  /// Whether it describes documents, and not only what other schemas share: it says more than `$defs`.
+  var isKind: Bool {
+    guard SchemaFile.stem(of: name) != name else { return false }
+    return [PackKey.type, .properties, .reference, .items, .allOf, .anyOf, .oneOf].contains { root[$0] != nil }
+  }
+
+  /// The name of a schema's file without what says that it is one, `.schema.yaml` or `.schema.json`; the name itself where it
+  /// does not.
+  static func stem(of name: String) -> String {
+    for suffix in [".schema.yaml", ".schema.json"] where name.hasSuffix(suffix) {
+      return String(name.dropLast(suffix.count))
+    }
+    return name
+  }
+}
+
+/// The names of fields that schemas speak of: they become symbols before any document is read.
+struct SchemaNames {
+  /// All keys of every `properties` mapping and all words of every `x-pmo-aliases`, in the order of the schema.
+  static func names(in document: YAMLDocument) -> [String] {
+    var result: [String] = []
+    guard let root = document.root else { return result }
+    var pending: [NodeID] = [root]
+    while let node = pending.popLast() {
+      switch document.kind(node) {
+      case .sequence: pending += document.children(node)
+      case .mapping:
+        for entry in document.entries(node) {
+          if document.symbol(entry.key) == PackKey.properties.symbol, document.kind(entry.value) == .mapping {
+            for property in document.entries(entry.value) { result.append(document.text(property.key)) }
+          } else if document.symbol(entry.key) == PackKey.aliases.symbol {
+            for alias in document.children(document.content(entry.value)) { result.append(document.text(alias)) }
+          }
+          pending.append(entry.value)
+        }
+      default: break
+      }
+    }
+    return result
+  }
+}
+
+/// The types of values that a schema allows by `type`, `null` apart.
+struct SchemaValueTypes: OptionSet {
+  let rawValue: UInt8
+
+  static let string = SchemaValueTypes(rawValue: 1)
+  static let integer = SchemaValueTypes(rawValue: 2)
+  static let number = SchemaValueTypes(rawValue: 4)
+  static let boolean = SchemaValueTypes(rawValue: 8)
+  static let array = SchemaValueTypes(rawValue: 16)
+  static let object = SchemaValueTypes(rawValue: 32)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Reads the value of `type`: a name or a list of names; others than those of JSON Schema are passed over.
+  init(_ node: PackNode) {
+    self = []
+    let document = node.document
+    guard node.kind == .sequence else {
+      insert(SchemaValueTypes(named: node.content, in: document))
+      return
+    }
+    for child in document.children(node.content) {
+      insert(SchemaValueTypes(named: document.content(child), in: document))
+    }
+  }
+
+  private init(named node: NodeID, in document: YAMLDocument) {
+    self =
+      if document.text(node, equals: "string") { .string } else if document.text(node, equals: "array") {
+        .array
+      } else if document.text(node, equals: "object") { .object } else if document.text(node, equals: "integer") {
+        .integer
+      } else if document.text(node, equals: "number") { .number } else if document.text(node, equals: "boolean") {
+        .boolean
+      } else { [] }
+  }
 }

@@ -1,7 +1,7 @@
 import SourceText
 import YAMLTree
 
-/// Brings the kinds' schemas down to views and object types.
+/// Brings the kinds' schemas down to value types and object types.
 ///
 /// Reads the part of JSON Schema that says what a field is: `properties`, `items`, `type`, `format`, `$ref` within the
 /// pack, the annotations of the rule language. Whether a document is valid is the schema's own business.
@@ -29,7 +29,7 @@ struct SchemaReader {
     let node: NodeID
   }
 
-  /// What an object type is called that is no entity: the definition, or the field that it is the value of.
+  /// What an object type is called that is not an entity: the definition, or the field that it is the value of.
   ///
   /// The name is put together only where a type is made.
   private struct Owner {
@@ -73,7 +73,7 @@ struct SchemaReader {
     }
   }
 
-  /// The id of a view, adding it where it is new.
+  /// The id of a value type, adding it where it is new.
   mutating func id(of valueType: ValueType) -> ValueTypeID {
     if let id = viewIndex[valueType] { return id }
     let id = ValueTypeID(valueTypes.count)
@@ -146,7 +146,8 @@ struct SchemaReader {
         objectTypes[entity].field(named: list) != nil
       else {
         schema.report(
-          "invalid `x-pmo-joins`", help: "It stands beside an `x-pmo-ref` and names a list of the entity that it refers to.")
+          "invalid `x-pmo-joins`",
+          help: "It stands beside an `x-pmo-ref` and names a list of the entity that it refers to.")
         continue
       }
       joins.append(Join(record: record, reference: field, entity: entity, list: list))
@@ -167,7 +168,7 @@ struct SchemaReader {
     }
   }
 
-  // MARK: Views
+  // MARK: Value types
 
   private mutating func valueType(of schema: PackNode, _ owner: Owner) -> ValueTypeID {
     guard schema.kind == .mapping else { return id(of: .dynamic) }
@@ -191,10 +192,10 @@ struct SchemaReader {
         return valueType(of: branch, owner)
       }
     }
-    return simpleView(of: schema, keys, owner)
+    return simpleType(of: schema, keys, owner)
   }
 
-  private mutating func simpleView(of schema: PackNode, _ keys: PackKeySet, _ owner: Owner) -> ValueTypeID {
+  private mutating func simpleType(of schema: PackNode, _ keys: PackKeySet, _ owner: Owner) -> ValueTypeID {
     let types = schema[.type].map(SchemaValueTypes.init) ?? []
     if types.contains(.array), keys.contains(.items), let items = schema[.items] {
       let element = valueType(of: items, owner.adding(".item"))
@@ -335,7 +336,7 @@ struct SchemaReader {
     }
   }
 
-  /// The object type of what a view shows, through lists and maps.
+  /// The object type of what a value type holds, through lists and maps.
   private func objectType(in valueType: ValueTypeID) -> Int? {
     switch valueTypes[valueType.index] {
     case .object(let type), .collection(let type): type

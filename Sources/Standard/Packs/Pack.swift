@@ -1,5 +1,5 @@
 import SourceText
-import YAMLTree
+package import YAMLTree
 
 /// The files of one pack, before they are read.
 package struct PackFiles: Sendable {
@@ -30,4 +30,34 @@ struct Pack {
   var profiles: PackNode?
   var formats: FormatUse?
   var contract: PackNode?
+}
+
+/// A file of a pack, wherever it came from.
+package struct PackFile: Sendable {
+  /// The path as shown to people: `core/risk.yaml` for the built-in pack.
+  package let path: String
+
+  /// The file's bytes.
+  package let bytes: [UInt8]
+
+  /// The tree of the file, where it was made when the program was built.
+  package let image: TreeImage?
+
+  /// Creates a file from its parts.
+  package init(path: String, bytes: [UInt8], image: TreeImage? = nil) {
+    self.path = path
+    self.bytes = bytes
+    self.image = image
+  }
+}
+
+/// What `format` in schemas means for the documents that are judged by them.
+///
+/// Source: JSON Schema Validation 2020-12, section 7.2.
+package enum FormatUse: String, Sendable, CaseIterable {
+  /// A value that is not of the format is a problem.
+  case assertion
+
+  /// It only says what a value is, unless the schema's metaschema says otherwise.
+  case annotation
 }

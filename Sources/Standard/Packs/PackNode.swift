@@ -60,7 +60,7 @@ package struct PackNode {
     return PackNode(document: document, node: value, file: file, problems: problems)
   }
 
-  /// The text under a key, `nil` where the key is absent; notes a problem where its value is no scalar.
+  /// The text under a key, `nil` where the key is absent; notes a problem where its value is not a scalar.
   package func text(_ key: PackKey) -> String? { self[key]?.string("`\(key.text)`") }
 
   /// The texts of the list under a key; none where the key is absent.

@@ -1,4 +1,4 @@
-import SourceText
+package import SourceText
 
 /// Something wrong in a pack or a configuration: the run stops, since a standard is never used in part.
 package struct PackProblem: Sendable, Hashable {
@@ -38,6 +38,7 @@ extension PackProblem {
   ///   - known: the known names.
   ///   - help: what to write where no known name is near; `nil` lists the known names.
   ///   - location: where the name stands.
+  /// - Returns: the problem.
   package static func unknown(
     _ what: String, _ name: String, _ suffix: String = "", among known: [String], help: String? = nil,
     at location: PackLocation
@@ -48,7 +49,9 @@ extension PackProblem {
   }
 
   /// A key that must be there.
-  package static func missing(_ key: String, in what: String, help: String = "", at location: PackLocation) -> PackProblem {
+  package static func missing(_ key: String, in what: String, help: String = "", at location: PackLocation)
+    -> PackProblem
+  {
     PackProblem(location: location, message: "missing `\(key)` in \(what)", help: help)
   }
 
@@ -68,4 +71,47 @@ package final class PackProblems {
 
   /// Adds a problem.
   package func add(_ problem: PackProblem) { all.append(problem) }
+}
+
+/// A location in a file of a pack.
+package struct PackLocation: Sendable, Hashable {
+  /// The index of the file among the standard's files; `settings` for the configuration's file.
+  package let file: Int
+
+  /// The index of the configuration's file until it is known, which comes after all packs' files.
+  package static let settings = -1
+
+  /// The range in the file: UTF-8 bytes, half-open.
+  package let range: ByteRange
+
+  /// Whether the text of the range is the value itself, byte for byte, so that an offset in the value is an offset in
+  /// the file.
+  package let isVerbatim: Bool
+
+  /// Creates a location from its parts.
+  package init(file: Int, range: ByteRange, isVerbatim: Bool = false) {
+    self.file = file
+    self.range = range
+    self.isVerbatim = isVerbatim
+  }
+}
+
+/// Locations of parts of expressions in pack files.
+package enum ExpressionLocation {
+  /// Where a part of an expression stands in the file: exactly where the text is there byte for byte, else all of it.
+  ///
+  /// - Parameters:
+  ///   - range: UTF-8 bytes of the expression, half-open; `nil` means all of it.
+  ///   - text: the expression.
+  ///   - origin: where the expression stands.
+  /// - Returns: the place in the pack's file.
+  package static func location(of range: Range<Int>?, in text: String, at origin: PackLocation) -> PackLocation {
+    guard let range, origin.isVerbatim else { return origin }
+    // A quoted text is verbatim between its quotes, which stand at both ends alike.
+    let quotes = (origin.range.count - text.utf8.count) / 2
+    guard quotes >= 0 else { return origin }
+    let start = Int(origin.range.lower) + quotes + min(range.lowerBound, text.utf8.count)
+    let end = Int(origin.range.lower) + quotes + min(max(range.upperBound, range.lowerBound + 1), text.utf8.count)
+    return PackLocation(file: origin.file, range: ByteRange(start, max(start, end)), isVerbatim: true)
+  }
 }

@@ -11,7 +11,7 @@ struct RuleReader {
     .justifiable,
   ]
 
-  /// The topic that a file declares, and its rules; `nil` where the file is no topic file.
+  /// The topic that a file declares, and its rules; `nil` where the file is not a topic file.
   static func read(_ root: PackNode) -> [Rule] {
     root.allowOnly([.topic, .title, .description, .rules], in: "a topic file")
     let topic = Topic(
@@ -45,7 +45,9 @@ struct RuleReader {
     }
     guard let subject = subject(of: node, id: id, identifier: identifier) else { return nil }
     let expectation = node[.expect].map(expression)
-    if case .entity = subject, expectation == nil { node.problems.add(.missing("expect", in: "rule \(id)", at: identifier.location)) }
+    if case .entity = subject, expectation == nil {
+      node.problems.add(.missing("expect", in: "rule \(id)", at: identifier.location))
+    }
     guard let message = node[.message].map(template) else {
       node.problems.add(.missing("message", in: "rule \(id)", at: identifier.location))
       return nil

@@ -1,4 +1,46 @@
+package import Diagnostics
 import SourceText
+import YAMLTree
+
+/// A new value of a parameter, not yet matched with the parameter's type.
+package struct ParameterSetting: Sendable {
+  /// The parameter's name.
+  package let name: String
+
+  /// Where the name stands.
+  package let location: PackLocation
+
+  /// The value in each type that it can be read as.
+  package let values: [Parameter.Kind: Parameter.Value]
+}
+
+/// A change to a rule: by a pack that extends another, or by an organisation's configuration.
+package struct RuleSetting: Sendable {
+  /// The rule's id or name.
+  package let rule: String
+
+  /// Whether it is judged; `nil` leaves it.
+  package var isEnabled: Bool?
+
+  /// Its severity; `nil` leaves it.
+  package var severity: Severity?
+
+  /// New values of parameters.
+  package var parameters: [ParameterSetting]
+
+  /// What differs by stage, tier and programme.
+  package var cases: [CaseSetting] = []
+
+  /// Where the rule is named.
+  package let location: PackLocation
+
+  /// Creates a setting that changes nothing.
+  package init(rule: String, location: PackLocation) {
+    self.rule = rule
+    self.location = location
+    parameters = []
+  }
+}
 
 /// Applies settings to rules.
 struct RuleSettings {
@@ -52,5 +94,141 @@ struct RuleSettings {
       return nil
     }
     return (index, value)
+  }
+}
+
+/// Reads `rules:` of a pack or a configuration: rules off, severities, parameters.
+///
+/// ```yaml
+/// rules:
+///   RSK012: off
+///   RSK008: {severity: error, parameters: {extreme: 28}}
+///   RSK001: {by: {stage: {initiation: info}, tier: {3: warning}}}
+/// ```
+package struct SettingReader {
+  /// The settings of a mapping, in order.
+  package static func read(_ node: PackNode) -> [RuleSetting] {
+    node.entries("`rules`").map { setting(of: $0.key, location: $0.keyPlace, $0.value) }
+  }
+
+  /// The setting of one rule, or of one case of a rule, which has no cases of its own.
+  static func setting(of rule: String, location: PackLocation, _ node: PackNode, hasCases: Bool = true) -> RuleSetting {
+    var setting = RuleSetting(rule: rule, location: location)
+    guard node.kind == .mapping else {
+      apply(node, to: &setting)
+      return setting
+    }
+    let keys = ["enabled", "severity", "parameters"]
+    node.allowOnly(hasCases ? keys + ["by"] : keys, in: hasCases ? "the setting of a rule" : "a case of a rule")
+    setting.isEnabled = node["enabled"]?.bool("`enabled`")
+    if let severity = node["severity"] {
+      // `severity: off` is what people write who think of severities first.
+      if severity.isOff {
+        setting.isEnabled = false
+      } else {
+        setting.severity = severity.word("`severity`", as: Severity.self)
+      }
+    }
+    for parameter in node["parameters"]?.entries("`parameters`") ?? [] {
+      setting.parameters.append(
+        ParameterSetting(name: parameter.key, location: parameter.keyPlace, values: values(of: parameter.value)))
+    }
+    if hasCases, let cases = node["by"] { setting.cases = CaseReader.read(cases) }
+    return setting
+  }
+
+  /// Reads a value as every type that fits it.
+  private static func values(of node: PackNode) -> [Parameter.Kind: Parameter.Value] {
+    var result: [Parameter.Kind: Parameter.Value] = [:]
+    for kind in Parameter.Kind.allCases {
+      let trial = PackNode(document: node.document, node: node.node, file: node.file, problems: PackProblems())
+      let value = RuleReader.value(of: trial, as: kind)
+      if trial.problems.all.isEmpty { result[kind] = value }
+    }
+    return result
+  }
+
+  private static func apply(_ node: PackNode, to setting: inout RuleSetting) {
+    let word = node.string("the setting of a rule")
+    switch word {
+    case "off", "false": setting.isEnabled = false
+    case "on", "true": setting.isEnabled = true
+    default:
+      if let severity = Severity(rawValue: word) {
+        setting.severity = severity
+      } else {
+        let words = ["off", "on"] + Severity.allCases.map(\.rawValue)
+        node.problems.add(.unknown("setting", word, " of a rule", among: words, at: node.location))
+      }
+    }
+  }
+}
+
+extension PackNode {
+  /// Whether it is the word `off`.
+  fileprivate var isOff: Bool { isScalar && document.text(content, equals: "off") }
+}
+
+/// What a setting changes for one stage, tier or programme, not yet matched with its rule.
+package struct CaseSetting: Sendable {
+  /// What it is about.
+  let dimension: RuleCase.Dimension
+
+  /// Which stage, tier or programme.
+  let value: String
+
+  /// What it changes there.
+  let setting: RuleSetting
+}
+
+/// Reads `by:` of a rule or of a setting: what differs by stage, by tier and by programme.
+///
+/// ```yaml
+/// by:
+///   stage: {initiation: info, pre-project: off}
+///   tier:
+///     1: {parameters: {required_roles: [senior_user, senior_supplier, finance_lead]}}
+///   programme: {PRG-07: warning}
+/// ```
+enum CaseReader {
+  /// The cases, in order; each may have whatever the setting of a rule may have, but cases of its own.
+  static func read(_ node: PackNode) -> [CaseSetting] {
+    var result: [CaseSetting] = []
+    let dimensions = RuleCase.Dimension.allCases.map(\.rawValue)
+    for entry in node.entries("`by`") {
+      guard let dimension = RuleCase.Dimension(rawValue: entry.key) else {
+        node.problems.add(.unknown("key", entry.key, " in `by` of a rule", among: dimensions, at: entry.keyPlace))
+        continue
+      }
+      for one in entry.value.entries("`\(entry.key)`") {
+        let setting = SettingReader.setting(of: one.key, location: one.keyPlace, one.value, hasCases: false)
+        result.append(CaseSetting(dimension: dimension, value: one.key, setting: setting))
+      }
+    }
+    return result
+  }
+
+  /// Finds what a case's parameters are in its rule; a parameter that does not exist is a mistake.
+  static func resolve(_ setting: CaseSetting, for rule: Rule, problems: PackProblems) -> RuleCase {
+    RuleCase(
+      dimension: setting.dimension, value: setting.value, isEnabled: setting.setting.isEnabled,
+      severity: setting.setting.severity,
+      parameters: setting.setting.parameters.compactMap { RuleSettings.resolve($0, for: rule, problems: problems) },
+      location: setting.setting.location)
+  }
+
+  /// Turns the stages of cases into terms of the vocabulary; a word that is none is a mistake.
+  static func resolveStages(of rules: inout [Rule], stages: Vocabulary?, problems: PackProblems) {
+    guard let vocabulary = stages else { return }
+    for index in rules.indices where !rules[index].cases.isEmpty {
+      for position in rules[index].cases.indices where rules[index].cases[position].dimension == .stage {
+        let ruleCase = rules[index].cases[position]
+        if let term = vocabulary.position(of: FoldedText(ruleCase.value)) {
+          rules[index].cases[position].value = vocabulary.terms[term]
+        } else {
+          problems.add(.unknown("stage", ruleCase.value, among: vocabulary.terms, at: ruleCase.location))
+        }
+      }
+    }
   }
 }

@@ -165,7 +165,8 @@ package struct StandardLoader {
         problems.add(
           PackProblem(
             location: definition.origin,
-            message: "duplicate field `\(definition.name)` of `\(definition.entity)`: documents have a field of that name"))
+            message:
+              "duplicate field `\(definition.name)` of `\(definition.entity)`: documents have a field of that name"))
         continue
       }
       let symbol = symbols.symbol(for: definition.name)
@@ -212,7 +213,8 @@ package struct StandardLoader {
       }
       problems.add(
         .unknown(
-          "list", list.entity, among: names, help: "Expected one of: \(names.joined(separator: ", ")).", at: list.location))
+          "list", list.entity, among: names, help: "Expected one of: \(names.joined(separator: ", ")).",
+          at: list.location))
       return
     }
     for (type, field) in fields { model.alias(field, of: type, as: list.name) }
@@ -299,7 +301,8 @@ package struct StandardLoader {
       let names = profiles.map(\.name)
       problems.add(
         .unknown(
-          "profile", choice.name, among: names, help: "Expected one of: \(names.joined(separator: ", ")).", at: location))
+          "profile", choice.name, among: names, help: "Expected one of: \(names.joined(separator: ", ")).", at: location
+        ))
     }
   }
 

@@ -21,7 +21,7 @@ package enum ProblemClass: String, Sendable, CaseIterable {
   /// A value that the schema refuses for another reason.
   case invalidValue = "invalid-value"
 
-  /// A value that is no date or not written as one.
+  /// A value that is not a date, or not written as one.
   case invalidDate = "invalid-date"
 
   /// A word that the vocabulary or the scale of its field does not have.
@@ -80,4 +80,19 @@ package enum ProblemClass: String, Sendable, CaseIterable {
 
   /// A `justification` that silenced a rule; the number of its words is its amount.
   case justification
+}
+
+extension ProblemClass {
+  /// Whether it is about the documents, and not about what people say of findings: comments, waivers, the backlog.
+  package var isAboutDocuments: Bool {
+    switch self {
+    case .syntax, .limit, .duplicateKey, .unknownField, .missingField, .wrongType, .invalidValue, .invalidDate,
+      .unknownWord, .conflictingValues, .placeholder, .ambiguousScalar, .unknownKind, .duplicateID,
+      .unknownReference, .repeatedReference:
+      true
+    case .unusedIgnore, .unknownRule, .ignoreWithoutReason, .malformedIgnore, .expiredWaiver, .expiringWaiver,
+      .unapprovedWaiver, .longWaiver, .unusedWaiver, .staleBacklog, .justification:
+      false
+    }
+  }
 }

@@ -1,6 +1,6 @@
 /// A text with `{CEL}` in it.
 ///
-/// `{{` and `}}` stand for the brackets themselves. Brackets inside the CEL (a map literal, a string) are matched, so
+/// `{{` and `}}` print the brackets themselves. Brackets inside the CEL (a map literal, a string) are matched, so
 /// that an expression ends at its own closing bracket.
 package struct Template: Sendable, Hashable {
   /// A part of a template.
@@ -18,7 +18,7 @@ package struct Template: Sendable, Hashable {
   /// Where it stands.
   package let origin: PackLocation
 
-  /// Reads a template; its parts are told apart when they are asked for, since most texts are never shown.
+  /// Reads a template; its parts are found when they are asked for, since most texts are never shown.
   package init(text: String, origin: PackLocation) {
     self.text = text
     self.origin = origin

@@ -6,7 +6,7 @@ package struct Vocabulary: Sendable {
   /// The title for people.
   package let title: String
 
-  /// Whether other words are fine as well: nobody is told of a word that is none of these.
+  /// Whether other words are fine as well: a word that is none of these is not reported.
   package var isOpen = false
 
   /// The terms, in order; `rank` counts them from 1.
@@ -59,4 +59,78 @@ package struct Vocabulary: Sendable {
 
   /// The place of a word's term, counted from 1; 0 where the word is unknown.
   package func rank(of word: String) -> Int { (position(of: FoldedText(word)) ?? -1) + 1 }
+}
+
+/// A word as vocabularies compare it: lower case, with single spaces for white space, hyphens and underscores.
+///
+/// Teams write `In Progress`, `in_progress` and `in-progress` and mean one thing. Only ASCII letters change case; other
+/// letters stay as they are.
+package struct FoldedText: Sendable, Hashable {
+  /// The folded UTF-8 bytes.
+  package let bytes: [UInt8]
+
+  /// Folds a text.
+  package init(_ text: String) {
+    var text = text
+    bytes = text.withUTF8 { unsafe FoldedText.fold($0) }
+  }
+
+  /// Folds UTF-8 bytes.
+  package init(utf8: UnsafeBufferPointer<UInt8>) {
+    bytes = unsafe FoldedText.fold(utf8)
+  }
+
+  /// The folded text.
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  private static func fold(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(utf8.count)
+    var pendingSpace = false
+    for index in 0..<utf8.count {
+      let byte = unsafe utf8[index]
+      switch byte {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "-"),
+        UInt8(ascii: "_"):
+        pendingSpace = !result.isEmpty
+      default:
+        if pendingSpace {
+          result.append(UInt8(ascii: " "))
+          pendingSpace = false
+        }
+        result.append(byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte)
+      }
+    }
+    return result
+  }
+}
+
+extension FoldedText {
+  /// The same word without accents, in plain letters where the alphabet is the Latin one; `nil` where nothing changes.
+  ///
+  /// Marks that stand alone and the selectors that ask for a coloured sign are left out.
+  package var withoutAccents: FoldedText? {
+    guard bytes.contains(where: { $0 >= 0x80 }) else { return nil }
+    var plain = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x300...0x36F, 0xFE0F: break
+      case 0xC0...0x17F: plain += FoldedText.plainLetters[Int(scalar.value) - 0xC0]
+      default: plain.unicodeScalars.append(scalar)
+      }
+    }
+    let folded = FoldedText(plain)
+    return folded == self ? nil : folded
+  }
+
+  /// The plain letters for U+00C0 to U+017F; the two signs among them stay a space.
+  private static let plainLetters: [String] = {
+    let rows = """
+      a a a a a a ae c e e e e i i i i d n o o o o o - o u u u u y th ss a a a a a a ae c e e e e i i i i d n o o o o o - o u u \
+      u u y th y a a a a a a c c c c c c c c d d d d e e e e e e e e e e g g g g g g g g h h h h i i i i i i i i i i ij ij j j k \
+      k k l l l l l l l l l l n n n n n n n n n o o o o o o oe oe r r r r r r s s s s s s s s t t t t t t u u u u u u u u u u u \
+      u w w y y y z z z z z z s
+      """
+    return rows.split(separator: " ").map(String.init)
+  }()
 }

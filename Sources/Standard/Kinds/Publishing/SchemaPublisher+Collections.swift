@@ -79,7 +79,7 @@ extension SchemaPublisher {
     ])
   }
 
-  /// The types of plain values that stand for a record.
+  /// The types of plain values that are read as a record.
   private func scalarTypes(of location: Location) -> [String] {
     (valueTypes(of: location) ?? []).filter { !["array", "object", "null"].contains($0) }
   }
@@ -119,7 +119,7 @@ extension SchemaPublisher {
       schema["examples"] = .list([example(of: kind)])
     }
     if !known.isRecord, let main = standard.mainCollection(of: kind) {
-      // A bare list stands for the collection that the kind is about.
+      // A bare list is read as the collection that the kind is about.
       schema["type"] = .texts(["object", "array"])
       let asked = standard.objectTypes[main].entity?.key.map { [$0] } ?? []
       _ = shapes(of: main, asked: asked)

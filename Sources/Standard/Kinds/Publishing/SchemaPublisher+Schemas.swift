@@ -103,7 +103,7 @@ extension SchemaPublisher {
   func valueTypes(of location: Location, depth: Int = 0) -> [String]? {
     let types = texts("type", of: location)
     if types == ["array"], depth < 16, let items = value("items", of: location) {
-      // One value stands for a list of one.
+      // One value is read as a list of one.
       return valueTypes(of: items, depth: depth + 1).map { types + $0.filter { $0 != "array" } }
     }
     if !types.isEmpty { return types }

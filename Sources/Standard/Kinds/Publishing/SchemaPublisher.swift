@@ -4,12 +4,12 @@ import YAMLTree
 ///
 /// The schemas of a pack speak of one another, of vocabularies, of other names for fields and of collections in any shape.
 /// What is published says the same in nothing but JSON Schema 2020-12: everything that it refers to is in its `$defs`, and
-/// the keywords of the rule language (`x-pmo-...`) are spelled out:
+/// the keywords of the rule language (`x-pmo-...`) are written out:
 ///
 /// - Other names of fields, those of the configuration included, are accepted beside the field's own and not proposed.
 /// - Collections may be a list, a map by id, groups of either, or one record alone.
-/// - A day may have a time after it. One value may stand where a list may, and a list of one where one value may. A field
-///   that may be left out may be empty.
+/// - A day may have a time after it. One value may be written for a list, and a list of one for one value. A field that may be
+///   left out may be empty.
 /// - The words of vocabularies and scales are proposed; others are accepted, since rules judge them. So are fields left out
 ///   that a rule asks for, which knows when they may be.
 package struct SchemaPublisher {
