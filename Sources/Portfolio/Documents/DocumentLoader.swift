@@ -26,7 +26,7 @@ package struct DocumentLoader: ~Copyable {
     ///   - compiled: the rules; what any of them covers the general rules leave.
     ///   - prepared: the same standard with its schemas.
     ///   - configuration: the organisation's patterns of kinds.
-    ///   - named: files that a person named, whose mistakes are reported even where they are no project documents.
+    ///   - named: files that a person named, whose mistakes are reported even where they are not project documents.
     package init(
       _ compiled: CompiledStandard, prepared: PreparedStandard, configuration: Configuration, named: Set<String>
     ) {
@@ -79,21 +79,21 @@ package struct DocumentLoader: ~Copyable {
       case .unknownKind(let node, let suggestion):
         isProjectFile = true
         var problem = DocumentProblem(
-          .unknownKind, tree.span(node), "`\(tree.text(node))` is no kind of document that the standard knows")
+          .unknownKind, tree.span(node), ProblemTexts.unknownKind(tree.text(node)))
         problem.found = tree.text(node)
         problem.suggestion = suggestion
         problem.help = "Write `kind: \(suggestion)`."
         outcome.problems.append(problem)
         if DocumentLoader.mayHoldInstructions(tree) { outcome.unknown.append(tree) }
       case .template: outcome.notes.append("is a template: its placeholders are not filled")
-      case .none(let reason): outcome.notes.append("is no project document: \(reason)")
+      case .none(let reason): outcome.notes.append("is not a project document: \(reason)")
       }
     }
     if let incomplete = stream.incomplete, !isProjectFile { isProjectFile = looksLikeProject(incomplete, source.path) }
     if isProjectFile || shared.named.contains(source.path) || shared.detector.kind(ofFileAt: source.path) != nil {
       outcome.problems += stream.problems.compactMap { ProblemMaker.problem(of: $0) }
     } else if let first = stream.problems.first {
-      outcome.notes.append("is no project document, and cannot be read as YAML: \(first.message)")
+      outcome.notes.append("is not a project document, and cannot be read as YAML: \(first.message)")
     }
     return outcome
   }
@@ -118,7 +118,7 @@ package struct DocumentLoader: ~Copyable {
       judge(schema, kind: kind, into: &gathering)
     }
     gathering.sort()
-    var maker = ProblemMaker(shared: shared, gathering: gathering, root: shared.standard.kinds[kind].root)
+    var maker = ProblemMaker(shared: shared, gathering: gathering, kind: shared.standard.kinds[kind])
     maker.makeAll()
     return ProjectDocument(
       file: file, tree: tree, kind: kind, entities: gathering.entities, references: gathering.references,
@@ -180,7 +180,7 @@ package struct DocumentLoader: ~Copyable {
     // The entity of each visit that is one, by the visit's place; -1 for the others.
     var entityOfVisit: [Int] = []
     if tree.kind(tree.content(root)) == .sequence {
-      // A bare list stands for the kind's first collection.
+      // A bare list is the kind's first collection.
       scratch = SchemaScratch()
       if let type = shared.standard.mainCollection(of: kind) {
         walk(root, type: type, parent: -1, schema, into: &gathering, &entityOfVisit, 0)
@@ -239,7 +239,7 @@ package struct DocumentLoader: ~Copyable {
     schema.compiled.texts(ofKeyword: annotation.rawValue, at: visit.subschema).first.flatMap(Scope.init)
   }
 
-  /// Notes a word that is none of its field's.
+  /// Notes a word that its field does not have.
   private func noteUnknownWord(
     _ visit: SchemaVisit, _ schema: KindSchemas.KindSchema, into gathering: inout Gathering
   ) {
