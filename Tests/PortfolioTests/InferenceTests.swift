@@ -187,7 +187,7 @@ struct InferenceTests {
   }
 
   @Test(
-    "takes nothing that is no project document",
+    "takes nothing that is not a project document",
     arguments: [
       ("k8s/deploy.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, labels: {owner: team}}\n"),
       ("docker-compose.yml", "services:\n  web: {image: nginx, depends_on: [db]}\n  db: {image: postgres}\n"),

@@ -19,7 +19,7 @@ struct KindDetectionTests {
   }
 
   @Test(
-    "stays silent on what is no project document",
+    "stays silent on what is not a project document",
     arguments: [
       ("deploy.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n"),
       ("status.yaml", "status: ok\nuptime: 12\n"),

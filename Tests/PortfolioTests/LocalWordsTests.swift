@@ -21,7 +21,7 @@ struct LocalWordsTests {
     #expect(report.lines.count == 1)
     #expect(
       report.text(of: "RSK014").hasPrefix(
-        "`release_blocker` is none of the words for the status of a risk, here and in 2 other places"))
+        "Unknown word `release_blocker` for the status of a risk, here and in 2 other places"))
     #expect(
       report.text(of: "RSK014").hasSuffix(
         "    vocabularies:\n      risk-status:\n        open: [release_blocker]"), "\(report.text(of: "RSK014"))")

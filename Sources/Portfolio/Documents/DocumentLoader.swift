@@ -72,14 +72,14 @@ package struct DocumentLoader: ~Copyable {
       case .unknownKind(let node, let suggestion):
         isProjectFile = true
         var problem = DocumentProblem(
-          .unknownKind, tree.span(node), "`\(tree.text(node))` is no kind of document that the standard knows")
+          .unknownKind, tree.span(node), ProblemTexts.unknownKind(tree.text(node)))
         problem.found = tree.text(node)
         problem.suggestion = suggestion
         problem.help = "Write `kind: \(suggestion)`."
         outcome.problems.append(problem)
         if DocumentLoader.mayHoldInstructions(tree) { outcome.unknown.append(tree) }
       case .template: outcome.notes.append("is a template: its placeholders are not filled")
-      case .none(let reason): outcome.notes.append("is no project document: \(reason)")
+      case .none(let reason): outcome.notes.append("is not a project document: \(reason)")
       }
     }
     if let incomplete = stream.incomplete, !isProjectFile { isProjectFile = looksLikeProject(incomplete, source.path) }
@@ -88,7 +88,7 @@ package struct DocumentLoader: ~Copyable {
       outcome.problems += problems
     } else if let first = stream.problems.first {
       outcome.unclaimedProblems = problems
-      outcome.notes.append("is no project document, and cannot be read as YAML: \(first.message)")
+      outcome.notes.append("is not a project document, and cannot be read as YAML: \(first.message)")
     }
     return outcome
   }
@@ -113,7 +113,7 @@ package struct DocumentLoader: ~Copyable {
       judge(schema, kind: kind, into: &gathering)
     }
     gathering.sort()
-    var maker = ProblemMaker(shared: shared, gathering: gathering, root: shared.standard.kinds[kind].root)
+    var maker = ProblemMaker(shared: shared, gathering: gathering, kind: shared.standard.kinds[kind])
     maker.makeAll()
     return ProjectDocument(
       tree: tree, kind: kind, entities: gathering.entities, references: gathering.references,
@@ -175,7 +175,7 @@ package struct DocumentLoader: ~Copyable {
     // The entity of each visit that is one, by the visit's place; -1 for the others.
     var entityOfVisit: [Int] = []
     if tree.kind(tree.content(root)) == .sequence {
-      // A bare list stands for the kind's first collection.
+      // A bare list is the kind's first collection.
       scratch = SchemaScratch()
       if let type = shared.standard.mainCollection(of: kind) {
         walk(root, type: type, parent: -1, schema, into: &gathering, &entityOfVisit, 0)
@@ -234,7 +234,7 @@ package struct DocumentLoader: ~Copyable {
     schema.compiled.texts(ofKeyword: annotation.rawValue, at: visit.subschema).first.flatMap(Scope.init)
   }
 
-  /// Notes a word that is none of its field's.
+  /// Notes a word that its field does not have.
   private func noteUnknownWord(
     _ visit: SchemaVisit, _ schema: KindSchemas.KindSchema, into gathering: inout Gathering
   ) {

@@ -31,7 +31,7 @@ package struct DocumentProblem: Sendable {
   /// What is wrong, one sentence without a full stop.
   package let text: String
 
-  /// What to write instead, whole sentences; may be empty.
+  /// What to write instead, in sentences; may be empty.
   package var help = ""
 
   /// The field that it is about; may be empty.
@@ -61,7 +61,7 @@ package struct DocumentProblem: Sendable {
   /// The place in a file of the packs that asked for what is not there; `nil` where no schema did.
   package var schema: PackLocation?
 
-  /// A change of bytes that mends it, if one is certain.
+  /// A change of bytes that corrects it, if one is certain.
   package var edit: ByteEdit?
 
   /// What the edit does, as an imperative sentence without a full stop.

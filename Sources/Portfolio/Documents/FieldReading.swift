@@ -1,3 +1,4 @@
+import SourceText
 package import Standard
 package import YAMLTree
 
@@ -30,7 +31,7 @@ extension YAMLDocument {
     return node
   }
 
-  /// The values of a field that may have several: the elements of a list, or the one value that stands for a list of one.
+  /// The values of a field that may have several: the elements of a list, or the one value that is a list of one.
   func elements(of list: NodeID) -> [NodeID] {
     let list = content(list)
     switch kind(list) {
@@ -46,7 +47,7 @@ extension YAMLDocument {
     var found: [NodeID] = []
     for name in field.names[..<field.configuredNameCount] {
       guard let value = value(in: mapping, for: name), kind(content(value)) != .null else { continue }
-      // `impact: {rating: 4}` is no value of the field itself where `impact.rating` is.
+      // `impact: {rating: 4}` is not a value of the field itself where `impact.rating` is.
       if field.paths.contains(where: { $0.steps[0] == name && self.value(at: $0, in: mapping) != nil }) { continue }
       if isOnlyFirst { return [value] }
       found.append(value)
@@ -91,5 +92,48 @@ extension YAMLDocument {
       return content(value)
     }
     return record.key
+  }
+}
+
+extension YAMLDocument {
+  /// The number that a scale gives to a number or word, `nil` where it gives none.
+  ///
+  /// A number off the scale is still a number, so that a rule can say so.
+  func number(of node: NodeID, on scale: Scale) -> Int64? {
+    switch kind(node) {
+    case .int: return int(node)
+    case .double: return double(node).flatMap(scale.number(ofShare:))
+    case .string: return scale.number(of: folded(node))
+    default: return nil
+    }
+  }
+
+  /// The text of a scalar as vocabularies compare it.
+  func folded(_ node: NodeID) -> FoldedText {
+    withUTF8(node) { text in
+      unsafe text.withUnsafeBufferPointer { unsafe FoldedText(utf8: $0) }
+    }
+  }
+}
+
+/// Where a value is pointed at: a text on one line in full, anything longer at the key that it lies under.
+enum ScalarPlace {
+  /// The range of a value, on one line.
+  static func range(of node: NodeID, in tree: YAMLDocument) -> ByteRange {
+    let span = tree.span(node)
+    if tree.kind(node) == .sequence || tree.kind(node) == .mapping, let key = tree.keyNode(ofValue: node) {
+      return tree.span(key)
+    }
+    let line = firstLine(of: span, in: tree)
+    if line == span { return span }
+    return tree.keyNode(ofValue: node).map { tree.span($0) } ?? line
+  }
+
+  /// The part of a range that lies on its first line.
+  static func firstLine(of span: ByteRange, in tree: YAMLDocument) -> ByteRange {
+    let bytes = tree.source.bytes
+    var end = Int(span.lower)
+    while end < Int(span.upper), bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+    return ByteRange(Int(span.lower), end)
   }
 }

@@ -64,7 +64,7 @@ struct KindDetector {
     guard let root = tree.root else { return .none("it is empty") }
     let content = tree.content(root)
     for (glob, kind) in patterns where glob.matches(path) {
-      guard let kind else { return .none("the configuration says that it is no project document") }
+      guard let kind else { return .none("the configuration says that it is not a project document") }
       // Whoever wrote the document need not know of the pattern: only what it says itself makes it the standard's.
       return isTemplate(tree, content) ? .template : .kind(kind, isDeclared: saysItself(tree, content, kind))
     }
@@ -100,7 +100,7 @@ struct KindDetector {
     }
     let records = standard.kinds.filter(\.isRecord).map(\.name)
     if let near = NearMiss.nearMiss(of: name, among: records) { return .unknownKind(declared, suggestion: near) }
-    return .none("its kind `\(name)` is none of the standard's")
+    return .none("its kind `\(name)` is not in the standard")
   }
 
   private func detectByName(_ tree: YAMLDocument, _ root: NodeID, _ path: String) -> Int? {

@@ -12,7 +12,7 @@ extension ProblemMaker {
       return type
     }
     guard let node = tree.root, tree.content(node) == content else { return nil }
-    return shared.standard.objectTypes[root]
+    return shared.standard.objectTypes[kind.root]
   }
 
   /// Whether a key lies on the way to a value that the configuration finds inside other mappings.
@@ -66,7 +66,7 @@ extension ProblemMaker {
     let field = conflict.field
     var problem = DocumentProblem(
       .conflictingValues, ScalarPlace.range(of: conflict.other, in: tree),
-      "`\(other)` and `\(counted)` are both the \(words(for: field)), and differ")
+      ProblemTexts.conflict(other, counted, field))
     problem.field = field.name
     problem.entity = shared.standard.objectTypes[conflict.type].name
     problem.found = tree.text(tree.content(conflict.other))
@@ -74,14 +74,10 @@ extension ProblemMaker {
     problem.holder = owner(of: conflict.other).index
     problem.related = [
       DocumentProblem.Related(
-        file: -1, range: ScalarPlace.range(of: conflict.counted, in: tree), label: "this is the one that counts")
+        file: -1, range: ScalarPlace.range(of: conflict.counted, in: tree), label: ProblemTexts.conflictLabel)
     ]
-    problem.help = "Keep the one that is right, under `\(field.name)` or the name that your documents use."
+    problem.help = ProblemTexts.conflictHelp(field)
     problems.append(problem)
-  }
-
-  private func words(for field: Field) -> String {
-    field.title.isEmpty ? field.name : field.title.prefix(1).lowercased() + field.title.dropFirst()
   }
 
   /// The keys that a value stands under, from the entity or the root on, with dots between them.
@@ -111,5 +107,43 @@ extension ProblemMaker {
   private func isNumber(_ value: NodeID, of field: Field) -> Bool {
     guard case .scale(let scale) = shared.standard.valueTypes[field.valueType.index] else { return false }
     return tree.number(of: tree.content(value), on: shared.standard.words.scales[scale]) != nil
+  }
+}
+
+/// Two values of one field, under two of its names.
+struct FieldConflict {
+  /// The object type, by index in the standard.
+  let type: Int
+
+  /// The field.
+  let field: Field
+
+  /// The value that rules see.
+  let counted: NodeID
+
+  /// The value that is passed over.
+  let other: NodeID
+
+  /// Whether the two say different things: other numbers of a scale, other terms, other days, other texts.
+  ///
+  /// Lists and mappings are not compared.
+  func isReal(in tree: YAMLDocument, _ standard: Standard) -> Bool {
+    let (first, second) = (tree.content(counted), tree.content(other))
+    guard first != second, tree.kind(first).isScalar, tree.kind(second).isScalar else { return false }
+    switch standard.valueTypes[field.valueType.index] {
+    case .scale(let scale):
+      let numbers = [first, second].map { tree.number(of: $0, on: standard.words.scales[scale]) }
+      if let left = numbers[0], let right = numbers[1] { return left != right }
+    case .vocabulary(let index):
+      let positions = [first, second].map {
+        standard.words.vocabularies[index].position(of: FoldedText(tree.text($0)))
+      }
+      if let left = positions[0], let right = positions[1] { return left != right }
+    case .date:
+      // A moment counts as its day.
+      return tree.text(first).prefix(10) != tree.text(second).prefix(10)
+    default: break
+    }
+    return FoldedText(tree.text(first)) != FoldedText(tree.text(second))
   }
 }

@@ -4,23 +4,23 @@ import SourceText
 import Standard
 import YAMLTree
 
-/// Turns what reading and the schema found into issues of the standard's classes.
+/// Turns what reading and the schema found into problems of the standard's classes.
 struct ProblemMaker {
   let shared: DocumentLoader.Shared
   let gathering: DocumentLoader.Gathering
-  /// The object type of the document's root, by index in the standard.
-  let root: Int
+  /// The document's kind.
+  let kind: Kind
   var problems: [DocumentProblem] = []
 
   var tree: YAMLDocument { gathering.tree }
 
-  init(shared: DocumentLoader.Shared, gathering: DocumentLoader.Gathering, root: Int) {
+  init(shared: DocumentLoader.Shared, gathering: DocumentLoader.Gathering, kind: Kind) {
     self.shared = shared
     self.gathering = gathering
-    self.root = root
+    self.kind = kind
   }
 
-  /// Makes all issues of the document, in the order of the source.
+  /// Makes all problems of the document, in the order of the source.
   mutating func makeAll() {
     for violation in gathering.violations {
       let known = problems.count
@@ -37,7 +37,7 @@ struct ProblemMaker {
     }
   }
 
-  /// The issue of a YAML issue; `nil` for those that are no mistake.
+  /// The problem of a YAML problem; `nil` for those that are not mistakes.
   static func problem(of problem: YAMLProblem) -> DocumentProblem? {
     let problemClass: ProblemClass
     switch problem.code {
@@ -72,7 +72,7 @@ struct ProblemMaker {
       return
     }
     let field = type?.field(named: property)
-    // A name that stands for two fields (a description that is also the title) is there for both.
+    // A name of two fields (a description that is also the title) is there for both.
     if let field, tree.kind(tree.content(violation.node)) == .mapping,
       tree.value(of: field, in: tree.content(violation.node)) != nil
     {
@@ -80,14 +80,12 @@ struct ProblemMaker {
     }
     let title = field.map { $0.title.isEmpty ? property : $0.title } ?? property
     var problem = DocumentProblem(
-      .missingField, locationOfMapping(violation.node), "`\(property)` is missing")
+      .missingField, locationOfMapping(violation.node), ProblemTexts.missingField(property))
     problem.field = property
     problem.entity = type?.name ?? ""
     problem.expected = title
     problem.suggestion = violation.suggestion ?? ""
-    let example = field?.example ?? ""
-    problem.help = example.isEmpty ? "Add `\(property):`." : "Add it, for example `\(property): \(example)`."
-    if let field, !field.description.isEmpty { problem.help += " \(field.description)" }
+    problem.help = ProblemTexts.missingFieldHelp(property, field)
     problem.holder = owner.index
     problems.append(problem)
   }
@@ -97,13 +95,11 @@ struct ProblemMaker {
     guard let key = type.entity?.key, let field = type.field(named: key),
       !shared.covered.contains("\(type.name).\(key)")
     else { return }
-    var problem = DocumentProblem(.missingField, locationOfMapping(record), "`\(key)` is missing")
+    var problem = DocumentProblem(.missingField, locationOfMapping(record), ProblemTexts.missingField(key))
     problem.field = key
     problem.entity = type.name
     problem.expected = field.title
-    problem.help =
-      "Give it an id that stays the same for ever"
-      + (field.example.isEmpty ? "." : ", for example `\(key): \(field.example)`.")
+    problem.help = ProblemTexts.missingIDHelp(field)
     problem.holder = owner(of: record).index
     problems.append(problem)
   }
@@ -121,23 +117,31 @@ struct ProblemMaker {
     if isHeader(name, of: violation.node) { return }
     let holder = owner(of: violation.node)
     var problem = DocumentProblem(
-      .unknownField, tree.span(violation.node), "`\(name)` is no field that the standard knows here")
+      .unknownField, tree.span(violation.node), ProblemTexts.unknownField(name, in: place(of: violation.node)))
     problem.field = name
     problem.entity = holder.type?.name ?? ""
     problem.found = name
     problem.holder = holder.index
     if let suggestion = violation.suggestion {
       problem.suggestion = suggestion
-      problem.help = "Did you mean `\(suggestion)`?"
+      problem.help = ProblemTexts.didYouMean(suggestion) ?? ""
       let isTaken = mapping(of: violation.node).flatMap { tree.value(in: $0, forKey: suggestion) } != nil
       if FoldedText(suggestion) == FoldedText(name), !isTaken, tree.isVerbatim(violation.node) {
         problem.edit = tree.textRange(violation.node).map { ByteEdit(range: $0, text: suggestion) }
-        problem.editTitle = "Rename the field to `\(suggestion)`"
+        problem.editTitle = ProblemTexts.rename(to: suggestion)
       }
     } else {
-      problem.help = "Take it out, rename it, or begin its name with `x_` if it is your organisation's own."
+      problem.help = ProblemTexts.unknownFieldHelp
     }
     problems.append(problem)
+  }
+
+  /// What a key is a field of, in words: in a risk, under `scope`.
+  private func place(of key: NodeID) -> String {
+    guard let mapping = tree.parent(of: key) else { return "" }
+    if tree.root.map({ tree.content($0) }) == mapping { return ProblemTexts.place(in: kind.title) }
+    if let type = type(of: mapping) { return ProblemTexts.place(in: type.title) }
+    return field(around: mapping).map { "under `\(tree.text(tree.content($0.key)))`" } ?? ""
   }
 
   /// Whether a key says of a document that is one record what it is and whose it is.
@@ -158,7 +162,7 @@ struct ProblemMaker {
     case _ where count != nil: problemClass = .wrongType
     default: problemClass = .invalidValue
     }
-    // A mapping that only leads to the value is no value.
+    // A mapping that only leads to the value is not a value.
     if tree.kind(node) == .mapping, let key = tree.keyNode(ofValue: violation.node), isOnPath(key) { return }
     // A moment where a day belongs is read as its day.
     if problemClass == .invalidDate, isMoment(node) { return }
@@ -169,13 +173,8 @@ struct ProblemMaker {
     guard !shared.covered.contains("\(holder.type?.name ?? "").\(field)") || problemClass != .missingField else {
       return
     }
-    let name = field.isEmpty ? "" : "`\(field)`"
-    let text: String
-    if let count {
-      text = "\(field.isEmpty ? "this" : name) takes one value; the list \(count == 0 ? "is empty" : "has \(count)")"
-    } else {
-      text = field.isEmpty ? violation.message : "\(name): \(violation.message)"
-    }
+    let text =
+      count.map { ProblemTexts.severalValues(field, $0) } ?? ProblemTexts.wrongValue(field, violation.message)
     var problem = DocumentProblem(problemClass, range, text)
     problem.field = field
     problem.entity = holder.type?.name ?? ""
@@ -184,11 +183,11 @@ struct ProblemMaker {
     problem.expected = expected(violation)
     problem.suggestion = violation.suggestion ?? ""
     if problemClass == .missingField {
-      problem.help = "Write a value after `\(field):`."
+      problem.help = ProblemTexts.emptyFieldHelp(field)
     } else if count != nil {
-      problem.help = "Keep one value" + (field.isEmpty ? "." : " under \(name).")
+      problem.help = ProblemTexts.severalValuesHelp(field)
     } else if isPlaceholder {
-      problem.help = "Put the real value in its place, or leave the field out until it is known."
+      problem.help = ProblemTexts.wrongPlaceholderHelp
     } else {
       ScalarRepair.propose(for: &problem, violation, tree)
     }
@@ -248,14 +247,13 @@ struct ProblemMaker {
         guard shared.standard.words.isPlaceholder(text) else { continue }
         let range = ScalarPlace.range(of: value, in: tree)
         if problems.contains(where: { $0.range == range && $0.problemClass != .missingField }) { continue }
-        var problem = DocumentProblem(.placeholder, range, "`\(field.name)` holds only a placeholder")
+        var problem = DocumentProblem(.placeholder, range, ProblemTexts.placeholder(field.name))
         problem.field = field.name
         problem.entity = shared.standard.objectTypes[record.type].name
         problem.found = text
         problem.holder = index
         problem.help =
-          field.example.isEmpty
-          ? "Write the real value." : "Write the real value, for example `\(field.name): \(field.example)`."
+          ProblemTexts.placeholderHelp(field)
         problems.append(problem)
       }
     }
@@ -268,14 +266,14 @@ struct ProblemMaker {
       guard let reading = tree.ambiguity(node), !isKey(node) else { continue }
       let text = tree.text(node)
       var problem = DocumentProblem(
-        .ambiguousScalar, tree.span(node), "`\(text)` is read as \(reading.description) by some programs")
+        .ambiguousScalar, tree.span(node), ProblemTexts.ambiguous(text, reading.description))
       problem.found = text
       problem.expected = reading.description
       problem.field = fieldName(of: node)
       problem.holder = owner(of: node).index
-      problem.help = "Put it in quotes: `\"\(text)\"`."
+      problem.help = ProblemTexts.quote(text)
       problem.edit = ByteEdit(range: tree.span(node), text: "\"\(text)\"")
-      problem.editTitle = "Put the value in quotes"
+      problem.editTitle = ProblemTexts.quoteTitle
       problems.append(problem)
     }
   }
@@ -327,102 +325,6 @@ struct ProblemMaker {
   private func isCovered(_ property: String, in mapping: NodeID, _ type: SchemaType?) -> Bool {
     if let type, shared.covered.contains("\(type.name).\(property)") { return true }
     return tree.keyNode(ofValue: mapping).map { shared.covered.contains("\(tree.text($0)).\(property)") } ?? false
-  }
-
-  // MARK: Around a node
-
-  struct Owner {
-    let index: Int
-    let record: EntityRecord?
-    let type: SchemaType?
-  }
-
-  /// The innermost entity that a node lies in or is.
-  func owner(of node: NodeID) -> Owner {
-    var low = 0
-    var high = gathering.entities.count
-    while low < high {
-      let middle = (low + high) / 2
-      if gathering.entities[middle].node <= node { low = middle + 1 } else { high = middle }
-    }
-    var index = low - 1
-    let span = tree.span(node)
-    while index >= 0, !tree.span(gathering.entities[index].node).contains(span) {
-      index = gathering.entities[index].parent
-    }
-    guard index >= 0 else { return Owner(index: -1, record: nil, type: nil) }
-    // A part of an entity (its scope, its tolerances) is not the entity: its fields are its own.
-    let record = gathering.entities[index]
-    let isOwn = tree.content(record.node) == node || mapping(of: node) == tree.content(record.node)
-    return Owner(
-      index: index, record: record, type: isOwn ? shared.standard.objectTypes[record.type] : nil)
-  }
-
-  /// The innermost entity that a node lies in or is, where the node is judged as a property of a mapping that it is short
-  /// for: the property is the entity's only where the node is the entity.
-  func owner(of node: NodeID, property: String?) -> Owner {
-    let owner = owner(of: node)
-    guard property != nil, let record = owner.record, tree.content(record.node) != tree.content(node) else {
-      return owner
-    }
-    return Owner(index: owner.index, record: record, type: nil)
-  }
-
-  /// The mapping that a key or value lies in, directly or as an element of a list.
-  private func mapping(of node: NodeID) -> NodeID? {
-    var parent = tree.parent(of: node)
-    while let list = parent, tree.kind(list) == .sequence { parent = tree.parent(of: list) }
-    return parent
-  }
-
-  /// The key that a value, or the list that it is an element of, stands under, and the value as a whole.
-  func field(around node: NodeID) -> (key: NodeID, value: NodeID)? {
-    var current = node
-    while let list = tree.parent(of: current), tree.kind(list) == .sequence { current = list }
-    return tree.keyNode(ofValue: current).map { ($0, current) }
-  }
-
-  /// The object type of a value: of an entity or the root its own, of a part of one that of the field which it is the
-  /// value or an element of; `nil` where the schema gives it none.
-  private func typeOfValue(_ node: NodeID) -> SchemaType? {
-    if let type = type(of: node) { return type }
-    guard let key = field(around: node)?.key, let mapping = tree.parent(of: key),
-      let outer = typeOfValue(mapping),
-      let field = outer.fields.first(where: { $0.names.contains(tree.symbol(key)) })
-    else { return nil }
-    var valueType = shared.standard.valueTypes[field.valueType.index]
-    while true {
-      switch valueType {
-      case .object(let type), .collection(let type): return shared.standard.objectTypes[type]
-      case .list(let element), .map(let element): valueType = shared.standard.valueTypes[element.index]
-      default: return nil
-      }
-    }
-  }
-
-  func fieldName(of node: NodeID) -> String { tree.fieldName(of: node) }
-
-  private func isRequired(_ node: NodeID) -> Bool {
-    guard let field = owner(of: node).type?.field(named: fieldName(of: node)) else { return false }
-    // An empty element of a list is no value; that of a list of one is the field's own.
-    return field.isRequired && (field.isSingle || tree.keyNode(ofValue: node) != nil)
-  }
-
-  /// Where a mapping that lacks something is pointed at: its id or title, the key that it lies under, or its first key.
-  private func locationOfMapping(_ node: NodeID) -> ByteRange {
-    let content = tree.content(node)
-    let owner = owner(of: content)
-    if let record = owner.record, tree.content(record.node) == content, let type = owner.type {
-      if let identifier = tree.identifier(of: record, type: type) { return tree.span(identifier) }
-      if let label = type.entity?.label, let field = type.field(named: label), tree.kind(content) == .mapping,
-        let value = tree.value(of: field, in: content)
-      {
-        return ScalarPlace.range(of: value, in: tree)
-      }
-    }
-    if let key = tree.keyNode(ofValue: node) { return tree.span(key) }
-    for entry in tree.entries(content) { return tree.span(entry.key) }
-    return ScalarPlace.range(of: node, in: tree)
   }
 }
 

@@ -1,3 +1,6 @@
+package import SourceText
+package import Standard
+package import Workspace
 package import YAMLTree
 
 /// A document that was recognised, with what was found in it.
@@ -37,5 +40,82 @@ package struct ProjectDocument: Sendable {
       if entities[middle].node < node { low = middle + 1 } else { high = middle }
     }
     return low < entities.count && entities[low].node == node ? low : nil
+  }
+}
+
+/// An entity where it lies in a document.
+package struct EntityRecord: Sendable {
+  /// The index of its object type in the standard.
+  package let type: Int
+
+  /// The node that holds it.
+  package let node: NodeID
+
+  /// The key that it lies under where it is one of a map keyed by id.
+  package let key: NodeID?
+
+  /// The index, in the document's entities, of the entity that it lies in; -1 for none.
+  package let parent: Int
+}
+
+/// A value that is the id of an entity elsewhere.
+package struct ReferenceRecord: Sendable {
+  /// The object types that the id may be of, by index in the standard.
+  package let targets: [Int]
+
+  /// The node that holds the id.
+  package let node: NodeID
+
+  /// The index, in the document's entities, of the entity that it lies in; -1 for none.
+  package let holder: Int
+
+  /// Where the id is looked up; `nil` where the entity's own declaration says so.
+  package let scope: Scope?
+
+  /// The containers in which the entity may be named here only once; `nil` where it may be named any number of times.
+  package let once: Scope?
+}
+
+/// What one file gave.
+package struct LoadedFile: Sendable {
+  /// The file as it was read.
+  package let source: SourceFile
+
+  /// The documents that were recognised.
+  package var documents: [ProjectDocument] = []
+
+  /// Documents of no known kind that may hold comments that are instructions to the linter.
+  package var unknown: [YAMLDocument] = []
+
+  /// Problems of the file itself: a syntax error, a limit.
+  package var problems: [DocumentProblem] = []
+
+  /// Problems of a file that nothing shows to be a project document: they count only where a person named the file.
+  package var unclaimedProblems: [DocumentProblem] = []
+
+  /// Whether the file could not be read at all, which the next attempt may change.
+  package private(set) var isUnreadable = false
+
+  /// Why the file, or a document in it, was not taken for a project document; empty where all were.
+  package var notes: [String] = []
+
+  /// Creates an outcome without findings.
+  package init(source: SourceFile) { self.source = source }
+
+  /// Creates the outcome of a file that cannot be read.
+  package init(unreadable path: String, _ error: FileError) {
+    source = SourceFile(path: path, bytes: [])
+    var problem = DocumentProblem(.limit, ByteRange(at: 0), error.message)
+    problem.help = error.help
+    problems = [problem]
+    isUnreadable = true
+  }
+
+  /// Counts the problems of a file that a person named.
+  package mutating func claim() {
+    guard !unclaimedProblems.isEmpty else { return }
+    problems += unclaimedProblems
+    unclaimedProblems = []
+    notes.removeLast()
   }
 }

@@ -49,7 +49,7 @@ struct Records {
         case .mapping, .sequence: collect(entry.value, key: entry.key, depth: depth + 1, into: &result)
         case .null: break
         default:
-          // A plain value under an id stands for a record where the type has such a shorthand.
+          // A plain value under an id is a record where the type has a short form.
           if type.scalarField != nil { result.append(Record(node: entry.value, key: entry.key)) }
         }
       }

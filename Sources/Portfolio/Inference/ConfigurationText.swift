@@ -88,7 +88,7 @@ package struct ConfigurationText {
     line(
       isScale
         ? "# Words for the numbers of scales."
-        : "# Words that these documents use, by the terms of the standard that they stand for.")
+        : "# Words that these documents use, by the terms of the standard that they mean.")
     let key = isScale ? "scales" : "vocabularies"
     line(words.contains { $0.isSaid } ? "\(key):" : "# \(key):")
     var lists: [String] = []
@@ -143,4 +143,102 @@ package struct ConfigurationText {
 extension WordSuggestion {
   /// Whether it is written as a setting.
   var isSaid: Bool { meaning != nil && confidence != .guess }
+}
+
+/// Writes words as YAML that every reader takes for the same text.
+enum YAMLWord {
+  /// Words that some version of YAML takes for something else than a text.
+  private static let reserved: Set<String> = [
+    "true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf",
+  ]
+
+  /// A word, in double quotes where it needs them.
+  ///
+  /// Source: YAML 1.2.2 section 5.7 (escaped characters).
+  static func quoted(_ word: String) -> String {
+    isPlain(word) ? word : doubleQuoted(word)
+  }
+
+  private static func isPlain(_ word: String) -> Bool {
+    guard let first = word.utf8.first, isLetter(first), let last = word.utf8.last, last != UInt8(ascii: " ") else {
+      return false
+    }
+    return !reserved.contains(word.lowercased())
+      && word.utf8.allSatisfy { byte in
+        isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "_-./ ".utf8.contains(byte)
+      }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  private static func doubleQuoted(_ word: String) -> String {
+    var result = "\""
+    for scalar in word.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case _ where VisibleText.isInvisible(scalar):
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        result += "\\U" + String(repeating: "0", count: 8 - digits.utf8.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
+
+/// The patterns of paths that give documents a kind which do not name one.
+enum KindPatterns {
+  /// A pattern of paths with the kind of what fits it.
+  struct Pattern {
+    let glob: String
+    let kind: String
+    let evidence: String
+  }
+
+  /// The patterns, in the order of the paths.
+  ///
+  /// Files of one kind in one folder that hold one record each become one pattern, so that the next record needs none.
+  static func patterns(of documents: [InferredDocument]) -> [Pattern] {
+    var result: [Pattern] = []
+    var done: Set<String> = []
+    for document in documents where !document.saysItself || document.isHidden {
+      guard done.insert(document.path).inserted else { continue }
+      let folder = folder(of: document.path)
+      let ending = document.path[(document.path.lastIndex(of: ".") ?? document.path.startIndex)...]
+      let together = documents.filter { other in
+        self.folder(of: other.path) == folder && other.path.hasSuffix(ending)
+      }
+      let isFolderOfRecords =
+        !folder.isEmpty && document.entities.count == 1 && document.entities[0].name == document.kind
+        && together.allSatisfy { $0.kind == document.kind }
+      if isFolderOfRecords {
+        done.formUnion(together.map(\.path))
+        let noun = together.count == 1 ? "1 file" : "\(together.count) files"
+        result.append(
+          Pattern(
+            glob: "\(literal(folder))/*\(ending)", kind: document.kind,
+            evidence: "\(document.confidence.word): \(noun) of one \(document.entities[0].name) each"))
+      } else {
+        let held = document.entities.filter { $0.count > 0 }.map(\.counted)
+        let holds = held.isEmpty ? "" : ", \(held.joined(separator: ", "))"
+        result.append(
+          Pattern(
+            glob: literal(document.path), kind: document.kind,
+            evidence: "\(document.confidence.word)\(holds); \(document.reason)"))
+      }
+    }
+    return result
+  }
+
+  private static func folder(of path: String) -> Substring {
+    path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+  }
+
+  /// A path in which no sign has a meaning of its own.
+  private static func literal(_ path: some StringProtocol) -> String {
+    String(path.map { "*?{}".contains($0) ? "?" : $0 })
+  }
 }

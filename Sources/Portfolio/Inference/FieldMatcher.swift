@@ -2,7 +2,7 @@ import SourceText
 import Standard
 import YAMLTree
 
-/// Finds which names that the standard does not know stand for fields that the records lack.
+/// Finds which names that the standard does not know mean fields that the records lack.
 struct FieldMatcher {
   private struct Candidate {
     let key: EntityEvidence.Key
@@ -65,7 +65,7 @@ struct FieldMatcher {
   private func isFree(_ key: EntityEvidence.Key, for field: Int, _ evidence: EntityEvidence) -> Bool {
     if key.isKnownPart { return false }
     guard let known = key.field else { return true }
-    // Where a name of the standard's stands for something else, it is only a guess; see `perhaps` of the packs.
+    // Where a name of the standard's means something else, it is only a guess; see `perhaps` of the packs.
     let type = standard.objectTypes[evidence.type]
     return known != field && synonyms.mayBeName(FoldedText(key.path), of: type.fields[field].name, in: type.name)
   }
@@ -126,5 +126,155 @@ struct FieldMatcher {
     return AliasSuggestion(
       entity: type.name, plural: type.entity?.plural ?? type.name + "s", field: field, name: key.path,
       confidence: confidence, support: key.values.count, records: evidence.records, examples: Array(short))
+  }
+}
+
+/// How well values fit what a field is read as.
+struct FieldFit {
+  let standard: Standard
+  let placement: WordPlacement
+
+  /// The share of values that fit, from 0 to 1.
+  func share(of values: ValueTally, fitting valueType: ValueTypeID) -> Double {
+    guard values.count > 0 else { return 0 }
+    return Double(fitting(values, standard.valueTypes[valueType.index])) / Double(values.count)
+  }
+
+  private func fitting(_ values: ValueTally, _ valueType: ValueType) -> Int {
+    switch valueType {
+    case .date: return values.dates
+    case .int, .double, .decimal: return values.numbers
+    case .bool: return values.flags
+    case .string: return values.texts - values.dates
+    case .dynamic, .map: return values.count - values.dates
+    case .scale(let index): return onScale(values, standard.words.scales[index])
+    case .vocabulary(let index): return inVocabulary(values, standard.words.vocabularies[index])
+    case .object(let type):
+      // A name, or a mapping; a sentence is neither.
+      let short = standard.objectTypes[type].scalarField == nil ? 0 : values.texts - values.sentences - values.dates
+      return short + values.mappings
+    case .list(let element):
+      if case .object(let type) = standard.valueTypes[element.index], standard.objectTypes[type].scalarField != nil {
+        return values.sentences + values.listsOfTexts
+      }
+      return values.lists + values.texts - values.dates
+    case .collection: return values.lists + values.mappings
+    }
+  }
+
+  private func onScale(_ values: ValueTally, _ scale: Scale) -> Int {
+    values.words.reduce(0) { sum, value in
+      let isKnown =
+        Int64(value.word).map(scale.contains)
+        ?? (scale.number(of: FoldedText(value.word)) != nil || placement.number(of: value.word, on: scale) != nil)
+      return sum + (isKnown ? value.count : 0)
+    }
+  }
+
+  private func inVocabulary(_ values: ValueTally, _ vocabulary: Vocabulary) -> Int {
+    let known = values.words.reduce(0) { $0 + (placement.knows($1.word, vocabulary) ? $1.count : 0) }
+    // A few words that come again and again are a team's own vocabulary.
+    let isVocabulary = !values.isOpenEnded && values.words.count <= 8 && values.words.count * 2 <= values.texts
+    return known == 0 && isVocabulary ? (values.texts - values.sentences) / 2 : known
+  }
+}
+
+/// What the records of one entity in one document have, name by name.
+struct EntityEvidence {
+  /// A name that records have.
+  struct Key {
+    /// The name; with the name of the mapping before it where the value lies one level deeper: `inherent.likelihood`.
+    let path: String
+
+    /// The field that the standard reads it as, by index in the type; `nil` where it knows no such name.
+    let field: Int?
+
+    /// Whether the value lies in a mapping of the record.
+    let isNested: Bool
+
+    /// Whether it lies in a mapping that the standard knows, and is read there.
+    let isKnownPart: Bool
+
+    /// What the values look like.
+    var values = ValueTally()
+  }
+
+  /// The object type, by index in the standard.
+  let type: Int
+
+  /// The records.
+  private(set) var nodes: [NodeID] = []
+
+  /// How many records there are.
+  var records: Int { nodes.count }
+
+  /// The names, in the order in which they were met.
+  private(set) var keys: [Key] = []
+
+  private var index: [String: Int] = [:]
+  private let fields: [Symbol: Int]
+  private static let keyLimit = 200
+
+  /// Creates evidence without records.
+  init(type: Int, of standard: Standard) {
+    self.type = type
+    var fields: [Symbol: Int] = [:]
+    for (position, field) in standard.objectTypes[type].fields.enumerated() where field.origin == .document {
+      for name in field.names where fields[name] == nil { fields[name] = position }
+    }
+    self.fields = fields
+  }
+
+  /// Takes a record.
+  ///
+  /// - Parameters:
+  ///   - record: the record; what is not a mapping counts, but has no names.
+  ///   - tree: its document.
+  mutating func add(_ record: NodeID, of tree: YAMLDocument) {
+    nodes.append(record)
+    let content = tree.content(record)
+    guard tree.kind(content) == .mapping else { return }
+    for entry in tree.entries(content) {
+      let name = tree.text(entry.key)
+      guard !name.isEmpty, name.utf8.count <= 60 else { continue }
+      let symbol = tree.symbol(entry.key)
+      let field = symbol.isKnown ? fields[symbol] : nil
+      count(name, field, entry.value, tree)
+      let value = tree.content(entry.value)
+      guard tree.kind(value) == .mapping, !name.contains(".") else { continue }
+      for inner in tree.entries(value) {
+        let innerName = tree.text(inner.key)
+        guard !innerName.isEmpty, innerName.utf8.count <= 60, !innerName.contains(".") else { continue }
+        // `residual.likelihood` is a probability: a part that the standard knows, with a name that it knows.
+        let innerSymbol = tree.symbol(inner.key)
+        let innerField = field != nil && innerSymbol.isKnown ? fields[innerSymbol] : nil
+        count("\(name).\(innerName)", innerField, inner.value, tree, isNested: true, isKnownPart: field != nil)
+      }
+    }
+  }
+
+  /// The name under which a field is mostly found, `nil` where no record has it.
+  ///
+  /// One in a mapping counts where there is none beside it.
+  func use(of field: Int) -> Key? {
+    let found = keys.filter { $0.field == field && $0.values.count > 0 }
+    let plain = found.filter { !$0.isNested }
+    return (plain.isEmpty ? found : plain).max { $0.values.count < $1.values.count }
+  }
+
+  private mutating func count(
+    _ path: String, _ field: Int?, _ value: NodeID, _ tree: YAMLDocument, isNested: Bool = false,
+    isKnownPart: Bool = false
+  ) {
+    let position: Int
+    if let known = index[path] {
+      position = known
+    } else {
+      guard keys.count < Self.keyLimit else { return }
+      position = keys.count
+      index[path] = position
+      keys.append(Key(path: path, field: field, isNested: isNested, isKnownPart: isKnownPart))
+    }
+    keys[position].values.add(value, of: tree)
   }
 }

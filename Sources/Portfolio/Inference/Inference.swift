@@ -46,7 +46,7 @@ package struct Inference: Sendable {
   ///
   /// - Parameters:
   ///   - files: their paths, sorted.
-  ///   - tree: where they are read from; one that cannot be read is told of.
+  ///   - tree: where they are read from; one that cannot be read is reported.
   ///   - standard: the standard without any settings.
   ///   - isHidden: whether a check reads a file only where the configuration names it.
   /// - Returns: what was found.
@@ -58,4 +58,179 @@ package struct Inference: Sendable {
     for path in files { reader.read(path, in: tree, isHidden: isHidden(path)) }
     return reader.finish(files: files.count)
   }
+}
+
+/// A file that was taken for a project document, and what was found in it.
+package struct InferredDocument: Sendable {
+  /// A field, and the name that it was found under.
+  package struct Field: Sendable {
+    /// The object type: `risk`.
+    package let entity: String
+
+    /// The standard's name: `owner`.
+    package let field: String
+
+    /// The name in the document; empty where the field is asked for and no record has it.
+    package let name: String
+
+    /// How many records have it.
+    package let count: Int
+
+    /// How many records there are.
+    package let records: Int
+  }
+
+  /// Records of one entity.
+  package struct Entity: Sendable {
+    /// What several of them are called: `risks`.
+    package let plural: String
+
+    /// What one is called: `risk`.
+    package let name: String
+
+    /// How many there are.
+    package let count: Int
+
+    /// How many there are, for people: `1 risk`, `9 risks`.
+    package var counted: String { "\(count) \(count == 1 ? name : plural)" }
+  }
+
+  /// The path, relative to the root.
+  package let path: String
+
+  /// The name of the kind.
+  package let kind: String
+
+  /// How sure it is.
+  package let confidence: Confidence
+
+  /// What speaks for it, for people.
+  package let reason: String
+
+  /// Whether the document says so itself, in the standard's own words.
+  package let saysItself: Bool
+
+  /// Whether a check reads the file only where the configuration names it.
+  package let isHidden: Bool
+
+  /// Its entities, by kind of entity.
+  package let entities: [Entity]
+
+  /// Lists of records at its root that its kind has no place for, each as people read it: `issues (30 entries)`.
+  package let unreadLists: [String]
+
+  /// What is asked for, rated, dated or owned in them.
+  package let fields: [Field]
+}
+
+/// A file that was not taken for a project document although something speaks for it.
+package struct UnsureFile: Sendable {
+  /// The path, relative to the root.
+  package let path: String
+
+  /// What speaks for it, or what is wrong with it: a sentence without a full stop.
+  package let reason: String
+
+  /// The line, 1-based, where the reason is at a place; 0 for none.
+  package let line: Int
+}
+
+/// A name that a team has for a field of the standard.
+package struct AliasSuggestion: Sendable {
+  /// The object type: `risk`.
+  package let entity: String
+
+  /// What several of it are called: `risks`.
+  package let plural: String
+
+  /// The standard's name of the field.
+  package let field: String
+
+  /// The team's name, with the name of the mapping before it where it lies in one.
+  package let name: String
+
+  /// How sure it is.
+  package var confidence: Confidence
+
+  /// How many records have it.
+  package var support: Int
+
+  /// How many records there are.
+  package var records: Int
+
+  /// A few of the values, for people; empty where there are none that are short.
+  package let examples: [String]
+
+  /// What speaks for it, for people.
+  package var evidence: String {
+    let support = "in \(self.support) of \(records) \(records == 1 ? entity : plural)"
+    return examples.isEmpty ? support : "\(support), such as \(examples.joined(separator: ", "))"
+  }
+}
+
+/// A word that a team writes and that the standard does not know.
+package struct WordSuggestion: Sendable {
+  /// The vocabulary or the scale: `risk-status`, `probability`.
+  package let list: String
+
+  /// Whether `list` is a scale.
+  package let isScale: Bool
+
+  /// The word as it is written.
+  package let word: String
+
+  /// The term or the number that it means; `nil` where it cannot be placed.
+  package let meaning: String?
+
+  /// How sure it is.
+  package let confidence: Confidence
+
+  /// How often it is written.
+  package var count: Int
+
+  /// What speaks for it beside the word, for people; empty where nothing does.
+  package var reason = ""
+
+  /// What speaks for it, for people.
+  package var evidence: String {
+    reason.isEmpty ? "written \(count == 1 ? "once" : "\(count) times")" : reason
+  }
+
+  /// What it may mean.
+  package let choices: [String]
+}
+
+/// A name that a team has for a list of entities.
+package struct ListSuggestion: Sendable {
+  /// The team's name: `hazards`.
+  package let name: String
+
+  /// The standard's: `risks`.
+  package let plural: String
+
+  /// How many entries such lists have.
+  package var count: Int
+}
+
+/// How sure something is that was inferred from what a team has written.
+package enum Confidence: Int, Sendable, Comparable {
+  /// It may be so; a person must say whether it is.
+  case guess
+
+  /// It is most likely so: either the name or the values speak for it, and nothing speaks against it.
+  case likely
+
+  /// Name and values both speak for it.
+  case sure
+
+  /// The word for people.
+  package var word: String {
+    switch self {
+    case .guess: "a guess"
+    case .likely: "likely"
+    case .sure: "sure"
+    }
+  }
+
+  package static func < (left: Confidence, right: Confidence) -> Bool { left.rawValue < right.rawValue }
 }

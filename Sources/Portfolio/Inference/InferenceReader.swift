@@ -59,7 +59,7 @@ struct InferenceReader: ~Copyable {
     if let incomplete = stream.incomplete,
       case .kind(let kind, let isDeclared) = detector.detect(incomplete, path: path)
     {
-      // What lies before the mistake tells of the team's habits as well.
+      // What lies before the mistake shows the team's habits as well.
       isProject = true
       take(incomplete, path, kind: kind, isDeclared: isDeclared, until: line, isHidden: isHidden)
     }
@@ -89,7 +89,7 @@ struct InferenceReader: ~Copyable {
     let isNamed = detector.kind(ofFileAt: path) == kind
     var (confidence, reason): (Confidence, String) =
       if let word {
-        (.likely, "it says `kind: \(word)`, which is no kind of the standard, and holds what one would")
+        (.likely, "it says `kind: \(word)`, which is not a kind of the standard, and holds what one would")
       } else if isDeclared {
         (.sure, "it says so: `kind: \(standard.kinds[kind].name)`")
       } else if isNamed {

@@ -26,7 +26,7 @@ struct Resemblance {
   private struct Entity {
     let type: Int
     let plural: String
-    let telling: Set<Symbol>
+    let distinctive: Set<Symbol>
   }
 
   private static let common: Set<String> = [
@@ -40,15 +40,15 @@ struct Resemblance {
     entities = standard.entities.sorted { $0.value < $1.value }.compactMap { name, index in
       let type = standard.objectTypes[index]
       guard let traits = type.entity, traits.key != nil else { return nil }
-      var telling: Set<Symbol> = []
+      var distinctive: Set<Symbol> = []
       for field in type.fields where field.origin == .document && !Self.common.contains(field.name) {
         switch standard.valueTypes[field.valueType.index] {
-        case .date, .scale, .list, .collection: telling.formUnion(field.names)
-        case .object(let part) where standard.objectTypes[part].scalarField != nil: telling.formUnion(field.names)
+        case .date, .scale, .list, .collection: distinctive.formUnion(field.names)
+        case .object(let part) where standard.objectTypes[part].scalarField != nil: distinctive.formUnion(field.names)
         default: continue
         }
       }
-      return Entity(type: index, plural: traits.plural, telling: telling)
+      return Entity(type: index, plural: traits.plural, distinctive: distinctive)
     }
   }
 
@@ -62,7 +62,7 @@ struct Resemblance {
       guard records.allSatisfy({ tree.kind($0) == .mapping }) else { continue }
       let scored = entities.map { entity in
         let counts = records.prefix(5).map { record in
-          tree.entries(record).reduce(0) { $0 + (entity.telling.contains(tree.symbol($1.key)) ? 1 : 0) }
+          tree.entries(record).reduce(0) { $0 + (entity.distinctive.contains(tree.symbol($1.key)) ? 1 : 0) }
         }
         return (entity: entity, least: counts.min() ?? 0)
       }

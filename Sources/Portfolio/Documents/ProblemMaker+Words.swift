@@ -2,7 +2,7 @@ import SourceText
 import Standard
 import YAMLTree
 
-/// Words outside the vocabulary or the scale of their field: each once in a document, however often it comes.
+/// Words outside the vocabulary or the scale of their field, each once in a document, however often it comes.
 extension ProblemMaker {
   /// What counts as one finding.
   private struct Group: Hashable {
@@ -10,7 +10,7 @@ extension ProblemMaker {
     let word: FoldedText
   }
 
-  /// Reports the words that are none of their field's.
+  /// Reports the words that their fields do not have.
   mutating func addUnknownWords() {
     guard !gathering.unknownWords.isEmpty else { return }
     var counts: [Group: Int] = [:]
@@ -30,12 +30,11 @@ extension ProblemMaker {
     let field = unknown.property ?? fieldName(of: unknown.node)
     let holder = owner(of: unknown.node, property: unknown.property)
     let (name, title, terms) = list(unknown.list)
-    let elsewhere = count > 1 ? ", here and in \(count - 1) other \(count == 2 ? "place" : "places")" : ""
     var problem = DocumentProblem(
       .unknownWord, ScalarPlace.range(of: unknown.node, in: tree),
       isSentence(word)
-        ? "`\(field)` holds a sentence where the standard has words for the \(title)\(elsewhere)"
-        : "`\(word)` is none of the words for the \(title)\(elsewhere)")
+        ? ProblemTexts.sentence(field, for: title, count: count)
+        : ProblemTexts.unknownWord(word, for: title, count: count))
     problem.field = unknown.property ?? self.field(of: unknown.node, holder)?.name ?? field
     problem.entity = holder.type?.name ?? ""
     problem.expected = name
@@ -44,20 +43,14 @@ extension ProblemMaker {
     problem.holder = holder.index
     let nearest = self.nearest(to: word, in: unknown.list)
     problem.suggestion = nearest ?? ""
-    let question = nearest.map { "Did you mean `\($0)`? " } ?? ""
-    if isSentence(word) {
-      problem.help =
-        "Write one of: \(terms.joined(separator: ", ")). If `\(field)` means something else in your documents, say under "
-        + "`aliases` in .pmo-lint.yaml which field it is."
-    } else {
-      problem.help =
-        "\(question)Write one of: \(terms.joined(separator: ", ")). If the word is your organisation's own, say in "
-        + ".pmo-lint.yaml what it means:\n" + mapping(of: word, to: nearest, in: unknown.list, name, terms)
-    }
+    problem.help =
+      isSentence(word)
+      ? ProblemTexts.sentenceHelp(field, terms)
+      : ProblemTexts.unknownWordHelp(nearest, terms, mapping(of: word, to: nearest, in: unknown.list, name, terms))
     problems.append(problem)
   }
 
-  /// Whether the word stands where the standard can be certain of its field, and is no placeholder.
+  /// Whether the word stands where the standard can be certain of its field, and is not a placeholder.
   private func isAskedFor(_ unknown: UnknownWord) -> Bool {
     let node = tree.content(unknown.node)
     if shared.standard.words.isPlaceholder(tree.text(node)) { return false }
@@ -97,7 +90,7 @@ extension ProblemMaker {
       (name, title, terms) = (vocabulary.name, vocabulary.title, vocabulary.terms)
     case .scale(let index):
       let scale = words.scales[index]
-      // One word for each number is enough to tell what is meant.
+      // One word for each number is enough to show what is meant.
       let first = (scale.from...max(scale.from, scale.to)).prefix(10).compactMap { number in
         scale.words.first { $0.number == number }?.word
       }
@@ -141,5 +134,46 @@ extension ProblemMaker {
     let reserved = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
     if plain, word.first?.isLetter == true, !word.hasSuffix(" "), !reserved.contains(word.lowercased()) { return word }
     return "\"" + word.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : $0.isNewline ? " " : String($0) }.joined() + "\""
+  }
+}
+
+/// A word that the vocabulary or scale of its field does not have.
+struct UnknownWord {
+  /// Where the words of a field come from, by index in the standard.
+  enum List: Hashable {
+    case vocabulary(Int)
+    case scale(Int)
+
+    /// Whether it has the word of a scalar; the terms as they are written are asked first.
+    func knows(_ node: NodeID, in tree: YAMLDocument, _ words: VocabularySet) -> Bool {
+      switch self {
+      case .vocabulary(let index):
+        let vocabulary = words.vocabularies[index]
+        if vocabulary.isOpen { return true }
+        for term in vocabulary.terms where tree.text(node, equals: term) { return true }
+        return vocabulary.position(of: tree.folded(node)) != nil
+      case .scale(let index):
+        // A number off the scale is not a word.
+        return words.scales[index].number(of: tree.folded(node)) != nil
+          || !tree.text(node).contains { !"0123456789.,%/ -".contains($0) }
+      }
+    }
+  }
+
+  /// The value.
+  let node: NodeID
+
+  /// The property that the value is short for where it is a plain value in place of a mapping.
+  let property: String?
+
+  /// The words that it is not among.
+  let list: List
+
+  /// The lists by the names that schemas refer to: a vocabulary and a scale never share one.
+  static func lists(_ words: VocabularySet) -> [String: List] {
+    var lists: [String: List] = [:]
+    for (index, scale) in words.scales.enumerated() { lists[scale.name] = .scale(index) }
+    for (index, vocabulary) in words.vocabularies.enumerated() { lists[vocabulary.name] = .vocabulary(index) }
+    return lists
   }
 }

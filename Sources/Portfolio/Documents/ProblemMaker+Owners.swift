@@ -1,0 +1,100 @@
+import SourceText
+import Standard
+import YAMLTree
+
+/// What lies around a node: the entity, the field and the object type that it belongs to.
+extension ProblemMaker {
+  struct Owner {
+    let index: Int
+    let record: EntityRecord?
+    let type: SchemaType?
+  }
+
+  /// The innermost entity that a node lies in or is.
+  func owner(of node: NodeID) -> Owner {
+    var low = 0
+    var high = gathering.entities.count
+    while low < high {
+      let middle = (low + high) / 2
+      if gathering.entities[middle].node <= node { low = middle + 1 } else { high = middle }
+    }
+    var index = low - 1
+    let span = tree.span(node)
+    while index >= 0, !tree.span(gathering.entities[index].node).contains(span) {
+      index = gathering.entities[index].parent
+    }
+    guard index >= 0 else { return Owner(index: -1, record: nil, type: nil) }
+    // A part of an entity (its scope, its tolerances) is not the entity: its fields are its own.
+    let record = gathering.entities[index]
+    let isOwn = tree.content(record.node) == node || mapping(of: node) == tree.content(record.node)
+    return Owner(
+      index: index, record: record, type: isOwn ? shared.standard.objectTypes[record.type] : nil)
+  }
+
+  /// The innermost entity that a node lies in or is, where the node is judged as a property of a mapping that it is short
+  /// for: the property is the entity's only where the node is the entity.
+  func owner(of node: NodeID, property: String?) -> Owner {
+    let owner = owner(of: node)
+    guard property != nil, let record = owner.record, tree.content(record.node) != tree.content(node) else {
+      return owner
+    }
+    return Owner(index: owner.index, record: record, type: nil)
+  }
+
+  /// The mapping that a key or value lies in, directly or as an element of a list.
+  func mapping(of node: NodeID) -> NodeID? {
+    var parent = tree.parent(of: node)
+    while let list = parent, tree.kind(list) == .sequence { parent = tree.parent(of: list) }
+    return parent
+  }
+
+  /// The key that a value, or the list that it is an element of, stands under, and that value or list.
+  func field(around node: NodeID) -> (key: NodeID, value: NodeID)? {
+    var current = node
+    while let list = tree.parent(of: current), tree.kind(list) == .sequence { current = list }
+    return tree.keyNode(ofValue: current).map { ($0, current) }
+  }
+
+  /// The object type of a value: of an entity or the root its own, of a part of one that of the field which it is the
+  /// value or an element of; `nil` where the schema gives it none.
+  func typeOfValue(_ node: NodeID) -> SchemaType? {
+    if let type = type(of: node) { return type }
+    guard let key = field(around: node)?.key, let mapping = tree.parent(of: key),
+      let outer = typeOfValue(mapping),
+      let field = outer.fields.first(where: { $0.names.contains(tree.symbol(key)) })
+    else { return nil }
+    var valueType = shared.standard.valueTypes[field.valueType.index]
+    while true {
+      switch valueType {
+      case .object(let type), .collection(let type): return shared.standard.objectTypes[type]
+      case .list(let element), .map(let element): valueType = shared.standard.valueTypes[element.index]
+      default: return nil
+      }
+    }
+  }
+
+  func fieldName(of node: NodeID) -> String { tree.fieldName(of: node) }
+
+  func isRequired(_ node: NodeID) -> Bool {
+    guard let field = owner(of: node).type?.field(named: fieldName(of: node)) else { return false }
+    // An empty element of a list is not a value; that of a list of one is the field's own.
+    return field.isRequired && (field.isSingle || tree.keyNode(ofValue: node) != nil)
+  }
+
+  /// Where a mapping that lacks something is pointed at: its id or title, the key that it lies under, or its first key.
+  func locationOfMapping(_ node: NodeID) -> ByteRange {
+    let content = tree.content(node)
+    let owner = owner(of: content)
+    if let record = owner.record, tree.content(record.node) == content, let type = owner.type {
+      if let identifier = tree.identifier(of: record, type: type) { return tree.span(identifier) }
+      if let label = type.entity?.label, let field = type.field(named: label), tree.kind(content) == .mapping,
+        let value = tree.value(of: field, in: content)
+      {
+        return ScalarPlace.range(of: value, in: tree)
+      }
+    }
+    if let key = tree.keyNode(ofValue: node) { return tree.span(key) }
+    for entry in tree.entries(content) { return tree.span(entry.key) }
+    return ScalarPlace.range(of: node, in: tree)
+  }
+}

@@ -1,0 +1,113 @@
+import Standard
+import YAMLTree
+
+/// The messages and the help of all problems that reading finds, in one place; those of schema violations are
+/// `JSONSchema`'s.
+///
+/// A message says first what is wrong, and is one sentence without a full stop. Help is one or more sentences.
+enum ProblemTexts {
+  // MARK: Kinds and fields
+
+  static func unknownKind(_ word: String) -> String { "Unknown kind of document `\(word)`" }
+
+  static func unknownField(_ name: String, in place: String) -> String {
+    "Unknown field `\(name)`" + (place.isEmpty ? "" : " \(place)")
+  }
+
+  static let unknownFieldHelp = "Remove it, rename it, or begin its name with `x_` if it is your organisation's own."
+
+  /// Where a field is: in a record of a type, `in a risk`.
+  static func place(in title: String) -> String {
+    let isAcronym = title.dropFirst().first?.isUppercase ?? false
+    let words = isAcronym ? title : title.prefix(1).lowercased() + title.dropFirst()
+    return words.isEmpty ? "" : "in \("aeiou".contains(words.prefix(1).lowercased()) ? "an" : "a") \(words)"
+  }
+
+  static func missingField(_ name: String) -> String { "`\(name)` is missing" }
+
+  static func missingFieldHelp(_ name: String, _ field: Field?) -> String {
+    let example = field?.example ?? ""
+    let help = example.isEmpty ? "Add `\(name):`." : "Add it, for example `\(name): \(example)`."
+    guard let description = field?.description, !description.isEmpty else { return help }
+    return help + " \(description)"
+  }
+
+  static func missingIDHelp(_ field: Field) -> String {
+    "Give it an id that stays the same for ever"
+      + (field.example.isEmpty ? "." : ", for example `\(field.name): \(field.example)`.")
+  }
+
+  static func rename(to name: String) -> String { "Rename the field to `\(name)`" }
+
+  // MARK: Values
+
+  static func wrongValue(_ field: String, _ message: String) -> String {
+    field.isEmpty ? message : "`\(field)`: \(message)"
+  }
+
+  static func severalValues(_ field: String, _ count: Int) -> String {
+    "\(field.isEmpty ? "This" : "`\(field)`") takes one value; the list \(count == 0 ? "is empty" : "has \(count)")"
+  }
+
+  static func severalValuesHelp(_ field: String) -> String {
+    "Keep one value\(field.isEmpty ? "" : " under `\(field)`")."
+  }
+
+  static func emptyFieldHelp(_ field: String) -> String { "Write a value after `\(field):`." }
+
+  static let wrongPlaceholderHelp = "Put the real value in its place, or leave the field out until it is known."
+
+  static func placeholder(_ field: String) -> String { "`\(field)` holds only a placeholder" }
+
+  static func placeholderHelp(_ field: Field) -> String {
+    field.example.isEmpty
+      ? "Write the real value." : "Write the real value, for example `\(field.name): \(field.example)`."
+  }
+
+  static func ambiguous(_ text: String, _ reading: String) -> String {
+    "`\(text)` is read as \(reading) by some programs"
+  }
+
+  static func quote(_ text: String) -> String { "Put it in quotes: `\"\(text)\"`." }
+
+  static let quoteTitle = "Put the value in quotes"
+
+  // MARK: Names
+
+  static func conflict(_ other: String, _ counted: String, _ field: Field) -> String {
+    let words = field.title.isEmpty ? field.name : field.title.prefix(1).lowercased() + field.title.dropFirst()
+    return "`\(other)` and `\(counted)` are both the \(words), and differ"
+  }
+
+  static let conflictLabel = "this is the one that counts"
+
+  static func conflictHelp(_ field: Field) -> String {
+    "Keep the one that is right, under `\(field.name)` or the name that your documents use."
+  }
+
+  // MARK: Words
+
+  static func unknownWord(_ word: String, for title: String, count: Int) -> String {
+    "Unknown word `\(word)` for the \(title)\(elsewhere(count))"
+  }
+
+  static func sentence(_ field: String, for title: String, count: Int) -> String {
+    "`\(field)`: expected one of the words for the \(title), found a sentence\(elsewhere(count))"
+  }
+
+  private static func elsewhere(_ count: Int) -> String {
+    count > 1 ? ", here and in \(count - 1) other \(count == 2 ? "place" : "places")" : ""
+  }
+
+  static func sentenceHelp(_ field: String, _ terms: [String]) -> String {
+    "Write one of: \(terms.joined(separator: ", ")). If `\(field)` means something else in your documents, say under "
+      + "`aliases` in .pmo-lint.yaml which field it is."
+  }
+
+  static func unknownWordHelp(_ nearest: String?, _ terms: [String], _ mapping: String) -> String {
+    (didYouMean(nearest).map { $0 + " " } ?? "") + "Write one of: \(terms.joined(separator: ", ")). "
+      + "If the word is your organisation's own, say in .pmo-lint.yaml what it means:\n" + mapping
+  }
+
+  static func didYouMean(_ word: String?) -> String? { word.map { "Did you mean `\($0)`?" } }
+}
