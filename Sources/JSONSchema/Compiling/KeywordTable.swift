@@ -33,18 +33,18 @@ struct KeywordTable: Sendable {
       names.append(Array(keyword.name.utf8))
       matches.append(custom.firstIndex(of: keyword.name).map { .both(keyword, $0) } ?? .standard(keyword))
     }
-    for (place, name) in custom.enumerated() where !names.contains(Array(name.utf8)) {
+    for (position, name) in custom.enumerated() where !names.contains(Array(name.utf8)) {
       names.append(Array(name.utf8))
-      matches.append(.custom(place))
+      matches.append(.custom(position))
     }
     var size = 256
     while size < names.count * 4 { size *= 2 }
     var slots = [Slot](repeating: Slot(), count: size)
-    for (place, name) in names.enumerated() {
+    for (position, name) in names.enumerated() {
       let hash = Equality.textHash(name.span)
       var slot = Int(truncatingIfNeeded: hash) & (size - 1)
       while slots[slot].name != 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = Slot(hash: hash, name: UInt16(place + 1))
+      slots[slot] = Slot(hash: hash, name: UInt16(position + 1))
     }
     self.names = names
     self.matches = matches
@@ -59,8 +59,8 @@ struct KeywordTable: Sendable {
       var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot].name != 0 {
         if slots[slot].hash == hash {
-          let place = Int(slots[slot].name) - 1
-          if Self.equal(names[place], text) { return matches[place] }
+          let position = Int(slots[slot].name) - 1
+          if Self.equal(names[position], text) { return matches[position] }
         }
         slot = (slot + 1) & mask
       }

@@ -27,7 +27,7 @@ extension SchemaCompiler {
     case .found(let location): return location
     case .noDocument(let uri):
       report(.unresolvedReference, draft, node, "`\(text)` leads to `\(uri)`, which is not among the schemas given")
-    case .noPlace(let fragment):
+    case .noLocation(let fragment):
       report(.unresolvedReference, draft, node, "`\(text)` leads nowhere: the schema has no `\(fragment)`")
     }
     return nil

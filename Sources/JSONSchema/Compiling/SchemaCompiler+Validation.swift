@@ -6,8 +6,8 @@ extension SchemaCompiler {
     compileTypes(&draft)
     if let node = draft[.enum] {
       if draft.document.kind(node) == .sequence {
-        let place = values(draft.document.schemaElements(node), draft)
-        draft.common.append((Instruction(.enumeration, .enum, place), node))
+        let set = values(draft.document.schemaElements(node), draft)
+        draft.common.append((Instruction(.enumeration, .enum, set), node))
       } else {
         wrong(.enum, draft, "a list of values")
       }
@@ -19,9 +19,9 @@ extension SchemaCompiler {
     compileStrings(&draft)
   }
 
-  private mutating func values(_ places: [NodeID], _ draft: SubschemaDraft) -> UInt32 {
-    program.values.append(ValueSet(places, draft.document))
-    return UInt32(program.valueTable.add(places, draft.document))
+  private mutating func values(_ nodes: [NodeID], _ draft: SubschemaDraft) -> UInt32 {
+    program.values.append(ValueSet(nodes, draft.document))
+    return UInt32(program.valueTable.add(nodes, draft.document))
   }
 
   private mutating func compileTypes(_ draft: inout SubschemaDraft) {
@@ -69,8 +69,8 @@ extension SchemaCompiler {
     }
     if let node = draft[.format] {
       if let name = draft.document.string(node) {
-        if let place = Format.allCases.firstIndex(where: { $0.rawValue == name }) {
-          draft.string.append((Instruction(.format, .format, UInt32(place)), node))
+        if let format = Format.allCases.firstIndex(where: { $0.rawValue == name }) {
+          draft.string.append((Instruction(.format, .format, UInt32(format)), node))
         }
       } else {
         wrong(.format, draft, "a text")
@@ -78,8 +78,8 @@ extension SchemaCompiler {
     }
     if let node = draft[.pattern] {
       if let text = draft.document.string(node) {
-        if let place = pattern(text, draft, at: node) {
-          draft.string.append((Instruction(.pattern, .pattern, place), node))
+        if let compiled = pattern(text, draft, at: node) {
+          draft.string.append((Instruction(.pattern, .pattern, compiled), node))
         }
       } else {
         wrong(.pattern, draft, "a text")

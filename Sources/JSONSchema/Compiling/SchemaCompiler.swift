@@ -91,12 +91,12 @@ package struct SchemaCompiler {
     }
     guard !problems.contains(where: \.isError) else { return SchemaCompilation(schema: nil, problems: problems) }
     // A place is known as it is where no other names hold from outside, or else under the first that do.
-    var places = plainIDs
-    for (id, location) in program.locations.enumerated() where places[location] == nil {
-      places.prepare(location.document, index.document(location).nodeCount)
-      places[location] = UInt32(id)
+    var locationTable = plainIDs
+    for (id, location) in program.locations.enumerated() where locationTable[location] == nil {
+      locationTable.prepare(location.document, index.document(location).nodeCount)
+      locationTable[location] = UInt32(id)
     }
-    let schema = CompiledSchema(program, index, places, symbols, options)
+    let schema = CompiledSchema(program, index, locationTable, symbols, options)
     return SchemaCompilation(schema: schema, problems: problems)
   }
 
@@ -130,26 +130,26 @@ package struct SchemaCompiler {
   }
 
   /// The number of a property's name, with the other names that count as it.
-  mutating func name(_ text: String, _ draft: SubschemaDraft, at place: NodeID) -> UInt32 {
+  mutating func name(_ text: String, _ draft: SubschemaDraft, at node: NodeID) -> UInt32 {
     let key = NameKey(text: text, aliases: draft.aliases)
     if let known = names[key] { return known }
-    var name = PropertyName(text: text, symbol: symbol(text, draft, at: place))
+    var name = PropertyName(text: text, symbol: symbol(text, draft, at: node))
     for pair in aliasSets[draft.aliases] where pair.name == text {
-      name.aliases.append(symbol(pair.alias, draft, at: place))
+      name.aliases.append(symbol(pair.alias, draft, at: node))
     }
     program.names.append(name)
     names[key] = UInt32(program.names.count - 1)
     return UInt32(program.names.count - 1)
   }
 
-  private mutating func symbol(_ text: String, _ draft: SubschemaDraft, at place: NodeID) -> UInt32 {
+  private mutating func symbol(_ text: String, _ draft: SubschemaDraft, at node: NodeID) -> UInt32 {
     let symbol = symbols.symbol(for: text)
-    if !symbol.isKnown { report(.unknownSymbol, draft, place, "the table of symbols does not hold the name `\(text)`") }
+    if !symbol.isKnown { report(.unknownSymbol, draft, node, "the table of symbols does not hold the name `\(text)`") }
     return symbol.rawValue
   }
 
   /// The number of a pattern, compiled once however often it occurs.
-  mutating func pattern(_ text: String, _ draft: SubschemaDraft, at place: NodeID) -> UInt32? {
+  mutating func pattern(_ text: String, _ draft: SubschemaDraft, at node: NodeID) -> UInt32? {
     if let known = patterns[text] { return known }
     do {
       program.patterns.append(try Pattern(text))
@@ -158,7 +158,7 @@ package struct SchemaCompiler {
     } catch {
       let about = error.kind == .syntax ? "is no regular expression" : "cannot be used"
       report(
-        .pattern, draft, place, "the pattern `\(text)` \(about): \(error.message) (at character \(error.offset + 1))")
+        .pattern, draft, node, "the pattern `\(text)` \(about): \(error.message) (at character \(error.offset + 1))")
       return nil
     }
   }
@@ -237,13 +237,13 @@ package struct SchemaCompiler {
 
   /// Compiles what dynamic references may come to: the anchors of all resources that are in use.
   private mutating func compileDynamicTargets() {
-    for place in program.dynamicAnchors.indices {
-      let name = program.dynamicAnchors[place].name
+    for position in program.dynamicAnchors.indices {
+      let name = program.dynamicAnchors[position].name
       for resource in resources.sorted() {
         guard let target = index.resources[resource].dynamicAnchors[name],
-          !program.dynamicAnchors[place].targets.contains(where: { $0.resource == UInt32(resource) })
+          !program.dynamicAnchors[position].targets.contains(where: { $0.resource == UInt32(resource) })
         else { continue }
-        program.dynamicAnchors[place].targets.append((UInt32(resource), subschema(target, aliases: 0)))
+        program.dynamicAnchors[position].targets.append((UInt32(resource), subschema(target, aliases: 0)))
       }
     }
   }
@@ -254,9 +254,9 @@ package struct SchemaCompiler {
     let (vocabulary, problem) = index.vocabulary(of: resource)
     if let problem, knownDialects.insert(resource).inserted {
       let root = index.resources[resource].root
-      let place = draft.document.schemaValue(draft.location.node, "$schema")
+      let dialect = draft.document.schemaValue(draft.location.node, "$schema")
       let owner = SubschemaDraft(location: root, document: index.document(root), aliases: 0)
-      report(.unknownDialect, owner, root == draft.location ? place ?? root.node : root.node, problem)
+      report(.unknownDialect, owner, root == draft.location ? dialect ?? root.node : root.node, problem)
     }
     return vocabulary
   }

@@ -2,7 +2,7 @@ import YAMLTree
 
 /// One subschema while it is compiled: its instructions in groups, which are put one after the other at the end.
 struct SubschemaDraft {
-  typealias Step = (instruction: Instruction, place: NodeID)
+  typealias Step = (instruction: Instruction, node: NodeID)
 
   let location: SchemaLocation
   let document: YAMLDocument

@@ -77,7 +77,7 @@ struct ObjectPlan: Sendable {
 }
 
 /// The keyword values behind an ``ObjectPlan``, for messages.
-struct ObjectPlaces: Sendable {
+struct ObjectLocations: Sendable {
   var properties: NodeID?
   var required: NodeID?
   var patternProperties: NodeID?
@@ -157,7 +157,7 @@ struct Program: Sendable {
   var branches: ContiguousArray<Branches> = []
   var objects: ContiguousArray<ObjectPlan> = []
   /// Where the keywords of each of ``objects`` stand.
-  var objectPlaces: ContiguousArray<ObjectPlaces> = []
+  var objectLocations: ContiguousArray<ObjectLocations> = []
   var slots: ContiguousArray<PropertySlot> = []
   var names: ContiguousArray<PropertyName> = []
   /// Lists of names of `required` and `dependentRequired`.

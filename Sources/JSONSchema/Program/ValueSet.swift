@@ -4,7 +4,7 @@ import YAMLTree
 /// messages.
 final class ValueSet: Sendable {
   /// Where each value stands, in its order.
-  let places: [NodeID]
+  let nodes: [NodeID]
   /// The schema's document.
   let document: YAMLDocument
   /// The types of the values.
@@ -14,23 +14,23 @@ final class ValueSet: Sendable {
   /// The sequences and mappings by their hashes.
   private let collections: [UInt64: [NodeID]]
 
-  init(_ places: [NodeID], _ document: YAMLDocument) {
-    self.places = places
+  init(_ nodes: [NodeID], _ document: YAMLDocument) {
+    self.nodes = nodes
     self.document = document
-    numbers = places.compactMap { document.decimal($0) }.sorted()
+    numbers = nodes.compactMap { document.decimal($0) }.sorted()
     var collections: [UInt64: [NodeID]] = [:]
-    for place in places where document.kind(place).isCollection {
+    for node in nodes where document.kind(node).isCollection {
       var budget = Int.max
-      collections[Equality.hash(document, place, &budget), default: []].append(place)
+      collections[Equality.hash(document, node, &budget), default: []].append(node)
     }
     self.collections = collections
     var types: TypeSet = []
-    for place in places {
-      switch document.kind(place) {
+    for node in nodes {
+      switch document.kind(node) {
       case .null: types.insert(.null)
       case .bool: types.insert(.boolean)
       case .int: types.insert(.integer)
-      case .double: types.insert(document.decimal(place)?.isInteger == true ? .integer : .fraction)
+      case .double: types.insert(document.decimal(node)?.isInteger == true ? .integer : .fraction)
       case .string: types.insert(.string)
       case .sequence: types.insert(.array)
       case .mapping: types.insert(.object)
@@ -50,7 +50,7 @@ final class ValueSet: Sendable {
       let candidates = collections[Equality.hash(instance, node, &budget)] ?? []
       return candidates.contains { Equality.equal(document, $0, instance, node, &budget) }
     case .null, .bool, .string:
-      return places.contains { Equality.equal(document, $0, instance, node, &budget) }
+      return nodes.contains { Equality.equal(document, $0, instance, node, &budget) }
     case .alias: return false
     }
   }

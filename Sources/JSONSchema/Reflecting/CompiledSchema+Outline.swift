@@ -75,7 +75,7 @@ extension CompiledSchema {
   package func subschemas(withKeyword keyword: Int) -> [SubschemaID] {
     program.subschemas.indices.filter { id in
       let record = program.subschemas[id]
-      guard record.hooks > 0, places[program.locations[id]] == UInt32(id) else { return false }
+      guard record.hooks > 0, locationTable[program.locations[id]] == UInt32(id) else { return false }
       return program.hooks[Int(record.hookStart)..<Int(record.hookStart) + Int(record.hooks)]
         .contains { Int($0.keyword) == keyword }
     }
@@ -106,7 +106,7 @@ private struct OutlineReader {
   }
 
   func id(_ node: NodeID) -> SubschemaID? {
-    schema.places[SchemaLocation(document: location.document, node: node)].map { SubschemaID(rawValue: $0) }
+    schema.locationTable[SchemaLocation(document: location.document, node: node)].map { SubschemaID(rawValue: $0) }
   }
 
   func subschema(_ keyword: String) -> SubschemaID? { value(keyword).flatMap { id($0) } }
@@ -117,6 +117,6 @@ private struct OutlineReader {
     guard let text = text("$ref") ?? text("$dynamicRef") else { return nil }
     var index = schema.index
     guard case .found(let target) = index.resolve(text, from: index.resource(of: location)) else { return nil }
-    return schema.places[target].map { SubschemaID(rawValue: $0) }
+    return schema.locationTable[target].map { SubschemaID(rawValue: $0) }
   }
 }

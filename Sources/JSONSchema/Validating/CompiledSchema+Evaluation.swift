@@ -69,8 +69,8 @@ extension CompiledSchema {
 
   private func visit(_ id: UInt32, _ record: Subschema, _ node: NodeID, _ scratch: inout SchemaScratch) {
     let outer = scratch.parent
-    for place in Int(record.hookStart)..<Int(record.hookStart) + Int(record.hooks) {
-      let keyword = Int(program.hooks[place].keyword)
+    for position in Int(record.hookStart)..<Int(record.hookStart) + Int(record.hooks) {
+      let keyword = Int(program.hooks[position].keyword)
       if options.keywords[keyword].opensScope { scratch.parent = scratch.visits.count }
       scratch.visits.append(
         SchemaVisit(keyword: keyword, subschema: SubschemaID(rawValue: id), node: node, parent: outer))

@@ -20,9 +20,9 @@ extension CompiledSchema {
   /// - Complexity: O(keywords of the subschema).
   package func texts(ofKeyword keyword: Int, at subschema: SubschemaID) -> [String] {
     let record = program.subschemas[Int(subschema.rawValue)]
-    for place in Int(record.hookStart)..<Int(record.hookStart) + Int(record.hooks)
-    where Int(program.hooks[place].keyword) == keyword {
-      return program.hooks[place].texts
+    for position in Int(record.hookStart)..<Int(record.hookStart) + Int(record.hooks)
+    where Int(program.hooks[position].keyword) == keyword {
+      return program.hooks[position].texts
     }
     return []
   }

@@ -11,19 +11,19 @@ package final class CompiledSchema: Sendable {
   let program: Program
   let index: SchemaIndex
   /// The subschemas by place, as they are where no other names hold from outside.
-  let places: LocationTable
+  let locationTable: LocationTable
   /// The table of symbols that instances are read with.
   package let symbols: SymbolTable
   /// What the schema was compiled with.
   package let options: SchemaOptions
 
   init(
-    _ program: Program, _ index: SchemaIndex, _ places: LocationTable, _ symbols: SymbolTable,
+    _ program: Program, _ index: SchemaIndex, _ locationTable: LocationTable, _ symbols: SymbolTable,
     _ options: SchemaOptions
   ) {
     self.program = program
     self.index = index
-    self.places = places
+    self.locationTable = locationTable
     self.symbols = symbols
     self.options = options
   }
@@ -35,7 +35,7 @@ package final class CompiledSchema: Sendable {
   package func subschema(at reference: String) -> SubschemaID? {
     var index = index
     guard case .found(let location) = index.resolve(fromOutside: reference) else { return nil }
-    return places[location].map { SubschemaID(rawValue: $0) }
+    return locationTable[location].map { SubschemaID(rawValue: $0) }
   }
 
   /// Judges a node of a document by a subschema: no violations where it is valid.

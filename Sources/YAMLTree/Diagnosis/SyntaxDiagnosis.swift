@@ -8,15 +8,15 @@ import SourceText
 enum SyntaxDiagnosis {
   /// The checks, surest first.
   private static let checks: [@Sendable (SyntaxContext) -> YAMLProblem?] = [
-    EncodingMistake.problem,
-    MergeConflict.problem,
-    TabMistake.problem,
-    QuoteMistake.problem,
-    PlaceholderMistake.problem,
-    BracketMistake.problem,
-    FirstCharacterMistake.problem,
-    ColonMistake.problem,
-    IndentationMistake.problem,
+    EncodingDiagnosis.problem,
+    MergeConflictDiagnosis.problem,
+    TabDiagnosis.problem,
+    QuoteDiagnosis.problem,
+    PlaceholderDiagnosis.problem,
+    BracketDiagnosis.problem,
+    FirstCharacterDiagnosis.problem,
+    ColonDiagnosis.problem,
+    IndentationDiagnosis.problem,
   ]
 
   /// The one issue of a text that libyaml refuses.

@@ -9,8 +9,10 @@ package struct YAMLLimits: Sendable {
   /// Nodes of all documents of a source, inclusive.
   package var nodes = 4_000_000
 
-  /// Nodes that the aliases of one document expand to, inclusive: walking through aliases meets no more than these and
-  /// the nodes as written. A text of more than 64 bytes counts once more for each 64 of them.
+  /// Nodes that the aliases of one document expand to, inclusive.
+  ///
+  /// Walking through aliases meets no more than these and the nodes as written. A text of more than 64 bytes counts
+  /// once more for each 64 of them.
   package var expandedNodes = 200_000
 
   /// A text counts as one more node for each 2 to the power of so many bytes.

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Lines that are indented with tabs.
-enum TabMistake {
+enum TabDiagnosis {
   @Sendable
   static func problem(_ context: SyntaxContext) -> YAMLProblem? {
     // A tab in the indentation may go unnoticed until the next line.

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Bytes that are no text: an older encoding, control characters.
-enum EncodingMistake {
+enum EncodingDiagnosis {
   @Sendable
   static func problem(_ context: SyntaxContext) -> YAMLProblem? {
     guard context.problem.isEncoding else { return nil }

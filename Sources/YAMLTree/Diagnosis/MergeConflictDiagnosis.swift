@@ -1,7 +1,7 @@
 import SourceText
 
 /// The marks that git leaves where two changes meet.
-enum MergeConflict {
+enum MergeConflictDiagnosis {
   @Sendable
   static func problem(_ context: SyntaxContext) -> YAMLProblem? {
     var first: TextLine?

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Texts that begin with a sign that has a meaning of its own: `%`, `@`, a backtick, `>95%`, `*bold*`.
-enum FirstCharacterMistake {
+enum FirstCharacterDiagnosis {
   @Sendable
   static func problem(_ context: SyntaxContext) -> YAMLProblem? {
     let problem = context.problem

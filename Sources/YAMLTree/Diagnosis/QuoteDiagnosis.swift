@@ -1,7 +1,7 @@
 import SourceText
 
 /// Quotes that are not closed or close too early, and backslashes in double quotes.
-enum QuoteMistake {
+enum QuoteDiagnosis {
   @Sendable
   static func problem(_ context: SyntaxContext) -> YAMLProblem? {
     let problem = context.problem
@@ -81,7 +81,7 @@ enum QuoteMistake {
         .syntax, rest, "A comma is missing after the closing quote", help: "Separate values in brackets with commas.")
     }
     if context.byte(rest.lower) == UInt8(ascii: ":"), context.byte(rest.lower + 1).map({ $0 > 0x20 }) == true {
-      return ColonMistake.missingSpace(context, colon: rest.lower)
+      return ColonDiagnosis.missingSpace(context, colon: rest.lower)
     }
     let isEarly = context.bytes[rest.indices].contains(quote)
     if isEarly {

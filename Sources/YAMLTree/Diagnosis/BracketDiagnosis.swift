@@ -1,7 +1,7 @@
 import SourceText
 
 /// Brackets and braces that are not closed, and texts that begin with one.
-enum BracketMistake {
+enum BracketDiagnosis {
   @Sendable
   static func problem(_ context: SyntaxContext) -> YAMLProblem? {
     if context.problem.context.contains("flow") { return inside(context) }

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Colons without a space, colons too many, lines without a colon.
-enum ColonMistake {
+enum ColonDiagnosis {
   @Sendable
   static func problem(_ context: SyntaxContext) -> YAMLProblem? {
     if context.problem.problem.contains("could not find expected ':'") {

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Lines that are indented too deep or not deep enough, and list items among fields.
-enum IndentationMistake {
+enum IndentationDiagnosis {
   @Sendable
   static func problem(_ context: SyntaxContext) -> YAMLProblem? {
     let line = context.line

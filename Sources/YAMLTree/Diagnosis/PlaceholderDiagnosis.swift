@@ -1,7 +1,7 @@
 import SourceText
 
 /// `{{ x }}` of a template that nobody filled in, with text around it.
-enum PlaceholderMistake {
+enum PlaceholderDiagnosis {
   @Sendable
   static func problem(_ context: SyntaxContext) -> YAMLProblem? {
     for line in [context.contextLine, context.line] {
