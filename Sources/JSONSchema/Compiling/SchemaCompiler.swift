@@ -2,7 +2,7 @@ package import YAMLTree
 
 /// What compiling schemas gives: the schema, unless something is wrong with it, and all that is wrong.
 package struct SchemaCompilation: Sendable {
-  /// The compiled schema, `nil` where any issue is an error.
+  /// The compiled schema, `nil` where any problem is an error.
   package let schema: CompiledSchema?
   /// What is wrong with the documents, in their order and in that of their nodes.
   package let problems: [SchemaProblem]
@@ -259,5 +259,58 @@ package struct SchemaCompiler {
       report(.unknownDialect, owner, root == draft.location ? dialect ?? root.node : root.node, problem)
     }
     return vocabulary
+  }
+}
+
+/// One subschema while it is compiled: its instructions in groups, which are put one after the other at the end.
+struct SubschemaDraft {
+  typealias Step = (instruction: Instruction, node: NodeID)
+
+  let location: SchemaLocation
+  let document: YAMLDocument
+  /// The names that count as others here, as a number of the compiler's.
+  var aliases: Int
+  /// The keywords that are present and that the dialect knows, with their values.
+  var keywords = KeywordValues()
+  var record = Subschema()
+  var common: [Step] = []
+  var number: [Step] = []
+  var string: [Step] = []
+  var array: [Step] = []
+  var object: [Step] = []
+  var hooks: [Hook] = []
+
+  init(location: SchemaLocation, document: YAMLDocument, aliases: Int) {
+    self.location = location
+    self.document = document
+    self.aliases = aliases
+  }
+
+  subscript(keyword: SchemaKeyword) -> NodeID? { keywords[keyword] }
+}
+
+/// A number for each of some places in documents: an array for each document that has any.
+struct LocationTable: Sendable {
+  private static let absent = UInt32.max
+
+  private var numbers: [[UInt32]] = []
+
+  /// The number of a place; setting one in a document that is new to the table needs ``prepare(_:_:)`` first.
+  subscript(location: SchemaLocation) -> UInt32? {
+    get {
+      let document = Int(location.document)
+      guard document < numbers.count, !numbers[document].isEmpty else { return nil }
+      let number = numbers[document][Int(location.node.rawValue)]
+      return number == Self.absent ? nil : number
+    }
+    set { numbers[Int(location.document)][Int(location.node.rawValue)] = newValue ?? Self.absent }
+  }
+
+  /// Makes room for the places of a document.
+  mutating func prepare(_ document: UInt32, _ nodeCount: Int) {
+    while numbers.count <= Int(document) { numbers.append([]) }
+    if numbers[Int(document)].isEmpty {
+      numbers[Int(document)] = [UInt32](repeating: Self.absent, count: nodeCount)
+    }
   }
 }

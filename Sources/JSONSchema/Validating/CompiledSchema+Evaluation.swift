@@ -15,7 +15,7 @@ extension CompiledSchema {
     if kind == .alias {
       content = document.content(node)
       kind = document.kind(content)
-      // An alias that stands for nothing is an issue of the document's own.
+      // An alias that refers to nothing is a problem of the document's own.
       if kind == .alias { return true }
     }
     if node.rawValue == scratch.keyNode { kind = .string }

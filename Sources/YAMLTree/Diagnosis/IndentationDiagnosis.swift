@@ -147,7 +147,7 @@ enum IndentationDiagnosis {
     }
     return YAMLProblem(
       .syntax, rest, "This text does not belong to the value before it",
-      help: "Put the whole text in quotes: \(context.doubleQuoted(value)).")
+      help: "Put all of the text in quotes: \(context.doubleQuoted(value)).")
   }
 
   /// A list item from its dash on.

@@ -100,8 +100,10 @@ package struct TreeImage: Sendable {
   }
 }
 
-/// All that was read of one source, to be kept and read back: documents with anchors, aliases, tags and merged entries,
-/// what was read of a broken one, and problems. Comments are found in the source again.
+/// All that was read of one source, to be kept and read back.
+///
+/// It holds the documents with anchors, aliases, tags and merged entries, what was read of a broken one, and the
+/// problems. Comments are found in the source again.
 package enum StreamImage {
   /// What every image begins with.
   private static let mark = Array("pmo-lint tree\n".utf8)
