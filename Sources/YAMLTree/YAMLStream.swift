@@ -11,9 +11,9 @@ package struct YAMLStream: Sendable {
   /// The documents that were read to their end, in order; none for a source without content.
   package let documents: [YAMLDocument]
 
-  /// What was read of a document before the reader had to stop; `nil` unless an issue is fatal.
+  /// What was read of a document before the reader had to stop; `nil` unless a problem is fatal.
   ///
-  /// For editors and for guessing what the document was to be; never to be judged as if it were whole.
+  /// For editors and for guessing what the document was to be; never to be judged as if it were complete.
   package let incomplete: YAMLDocument?
 
   /// What is wrong, in the order of the source.
@@ -28,4 +28,122 @@ package struct YAMLStream: Sendable {
     var reader = YAMLReader(symbols: symbols, limits: limits)
     return reader.read(source)
   }
+}
+
+/// Something that is wrong with a source as YAML, said for people.
+package struct YAMLProblem: Hashable, Sendable {
+  /// What kind of thing is wrong.
+  package enum Code: String, Hashable, Sendable, CaseIterable {
+    /// The text is not YAML; there is one such problem at most, and nothing after it was read.
+    case syntax
+    /// The bytes are not UTF-8 text.
+    case encoding
+    /// A mapping has a key twice.
+    case duplicateKey
+    /// `*name` without an `&name` before it.
+    case undefinedAlias
+    /// `*name` inside the very node that `&name` marks.
+    case cyclicAlias
+    /// `&name` marks a second node, so that `*name` means different things.
+    case redefinedAnchor
+    /// `<<` takes in something that is not a mapping.
+    case invalidMerge
+    /// A tag such as `!!int` on a text that is none.
+    case tagMismatch
+    /// `{{ x }}` without quotes, which is read as a mapping in a mapping.
+    case unquotedPlaceholder
+    /// A path such as `"C:\new"` whose backslashes are read as signs for other characters.
+    case suspiciousEscape
+    /// A text of several lines, one of which begins with a dash as list items do.
+    case listInText
+    /// The source is larger than ``YAMLLimits/bytes``.
+    case tooLarge
+    /// The nesting is deeper than ``YAMLLimits/depth``.
+    case tooDeep
+    /// There are more nodes than ``YAMLLimits/nodes``.
+    case tooManyNodes
+    /// Aliases expand to more nodes than ``YAMLLimits/expandedNodes``, or nest deeper than ``YAMLLimits/depth``; those
+    /// from there on refer to nothing.
+    case tooMuchExpansion
+  }
+
+  /// Another place that explains the problem.
+  package struct Related: Hashable, Sendable {
+    /// What is at the place, to be read on its own: `first written here`.
+    package var label: String
+    /// Where, in bytes of the source.
+    package var range: ByteRange
+
+    /// Makes a place with its label.
+    package init(label: String, range: ByteRange) {
+      self.label = label
+      self.range = range
+    }
+  }
+
+  /// What kind of thing is wrong.
+  package var code: Code
+
+  /// Where the mistake is, in bytes of the source; may be empty, a place between two bytes.
+  package var range: ByteRange
+
+  /// What is wrong, one sentence without a full stop.
+  package var message: String
+
+  /// The likely cause in plain words, full sentences; `nil` where the message says it.
+  package var cause: String?
+
+  /// What to do, full sentences.
+  package var help: String?
+
+  /// Other places that explain it, in the order of the source.
+  package var related: [Related]
+
+  /// Makes a problem.
+  package init(
+    _ code: Code, _ range: ByteRange, _ message: String, cause: String? = nil, help: String? = nil,
+    related: [Related] = []
+  ) {
+    self.code = code
+    self.range = range
+    self.message = message
+    self.cause = cause
+    self.help = help
+    self.related = related
+  }
+
+  /// Whether the document could not be read to its end because of it.
+  package var isFatal: Bool {
+    switch code {
+    case .syntax, .encoding, .tooLarge, .tooDeep, .tooManyNodes: true
+    default: false
+    }
+  }
+}
+
+/// How much a source may ask of the reader; above, it gives a problem instead of a tree.
+package struct YAMLLimits: Sendable {
+  /// Bytes of the source, inclusive.
+  package var bytes = 64 << 20
+
+  /// Levels of nesting, inclusive, those behind aliases counted too: walking a document needs no more stack than this.
+  package var depth = 128
+
+  /// Nodes of all documents of a source, inclusive.
+  package var nodes = 4_000_000
+
+  /// Nodes that the aliases of one document expand to, inclusive.
+  ///
+  /// Walking through aliases meets no more than these and the nodes as written. A text of more than 64 bytes counts
+  /// once more for each 64 of them.
+  package var expandedNodes = 200_000
+
+  /// A text counts as one more node for each 2 to the power of so many bytes.
+  static var bytesOfNode: Int { 6 }
+
+  /// Issues that are kept of one source; later ones are dropped.
+  package var problems = 100
+
+  /// The limits that documents written by people never meet.
+  package init() {}
 }

@@ -81,7 +81,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       "quotes in quotes", "title: \"He said \"«no\" today\"»\n", "more follows", "Write \\\" for the inner ones"),
     Mistake(
       "text after the quote", "title: \"Budget\" «approved»\nowner: x\n", "Text follows the closing quote",
-      "at the end of the whole text"),
+      "at the end of the text"),
     Mistake("a comma that is missing", "tags: [\"a\" «\"b\"]»\n", "comma is missing"),
     Mistake(
       "a path of Windows", "path: \"C:«\\d»ata\"\n", "no meaning in double quotes", "path of Windows", "single quotes"),

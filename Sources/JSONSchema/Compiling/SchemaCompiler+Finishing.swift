@@ -16,8 +16,8 @@ extension SchemaCompiler {
       program.subschemas[id].possibleTypes = program.possibleTypes(UInt32(id))
       program.subschemas[id].quick = program.quickKinds(program.subschemas[id])
     }
-    for place in program.slots.indices {
-      program.slots[place].plainKinds = program.plainKinds(program.slots[place].subschema)
+    for position in program.slots.indices {
+      program.slots[position].plainKinds = program.plainKinds(program.slots[position].subschema)
     }
   }
 
@@ -32,7 +32,7 @@ extension SchemaCompiler {
     enum State { case new, open, done }
     var states = [State](repeating: .new, count: program.subschemas.count)
     for root in program.subschemas.indices where states[root] == .new {
-      var path: [(id: Int, next: Int, children: [(id: UInt32, place: NodeID)])] = [(root, 0, inPlaceChildren(root))]
+      var path: [(id: Int, next: Int, children: [(id: UInt32, node: NodeID)])] = [(root, 0, inPlaceChildren(root))]
       states[root] = .open
       while let last = path.last {
         guard last.next < last.children.count else {
@@ -48,7 +48,7 @@ extension SchemaCompiler {
           let location = program.locations[last.id]
           let draft = SubschemaDraft(location: location, document: index.document(location), aliases: 0)
           report(
-            .endlessReference, draft, child.place,
+            .endlessReference, draft, child.node,
             "the reference leads back to itself without descending into the value, so no value could ever be checked")
         case .new:
           states[Int(child.id)] = .open
@@ -58,8 +58,8 @@ extension SchemaCompiler {
     }
   }
 
-  private func inPlaceChildren(_ id: Int) -> [(id: UInt32, place: NodeID)] {
-    var children: [(id: UInt32, place: NodeID)] = []
+  private func inPlaceChildren(_ id: Int) -> [(id: UInt32, node: NodeID)] {
+    var children: [(id: UInt32, node: NodeID)] = []
     for at in instructions(of: id) {
       switch program.instructions[at].operation {
       case .apply, .applyDynamic, .anyOf, .oneOf, .not, .conditional, .dependentSchema:
@@ -90,9 +90,9 @@ extension SchemaCompiler {
       where program.slots[slot].subschema != noSubschema {
         all.append(program.slots[slot].subschema)
       }
-      for place in Int(plan.patternStart)..<Int(plan.patternStart + plan.patternCount)
-      where program.patternProperties[place].subschema != noSubschema {
-        all.append(program.patternProperties[place].subschema)
+      for position in Int(plan.patternStart)..<Int(plan.patternStart + plan.patternCount)
+      where program.patternProperties[position].subschema != noSubschema {
+        all.append(program.patternProperties[position].subschema)
       }
       return all
     default: return []
@@ -108,34 +108,34 @@ extension SchemaCompiler {
       let target = forward(id)
       return target != noSubschema && letsAllThrough(target) ? noSubschema : target
     }
-    for place in program.instructions.indices {
-      switch program.instructions[place].operation {
+    for position in program.instructions.indices {
+      switch program.instructions[position].operation {
       case .apply, .applyDynamic, .not, .conditional, .items, .unevaluatedItems, .propertyNames,
         .unevaluatedProperties, .shorthand:
-        program.instructions[place].first = forward(program.instructions[place].first)
-      case .dependentSchema: program.instructions[place].second = forward(program.instructions[place].second)
+        program.instructions[position].first = forward(program.instructions[position].first)
+      case .dependentSchema: program.instructions[position].second = forward(program.instructions[position].second)
       default: break
       }
     }
-    for place in program.lists.indices { program.lists[place] = forward(program.lists[place]) }
-    for place in program.branches.indices {
-      program.branches[place].then = lightened(program.branches[place].then)
-      program.branches[place].otherwise = lightened(program.branches[place].otherwise)
+    for position in program.lists.indices { program.lists[position] = forward(program.lists[position]) }
+    for position in program.branches.indices {
+      program.branches[position].then = lightened(program.branches[position].then)
+      program.branches[position].otherwise = lightened(program.branches[position].otherwise)
     }
-    for place in program.contains.indices {
-      program.contains[place].subschema = forward(program.contains[place].subschema)
+    for position in program.contains.indices {
+      program.contains[position].subschema = forward(program.contains[position].subschema)
     }
-    for place in program.slots.indices {
-      program.slots[place].subschema = lightened(program.slots[place].subschema)
+    for position in program.slots.indices {
+      program.slots[position].subschema = lightened(program.slots[position].subschema)
     }
-    for place in program.patternProperties.indices {
-      program.patternProperties[place].subschema = lightened(program.patternProperties[place].subschema)
+    for position in program.patternProperties.indices {
+      program.patternProperties[position].subschema = lightened(program.patternProperties[position].subschema)
     }
-    for place in program.objects.indices {
-      program.objects[place].additional = forward(program.objects[place].additional)
+    for position in program.objects.indices {
+      program.objects[position].additional = forward(program.objects[position].additional)
     }
-    for place in program.dynamicAnchors.indices {
-      program.dynamicAnchors[place].targets = program.dynamicAnchors[place].targets.map {
+    for position in program.dynamicAnchors.indices {
+      program.dynamicAnchors[position].targets = program.dynamicAnchors[position].targets.map {
         ($0.resource, forward($0.subschema))
       }
     }

@@ -13,14 +13,15 @@ extension SchemaCompiler {
     if let node = draft[.propertyNames] {
       draft.object.append((Instruction(.propertyNames, .propertyNames, inner(node, draft)), node))
     }
-    if let place = draft[.properties] ?? draft[.required] ?? draft[.patternProperties] ?? draft[.additionalProperties] {
+    if let keyword = draft[.properties] ?? draft[.required] ?? draft[.patternProperties] ?? draft[.additionalProperties]
+    {
       let plan = objectPlan(draft)
       program.objects.append(plan)
-      program.objectPlaces.append(
-        ObjectPlaces(
+      program.objectLocations.append(
+        ObjectLocations(
           properties: draft[.properties], required: draft[.required], patternProperties: draft[.patternProperties],
           additionalProperties: draft[.additionalProperties]))
-      draft.object.append((Instruction(.properties, .properties, UInt32(program.objects.count - 1)), place))
+      draft.object.append((Instruction(.properties, .properties, UInt32(program.objects.count - 1)), keyword))
     }
     compileShorthand(&draft)
     compileDependencies(&draft)
@@ -109,8 +110,8 @@ extension SchemaCompiler {
   private mutating func require(_ slots: inout [PropertySlot], _ plan: inout ObjectPlan, _ draft: SubschemaDraft) {
     guard let node = draft[.required] else { return }
     var required: [UInt32] = []
-    for (text, place) in texts(.required, draft, node) {
-      let name = name(text, draft, at: place)
+    for (text, item) in texts(.required, draft, node) {
+      let name = name(text, draft, at: item)
       guard !required.contains(name) else { continue }
       let bit = UInt8(min(required.count, 64))
       required.append(name)
@@ -149,15 +150,15 @@ extension SchemaCompiler {
     var least = Int.max
     var multiplier: UInt32 = 0x9E37_79B9
     for _ in 0..<6 where least > 0 {
-      for place in taken.indices { taken[place] = false }
+      for position in taken.indices { taken[position] = false }
       var cost = 0
       for slot in slots {
-        var place = (slot.symbol &* multiplier) &>> plan.shift
-        while taken[Int(place)] {
-          place = (place + 1) & plan.mask
+        var position = (slot.symbol &* multiplier) &>> plan.shift
+        while taken[Int(position)] {
+          position = (position + 1) & plan.mask
           cost += 1
         }
-        taken[Int(place)] = true
+        taken[Int(position)] = true
       }
       if cost < least {
         least = cost
@@ -168,9 +169,9 @@ extension SchemaCompiler {
     plan.tableStart = UInt32(program.slots.count)
     program.slots += repeatElement(PropertySlot(), count: 1 << bits)
     for slot in slots {
-      var place = (slot.symbol &* plan.multiplier) &>> plan.shift
-      while program.slots[Int(plan.tableStart + place)].symbol != 0 { place = (place + 1) & plan.mask }
-      program.slots[Int(plan.tableStart + place)] = slot
+      var position = (slot.symbol &* plan.multiplier) &>> plan.shift
+      while program.slots[Int(plan.tableStart + position)].symbol != 0 { position = (position + 1) & plan.mask }
+      program.slots[Int(plan.tableStart + position)] = slot
     }
   }
 }

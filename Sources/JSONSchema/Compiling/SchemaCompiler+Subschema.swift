@@ -28,9 +28,9 @@ extension SchemaCompiler {
     for entry in draft.document.entries(draft.location.node) {
       switch meaning(entry.key, draft.document) {
       case .standard(let keyword): take(keyword, entry, &draft, vocabulary)
-      case .custom(let place): hook(place, entry, &draft)
-      case .both(let keyword, let place):
-        hook(place, entry, &draft)
+      case .custom(let position): hook(position, entry, &draft)
+      case .both(let keyword, let position):
+        hook(position, entry, &draft)
         take(keyword, entry, &draft, vocabulary)
       case nil: checkName(draft, entry.key)
       }
@@ -51,17 +51,17 @@ extension SchemaCompiler {
     if isKnown { draft.keywords[keyword] = draft.document.content(entry.value) }
   }
 
-  private func hook(_ place: Int, _ entry: YAMLDocument.Entry, _ draft: inout SubschemaDraft) {
+  private func hook(_ position: Int, _ entry: YAMLDocument.Entry, _ draft: inout SubschemaDraft) {
     let value = draft.document.content(entry.value)
     let isList = draft.document.kind(value) == .sequence
     let texts = (isList ? draft.document.schemaElements(value) : [value]).map { draft.document.text($0) }
-    if options.keywords[place].namesShorthand {
+    if options.keywords[position].namesShorthand {
       draft.shorthand = texts.first
       return
     }
-    draft.hooks.append(Hook(keyword: UInt16(place), value: value, texts: texts))
+    draft.hooks.append(Hook(keyword: UInt16(position), value: value, texts: texts))
     draft.record.flags.insert(.hasHooks)
-    if options.keywords[place].defers { draft.record.flags.insert(.defers) }
+    if options.keywords[position].defers { draft.record.flags.insert(.defers) }
   }
 
   private mutating func checkName(_ draft: SubschemaDraft, _ key: NodeID) {
@@ -82,7 +82,7 @@ extension SchemaCompiler {
       if !refused {
         for step in steps {
           program.instructions.append(step.instruction)
-          program.instructionLocations.append(step.place)
+          program.instructionLocations.append(step.node)
         }
       }
       return UInt16(truncatingIfNeeded: program.instructions.count - Int(record.start))
@@ -98,8 +98,10 @@ extension SchemaCompiler {
   // MARK: Reading values
 
   /// Reports a keyword whose value is not what it must be.
-  mutating func wrong(_ keyword: SchemaKeyword, _ draft: SubschemaDraft, _ expected: String, at place: NodeID? = nil) {
-    let node = place ?? draft[keyword] ?? draft.location.node
+  mutating func wrong(
+    _ keyword: SchemaKeyword, _ draft: SubschemaDraft, _ expected: String, at preferred: NodeID? = nil
+  ) {
+    let node = preferred ?? draft[keyword] ?? draft.location.node
     report(.invalidKeyword, draft, node, "`\(keyword.name)` must be \(expected)")
   }
 

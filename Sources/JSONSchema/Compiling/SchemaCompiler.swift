@@ -2,7 +2,7 @@ package import YAMLTree
 
 /// What compiling schemas gives: the schema, unless something is wrong with it, and all that is wrong.
 package struct SchemaCompilation: Sendable {
-  /// The compiled schema, `nil` where any issue is an error.
+  /// The compiled schema, `nil` where any problem is an error.
   package let schema: CompiledSchema?
   /// What is wrong with the documents, in their order and in that of their nodes.
   package let problems: [SchemaProblem]
@@ -91,12 +91,12 @@ package struct SchemaCompiler {
     }
     guard !problems.contains(where: \.isError) else { return SchemaCompilation(schema: nil, problems: problems) }
     // A place is known as it is where no other names hold from outside, or else under the first that do.
-    var places = plainIDs
-    for (id, location) in program.locations.enumerated() where places[location] == nil {
-      places.prepare(location.document, index.document(location).nodeCount)
-      places[location] = UInt32(id)
+    var locationTable = plainIDs
+    for (id, location) in program.locations.enumerated() where locationTable[location] == nil {
+      locationTable.prepare(location.document, index.document(location).nodeCount)
+      locationTable[location] = UInt32(id)
     }
-    let schema = CompiledSchema(program, index, places, symbols, options)
+    let schema = CompiledSchema(program, index, locationTable, symbols, options)
     return SchemaCompilation(schema: schema, problems: problems)
   }
 
@@ -130,26 +130,26 @@ package struct SchemaCompiler {
   }
 
   /// The number of a property's name, with the other names that count as it.
-  mutating func name(_ text: String, _ draft: SubschemaDraft, at place: NodeID) -> UInt32 {
+  mutating func name(_ text: String, _ draft: SubschemaDraft, at node: NodeID) -> UInt32 {
     let key = NameKey(text: text, aliases: draft.aliases)
     if let known = names[key] { return known }
-    var name = PropertyName(text: text, symbol: symbol(text, draft, at: place))
+    var name = PropertyName(text: text, symbol: symbol(text, draft, at: node))
     for pair in aliasSets[draft.aliases] where pair.name == text {
-      name.aliases.append(symbol(pair.alias, draft, at: place))
+      name.aliases.append(symbol(pair.alias, draft, at: node))
     }
     program.names.append(name)
     names[key] = UInt32(program.names.count - 1)
     return UInt32(program.names.count - 1)
   }
 
-  private mutating func symbol(_ text: String, _ draft: SubschemaDraft, at place: NodeID) -> UInt32 {
+  private mutating func symbol(_ text: String, _ draft: SubschemaDraft, at node: NodeID) -> UInt32 {
     let symbol = symbols.symbol(for: text)
-    if !symbol.isKnown { report(.unknownSymbol, draft, place, "the table of symbols does not hold the name `\(text)`") }
+    if !symbol.isKnown { report(.unknownSymbol, draft, node, "the table of symbols does not hold the name `\(text)`") }
     return symbol.rawValue
   }
 
   /// The number of a pattern, compiled once however often it occurs.
-  mutating func pattern(_ text: String, _ draft: SubschemaDraft, at place: NodeID) -> UInt32? {
+  mutating func pattern(_ text: String, _ draft: SubschemaDraft, at node: NodeID) -> UInt32? {
     if let known = patterns[text] { return known }
     do {
       program.patterns.append(try Pattern(text))
@@ -158,7 +158,7 @@ package struct SchemaCompiler {
     } catch {
       let about = error.kind == .syntax ? "is no regular expression" : "cannot be used"
       report(
-        .pattern, draft, place, "the pattern `\(text)` \(about): \(error.message) (at character \(error.offset + 1))")
+        .pattern, draft, node, "the pattern `\(text)` \(about): \(error.message) (at character \(error.offset + 1))")
       return nil
     }
   }
@@ -237,13 +237,13 @@ package struct SchemaCompiler {
 
   /// Compiles what dynamic references may come to: the anchors of all resources that are in use.
   private mutating func compileDynamicTargets() {
-    for place in program.dynamicAnchors.indices {
-      let name = program.dynamicAnchors[place].name
+    for position in program.dynamicAnchors.indices {
+      let name = program.dynamicAnchors[position].name
       for resource in resources.sorted() {
         guard let target = index.resources[resource].dynamicAnchors[name],
-          !program.dynamicAnchors[place].targets.contains(where: { $0.resource == UInt32(resource) })
+          !program.dynamicAnchors[position].targets.contains(where: { $0.resource == UInt32(resource) })
         else { continue }
-        program.dynamicAnchors[place].targets.append((UInt32(resource), subschema(target, aliases: 0)))
+        program.dynamicAnchors[position].targets.append((UInt32(resource), subschema(target, aliases: 0)))
       }
     }
   }
@@ -254,10 +254,65 @@ package struct SchemaCompiler {
     let (vocabulary, problem) = index.vocabulary(of: resource)
     if let problem, knownDialects.insert(resource).inserted {
       let root = index.resources[resource].root
-      let place = draft.document.schemaValue(draft.location.node, "$schema")
+      let dialect = draft.document.schemaValue(draft.location.node, "$schema")
       let owner = SubschemaDraft(location: root, document: index.document(root), aliases: 0)
-      report(.unknownDialect, owner, root == draft.location ? place ?? root.node : root.node, problem)
+      report(.unknownDialect, owner, root == draft.location ? dialect ?? root.node : root.node, problem)
     }
     return vocabulary
+  }
+}
+
+/// One subschema while it is compiled: its instructions in groups, which are put one after the other at the end.
+struct SubschemaDraft {
+  typealias Step = (instruction: Instruction, node: NodeID)
+
+  let location: SchemaLocation
+  let document: YAMLDocument
+  /// The names that count as others here, as a number of the compiler's.
+  var aliases: Int
+  /// The keywords that are present and that the dialect knows, with their values.
+  var keywords = KeywordValues()
+  var record = Subschema()
+  var common: [Step] = []
+  var number: [Step] = []
+  var string: [Step] = []
+  var array: [Step] = []
+  var object: [Step] = []
+  var hooks: [Hook] = []
+  /// The property that a plain value is short for.
+  var shorthand: String?
+
+  init(location: SchemaLocation, document: YAMLDocument, aliases: Int) {
+    self.location = location
+    self.document = document
+    self.aliases = aliases
+  }
+
+  subscript(keyword: SchemaKeyword) -> NodeID? { keywords[keyword] }
+}
+
+/// A number for each of some places in documents: an array for each document that has any.
+struct LocationTable: Sendable {
+  private static let absent = UInt32.max
+
+  private var numbers: [[UInt32]] = []
+
+  /// The number of a place; setting one in a document that is new to the table needs ``prepare(_:_:)`` first.
+  subscript(location: SchemaLocation) -> UInt32? {
+    get {
+      let document = Int(location.document)
+      guard document < numbers.count, !numbers[document].isEmpty else { return nil }
+      let number = numbers[document][Int(location.node.rawValue)]
+      return number == Self.absent ? nil : number
+    }
+    set { numbers[Int(location.document)][Int(location.node.rawValue)] = newValue ?? Self.absent }
+  }
+
+  /// Makes room for the places of a document.
+  mutating func prepare(_ document: UInt32, _ nodeCount: Int) {
+    while numbers.count <= Int(document) { numbers.append([]) }
+    if numbers[Int(document)].isEmpty {
+      numbers[Int(document)] = [UInt32](repeating: Self.absent, count: nodeCount)
+    }
   }
 }

@@ -118,9 +118,9 @@ struct SchemaIndex {
     _ location: SchemaLocation, _ text: String, inside outer: Int, value: NodeID
   ) -> Int {
     let reference = URIReference(text)
-    let place = SchemaLocation(document: location.document, node: value)
+    let valueLocation = SchemaLocation(document: location.document, node: value)
     if let fragment = reference.fragment, !fragment.isEmpty {
-      report(.invalidKeyword, place, "`$id` must not have a fragment; use `$anchor` for `#\(fragment)`")
+      report(.invalidKeyword, valueLocation, "`$id` must not have a fragment; use `$anchor` for `#\(fragment)`")
     }
     let uri = resources[outer].uri.resolving(reference).withoutFragment
     let key = uri.text
@@ -128,12 +128,12 @@ struct SchemaIndex {
       // The root of a document: it is known by its identifier and by the URI that it was given with.
       resources[outer].uri = uri
       if let known = byURI[key], known != outer {
-        report(.duplicateIdentifier, place, "two schemas are known as `\(key)`")
+        report(.duplicateIdentifier, valueLocation, "two schemas are known as `\(key)`")
       }
       byURI[key] = outer
       return outer
     }
-    if byURI[key] != nil { report(.duplicateIdentifier, place, "two schemas are known as `\(key)`") }
+    if byURI[key] != nil { report(.duplicateIdentifier, valueLocation, "two schemas are known as `\(key)`") }
     resources.append(Resource(uri: uri, root: location, dialect: resources[outer].dialect))
     byURI[key] = resources.count - 1
     return resources.count - 1
@@ -142,13 +142,13 @@ struct SchemaIndex {
   private mutating func note(
     _ keyword: SchemaKeyword, _ value: NodeID, at location: SchemaLocation, in resource: Int
   ) {
-    let place = SchemaLocation(document: location.document, node: value)
+    let valueLocation = SchemaLocation(document: location.document, node: value)
     guard let name = documents[Int(location.document)].document.string(value), Self.isAnchorName(name) else {
-      report(.invalidKeyword, place, "`\(keyword.name)` must be a name of letters, digits, `-`, `_` and `.`")
+      report(.invalidKeyword, valueLocation, "`\(keyword.name)` must be a name of letters, digits, `-`, `_` and `.`")
       return
     }
     if let other = resources[resource].anchors[name], other != location {
-      report(.duplicateIdentifier, place, "two anchors of one schema are called `\(name)`")
+      report(.duplicateIdentifier, valueLocation, "two anchors of one schema are called `\(name)`")
     }
     resources[resource].anchors[name] = location
     if keyword == .dynamicAnchor { resources[resource].dynamicAnchors[name] = location }
@@ -190,7 +190,7 @@ struct SchemaIndex {
     /// Nothing is known under the URI.
     case noDocument(String)
     /// The document is known, but has no such place; the text names it.
-    case noPlace(String)
+    case noLocation(String)
   }
 
   /// The place that a reference leads to from outside: by the URI that a document was given with, or from the first
@@ -217,15 +217,15 @@ struct SchemaIndex {
     read(Int(resources[found].root.document))
     guard let fragment = target.fragment, !fragment.isEmpty else { return .found(resources[found].root) }
     if fragment.hasPrefix("/") {
-      guard let tokens = JSONPointer.tokens(fragment: fragment), let place = walk(tokens, from: found) else {
-        return .noPlace(fragment)
+      guard let tokens = JSONPointer.tokens(fragment: fragment), let target = walk(tokens, from: found) else {
+        return .noLocation(fragment)
       }
-      return .found(place)
+      return .found(target)
     }
-    guard let name = JSONPointer.percentDecoded(fragment), let place = resources[found].anchors[name] else {
-      return .noPlace(fragment)
+    guard let name = JSONPointer.percentDecoded(fragment), let target = resources[found].anchors[name] else {
+      return .noLocation(fragment)
     }
-    return .found(place)
+    return .found(target)
   }
 
   /// Follows a pointer, also to places that no keyword names: they become subschemas by being referred to.
@@ -278,5 +278,48 @@ struct SchemaIndex {
       }
     }
     return (vocabulary, nil)
+  }
+}
+
+/// A place in the documents of a compilation.
+struct SchemaLocation: Hashable, Sendable {
+  var document: UInt32
+  var node: NodeID
+}
+
+/// Reading schemas, which is done once and may take its time.
+extension YAMLDocument {
+  /// The entries of a mapping with the texts of their keys, aliases followed; none for anything else.
+  func schemaEntries(_ node: NodeID) -> [(name: String, key: NodeID, value: NodeID)] {
+    guard kind(node) == .mapping else { return [] }
+    return entries(node).map { (text(content($0.key)), $0.key, content($0.value)) }
+  }
+
+  /// The elements of a sequence, aliases followed; none for anything else.
+  func schemaElements(_ node: NodeID) -> [NodeID] {
+    guard kind(node) == .sequence else { return [] }
+    return children(node).map { content($0) }
+  }
+
+  /// The value of a key, alias followed.
+  func schemaValue(_ node: NodeID, _ key: String) -> NodeID? {
+    guard kind(node) == .mapping else { return nil }
+    return value(in: node, forKey: key).map { content($0) }
+  }
+
+  /// The text of a string, `nil` for any other kind of node.
+  func string(_ node: NodeID) -> String? {
+    kind(node) == .string ? text(node) : nil
+  }
+
+  /// The exact value of a number, `nil` for other nodes and for what is not finite.
+  func decimal(_ node: NodeID) -> ExactDecimal? {
+    switch kind(node) {
+    case .int, .double:
+      if let exact = withUTF8(node, { ExactDecimal($0) }) { return exact }
+      if let int = int(node) { return ExactDecimal(int) }
+      return double(node).flatMap { $0.isFinite ? ExactDecimal($0.description) : nil }
+    default: return nil
+    }
   }
 }

@@ -5,8 +5,8 @@ extension Explanation {
   /// What a subschema asks for: `a date like 2026-11-24`, `one of ...`, `a whole number`.
   func expected(_ id: UInt32, depth: Int = 0) -> String {
     let record = program.subschemas[Int(id)]
-    if let values = schema.listedValues(id), !values.places.isEmpty {
-      let words = values.places.map { Wording.value($0, values.document) }
+    if let values = schema.listedValues(id), !values.nodes.isEmpty {
+      let words = values.nodes.map { Wording.value($0, values.document) }
       return (words.count > 1 ? "one of " : "") + Wording.list(words)
     }
     for at in Int(record.start)..<Int(record.start) + Int(record.stringEnd) {
@@ -33,7 +33,7 @@ extension Explanation {
 
   /// The first of the subschema's `examples`.
   private func example(_ id: UInt32) -> String? {
-    let (schemaDocument, node) = place(id)
+    let (schemaDocument, node) = declaration(of: id)
     guard let examples = schemaDocument.schemaValue(node, "examples"),
       let first = schemaDocument.schemaElements(examples).first, schemaDocument.kind(first).isScalar
     else { return nil }
@@ -86,7 +86,7 @@ extension Explanation {
   }
 
   private func bound(_ raw: RawViolation) -> String {
-    let (schemaDocument, _) = place(raw.subschema)
+    let (schemaDocument, _) = declaration(of: raw.subschema)
     return schemaDocument.text(program.instructionLocations[Int(raw.instruction)])
   }
 
@@ -148,7 +148,7 @@ extension Explanation {
     {
       return Draft(aspect: .key, node: key, expected: .absence, message: "\(name(key)) is not allowed here")
     }
-    let (schemaDocument, node) = place(target)
+    let (schemaDocument, node) = declaration(of: target)
     for keyword in ["description", "title"] {
       guard let text = schemaDocument.schemaValue(node, keyword) else { continue }
       return Draft(expected: .absence, message: "this is not allowed here: \(schemaDocument.text(text))")

@@ -84,7 +84,7 @@ struct Explanation {
   }
 
   /// The document and node of a subschema, for its titles and examples.
-  func place(_ id: UInt32) -> (document: YAMLDocument, node: NodeID) {
+  func declaration(of id: UInt32) -> (document: YAMLDocument, node: NodeID) {
     let location = program.locations[Int(id)]
     return (schema.index.document(location), location.node)
   }
@@ -96,7 +96,7 @@ struct Explanation {
 
   private func type(_ raw: RawViolation) -> Draft {
     let types = program.subschemas[Int(raw.subschema)].types
-    let (schemaDocument, schemaNode) = place(raw.subschema)
+    let (schemaDocument, schemaNode) = declaration(of: raw.subschema)
     let words = expected(raw.subschema)
     var message = "expected \(words), found \(Wording.found(raw.node, document))"
     let kind = document.kind(document.content(raw.node))
@@ -122,7 +122,7 @@ struct Explanation {
     let instruction = program.instructions[Int(raw.instruction)]
     let branches = program.lists[Int(instruction.first)..<Int(instruction.first + instruction.second)]
     let titles = branches.compactMap { branch -> String? in
-      let (schemaDocument, node) = place(branch)
+      let (schemaDocument, node) = declaration(of: branch)
       return schemaDocument.schemaValue(node, "title").map { schemaDocument.text($0) }
     }
     let forms = titles.count == branches.count ? " (\(Wording.list(titles)))" : ""
@@ -149,11 +149,11 @@ struct Explanation {
     var texts: [String] = []
     var seen: Set<String> = []
     for set in sets {
-      for place in set.places {
-        let word = Wording.value(place, set.document)
+      for node in set.nodes {
+        let word = Wording.value(node, set.document)
         guard seen.insert(word).inserted else { continue }
         words.append(word)
-        if set.document.kind(place) == .string { texts.append(set.document.text(place)) }
+        if set.document.kind(node) == .string { texts.append(set.document.text(node)) }
       }
     }
     return (words, texts)
@@ -194,7 +194,7 @@ struct Explanation {
     return Draft(
       aspect: .missing(property: name), expected: .property(name), message: message,
       suggestion: similar.map { document.text(document.content($0)) }, related: similar,
-      schemaNode: isPlan ? program.objectPlaces[Int(instruction.first)].required : nil,
+      schemaNode: isPlan ? program.objectLocations[Int(instruction.first)].required : nil,
       keyword: raw.kind == .missingDependency ? nil : .required)
   }
 
@@ -239,7 +239,7 @@ struct Explanation {
     let isPlan = instruction.operation == .properties
     return Draft(
       aspect: .key, expected: .names(known), message: message, suggestion: suggestion,
-      schemaNode: isPlan ? program.objectPlaces[Int(instruction.first)].additionalProperties : nil,
+      schemaNode: isPlan ? program.objectLocations[Int(instruction.first)].additionalProperties : nil,
       keyword: isPlan ? .additionalProperties : .unevaluatedProperties)
   }
 

@@ -32,17 +32,17 @@ struct ValueTable: Sendable {
   private var slots: ContiguousArray<UInt32> = []
 
   /// Adds a set and gives its place.
-  mutating func add(_ places: [NodeID], _ document: YAMLDocument) -> Int {
+  mutating func add(_ nodes: [NodeID], _ document: YAMLDocument) -> Int {
     var entry = Entry()
     entry.textStart = UInt32(texts.count)
-    for place in places {
-      switch document.kind(place) {
+    for node in nodes {
+      switch document.kind(node) {
       case .null: entry.acceptsNull = true
-      case .bool: if document.bool(place) == true { entry.acceptsTrue = true } else { entry.acceptsFalse = true }
+      case .bool: if document.bool(node) == true { entry.acceptsTrue = true } else { entry.acceptsFalse = true }
       case .int, .double: entry.hasNumbers = true
       case .string:
         let start = bytes.count
-        document.withUTF8(place) { text in
+        document.withUTF8(node) { text in
           for index in 0..<text.count { bytes.append(text[index]) }
         }
         texts.append(Text(start: UInt32(start), count: UInt32(bytes.count - start)))
@@ -62,11 +62,11 @@ struct ValueTable: Sendable {
     entry.slotStart = UInt32(slots.count)
     entry.slotMask = size - 1
     slots += ContiguousArray(repeating: 0, count: Int(size))
-    for place in Int(entry.textStart)..<Int(entry.textStart + entry.textCount) {
-      let text = texts[place]
+    for position in Int(entry.textStart)..<Int(entry.textStart + entry.textCount) {
+      let text = texts[position]
       var slot = Self.hash(bytes.span.extracting(Int(text.start)..<Int(text.start + text.count))) & entry.slotMask
       while slots[Int(entry.slotStart + slot)] != 0 { slot = (slot + 1) & entry.slotMask }
-      slots[Int(entry.slotStart + slot)] = UInt32(place + 1)
+      slots[Int(entry.slotStart + slot)] = UInt32(position + 1)
     }
   }
 
@@ -77,8 +77,8 @@ struct ValueTable: Sendable {
   }
 
   @inline(__always)
-  private func equals(_ place: Int, _ other: Span<UInt8>) -> Bool {
-    let text = texts[place]
+  private func equals(_ position: Int, _ other: Span<UInt8>) -> Bool {
+    let text = texts[position]
     guard Int(text.count) == other.count else { return false }
     let start = Int(text.start)
     for index in 0..<other.count where bytes[start + index] != other[index] { return false }
@@ -89,17 +89,83 @@ struct ValueTable: Sendable {
   func contains(_ set: Int, _ text: Span<UInt8>) -> Bool {
     let entry = entries[set]
     if entry.slotMask == 0 {
-      for place in Int(entry.textStart)..<Int(entry.textStart + entry.textCount) where equals(place, text) {
+      for position in Int(entry.textStart)..<Int(entry.textStart + entry.textCount) where equals(position, text) {
         return true
       }
       return false
     }
     var slot = Self.hash(text) & entry.slotMask
     while true {
-      let place = slots[Int(entry.slotStart + slot)]
-      if place == 0 { return false }
-      if equals(Int(place) - 1, text) { return true }
+      let position = slots[Int(entry.slotStart + slot)]
+      if position == 0 { return false }
+      if equals(Int(position) - 1, text) { return true }
       slot = (slot + 1) & entry.slotMask
     }
+  }
+}
+
+/// The values of `enum` or `const` as they stand in the schema: for what a ``ValueTable`` does not decide, and for
+/// messages.
+final class ValueSet: Sendable {
+  /// Where each value stands, in its order.
+  let nodes: [NodeID]
+  /// The schema's document.
+  let document: YAMLDocument
+  /// The types of the values.
+  let types: TypeSet
+  /// The numbers, ascending.
+  private let numbers: [ExactDecimal]
+  /// The sequences and mappings by their hashes.
+  private let collections: [UInt64: [NodeID]]
+
+  init(_ nodes: [NodeID], _ document: YAMLDocument) {
+    self.nodes = nodes
+    self.document = document
+    numbers = nodes.compactMap { document.decimal($0) }.sorted()
+    var collections: [UInt64: [NodeID]] = [:]
+    for node in nodes where document.kind(node).isCollection {
+      var budget = Int.max
+      collections[Equality.hash(document, node, &budget), default: []].append(node)
+    }
+    self.collections = collections
+    var types: TypeSet = []
+    for node in nodes {
+      switch document.kind(node) {
+      case .null: types.insert(.null)
+      case .bool: types.insert(.boolean)
+      case .int: types.insert(.integer)
+      case .double: types.insert(document.decimal(node)?.isInteger == true ? .integer : .fraction)
+      case .string: types.insert(.string)
+      case .sequence: types.insert(.array)
+      case .mapping: types.insert(.object)
+      case .alias: break
+      }
+    }
+    self.types = types
+  }
+
+  /// Whether a node is among the values; `kind` is what it counts as.
+  func contains(_ node: NodeID, _ kind: NodeKind, of instance: YAMLDocument, _ budget: inout Int) -> Bool {
+    switch kind {
+    case .int, .double:
+      guard !numbers.isEmpty, let number = instance.decimal(node) else { return false }
+      return contains(number)
+    case .sequence, .mapping:
+      let candidates = collections[Equality.hash(instance, node, &budget)] ?? []
+      return candidates.contains { Equality.equal(document, $0, instance, node, &budget) }
+    case .null, .bool, .string:
+      return nodes.contains { Equality.equal(document, $0, instance, node, &budget) }
+    case .alias: return false
+    }
+  }
+
+  private func contains(_ number: ExactDecimal) -> Bool {
+    var low = 0
+    var high = numbers.count
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < numbers.count && numbers[low] == number
   }
 }

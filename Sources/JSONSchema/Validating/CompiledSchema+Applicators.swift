@@ -98,8 +98,8 @@ extension CompiledSchema {
   ) -> Bool {
     let instruction = program.instructions[at]
     var chosen: UInt32?
-    for place in Int(instruction.first)..<Int(instruction.first + instruction.second) {
-      let branch = program.lists[place]
+    for position in Int(instruction.first)..<Int(instruction.first + instruction.second) {
+      let branch = program.lists[position]
       guard
         holdsQuickly(branch, content, kind, document)
           || probe(branch, node, content, kind, document, tracker, &scratch)
@@ -118,10 +118,10 @@ extension CompiledSchema {
   ) -> Bool {
     let instruction = program.instructions[at]
     var chosen: UInt32?
-    for place in Int(instruction.first)..<Int(instruction.first + instruction.second) {
-      let branch = program.lists[place]
+    for position in Int(instruction.first)..<Int(instruction.first + instruction.second) {
+      let branch = program.lists[position]
       guard probe(branch, node, content, kind, document, tracker, &scratch) else { continue }
-      if chosen != nil { return fail(.ambiguous, id, at, node, detail: UInt32(place), &scratch) }
+      if chosen != nil { return fail(.ambiguous, id, at, node, detail: UInt32(position), &scratch) }
       chosen = branch
     }
     guard let chosen else { return explainChoice(id, at, node, content, kind, document, tracker, &scratch) }

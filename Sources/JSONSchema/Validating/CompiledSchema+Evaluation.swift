@@ -16,7 +16,7 @@ extension CompiledSchema {
     if kind == .alias {
       content = document.content(node)
       kind = document.kind(content)
-      // An alias that stands for nothing is an issue of the document's own.
+      // An alias that refers to nothing is a problem of the document's own.
       if kind == .alias { return true }
     }
     if kind == .sequence, node.rawValue != scratch.keyNode {
@@ -79,8 +79,8 @@ extension CompiledSchema {
 
   private func visit(_ id: UInt32, _ record: Subschema, _ node: NodeID, _ scratch: inout SchemaScratch) {
     let outer = scratch.parent
-    for place in Int(record.hookStart)..<Int(record.hookStart) + Int(record.hooks) {
-      let keyword = Int(program.hooks[place].keyword)
+    for position in Int(record.hookStart)..<Int(record.hookStart) + Int(record.hooks) {
+      let keyword = Int(program.hooks[position].keyword)
       if options.keywords[keyword].opensScope { scratch.parent = scratch.visits.count }
       scratch.visits.append(
         SchemaVisit(

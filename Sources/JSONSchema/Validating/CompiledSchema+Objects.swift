@@ -26,12 +26,12 @@ extension CompiledSchema {
   @inline(__always)
   private func slot(_ symbol: UInt32, _ plan: ObjectPlan) -> PropertySlot? {
     guard symbol != 0 else { return nil }
-    var place = (symbol &* plan.multiplier) &>> plan.shift
+    var position = (symbol &* plan.multiplier) &>> plan.shift
     while true {
-      let slot = program.slots[Int(plan.tableStart &+ place)]
+      let slot = program.slots[Int(plan.tableStart &+ position)]
       if slot.symbol == symbol { return slot }
       if slot.symbol == 0 { return nil }
-      place = (place &+ 1) & plan.mask
+      position = (position &+ 1) & plan.mask
     }
   }
 
@@ -98,8 +98,8 @@ extension CompiledSchema {
     var holds = true
     // Each look-up passes over entries, which are quicker to pass over than to judge.
     scratch.steps &+= document.count(content) &>> 2
-    for place in Int(plan.sparseStart)..<Int(plan.sparseStart + plan.sparseCount) {
-      let slot = program.slots[place]
+    for position in Int(plan.sparseStart)..<Int(plan.sparseStart + plan.sparseCount) {
+      let slot = program.slots[position]
       if let value = document.value(in: content, for: Symbol(rawValue: slot.symbol)) {
         let kind = document.kind(value)
         let isPlain = slot.plainKinds &>> kind.rawValue & 1 == 1
@@ -125,8 +125,8 @@ extension CompiledSchema {
   ) -> Bool {
     var holds = true
     let key = document.content(key)
-    for place in Int(plan.patternStart)..<Int(plan.patternStart + plan.patternCount) {
-      let property = program.patternProperties[place]
+    for position in Int(plan.patternStart)..<Int(plan.patternStart + plan.patternCount) {
+      let property = program.patternProperties[position]
       // A pattern that lets every value through only tells whether the name is known.
       if isKnown, property.subschema == noSubschema { continue }
       guard document.withUTF8(key, { program.patterns[Int(property.pattern)].matches($0) }) else { continue }
@@ -145,10 +145,10 @@ extension CompiledSchema {
     _ document: YAMLDocument, _ scratch: inout SchemaScratch
   ) -> Bool {
     var holds = true
-    for place in 0..<Int(plan.requiredCount) {
-      let name = program.nameLists[Int(plan.requiredStart) + place]
+    for position in 0..<Int(plan.requiredCount) {
+      let name = program.nameLists[Int(plan.requiredStart) + position]
       if plan.requiredCount <= 64 {
-        guard missing >> UInt64(place) & 1 == 1 else { continue }
+        guard missing >> UInt64(position) & 1 == 1 else { continue }
       } else {
         guard key(named: Int(name), in: content, document) == nil else { continue }
       }
@@ -201,8 +201,8 @@ extension CompiledSchema {
     guard key(named: Int(instruction.first), in: content, document) != nil else { return true }
     var holds = true
     let start = Int(instruction.second)
-    for place in start + 1...start + Int(program.nameLists[start]) {
-      let name = program.nameLists[place]
+    for position in start + 1...start + Int(program.nameLists[start]) {
+      let name = program.nameLists[position]
       guard key(named: Int(name), in: content, document) == nil else { continue }
       holds = fail(.missingDependency, id, at, node, detail: name, &scratch)
       if scratch.mode == .probe { return false }
@@ -233,5 +233,46 @@ extension CompiledSchema {
       position += 1
     }
     return holds
+  }
+}
+
+/// The entries of a mapping in the order of `YAMLDocument.entries`, as cheaply as mappings without `<<` allow.
+struct EntryWalk {
+  private let mapping: NodeID
+  private var children: YAMLDocument.Children
+  private var sawMergeKey = false
+  private var merged: YAMLDocument.Entries?
+
+  @inline(__always)
+  init(_ mapping: NodeID, _ document: YAMLDocument) {
+    self.mapping = mapping
+    children = document.children(mapping)
+  }
+
+  @inline(__always)
+  mutating func next(_ document: YAMLDocument) -> (key: NodeID, value: NodeID, symbol: UInt32)? {
+    while let key = children.next(), let value = children.next() {
+      let symbol = document.symbol(key).rawValue
+      if symbol == 0, isMergeKey(key, document) {
+        sawMergeKey = true
+        continue
+      }
+      return (key, value, symbol)
+    }
+    return sawMergeKey ? nextMerged(document) : nil
+  }
+
+  private func isMergeKey(_ key: NodeID, _ document: YAMLDocument) -> Bool {
+    document.kind(key) == .string && document.style(key) == .plain
+      && document.withUTF8(key) { $0.count == 2 && $0[0] == UInt8(ascii: "<") && $0[1] == UInt8(ascii: "<") }
+  }
+
+  private mutating func nextMerged(_ document: YAMLDocument) -> (key: NodeID, value: NodeID, symbol: UInt32)? {
+    var entries = merged ?? document.entries(mapping)
+    defer { merged = entries }
+    while let entry = entries.next() {
+      if entry.isMerged { return (entry.key, entry.value, document.symbol(entry.key).rawValue) }
+    }
+    return nil
   }
 }

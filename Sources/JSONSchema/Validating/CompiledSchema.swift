@@ -11,19 +11,19 @@ package final class CompiledSchema: Sendable {
   let program: Program
   let index: SchemaIndex
   /// The subschemas by place, as they are where no other names hold from outside.
-  let places: LocationTable
+  let locationTable: LocationTable
   /// The table of symbols that instances are read with.
   package let symbols: SymbolTable
   /// What the schema was compiled with.
   package let options: SchemaOptions
 
   init(
-    _ program: Program, _ index: SchemaIndex, _ places: LocationTable, _ symbols: SymbolTable,
+    _ program: Program, _ index: SchemaIndex, _ locationTable: LocationTable, _ symbols: SymbolTable,
     _ options: SchemaOptions
   ) {
     self.program = program
     self.index = index
-    self.places = places
+    self.locationTable = locationTable
     self.symbols = symbols
     self.options = options
   }
@@ -35,7 +35,7 @@ package final class CompiledSchema: Sendable {
   package func subschema(at reference: String) -> SubschemaID? {
     var index = index
     guard case .found(let location) = index.resolve(fromOutside: reference) else { return nil }
-    return places[location].map { SubschemaID(rawValue: $0) }
+    return locationTable[location].map { SubschemaID(rawValue: $0) }
   }
 
   /// Judges a node of a document by a subschema: no violations where it is valid.
@@ -91,5 +91,40 @@ package final class CompiledSchema: Sendable {
     precondition(document.symbols === symbols, "the document was read with another table of symbols")
     if evaluate(subschema.rawValue, node, document, -1, &scratch) { return [] }
     return violations(in: document, scratch)
+  }
+}
+
+extension CompiledSchema {
+  /// The text that a keyword of the caller's has in the subschema of a visit; empty where it is no text.
+  ///
+  /// - Complexity: O(keywords of the subschema).
+  package func text(of visit: SchemaVisit) -> String {
+    values(of: visit).first ?? ""
+  }
+
+  /// The property that the value of a visit was judged as where it is short for a mapping; `nil` where it is not.
+  package func property(of visit: SchemaVisit) -> String? {
+    visit.property == .max ? nil : program.names[Int(visit.property)].text
+  }
+
+  /// The texts that a keyword of the caller's has in the subschema of a visit: one, or those of a list.
+  package func values(of visit: SchemaVisit) -> [String] {
+    texts(ofKeyword: visit.keyword, at: visit.subschema)
+  }
+
+  /// The texts that a keyword of the caller's has in a subschema: one, or those of a list; none where it is not there.
+  ///
+  /// - Parameters:
+  ///   - keyword: the place of the keyword in ``SchemaOptions/keywords``, 0-based.
+  ///   - subschema: the subschema.
+  /// - Returns: the texts, in the order of the schema.
+  /// - Complexity: O(keywords of the subschema).
+  package func texts(ofKeyword keyword: Int, at subschema: SubschemaID) -> [String] {
+    let record = program.subschemas[Int(subschema.rawValue)]
+    for position in Int(record.hookStart)..<Int(record.hookStart) + Int(record.hooks)
+    where Int(program.hooks[position].keyword) == keyword {
+      return program.hooks[position].texts
+    }
+    return []
   }
 }

@@ -1,25 +1,26 @@
+import CLibYAML
 import SourceText
 
-/// Explains a text that is not YAML: where the mistake is, what it likely is, and how to mend it.
+/// Explains a text that is not YAML: where the mistake is, what it likely is, and how to correct it.
 ///
 /// libyaml says where it could not go on, which is often later than the mistake. Each check knows one kind of mistake;
-/// the first that recognizes its own gives the issue. None is asked unless libyaml has refused the text, so that they
+/// the first that recognizes its own gives the problem. None is asked unless libyaml has refused the text, so that they
 /// may guess where a parser must not.
 enum SyntaxDiagnosis {
   /// The checks, surest first.
   private static let checks: [@Sendable (SyntaxContext) -> YAMLProblem?] = [
-    EncodingMistake.problem,
-    MergeConflict.problem,
-    TabMistake.problem,
-    QuoteMistake.problem,
-    PlaceholderMistake.problem,
-    BracketMistake.problem,
-    FirstCharacterMistake.problem,
-    ColonMistake.problem,
-    IndentationMistake.problem,
+    EncodingDiagnosis.problem,
+    MergeConflictDiagnosis.problem,
+    TabDiagnosis.problem,
+    QuoteDiagnosis.problem,
+    PlaceholderDiagnosis.problem,
+    BracketDiagnosis.problem,
+    FirstCharacterDiagnosis.problem,
+    ColonDiagnosis.problem,
+    IndentationDiagnosis.problem,
   ]
 
-  /// The one issue of a text that libyaml refuses.
+  /// The one problem of a text that libyaml refuses.
   static func problem(for problem: SyntaxProblem, in source: SourceFile, from start: Int) -> YAMLProblem {
     let context = SyntaxContext(problem, in: source, from: start)
     for check in checks {
@@ -34,5 +35,129 @@ enum SyntaxDiagnosis {
       .syntax, rest, rest.isEmpty ? "The text ends where more is expected" : "This does not fit what stands before it",
       cause: "Often a quote, a colon, a space or a bracket is missing just before.",
       help: "Compare with the lines around it; text with signs of its own goes in quotes.")
+  }
+}
+
+/// What libyaml says about a text that it refuses.
+struct SyntaxProblem {
+  /// The sentence of libyaml, for programmers.
+  let problem: String
+  /// What libyaml was doing, empty where it does not say.
+  let context: String
+  /// Where libyaml noticed, in bytes of the source.
+  let offset: UInt32
+  /// Where what libyaml was doing began, in bytes of the source.
+  let contextOffset: UInt32
+  /// Whether the bytes are no text at all.
+  let isEncoding: Bool
+
+  /// Takes what a parser holds after it has failed.
+  init(_ parser: UnsafeMutablePointer<yaml_parser_t>, offsets: inout CharacterOffsets, start: Int) {
+    // libyaml's messages are string constants.
+    problem = unsafe parser.pointee.problem.map { unsafe String(cString: $0) } ?? ""
+    context = unsafe parser.pointee.context.map { unsafe String(cString: $0) } ?? ""
+    isEncoding = unsafe parser.pointee.error == YAML_READER_ERROR
+    if isEncoding {
+      offset = unsafe UInt32(clamping: Int(parser.pointee.problem_offset) + start)
+      contextOffset = offset
+    } else {
+      offset = unsafe offsets.byte(of: Int(parser.pointee.problem_mark.index))
+      contextOffset = unsafe context.isEmpty ? offset : offsets.byte(of: Int(parser.pointee.context_mark.index))
+    }
+  }
+}
+
+/// Bytes that are not text: an older encoding, control characters.
+enum EncodingDiagnosis {
+  @Sendable
+  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
+    guard context.problem.isEncoding else { return nil }
+    let offset = min(context.problem.offset, UInt32(context.bytes.count))
+    if context.problem.problem.contains("control characters") { return controlCharacter(context, offset) }
+    let byte = context.byte(offset) ?? 0
+    let hexadecimal = String(byte, radix: 16, uppercase: true)
+    // What most such files are: Windows-1252, which agrees with Latin-1 from 0xA0 on.
+    let meant = byte >= 0xA0 ? ", where this byte is `\(Character(Unicode.Scalar(byte)))`" : ""
+    return YAMLProblem(
+      .encoding, ByteRange(lower: offset, upper: offset + 1), "The byte 0x\(hexadecimal) is not UTF-8 text",
+      cause: "The file was likely saved in an older encoding (\"ANSI\", Windows-1252)\(meant).",
+      help: "Save the file again with the encoding UTF-8.")
+  }
+
+  private static func controlCharacter(_ context: SyntaxContext, _ offset: UInt32) -> YAMLProblem {
+    var end = offset + 1
+    while let byte = context.byte(end), byte & 0xC0 == 0x80 { end += 1 }
+    let text = String(decoding: context.bytes[Int(offset)..<Int(min(end, UInt32(context.bytes.count)))], as: UTF8.self)
+    let name = VisibleText.name(of: text.unicodeScalars.first ?? "\u{FFFD}")
+    return YAMLProblem(
+      .encoding, ByteRange(lower: offset, upper: end), "The invisible character \(name) is not allowed",
+      cause: "It often comes along when text is pasted from another program.", help: "Delete it.")
+  }
+}
+
+/// The marks that git leaves where two changes meet.
+enum MergeConflictDiagnosis {
+  @Sendable
+  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
+    var first: TextLine?
+    var related: [YAMLProblem.Related] = []
+    for number in context.linesRead.lowerBound...max(context.lineCount, context.linesRead.lowerBound) {
+      let line = context.line(number)
+      if first == nil, isMark(line, UInt8(ascii: "<"), context) {
+        first = line
+      } else if first != nil, isMark(line, UInt8(ascii: "="), context) {
+        related.append(.init(label: "the other version begins", range: line.range))
+      } else if first != nil, isMark(line, UInt8(ascii: ">"), context) {
+        related.append(.init(label: "the conflict ends", range: line.range))
+        break
+      }
+    }
+    guard let first, !related.isEmpty else { return nil }
+    return YAMLProblem(
+      .syntax, first.range, "A merge conflict is not resolved",
+      cause: "Two people changed the same lines, and git has kept both versions between marks.",
+      help: "Keep the version that is right and delete the three lines of marks.", related: related)
+  }
+
+  private static func isMark(_ line: TextLine, _ byte: UInt8, _ context: SyntaxContext) -> Bool {
+    let bytes = context.bytes[line.range.indices]
+    return bytes.count >= 7 && bytes.prefix(7).allSatisfy { $0 == byte }
+      && (bytes.count == 7 || bytes[bytes.startIndex + 7] == 0x20)
+  }
+}
+
+/// Lines that are indented with tabs.
+enum TabDiagnosis {
+  @Sendable
+  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
+    // A tab in the indentation may go unnoticed until the next line.
+    for line in [context.contextLine, context.line] {
+      let indentation = context.bytes[line.indentation.indices]
+      guard !line.isEmpty, let first = indentation.firstIndex(of: 0x09) else { continue }
+      let end = indentation[first...].firstIndex { $0 != 0x09 } ?? indentation.endIndex
+      return YAMLProblem(
+        .syntax, ByteRange(first, end), "The line is indented with a tab",
+        cause: "YAML takes only spaces as indentation, since a tab is not equally wide everywhere.",
+        help: "Replace the tab with spaces, two for each level.")
+    }
+    return nil
+  }
+}
+
+/// `{{ x }}` of a template that nobody filled in, with text around it.
+enum PlaceholderDiagnosis {
+  @Sendable
+  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
+    for line in [context.contextLine, context.line] {
+      let value = line.value ?? line.content
+      guard context.byte(value.lower) == UInt8(ascii: "{"), context.byte(value.lower + 1) == UInt8(ascii: "{"),
+        value.contains(context.problem.offset) || context.problem.context.contains("flow")
+      else { continue }
+      return YAMLProblem(
+        .syntax, value, "The placeholder \(context.quoted(value)) is not filled in",
+        cause: "A brace at the start of a text has a meaning of its own, two of them are a template's.",
+        help: "Write the text that is meant, or put it in quotes: \(context.doubleQuoted(value)).")
+    }
+    return nil
   }
 }

@@ -53,7 +53,7 @@ package enum FrontMatter {
 extension YAMLReader {
   /// Reads the front matter of a Markdown file: one document, or none where there is no front matter.
   ///
-  /// Positions are those of the Markdown file. A front matter that is not closed is an issue.
+  /// Positions are those of the Markdown file. A front matter that is not closed is a problem.
   ///
   /// - Complexity: O(*n*) in bytes of the front matter.
   package mutating func readFrontMatter(_ source: SourceFile) -> YAMLStream {

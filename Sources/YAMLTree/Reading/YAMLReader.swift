@@ -22,7 +22,7 @@ package struct YAMLReader: ~Copyable {
   var sourceBytes: [UInt8] = []
   var arena = Arena()
   var offsets = CharacterOffsets()
-  /// The innermost collection that is open; one that stands for the document where none is.
+  /// The innermost collection that is open; one for the document itself where none is.
   var top = Frame()
   /// The collections around it.
   var outer: ContiguousArray<Frame> = []
@@ -33,7 +33,7 @@ package struct YAMLReader: ~Copyable {
   /// Index of the slice of merged entries of each mapping that has any.
   var mergedSliceOfMapping: [UInt32: Int] = [:]
   var problems: [YAMLProblem] = []
-  /// Number of issues of the documents before this one.
+  /// Number of problems of the documents before this one.
   private var problemsBefore = 0
   /// Nodes of the documents before this one.
   var nodesBefore = 0
@@ -205,5 +205,78 @@ package struct YAMLReader: ~Copyable {
     // What else is wrong with a document that cannot be read may be a consequence.
     if problem.isFatal { problems.removeLast(problems.count - problemsBefore) }
     if problems.count < limits.problems || problem.isFatal { problems.append(problem) }
+  }
+}
+
+/// A collection that is being read.
+struct Frame {
+  /// Index of its node.
+  var node: UInt32 = 0
+  /// Where the records of its keys begin.
+  var firstKey: UInt32 = 0
+  /// Children so far.
+  var children: UInt32 = 0
+  /// Levels of nesting below it, those behind aliases included.
+  var height: UInt32 = 0
+  /// What aliases had expanded to, and what texts weighed, before it began.
+  var expansionBefore = 0
+  var isMapping = false
+  var isFlow = false
+  var hasMergeKey = false
+  /// Whether it is `{{ … }}`.
+  var isPlaceholder = false
+  /// Whether an anchor marks it.
+  var isAnchored = false
+  /// Whether the next child is a key.
+  var expectsKey: Bool { isMapping && children & 1 == 0 }
+}
+
+/// A key of a mapping that is being read.
+struct KeyRecord {
+  var hash: UInt32
+  var node: UInt32
+}
+
+/// A node that an anchor marks.
+struct Anchor {
+  var node: UInt32
+  /// The bytes of `&name`.
+  var span: ByteRange
+  /// Nodes inside with all aliases followed, itself included, and one for each piece of a long text; 1 while it is open.
+  var expandedCount: Int
+  /// Levels of nesting below it.
+  var height: UInt32
+  var isOpen: Bool
+}
+
+/// What is found out about a source before it is parsed.
+enum SourceCheck {
+  /// What makes reading pointless, `nil` for most sources.
+  static func problem(_ source: SourceFile, limits: YAMLLimits) -> YAMLProblem? {
+    let bytes = source.bytes
+    if bytes.count > min(limits.bytes, Int(Int32.max)) {
+      return YAMLProblem(
+        .tooLarge, ByteRange(at: 0), "The file has \(bytes.count) bytes, more than the \(limits.bytes) that are read",
+        help: "Split it into several files.")
+    }
+    guard bytes.count >= 2 else { return nil }
+    let marks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF], [0x00, 0x00, 0xFE, 0xFF]]
+    let hasMark = marks.contains { bytes.starts(with: $0) }
+    guard hasMark || bytes[0] == 0 || bytes[1] == 0 else { return nil }
+    return YAMLProblem(
+      .encoding, ByteRange(0, min(2, bytes.count)),
+      hasMark ? "The file is saved as UTF-16 or UTF-32, not as UTF-8" : "The file is not UTF-8 text",
+      cause: "Some editors call this encoding \"Unicode\".",
+      help: "Save the file again with the encoding UTF-8.")
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether the bytes stand in another span from an offset on; `false` where they would reach past its end.
+  @inline(__always)
+  func equals(_ other: borrowing Span<UInt8>, at offset: Int) -> Bool {
+    guard offset >= 0, offset + count <= other.count else { return false }
+    for index in 0..<count where self[index] != other[offset + index] { return false }
+    return true
   }
 }

@@ -107,3 +107,125 @@ struct MergedSlice: Sendable {
   var lower: UInt32
   var upper: UInt32
 }
+
+/// A node of one document: its place in the document's arena, which is in the order of the source.
+///
+/// It says nothing without its document, and does not keep it alive.
+@usableFromInline
+package struct NodeID: Hashable, Comparable, Sendable {
+  /// The place in the arena, 0-based; the root has 0.
+  @usableFromInline
+  package let rawValue: UInt32
+
+  /// Makes the handle of a place in an arena.
+  @inlinable
+  package init(rawValue: UInt32) {
+    self.rawValue = rawValue
+  }
+
+  @inlinable
+  init(_ index: Int) {
+    self.rawValue = UInt32(truncatingIfNeeded: index)
+  }
+
+  @inlinable
+  var index: Int { Int(rawValue) }
+
+  /// Orders nodes as a reader meets them: a collection before what it holds.
+  @inlinable
+  package static func < (left: NodeID, right: NodeID) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What a node is, scalars as the core schema reads them.
+///
+/// Source: YAML 1.2.2, 10.3 (core schema).
+@usableFromInline
+package enum NodeKind: UInt8, Hashable, Sendable {
+  /// Nothing, `null`, `Null`, `NULL` or `~`.
+  case null = 0
+
+  /// `true` or `false`, in lower case, upper case or capitalised.
+  case bool
+
+  /// A whole number: decimal, `0o17` or `0x1F`; it may be larger than 64 bits.
+  case int
+
+  /// A number with a fraction or an exponent, `.inf` or `.nan`.
+  case double
+
+  /// Any other text, and all text in quotes or blocks.
+  case string
+
+  /// `*name`, a use of another node; see ``YAMLDocument/content(_:)``.
+  case alias
+
+  /// A list.
+  case sequence
+
+  /// Pairs of key and value.
+  case mapping
+
+  /// Whether it is a list or a mapping.
+  @inlinable
+  package var isCollection: Bool { self == .sequence || self == .mapping }
+
+  /// Whether it is a text of one kind or another.
+  @inlinable
+  package var isScalar: Bool { self != .alias && !isCollection }
+}
+
+/// How a node is written.
+package enum NodeStyle: UInt8, Hashable, Sendable {
+  /// A text without quotes; an alias; an empty place.
+  case plain = 0
+
+  /// A text in `'single'` quotes.
+  case singleQuoted
+
+  /// A text in `"double"` quotes.
+  case doubleQuoted
+
+  /// A text below `|`, line by line.
+  case literal
+
+  /// A text below `>`, its lines joined.
+  case folded
+
+  /// A list with dashes or a mapping with indented lines.
+  case block
+
+  /// A list in `[ ]` or a mapping in `{ }`.
+  case flow
+}
+
+extension ContiguousArray {
+  /// A copy in a buffer of its own that is no larger than it must be; the usual initializers would share this one.
+  func exactCopy() -> ContiguousArray {
+    unsafe withUnsafeBufferPointer { unsafe ContiguousArray($0) }
+  }
+}
+
+/// What a reader fills while it reads one document; kept between documents for its memory.
+struct Arena: ~Copyable {
+  var nodes: ContiguousArray<Node> = []
+  var ownedTexts: ContiguousArray<OwnedText> = []
+  var ownedBytes: ContiguousArray<UInt8> = []
+  var properties: ContiguousArray<NodeProperties> = []
+  var merged: ContiguousArray<MergedEntry> = []
+  var mergedSlices: ContiguousArray<MergedSlice> = []
+
+  mutating func removeAll() {
+    nodes.removeAll(keepingCapacity: true)
+    ownedTexts.removeAll(keepingCapacity: true)
+    ownedBytes.removeAll(keepingCapacity: true)
+    properties.removeAll(keepingCapacity: true)
+    merged.removeAll(keepingCapacity: true)
+    mergedSlices.removeAll(keepingCapacity: true)
+  }
+
+  mutating func own(_ text: Span<UInt8>) -> OwnedText {
+    let location = OwnedText(offset: UInt32(ownedBytes.count), count: UInt32(text.count))
+    unsafe text.withUnsafeBufferPointer { unsafe ownedBytes.append(contentsOf: $0) }
+    return location
+  }
+}

@@ -58,7 +58,7 @@ extension YAMLDocument {
     return ByteRange(lower: item.lower + quote, upper: item.upper - quote)
   }
 
-  /// The byte of the source that a byte of a scalar's resolved text stands for.
+  /// The byte of the source that a byte of a scalar's resolved text comes from.
   ///
   /// Known for texts that are verbatim and for those below `|`; not where lines are joined or escapes resolved.
   ///

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Lines that are indented too deep or not deep enough, and list items among fields.
-enum IndentationMistake {
+enum IndentationDiagnosis {
   @Sendable
   static func problem(_ context: SyntaxContext) -> YAMLProblem? {
     let line = context.line
@@ -147,7 +147,7 @@ enum IndentationMistake {
     }
     return YAMLProblem(
       .syntax, rest, "This text does not belong to the value before it",
-      help: "Put the whole text in quotes: \(context.doubleQuoted(value)).")
+      help: "Put all of the text in quotes: \(context.doubleQuoted(value)).")
   }
 
   /// A list item from its dash on.
