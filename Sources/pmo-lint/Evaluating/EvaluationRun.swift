@@ -45,7 +45,7 @@ struct EvaluationRun {
       entries.append(scope.entry(of: value, at: location))
     }
     guard !entries.isEmpty else {
-      throw StopError(message: "there is nothing in the file that the expression speaks of")
+      throw StopError(message: "nothing in the file to evaluate the expression for")
     }
     write(listing(of: checked, entries))
     show(failures.map { mistake($0.message, help: "", range: $0.range ?? 0..<options.expression.utf8.count, .error) })
