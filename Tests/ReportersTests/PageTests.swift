@@ -101,8 +101,8 @@ import Testing
     var example = Example([".pmo-lint.yaml": "fail_on:\n  integrety: error\n"])
     example.add("", "unknown class of rules `integrety`", at: example.location("integrety"), help: "Write integrity.")
     let text = ReportOutput.bytes {
-      MistakeText.write(example.report, style: ReportStyle(), to: &$0)
-      MistakeText.write(program: "pmo-lint", message: "the configuration has 1 problem", help: "Correct it.", to: &$0)
+      ProblemText.write(example.report, style: ReportStyle(), to: &$0)
+      ProblemText.write(program: "pmo-lint", message: "the configuration has 1 problem", help: "Correct it.", to: &$0)
     }
     #expect(
       String(decoding: text, as: UTF8.self) == """

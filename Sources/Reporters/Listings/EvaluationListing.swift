@@ -50,7 +50,7 @@ package struct EvaluationListing: JSONWritable, Sendable {
   }
 
   /// A warning about the expression.
-  package struct Note: Sendable {
+  package struct Warning: Sendable {
     let message: String
     let help: String
     /// UTF-8 bytes of the expression, half-open.
@@ -68,7 +68,7 @@ package struct EvaluationListing: JSONWritable, Sendable {
   private let bytes: [UInt8]
   private let type: String
   private let dynamicParts: [Range<Int>]
-  private let warnings: [Note]
+  private let warnings: [Warning]
   private let entries: [Entry]?
 
   /// Creates a listing.
@@ -80,7 +80,7 @@ package struct EvaluationListing: JSONWritable, Sendable {
   ///   - warnings: What is probably not meant.
   ///   - entries: What it gave; `nil` where it was only checked.
   package init(
-    expression: String, type: String, dynamicParts: [Range<Int>], warnings: [Note], entries: [Entry]?
+    expression: String, type: String, dynamicParts: [Range<Int>], warnings: [Warning], entries: [Entry]?
   ) {
     self.expression = expression
     bytes = Array(expression.utf8)

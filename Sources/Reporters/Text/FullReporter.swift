@@ -150,7 +150,7 @@ struct FindingText {
 }
 
 /// Writes what stops a run: problems in files of rules or in the configuration, and errors without a file.
-package enum MistakeText {
+package enum ProblemText {
   /// Writes problems as findings are written, but without a rule.
   ///
   /// - Parameters:

@@ -51,7 +51,7 @@ struct Console: Sendable {
       style.columns = columns(of: .error)
       let report = Report(sources: stop.sources, findings: stop.problems)
       StandardStream.error.write(
-        ReportOutput.bytes(isColored: style.isColored) { MistakeText.write(report, style: style, to: &$0) })
+        ReportOutput.bytes(isColored: style.isColored) { ProblemText.write(report, style: style, to: &$0) })
     }
     write(message: stop.message, help: stop.help)
     return .failed
@@ -119,7 +119,7 @@ struct Console: Sendable {
     style.isColored = isColored(.auto, for: .error)
     StandardStream.error.write(
       ReportOutput.bytes(isColored: style.isColored) {
-        MistakeText.write(program: "pmo-lint", severity: severity, message: message, help: help, to: &$0)
+        ProblemText.write(program: "pmo-lint", severity: severity, message: message, help: help, to: &$0)
       })
   }
 }

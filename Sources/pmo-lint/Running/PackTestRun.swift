@@ -105,7 +105,7 @@ struct PackTestRun {
       summary = "\(path.text(pack)): \(rules) tested on \(cases), \(result)\n"
     }
     console.write(
-      ReportOutput.bytes(isColored: style.isColored) { MistakeText.write(outcome.report, style: style, to: &$0) }
+      ReportOutput.bytes(isColored: style.isColored) { ProblemText.write(outcome.report, style: style, to: &$0) }
         + Array(summary.utf8))
   }
 }
