@@ -1,4 +1,6 @@
-/// One thing that is wrong with a document, told for people and for machines.
+package import SourceText
+
+/// One thing that a rule reports of a document: message, location, severity and help.
 ///
 /// A frozen value: everything that a reporter shows is in it, in the rule's `RuleSummary` and in the report's sources.
 package struct Finding: Sendable, Hashable {
@@ -14,19 +16,19 @@ package struct Finding: Sendable, Hashable {
   /// What is wrong, one sentence without a full stop; control characters made visible.
   package var message: String
 
-  /// The place, as short as it can be: a value or a key.
+  /// The location, as short as it can be: a value or a key.
   package var location: Location
 
-  /// What stands under the carets at the place: `no owner`; empty where the message says it all.
+  /// The few words beside the location: `no owner`; empty where the message is enough.
   package var label: String
 
-  /// Other places that the finding speaks of.
+  /// Related locations.
   package var related: [RelatedLocation]
 
   /// What to write instead, one or more sentences.
   package var help: String
 
-  /// Edits that mend it.
+  /// Edits that correct it.
   package var fixes: [Fix]
 
   /// The kind of entity it is about (`risk`), and its id (`R-003`), where there is one.
@@ -35,7 +37,7 @@ package struct Finding: Sendable, Hashable {
   /// The project's id, where the document belongs to one.
   package var project: String?
 
-  /// A JSON Pointer to the place in its document (RFC 6901).
+  /// A JSON Pointer to the location in its document (RFC 6901).
   package var pointer: String
 
   /// The pointer with ids in place of indexes, which stays what it is when entries move; control characters made visible.
@@ -105,5 +107,136 @@ extension Finding {
     location.source = transform(location.source)
     for index in related.indices { related[index].location.source = transform(related[index].location.source) }
     for index in fixes.indices { fixes[index].source = transform(fixes[index].source) }
+  }
+}
+
+/// How bad a finding is for the PMO.
+///
+/// The order is from mild to severe, so that `finding.severity >= floor` reads as it should.
+package enum Severity: String, Sendable, CaseIterable, Comparable {
+  /// Worth knowing; never fails a run by default.
+  case info
+
+  /// Should be corrected; fails a run only where the configuration says so.
+  case warning
+
+  /// Must be corrected.
+  case error
+
+  /// The rank in the order, from 0 (mild) to 2 (severe).
+  package var rank: Int {
+    switch self {
+    case .info: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+
+  package static func < (lhs: Severity, rhs: Severity) -> Bool { lhs.rank < rhs.rank }
+}
+
+/// What a rule guards: the data, the process, or the project's health.
+///
+/// The three are kept apart so that a late project never counts as a broken file: by default integrity and compliance
+/// errors fail a run, performance findings are shown and counted.
+package enum RuleClass: String, Sendable, CaseIterable {
+  /// The data is wrong, incomplete or contradicts itself.
+  case integrity
+
+  /// The standard's process was not followed.
+  case compliance
+
+  /// The project is in trouble.
+  case performance
+}
+
+/// A range of bytes in one source.
+package struct Location: Sendable, Hashable {
+  /// The index of the source in the report's `sources`.
+  package var source: Int
+
+  /// UTF-8 bytes of that source, half-open; an empty range marks a point.
+  package var range: ByteRange
+
+  /// Creates a location from its parts.
+  package init(source: Int, range: ByteRange) {
+    self.source = source
+    self.range = range
+  }
+}
+
+/// Another location that a finding is about, in the same source or another.
+package struct RelatedLocation: Sendable, Hashable {
+  /// Where it is.
+  package var location: Location
+
+  /// What it has to do with the finding, as a short phrase without a full stop: `first used here`.
+  package var label: String
+
+  /// Creates a related location from its parts.
+  package init(location: Location, label: String) {
+    self.location = location
+    self.label = label
+  }
+}
+
+/// What became of a finding.
+///
+/// Findings are marked, never deleted: reporters decide what to show, summaries count what was held back.
+package enum Disposition: Sendable, Hashable {
+  /// Shown, and counted against the run.
+  case active
+
+  /// Below the severity that was asked for (`--min-severity`).
+  case belowSeverityFloor
+
+  /// Outside the paths that were asked for; judged because rules see the whole portfolio.
+  case outsidePaths
+
+  /// Older than the change that was asked about (`--changed-since`), on an entity that the change left as it was.
+  case unchanged
+
+  /// Said better by another rule about the same field of the same record; that rule's id is given.
+  case superseded(by: String)
+
+  /// Suppressed by a comment in the document, with the reason given there.
+  case ignored(reason: String)
+
+  /// Waived by the configuration, with the reason given there.
+  case waived(reason: String)
+
+  /// Known since the backlog was written.
+  case backlog
+}
+
+/// Edits of bytes that correct a finding.
+package struct Fix: Sendable, Hashable {
+  /// How far a fix can be trusted.
+  package enum Applicability: String, Sendable {
+    /// The meaning stays as it is; applied by `fix` without asking.
+    case safe
+
+    /// The meaning may change; a person must look.
+    case unsafe
+  }
+
+  /// What the fix does, as an imperative sentence without a full stop: `Quote the value`.
+  package var title: String
+
+  /// How far it can be trusted.
+  package var applicability: Applicability
+
+  /// The source that the edits are for: an index in the report's `sources`.
+  package var source: Int
+
+  /// The edits, sorted by position, not overlapping.
+  package var edits: [ByteEdit]
+
+  /// Creates a fix from its parts.
+  package init(title: String, applicability: Applicability, source: Int, edits: [ByteEdit]) {
+    self.title = title
+    self.applicability = applicability
+    self.source = source
+    self.edits = edits
   }
 }

@@ -1,13 +1,13 @@
 package import SourceText
 
-/// What a stage gate comes to for one project: whether it may go on, what blocks it, and on which conditions.
+/// The assessment of one project at a stage gate: whether it may pass, what blocks it, and on which conditions.
 package struct GateReview: Sendable {
-  /// Whether a project may go on.
+  /// Whether a project may pass.
   package enum Verdict: String, Sendable {
     /// Nothing is open.
     case go
 
-    /// Nothing blocks it, but something is open that somebody must see to.
+    /// Nothing blocks it, but something is open.
     case conditional
 
     /// Something blocks it.
@@ -16,12 +16,12 @@ package struct GateReview: Sendable {
 
   /// Something that a gate found.
   package struct Item: Sendable {
-    /// What it means for the gate.
+    /// What an item means for the gate.
     package enum Weight: String, Sendable, CaseIterable {
-      /// The project must not go on.
+      /// The project must not pass.
       case blocks
 
-      /// The project may go on, if somebody sees to it.
+      /// The project may pass, with this as a condition.
       case condition
 
       /// It would be one of these, but was waived; the gate is conditional for it.
@@ -40,16 +40,16 @@ package struct GateReview: Sendable {
     /// What is wrong, or what is to be done.
     package var message: String
 
-    /// Where it stands.
+    /// Where it is.
     package var location: Location
 
-    /// Who sees to it; empty where nobody is named.
+    /// Its owner; empty for none.
     package var owner: String
 
-    /// The role that the owner was taken from, where the entity itself names nobody; empty otherwise.
+    /// The role that the owner was taken from, where the entity itself has no owner; empty otherwise.
     package var ownerRole = ""
 
-    /// By when, `YYYY-MM-DD`; empty where that is not said.
+    /// When it is due, `YYYY-MM-DD`; empty where that is not known.
     package var due = ""
 
     /// Whether that day has passed.
@@ -61,7 +61,7 @@ package struct GateReview: Sendable {
     /// Why it is not shown by a check, such as `waived: until the new contract`; empty where it is.
     package var silenced = ""
 
-    /// Creates an item that nobody owns yet.
+    /// Creates an item.
     package init(weight: Weight, rule: String = "", message: String, location: Location, owner: String = "") {
       self.weight = weight
       self.rule = rule
@@ -86,7 +86,7 @@ package struct GateReview: Sendable {
   /// The stage that the project was judged by; empty for the one that it is in.
   package var stage = ""
 
-  /// The stage that the project says it is in; empty where it says nothing.
+  /// The stage in the project's own documents; empty where they have none.
   package var projectStage = ""
 
   /// What was found, worst first, each weight in the order of the documents.
@@ -104,7 +104,7 @@ package struct GateReview: Sendable {
   /// The as-of date.
   package var asOf: String
 
-  /// What places refer to.
+  /// What locations refer to.
   package var sources: [SourceFile] = []
 
   /// Creates a review that has found nothing yet.
@@ -115,7 +115,7 @@ package struct GateReview: Sendable {
     self.asOf = asOf
   }
 
-  /// Whether the project may go on.
+  /// Whether the project may pass.
   package var verdict: Verdict {
     if items.contains(where: { $0.weight == .blocks }) { return .noGo }
     return items.contains { $0.weight == .condition || $0.weight == .waived } ? .conditional : .go

@@ -2,10 +2,10 @@ package import SourceText
 
 /// Everything that a run found, in a fixed order: what every reporter writes from.
 package struct Report: Sendable {
-  /// The sources that places refer to, sorted by path.
+  /// The sources that locations refer to, sorted by path.
   package var sources: [SourceFile]
 
-  /// All findings, active or not, sorted by source, place and rule.
+  /// All findings, active or not, sorted by source, location and rule.
   package var findings: [Finding]
 
   /// The rules that were in force, sorted by id.
@@ -20,7 +20,7 @@ package struct Report: Sendable {
   /// The as-of date, `YYYY-MM-DD`.
   package var asOf: String
 
-  /// Notes about the run (a file that is no project document, say), in order; shown under `--verbose`.
+  /// Notes about the run, such as which files are not project documents, in order; shown under `--verbose`.
   package var notes: [String]
 
   /// How much was judged.
@@ -31,7 +31,7 @@ package struct Report: Sendable {
     /// Documents that were recognised as project documents.
     package var documents: Int
 
-    /// Files that held none.
+    /// Files without a project document.
     package var otherFiles: Int
 
     /// Projects seen.
@@ -96,5 +96,96 @@ package struct Report: Sendable {
   /// The findings that are shown and counted.
   package var activeFindings: some Sequence<Finding> {
     findings.lazy.filter { $0.disposition == .active }
+  }
+}
+
+/// What reporters need to know of a rule.
+package struct RuleSummary: Sendable, Hashable {
+  /// The id: `RSK001`.
+  package var id: String
+
+  /// The name, kebab-case: `risk-owner`.
+  package var name: String
+
+  /// What must hold, as a sentence without a full stop.
+  package var title: String
+
+  /// Why it matters to the PMO.
+  package var because: String
+
+  /// What to write, in general.
+  package var help: String
+
+  /// The topic's title: `Risk management`.
+  package var topic: String
+
+  /// The severity that the standard in force gives it.
+  package var severity: Severity
+
+  /// What it guards.
+  package var ruleClass: RuleClass
+
+  /// The clauses of the methodology that ask for it: `Orange Book: risk ownership`.
+  package var cites: [String]
+
+  /// Creates a summary from its parts.
+  package init(
+    id: String, name: String, title: String, because: String, help: String, topic: String, severity: Severity,
+    ruleClass: RuleClass, cites: [String]
+  ) {
+    self.id = id
+    self.name = name
+    self.title = title
+    self.because = because
+    self.help = help
+    self.topic = topic
+    self.severity = severity
+    self.ruleClass = ruleClass
+    self.cites = cites
+  }
+}
+
+/// What identifies a finding across runs: it keeps its fingerprint as long as its rule, its file and the ids around its location
+/// stay what they are.
+///
+/// Lines and messages are no part of it, since both change while the finding stays.
+package enum Fingerprint {
+  /// The fingerprints of a report's findings, in their order, each one once.
+  ///
+  /// Findings that differ in nothing else are numbered in their order.
+  ///
+  /// - Returns: 32 hexadecimal digits each.
+  /// - Complexity: O(findings).
+  package static func all(of report: Report) -> [String] {
+    var seen: [String: Int] = [:]
+    return report.findings.map { finding in
+      let path =
+        report.sources.indices.contains(finding.location.source) ? report.sources[finding.location.source].path : ""
+      let key = "\(finding.rule)\0\(path)\0\(finding.locator)"
+      let occurrence = seen[key, default: 0]
+      seen[key] = occurrence + 1
+      return digest("\(key)\0\(occurrence)")
+    }
+  }
+
+  /// The FNV-1a hash of a text, 128 bits, as hexadecimal digits.
+  ///
+  /// Source: The FNV Non-Cryptographic Hash Algorithm, section 2.
+  private static func digest(_ text: String) -> String {
+    var high: UInt64 = 0x6c62_272e_07bb_0142
+    var low: UInt64 = 0x62b8_2175_6295_c58d
+    for byte in text.utf8 {
+      low ^= UInt64(byte)
+      // The prime is 2^88 + 0x13B.
+      let product = low.multipliedFullWidth(by: 0x13B)
+      high = (high &* 0x13B) &+ product.high &+ (low << 24)
+      low = product.low
+    }
+    return hex(high) + hex(low)
+  }
+
+  private static func hex(_ number: UInt64) -> String {
+    let digits = String(number, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 }

@@ -1,4 +1,4 @@
-/// How far a project, a programme or the portfolio as a whole meets the standard.
+/// How far a project, a programme or the portfolio meets the standard.
 ///
 /// A check is a rule of the classes integrity and compliance, judged on one entity; and for rules that report what reading
 /// found, all of a topic together on one document. It holds where the rule finds nothing, or where what it finds is waived; what is ignored by a
@@ -103,4 +103,98 @@ package struct ScoreCount: Sendable, Hashable {
 extension Severity {
   /// What a check of the severity weighs in a score: an error as much as two warnings or four notes.
   package var weight: Int { 1 << rank }
+}
+
+/// The scores that are asked for, in per cent; a run that falls short of one fails.
+package struct MinimumScores: Sendable, Hashable {
+  /// For everything together.
+  package var overall: Int?
+
+  /// For each project.
+  package var project: Int?
+
+  /// For each project in a topic, by the topic's name, sorted.
+  package var topics: [Named] = []
+
+  /// For single projects instead of `project`, by id, sorted.
+  package var projects: [Named] = []
+
+  /// A minimum of something that has a name.
+  package struct Named: Sendable, Hashable {
+    /// The name.
+    package var name: String
+
+    /// The per cent that are asked for.
+    package var percent: Int
+
+    /// Creates a minimum from its parts.
+    package init(name: String, percent: Int) {
+      self.name = name
+      self.percent = percent
+    }
+  }
+
+  /// A score that is lower than what is asked for.
+  package struct Shortfall: Sendable, Hashable {
+    /// Whose score it is.
+    package var subject: Score.Subject
+
+    /// The topic's name and title, where the score of a topic is too low.
+    package var topic: (name: String, title: String)? {
+      topicName.map { ($0, topicTitle) }
+    }
+
+    /// What was reached.
+    package var count: ScoreCount
+
+    /// What is asked for, in per cent.
+    package var minimum: Int
+
+    private var topicName: String?
+    private var topicTitle = ""
+
+    fileprivate init(_ subject: Score.Subject, _ count: ScoreCount, _ minimum: Int) {
+      self.subject = subject
+      self.count = count
+      self.minimum = minimum
+    }
+
+    fileprivate init(_ subject: Score.Subject, _ topic: Score.TopicScore, _ minimum: Int) {
+      self.init(subject, topic.count, minimum)
+      topicName = topic.topic
+      topicTitle = topic.title
+    }
+  }
+
+  /// Asks for nothing.
+  package init() {}
+
+  /// Whether nothing is asked for.
+  package var isEmpty: Bool { self == MinimumScores() }
+
+  /// The scores that are too low, in the order of the scores; what was not judged is never too low.
+  ///
+  /// - Complexity: O(scores and topics).
+  package func shortfalls(of scores: [Score]) -> [Shortfall] {
+    let projects = Dictionary(projects.map { ($0.name, $0.percent) }) { first, _ in first }
+    let topics = Dictionary(topics.map { ($0.name, $0.percent) }) { first, _ in first }
+    var result: [Shortfall] = []
+    for score in scores {
+      let minimum: Int?
+      switch score.subject {
+      case .overall: minimum = overall
+      case .project(let id): minimum = projects[id] ?? project
+      case .programme, .portfolio: minimum = nil
+      }
+      if let minimum, let reached = score.total.percent, reached < minimum {
+        result.append(Shortfall(score.subject, score.total, minimum))
+      }
+      guard case .project = score.subject else { continue }
+      for topic in score.topics {
+        guard let minimum = topics[topic.topic], let reached = topic.count.percent, reached < minimum else { continue }
+        result.append(Shortfall(score.subject, topic, minimum))
+      }
+    }
+    return result
+  }
 }

@@ -8,10 +8,10 @@ public struct Diagnostic: Sendable, Hashable {
     /// Worth knowing.
     case info
 
-    /// Should be mended.
+    /// Should be corrected.
     case warning
 
-    /// Must be mended.
+    /// Must be corrected.
     case error
   }
 
@@ -36,7 +36,7 @@ public struct Diagnostic: Sendable, Hashable {
   /// The column in Unicode scalars, 1-based.
   public let column: Int
 
-  /// The bytes of the place, 0-based from the start of the document, end exclusive.
+  /// The bytes of the location, 0-based from the start of the document, end exclusive.
   public let bytes: Range<Int>
 
   init(_ finding: Finding, in sources: [SourceFile]) {

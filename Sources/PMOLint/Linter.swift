@@ -26,7 +26,7 @@ public struct Linter: Sendable {
   public init(configuration text: String = "") throws(LinterError) {
     let source = SourceFile(path: Configuration.fileName, text: text)
     var (configuration, problems) = Configuration.read(source)
-    guard problems.isEmpty else { throw .configuration(Linter.mistakes(problems, in: [source])) }
+    guard problems.isEmpty else { throw .configuration(Linter.texts(of: problems, in: [source])) }
     configuration.packs = []
     do throws(EngineError) {
       session = try Session(configuration: configuration)
@@ -38,11 +38,11 @@ public struct Linter: Sendable {
   /// Judges documents as one portfolio.
   ///
   /// - Parameters:
-  ///   - documents: The texts by path, relative and with `/` between parts; the folder tells which project a document
-  ///     belongs to where the document does not say.
+  ///   - documents: The texts by path, relative and with `/` between parts; a document that does not name its project
+  ///     belongs to that of its folder.
   ///   - date: The day that "overdue" is judged by, as `YYYY-MM-DD`.
-  /// - Returns: What is wrong, sorted by path and place.
-  /// - Throws: `LinterError.date` where the date is none, `LinterError.standard` where a rule fails by its own fault.
+  /// - Returns: What is wrong, sorted by path and location.
+  /// - Throws: `LinterError.date` for an invalid date, `LinterError.standard` where a rule itself is faulty.
   public func check(_ documents: [String: String], asOf date: String) throws(LinterError) -> [Diagnostic] {
     guard let asOf = CalendarDate(iso: date) else { throw .date(date) }
     let request = CheckRequest(
@@ -58,21 +58,33 @@ public struct Linter: Sendable {
 
   private static func error(_ error: EngineError) -> LinterError {
     switch error {
-    case .pack(let problems, let files): .configuration(mistakes(problems, in: files))
-    case .rule(let problems, let files): .standard(mistakes(problems, in: files))
-    case .backlog(let problems, let file): .configuration(mistakes(problems, in: [file]))
+    case .pack(let problems, let files): .configuration(texts(of: problems, in: files))
+    case .rule(let problems, let files): .standard(texts(of: problems, in: files))
+    case .backlog(let problems, let file): .configuration(texts(of: problems, in: [file]))
     case .file(let error), .backlogFile(let error): .standard([error.message])
-    case .noPack(let folder): .standard(["\(folder) holds no pack"])
-    case .unknownRule(let word, _): .standard(["there is no rule `\(word)`"])
-    case .unknownProfile(let name, _): .standard(["no profile is named `\(name)`"])
+    case .noPack(let folder): .standard(["no pack in \(folder)"])
+    case .unknownRule(let word, _): .standard(["unknown rule `\(word)`"])
+    case .unknownProfile(let name, _): .standard(["unknown profile `\(name)`"])
     }
   }
 
-  private static func mistakes(_ problems: [PackProblem], in files: [SourceFile]) -> [String] {
+  private static func texts(of problems: [PackProblem], in files: [SourceFile]) -> [String] {
     problems.map { problem in
       let file = files[max(0, min(problem.location.file, files.count - 1))]
       let position = file.position(of: problem.location.range.lower)
       return "\(file.path):\(position.line):\(position.column): \(problem.message)"
     }
   }
+}
+
+/// Why a linter could not do its job; what is wrong with documents is never an error.
+public enum LinterError: Error, Sendable, Equatable {
+  /// The configuration has problems, each as `path:line:column: message`.
+  case configuration([String])
+
+  /// The standard has problems, or a rule itself is faulty, each as `path:line:column: message`.
+  case standard([String])
+
+  /// Not a date of the form `YYYY-MM-DD`: the text.
+  case date(String)
 }

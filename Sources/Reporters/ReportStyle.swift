@@ -5,10 +5,10 @@ package struct ReportStyle: Sendable {
   /// Whether colours may be used.
   package var isColored = false
 
-  /// Characters in a line of the terminal; `nil` where nobody knows.
+  /// Characters in a line of the terminal; `nil` where that is not known.
   package var columns: Int?
 
-  /// How much is told beside the findings.
+  /// How much is written beside the findings.
   package var detail = Detail.normal
 
   /// Which findings fail the run.
@@ -29,7 +29,7 @@ package struct ReportStyle: Sendable {
   /// The version of the tool, for programs.
   package var toolVersion = ""
 
-  /// A path of the report as the person reads it, from the folder that they stand in.
+  /// A path of the report as a person reads it, from the current folder.
   package var shownPath: @Sendable (String) -> String = { $0 }
 
   /// A path of the report from the top of the repository, as programs that know the repository want it.
@@ -41,13 +41,13 @@ package struct ReportStyle: Sendable {
   /// Rules that were asked for one by one, by id or by name: all that they find is shown, however often they repeat.
   package var namedRules: Set<String> = []
 
-  /// What tells this run from others of the same tool, for code scanning; `nil` where there is one run only.
+  /// What distinguishes this run from others of the same tool, for code scanning; `nil` where there is one run only.
   package var category: String?
 
   /// Bytes that a summary for a pull request may take.
   package var summaryLimit = 65_000
 
-  /// How much is told beside the findings.
+  /// How much is written beside the findings.
   package enum Detail: Sendable, Hashable {
     /// Findings alone.
     case quiet
@@ -65,6 +65,43 @@ package struct ReportStyle: Sendable {
   /// Whether findings are shown: a table alone is what `--quiet` asks for together with it.
   var showsFindings: Bool { detail != .quiet || !(showsStatistics || showsScores) }
 
-  /// Columns that a line of a source may take; longer ones are cut around what they are shown for.
+  /// Columns that a line of a source may take; longer ones are cut around what is marked.
   var snippetColumns: Int { min(max((columns ?? 140) - 8, 40), 400) }
+}
+
+/// Which findings fail a run.
+package struct FailurePolicy: Sendable, Hashable {
+  /// From which severity on, by class of rule; a class that is absent never fails a run.
+  package var thresholds: [RuleClass: Severity]
+
+  /// The minimum scores; a run in which one is not reached fails.
+  package var minimumScores = MinimumScores()
+
+  /// Creates a policy; by default errors of integrity and compliance fail a run.
+  package init(thresholds: [RuleClass: Severity] = [.integrity: .error, .compliance: .error]) {
+    self.thresholds = thresholds
+  }
+
+  /// Whether a finding fails the run; never one that is held back.
+  package func fails(_ finding: Finding) -> Bool {
+    guard finding.disposition == .active, let threshold = thresholds[finding.ruleClass] else { return false }
+    return finding.severity >= threshold
+  }
+
+  /// What fails a run, in words without a full stop: `integrity and compliance errors fail it`.
+  package var sentence: String {
+    var phrases: [String] = []
+    for severity in [Severity.error, .warning, .info] {
+      let classes = RuleClass.allCases.filter { thresholds[$0] == severity }.map(\.rawValue)
+      guard !classes.isEmpty else { continue }
+      let what =
+        switch severity {
+        case .error: "errors"
+        case .warning: "errors and warnings"
+        case .info: "findings"
+        }
+      phrases.append("\(Phrase.list(classes)) \(what)")
+    }
+    return phrases.isEmpty ? "none does" : "\(Phrase.list(phrases)) fail it"
+  }
 }

@@ -48,7 +48,7 @@ enum Main {
   /// Reads the arguments.
   ///
   /// Most runs check: that command is tried alone first, since the parser prepares every command that it might meet. What
-  /// it cannot read is left to the whole parser, which knows the other commands and words every mistake.
+  /// it cannot read is left to the parser of all commands, which writes every error.
   private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
     if !arguments.contains(where: { commands.contains($0) || $0 == "--version" }),
       let check = try? CheckCommand.parse(arguments)
@@ -57,4 +57,36 @@ enum Main {
     }
     return try PMOLintCommand.parseAsRoot(arguments)
   }
+}
+
+/// The root of the command line.
+struct PMOLintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pmo-lint",
+    abstract: "Check project documents against the PMO's standard.",
+    discussion: """
+      Charters, risk registers, status reports and other project documents are read as YAML, or as Markdown with YAML at \
+      the top. What is missing, contradictory or overdue is shown at its line, with why it matters and what to write.
+
+      EXAMPLES
+        pmo-lint                        check the repository
+        pmo-lint projects/triage        report on one project only
+        pmo-lint --as-of +14d           see what will be overdue in two weeks
+        pmo-lint --fail-on warning      fail on warnings as well
+        pmo-lint --output-format json   write everything for another program
+        pmo-lint explain RSK001         show what a rule asks for, and why
+
+      All options of a check: pmo-lint check --help
+
+      STATUS
+        0  nothing was found that fails the run
+        1  findings fail the run (see --fail-on)
+        2  the check could not run: invalid options, a faulty configuration
+      """,
+    version: Version.current,
+    subcommands: [
+      CheckCommand.self, InitCommand.self, RulesCommand.self, KindsCommand.self, ExplainCommand.self,
+      SchemaCommand.self, BacklogCommand.self, EvalCommand.self, GateCommand.self, TestCommand.self,
+    ],
+    defaultSubcommand: CheckCommand.self)
 }

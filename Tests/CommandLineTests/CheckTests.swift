@@ -47,7 +47,7 @@ import Testing
     line.environment["PMO_LINT_OUTPUT_FORMAT"] = "concize"
     let outcome = try line.run(risk)
     #expect(outcome.status == 2)
-    #expect(outcome.error.hasPrefix("pmo-lint: error: PMO_LINT_OUTPUT_FORMAT is \"concize\""))
+    #expect(outcome.error.hasPrefix("pmo-lint: error: invalid output format in PMO_LINT_OUTPUT_FORMAT: \"concize\""))
   }
 
   @Test func `writes JSON that holds what the other formats show`() throws {
@@ -144,7 +144,7 @@ import Testing
     let empty = try CommandLine([:])
     let outcome = try empty.run()
     #expect(outcome.status == 2)
-    #expect(outcome.error.hasPrefix("pmo-lint: error: there is nothing to check in \(empty.folder.path)\nhelp: "))
+    #expect(outcome.error.hasPrefix("pmo-lint: error: nothing to check in \(empty.folder.path)\nhelp: "))
     #expect(try empty.run("--allow-empty").status == 0)
     let others = try CommandLine(["docker-compose.yaml": "services: {}\n"])
     #expect(try others.run().status == 2)

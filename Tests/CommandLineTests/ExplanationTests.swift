@@ -41,8 +41,8 @@ import Testing
   @Test(arguments: [
     ("RSK01", "Did you mean RSK001?"), ("risk-ownr", "Did you mean risk-owner?"),
     ("risk-regster", "Did you mean risk-register?"), ("risk.probabilty", "Did you mean risk.probability?"),
-    ("risk.nothing_like_it", "See its fields: pmo-lint explain risk."),
-    ("nothing-like-it-at-all", "See what rules there are: pmo-lint rules."),
+    ("risk.nothing_like_it", "List its fields: pmo-lint explain risk."),
+    ("nothing-like-it-at-all", "List the rules: pmo-lint rules."),
   ])
   func `name what was meant by a word that has none`(word: String, help: String) {
     #expect(page(word) == nil)

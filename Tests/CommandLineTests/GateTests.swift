@@ -68,7 +68,7 @@ import Testing
     let line = try command(["other/charter.yaml": Self.charter.replacingOccurrences(of: "TRG", with: "OTH")])
     let several = try line.run("gate", "gateway-1")
     #expect(several.status == 2)
-    #expect(several.error.contains("there are 2 projects") && several.error.contains("OTH (Digital triage), TRG"))
+    #expect(several.error.contains("2 projects found") && several.error.contains("OTH (Digital triage), TRG"))
     #expect(try line.run("gate", "gateway-1", "--project", "TRQ").error.contains("Did you mean \"TRG\"?"))
     #expect(try line.run("gate", "gatway-1").error.contains("Did you mean \"gateway-1\"?"))
     #expect(try line.run("gate", "gateway-1", "--project", "OTH").output.contains("OTH Digital triage"))

@@ -73,7 +73,7 @@ struct InitTests {
     try line.folder.write("# ours\n", to: ".pmo-lint.yaml")
     let outcome = try line.run("init")
     #expect(outcome.status == 2)
-    #expect(outcome.error.contains("there is a configuration already: .pmo-lint.yaml"))
+    #expect(outcome.error.contains("configuration exists already: .pmo-lint.yaml"))
     #expect(outcome.output.contains("owner_role: owner"))
     #expect(line.folder.text(of: ".pmo-lint.yaml") == "# ours\n")
   }
@@ -131,7 +131,7 @@ struct InitTests {
     let line = try repository(["README.md": "# Hello\n", "compose.yml": "services: {web: {image: nginx}}\n"])
     let outcome = try line.run("init", "--dry-run")
     #expect(outcome.status == 0)
-    #expect(outcome.output.contains("No project document was found among 2 files."))
+    #expect(outcome.output.contains("No project document among 2 files."))
     #expect(outcome.output.contains("profile: starter"))
   }
 

@@ -67,16 +67,16 @@ import Testing
     let command = try portfolio(register)
     let written = try check(command, "--add-ignores", "--reason", "named in December")
     #expect(written.status == 0, "\(written.error)")
-    #expect(written.output.contains("Silenced 2 findings by 2 comments in 1 file"))
+    #expect(written.output.contains("Suppressed 2 findings by 2 comments in 1 file"))
     let bytes = try Data(contentsOf: command.folder.url("risks.yaml"))
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(text.replacing("  # pmo-lint: ignore[RSK001] named in December", with: "") == register)
     #expect(try check(command).status == 0)
-    #expect(try check(command, "--add-ignores").output.contains("Nothing to silence"))
+    #expect(try check(command, "--add-ignores").output.contains("Nothing to suppress"))
     #expect(try Data(contentsOf: command.folder.url("risks.yaml")) == bytes)
   }
 
-  @Test func `nothing is written where one finding cannot be silenced`() throws {
+  @Test func `nothing is written where one finding cannot be suppressed`() throws {
     let command = try portfolio(Self.register, ["more/risks.yaml": "kind: risk-register\nrisks: [{id: R-9\n"])
     let outcome = try command.run("--as-of", "2026-11-24", "--add-ignores")
     #expect(outcome.status == 2)
@@ -162,20 +162,20 @@ import Testing
     #expect(new.status == 1)
     #expect(new.output.contains("Risk R-002") && !new.output.contains("Risk R-001"))
 
-    // What is mended is stale until it is taken out, and what is new does not get in.
+    // What is corrected is stale until it is removed, and what is new does not get in.
     try command.folder.write(more + "    owner: Tom Okafor\n", to: "risks.yaml")
     let stale = try check(command)
     #expect(stale.output.contains(".pmo-lint-backlog.yaml:"))
     #expect(stale.output.contains("LNT007 RSK001 no longer finds anything on risk R-001 of project TRG"))
     let updated = try command.run(["backlog", "update"] + options)
-    #expect(updated.output.contains("1 taken out"))
+    #expect(updated.output.contains("1 removed"))
     let after = try #require(command.folder.text(of: ".pmo-lint-backlog.yaml"))
     #expect(!after.contains("rule: RSK001,"))
     #expect(!(try check(command)).output.contains("LNT007"))
     #expect(try command.run(["backlog", "update"] + options).output.contains("is up to date"))
 
     // Unless it is asked for.
-    #expect(try command.run(["backlog", "update", "--add", "risk-owner"] + options).output.contains("1 taken in"))
+    #expect(try command.run(["backlog", "update", "--add", "risk-owner"] + options).output.contains("1 added"))
     #expect(try check(command).status == 0)
     #expect(try command.run(["backlog", "update", "--add", "risk-ownr"] + options).error.contains("risk-owner"))
   }
@@ -195,7 +195,7 @@ import Testing
       command.folder.text(of: ".pmo-lint-backlog.yaml") == before.replacing("decisions.yaml", with: "decision-log.yaml")
     )
     try command.folder.write(before, to: ".pmo-lint-backlog.yaml")
-    #expect(try command.run(["backlog", "prune"] + options).output.contains("1 taken out"))
+    #expect(try command.run(["backlog", "prune"] + options).output.contains("1 removed"))
   }
 
   @Test func `a backlog lies where the configuration says, and mistakes in it stop the run`() throws {
@@ -210,10 +210,10 @@ import Testing
     #expect(outcome.error.contains("known/faults.yaml:1:12") && outcome.error.contains("the backlog has"))
     #expect(try check(command, "--no-backlog").status == 1)
     #expect(
-      try command.run("backlog", "update", "--file", "none.yaml").error.contains("there is no backlog: none.yaml"))
+      try command.run("backlog", "update", "--file", "none.yaml").error.contains("no backlog: none.yaml"))
   }
 
-  @Test func `what depends on the date is not called mended on an earlier day`() throws {
+  @Test func `what depends on the date is not called corrected on an earlier day`() throws {
     let mitigations = """
           owner: Tom Okafor
           mitigations:

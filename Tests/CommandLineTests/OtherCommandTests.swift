@@ -35,7 +35,7 @@ import Testing
     let outcome = try line.run("explain", "RSK001")
     #expect(outcome.status == 0)
     #expect(outcome.output.hasPrefix("RSK001 risk-owner  Risk management\n"))
-    for heading in ["Why", "What to write", "What it counts as", "Who asks for it", "How it is judged"] {
+    for heading in ["Why", "What to write", "Class and severity", "Sources", "How it is judged"] {
       #expect(outcome.output.contains("\n\(heading)\n"))
     }
     #expect(try line.run("explain", "risk-owner").output == outcome.output)
@@ -49,10 +49,10 @@ import Testing
     #expect(outcome.output.contains("likelihood"))
   }
 
-  @Test func `tells what a kind of document holds`() throws {
+  @Test func `shows what a kind of document holds`() throws {
     let outcome = try CommandLine().run("explain", "risk-register")
     #expect(outcome.output.contains("kind: risk-register"))
-    #expect(outcome.output.contains("Fields that"))
+    #expect(outcome.output.contains("Optional fields"))
   }
 }
 
@@ -73,7 +73,7 @@ import Testing
     let outcome = try CommandLine().run("eval", "risk.ownr")
     #expect(outcome.status == 2)
     #expect(outcome.error.contains("1 | risk.ownr\n  |      ^^^^"))
-    #expect(outcome.error.contains("pmo-lint: error: the expression has a mistake; it was not evaluated\n"))
+    #expect(outcome.error.contains("pmo-lint: error: the expression has 1 problem; it was not evaluated\n"))
     #expect(try CommandLine().run("eval", "1 / 0").status == 1)
   }
 

@@ -40,9 +40,9 @@ import Testing
       ["--output-format", "full", "--output-format", "json"],
       "only one report can go to standard output, not full, json"
     ),
-    (["--output-format", "json=a", "--output-format", "csv=./a"], "two reports cannot go to one file: ./a"),
-    (["--output-format", "json=a", "--output-file", "b"], "--output-file b has no report to take"),
-    (["--output-format", "json="], "names no file"),
+    (["--output-format", "json=a", "--output-format", "csv=./a"], "two reports for one file: ./a"),
+    (["--output-format", "json=a", "--output-file", "b"], "nothing to write to --output-file b"),
+    (["--output-format", "json="], "Missing file name in \"json=\""),
     (["--output-format", "sarrif"], "Did you mean \"sarif\"?"),
   ])
   func `are refused where it is not clear what goes where`(arguments: [String], message: String) throws {
@@ -62,7 +62,7 @@ import Testing
         "--output-format", "concise", "-q",
       ])
     #expect(outcome.status == 2)
-    #expect(outcome.error.hasPrefix("pmo-lint: error: the report cannot be written: "))
+    #expect(outcome.error.hasPrefix("pmo-lint: error: cannot write the report: "))
     #expect(outcome.output.hasPrefix("projects/triage/risks.yaml:4:9: RSK001 "))
     #expect(line.folder.text(of: "report.csv")?.hasPrefix("path,line,") == true)
   }

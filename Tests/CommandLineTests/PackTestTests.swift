@@ -94,7 +94,7 @@ import Testing
     #expect(check.output == "risks.yaml:4:9: HSE001 Risk R-1 names no cause\n")
     let none = try CommandLine().run("test")
     #expect(none.status == 2)
-    #expect(none.error.contains("there is no pack to test"))
+    #expect(none.error.contains("no pack to test"))
   }
 
   @Test func `judges a case by the settings that lie beside it`() throws {

@@ -27,7 +27,7 @@ import Testing
     let line = try CommandLine()
     let outcome = try line.run("schema", "chater")
     #expect(outcome.status == 2)
-    #expect(outcome.error.contains("there is no kind of document \"chater\""))
+    #expect(outcome.error.contains("unknown kind of document \"chater\""))
     #expect(outcome.error.contains("Did you mean charter?"))
     #expect(try line.run("schema", "charter", "--all").status == 2)
   }
@@ -60,7 +60,7 @@ import Testing
 }
 
 @Suite struct `pmo-lint kinds` {
-  @Test func `tells what each kind holds and where teams keep it`() throws {
+  @Test func `lists what each kind holds and where teams keep it`() throws {
     let outcome = try CommandLine().run("kinds")
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("risk-register  Risk register\n  The risks of a project or programme"))
@@ -70,7 +70,7 @@ import Testing
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 || $0.contains("files") })
   }
 
-  @Test func `tells it to programs`() throws {
+  @Test func `lists it for programs`() throws {
     let outcome = try CommandLine().run("kinds", "--output-format", "json")
     let list = try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
     let kinds = try #require(list["kinds"] as? [[String: Any]])

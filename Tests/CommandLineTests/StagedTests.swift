@@ -55,7 +55,7 @@ import Testing
     try line.folder.write("rules: {RSK001: off}\n", to: ".pmo-lint.yaml")
     let outcome = try line.run(risk)
     #expect(outcome.status == 2)
-    #expect(outcome.error.contains("the configuration .pmo-lint.yaml is not staged"))
+    #expect(outcome.error.contains("configuration not staged: .pmo-lint.yaml"))
     #expect(outcome.error.contains("git add .pmo-lint.yaml"))
     try stage(line)
     #expect(try line.run(["--staged", "--as-of", "2026-11-24"]).output.contains("RSK001") == false)

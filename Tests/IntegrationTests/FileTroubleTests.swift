@@ -52,7 +52,7 @@ import Testing
     try location.shell("cp a/risks.yaml .; chmod -R a-w a")
     #expect(try lint("a").status == 1)
     let outcome = try lint("--output-file a/report.txt")
-    #expect(outcome.error.hasPrefix("pmo-lint: error: the report cannot be written: a/report.txt: no permission\n"))
+    #expect(outcome.error.hasPrefix("pmo-lint: error: cannot write the report: a/report.txt: no permission\n"))
     #expect(outcome.status == 2)
     try location.shell("chmod -R u+w a")
   }
@@ -77,7 +77,7 @@ import Testing
     let configuration = try location.shell("$pmo_lint $options")
     #expect(
       configuration.error.hasPrefix(
-        "pmo-lint: error: the configuration cannot be read: .pmo-lint.yaml: is a pipe or a socket, not a file\n"))
+        "pmo-lint: error: cannot read the configuration: .pmo-lint.yaml: is a pipe or a socket, not a file\n"))
     #expect(configuration.status == 2)
   }
 

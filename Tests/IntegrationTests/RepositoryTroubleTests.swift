@@ -54,7 +54,7 @@ import Testing
   @Test func `without a working tree hold nothing to check`() throws {
     try location.shell("git clone -q --bare p bare.git")
     let outcome = try location.shell("$pmo_lint $options", in: "bare.git")
-    #expect(outcome.error.hasPrefix("pmo-lint: error: there is nothing to check in "))
+    #expect(outcome.error.hasPrefix("pmo-lint: error: nothing to check in "))
     #expect(outcome.status == 2)
   }
 

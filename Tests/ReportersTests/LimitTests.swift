@@ -68,7 +68,7 @@ import Testing
     #expect(results.count == 100)
     #expect(results.prefix(60).allSatisfy { $0["ruleId"] as? String == "RSK003" })
     #expect(results.suffix(40).allSatisfy { $0["ruleId"] as? String == "RSK002" })
-    #expect(said == "140 more findings are not in this file, which holds no more; the worst come first.")
+    #expect(said == "140 more findings are not in this file, which is full; the worst come first.")
     #expect(try self.results(SARIFReporter(), example(240)).1 == nil)
   }
 

@@ -97,16 +97,16 @@ import Testing
 }
 
 @Suite struct `What stops a run` {
-  @Test func `is told with the lines that are at fault`() {
+  @Test func `is written with the lines that are at fault`() {
     var example = Example([".pmo-lint.yaml": "fail_on:\n  integrety: error\n"])
-    example.add("", "`integrety` is no class of rules", at: example.location("integrety"), help: "Write integrity.")
+    example.add("", "unknown class of rules `integrety`", at: example.location("integrety"), help: "Write integrity.")
     let text = ReportOutput.bytes {
-      MistakeText.write(example.report, style: ReportStyle(), to: &$0)
-      MistakeText.write(program: "pmo-lint", message: "the configuration has a mistake", help: "Mend it.", to: &$0)
+      ProblemText.write(example.report, style: ReportStyle(), to: &$0)
+      ProblemText.write(program: "pmo-lint", message: "the configuration has 1 problem", help: "Correct it.", to: &$0)
     }
     #expect(
       String(decoding: text, as: UTF8.self) == """
-        error: `integrety` is no class of rules
+        error: unknown class of rules `integrety`
          --> .pmo-lint.yaml:2:3
           |
         2 |   integrety: error
@@ -114,8 +114,8 @@ import Testing
           |
         help: Write integrity.
 
-        pmo-lint: error: the configuration has a mistake
-        help: Mend it.
+        pmo-lint: error: the configuration has 1 problem
+        help: Correct it.
 
         """)
   }

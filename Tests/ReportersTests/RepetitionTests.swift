@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: ["full", "grouped"])
-  func `is shown whole up to five times, or where it was asked for`(format: String) {
+  func `is shown in full up to five times, or where it was asked for`(format: String) {
     #expect(text(format, 5).components(of: "was not reviewed") == 5)
     #expect(text(format, 6).components(of: "was not reviewed") == 3)
     #expect(text(format, 17) { $0.detail = .verbose }.components(of: "was not reviewed") == 17)
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(arguments: ["concise", "json", "csv", "json-lines", "sarif", "azure", "gitlab", "junit"])
-  func `is told every time where machines read`(format: String) {
+  func `is written every time for machines`(format: String) {
     #expect(text(format, 17).components(of: " was not reviewed") >= 17)
   }
 }

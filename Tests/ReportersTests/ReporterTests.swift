@@ -25,7 +25,7 @@ import Testing
     #expect(plain == String(decoding: Example.portfolio.bytes(format), as: UTF8.self))
   }
 
-  @Test func `tells more where it is asked to, and less`() {
+  @Test func `is longer or shorter where that is asked for`() {
     Golden.expect(
       Example.portfolio.bytes("concise") { $0.detail = .verbose }, "portfolio.verbose.txt", in: "ReportersTests")
     Golden.expect(
@@ -54,7 +54,7 @@ import Testing
     #expect(!shown("json").contains("../"))
   }
 
-  @Test func `tells why a rule matters at its first finding only`() {
+  @Test func `says why a rule matters at its first finding only`() {
     var example = Example.portfolio
     example.add(at: example.location("R-001", in: 1))
     let text = example.full()

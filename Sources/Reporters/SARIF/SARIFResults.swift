@@ -6,11 +6,11 @@ struct SARIFResults {
   private let report: Report
   private let style: ReportStyle
   private let rules: SARIFRules
-  private let marksAll: Bool
+  private let marksSuppressions: Bool
   private let fingerprints: [String]
   private var positions: Positions
 
-  /// Related places that GitHub keeps of a result.
+  /// Related locations that GitHub keeps of a result.
   private static let relatedLimit = 100
 
   /// Prepares to write the findings of a report.
@@ -19,17 +19,17 @@ struct SARIFResults {
   ///   - report: What was found.
   ///   - style: How to write it.
   ///   - rules: The rules as they were written.
-  ///   - marksAll: Whether some finding is suppressed, so that each must say whether it is (§3.27.23).
-  init(report: Report, style: ReportStyle, rules: SARIFRules, marksAll: Bool) {
+  ///   - marksSuppressions: Whether some finding is suppressed, so that each must be marked as suppressed or not (§3.27.23).
+  init(report: Report, style: ReportStyle, rules: SARIFRules, marksSuppressions: Bool) {
     self.report = report
     self.style = style
     self.rules = rules
-    self.marksAll = marksAll
+    self.marksSuppressions = marksSuppressions
     self.fingerprints = Fingerprint.all(of: report)
     self.positions = Positions(report.sources)
   }
 
-  /// By what, and why, a finding is suppressed; `nil` for one that is shown or that is no concern of this run.
+  /// By what, and why, a finding is suppressed; `nil` for one that is shown or that this run does not report.
   static func suppression(of finding: Finding) -> (kind: String, reason: String)? {
     switch finding.disposition {
     case .ignored(let reason): ("inSource", reason)
@@ -40,51 +40,49 @@ struct SARIFResults {
   }
 
   /// Writes one finding.
-  mutating func write(_ index: Int, _ json: inout JSONWriter, _ output: inout ReportOutput) {
+  mutating func write(_ index: Int, _ json: inout JSONWriter) {
     let finding = report.findings[index]
     let related = finding.related.prefix(Self.relatedLimit)
-    json.object(to: &output) { json, output in
-      json.member("ruleId", finding.rule, to: &output)
-      json.member("ruleIndex", rules.index(of: finding.rule), to: &output)
-      json.member("level", SARIFRules.level(finding.severity), to: &output)
-      writeMessage(message(finding, related), &json, &output)
-      json.key("locations", to: &output)
-      json.list(CollectionOfOne(finding), to: &output) { json, finding, output in
-        json.object(to: &output) { json, output in
-          write(finding.location, &json, &output)
-          if !finding.label.isEmpty { writeMessage(VisibleText.visible(finding.label), &json, &output) }
-          if !finding.locator.isEmpty { writeLogicalLocation(finding, &json, &output) }
+    json.object { json in
+      json.member("ruleId", finding.rule)
+      json.member("ruleIndex", rules.index(of: finding.rule))
+      json.member("level", SARIFRules.level(finding.severity))
+      writeMessage(message(finding, related), &json)
+      json.key("locations")
+      json.list(CollectionOfOne(finding)) { json, finding in
+        json.object { json in
+          write(finding.location, &json)
+          if !finding.label.isEmpty { writeMessage(VisibleText.visible(finding.label), &json) }
+          if !finding.locator.isEmpty { writeLogicalLocation(finding, &json) }
         }
       }
       if !related.isEmpty {
-        json.key("relatedLocations", to: &output)
-        json.list(related.enumerated(), to: &output) { json, related, output in
-          json.object(to: &output) { json, output in
-            json.member("id", related.offset + 1, to: &output)
-            write(related.element.location, &json, &output)
-            writeMessage(VisibleText.visible(related.element.label), &json, &output)
+        json.key("relatedLocations")
+        json.list(related.enumerated()) { json, related in
+          json.object { json in
+            json.member("id", related.offset + 1)
+            write(related.element.location, &json)
+            writeMessage(VisibleText.visible(related.element.label), &json)
           }
         }
       }
-      json.key("partialFingerprints", to: &output)
-      json.object(to: &output) { json, output in json.member("pmoLint/v1", fingerprints[index], to: &output) }
+      json.member("partialFingerprints") { json in json.member("pmoLint/v1", fingerprints[index]) }
       if !finding.fixes.isEmpty {
-        json.key("fixes", to: &output)
-        json.list(finding.fixes, to: &output) { json, fix, output in write(fix, &json, &output) }
+        json.key("fixes")
+        json.list(finding.fixes) { json, fix in write(fix, &json) }
       }
-      if marksAll { writeSuppression(of: finding, &json, &output) }
-      json.key("properties", to: &output)
-      json.object(to: &output) { json, output in
-        json.member("class", finding.ruleClass.rawValue, to: &output)
-        if let project = finding.project { json.member("project", project, to: &output) }
+      if marksSuppressions { writeSuppression(of: finding, &json) }
+      json.member("properties") { json in
+        json.member("class", finding.ruleClass.rawValue)
+        if let project = finding.project { json.member("project", project) }
       }
     }
   }
 
-  /// The message, what to write instead, and links to the related places: GitHub shows no others.
+  /// The message, what to write instead, and links to the related locations: GitHub shows no others.
   private func message(_ finding: Finding, _ related: ArraySlice<RelatedLocation>) -> String {
     let links = related.prefix(10).enumerated().map { index, related in
-      "[\(Self.plain(related.label.isEmpty ? "another place" : related.label, isLink: true))](\(index + 1))"
+      "[\(Self.plain(related.label.isEmpty ? "related location" : related.label, isLink: true))](\(index + 1))"
     }
     let see = links.isEmpty ? "" : "\nSee: \(links.joined(separator: ", "))."
     let text = Self.plain(LineText.messageAndHelp(finding))
@@ -106,71 +104,66 @@ struct SARIFResults {
     }
   }
 
-  private func writeMessage(_ text: String, _ json: inout JSONWriter, _ output: inout ReportOutput) {
-    json.key("message", to: &output)
-    json.object(to: &output) { json, output in
-      json.member("text", CutText.cut(text, to: SARIFRules.textLimit), to: &output)
+  private func writeMessage(_ text: String, _ json: inout JSONWriter) {
+    json.member("message") { json in
+      json.member("text", CutText.cut(text, to: SARIFRules.textLimit))
     }
   }
 
-  private func writeLogicalLocation(_ finding: Finding, _ json: inout JSONWriter, _ output: inout ReportOutput) {
-    json.key("logicalLocations", to: &output)
-    json.list(CollectionOfOne(finding), to: &output) { json, finding, output in
-      json.object(to: &output) { json, output in
-        json.member("fullyQualifiedName", finding.locator, to: &output)
-        if let entity = finding.entity { json.member("name", entity.id, to: &output) }
+  private func writeLogicalLocation(_ finding: Finding, _ json: inout JSONWriter) {
+    json.key("logicalLocations")
+    json.list(CollectionOfOne(finding)) { json, finding in
+      json.object { json in
+        json.member("fullyQualifiedName", finding.locator)
+        if let entity = finding.entity { json.member("name", entity.id) }
       }
     }
   }
 
-  private mutating func write(_ location: Location, _ json: inout JSONWriter, _ output: inout ReportOutput) {
-    json.key("physicalLocation", to: &output)
-    json.object(to: &output) { json, output in
-      writeArtifact(location.source, &json, &output)
-      json.key("region", to: &output)
-      writeRegion(location, &json, &output)
+  private mutating func write(_ location: Location, _ json: inout JSONWriter) {
+    json.member("physicalLocation") { json in
+      writeArtifact(location.source, &json)
+      json.key("region")
+      writeRegion(location, &json)
     }
   }
 
-  private func writeArtifact(_ source: Int, _ json: inout JSONWriter, _ output: inout ReportOutput) {
+  private func writeArtifact(_ source: Int, _ json: inout JSONWriter) {
     let path = report.repositoryPath(source, style)
-    json.key("artifactLocation", to: &output)
-    json.object(to: &output) { json, output in
-      json.member("uri", ReferenceText.uri(path), to: &output)
-      if !path.hasPrefix("/") { json.member("uriBaseId", "%SRCROOT%", to: &output) }
+    json.member("artifactLocation") { json in
+      json.member("uri", ReferenceText.uri(path))
+      if !path.hasPrefix("/") { json.member("uriBaseId", "%SRCROOT%") }
     }
   }
 
   /// Writes a range: 1-based, its end exclusive in columns (§3.30.8), columns in Unicode scalars.
-  private mutating func writeRegion(_ location: Location, _ json: inout JSONWriter, _ output: inout ReportOutput) {
+  private mutating func writeRegion(_ location: Location, _ json: inout JSONWriter) {
     let start = positions.position(of: location.range.lower, in: location.source)
     let end = positions.position(of: location.range.upper, in: location.source)
-    json.object(to: &output) { json, output in
-      json.member("startLine", start.line, to: &output)
-      json.member("startColumn", start.column, to: &output)
-      json.member("endLine", end.line, to: &output)
-      json.member("endColumn", end.column, to: &output)
+    json.object { json in
+      json.member("startLine", start.line)
+      json.member("startColumn", start.column)
+      json.member("endLine", end.line)
+      json.member("endColumn", end.column)
     }
   }
 
-  private mutating func write(_ fix: Fix, _ json: inout JSONWriter, _ output: inout ReportOutput) {
-    json.object(to: &output) { json, output in
-      json.key("description", to: &output)
-      json.object(to: &output) { json, output in
-        json.member("text", CutText.cut(VisibleText.visible(fix.title), to: SARIFRules.textLimit), to: &output)
+  private mutating func write(_ fix: Fix, _ json: inout JSONWriter) {
+    json.object { json in
+      json.member("description") { json in
+        json.member("text", CutText.cut(VisibleText.visible(fix.title), to: SARIFRules.textLimit))
       }
-      json.key("artifactChanges", to: &output)
-      json.list(CollectionOfOne(fix), to: &output) { json, fix, output in
-        json.object(to: &output) { json, output in
-          writeArtifact(fix.source, &json, &output)
-          json.key("replacements", to: &output)
-          json.list(fix.edits, to: &output) { json, edit, output in
-            json.object(to: &output) { json, output in
-              json.key("deletedRegion", to: &output)
-              writeRegion(Location(source: fix.source, range: edit.range), &json, &output)
-              json.key("insertedContent", to: &output)
-              json.object(to: &output) { json, output in
-                json.member("text", String(decoding: edit.replacement, as: UTF8.self), to: &output)
+      json.key("artifactChanges")
+      json.list(CollectionOfOne(fix)) { json, fix in
+        json.object { json in
+          writeArtifact(fix.source, &json)
+          json.key("replacements")
+          json.list(fix.edits) { json, edit in
+            json.object { json in
+              json.key("deletedRegion")
+              writeRegion(Location(source: fix.source, range: edit.range), &json)
+              json.member("insertedContent") { json in
+                json.member("text", String(decoding: edit.replacement, as: UTF8.self))
               }
             }
           }
@@ -179,15 +172,15 @@ struct SARIFResults {
     }
   }
 
-  private func writeSuppression(of finding: Finding, _ json: inout JSONWriter, _ output: inout ReportOutput) {
-    json.key("suppressions", to: &output)
+  private func writeSuppression(of finding: Finding, _ json: inout JSONWriter) {
+    json.key("suppressions")
     let suppressions = Self.suppression(of: finding).map { [$0] } ?? []
-    json.list(suppressions, to: &output) { json, suppression, output in
-      json.object(to: &output) { json, output in
-        json.member("kind", suppression.kind, to: &output)
+    json.list(suppressions) { json, suppression in
+      json.object { json in
+        json.member("kind", suppression.kind)
         if !suppression.reason.isEmpty {
           let reason = LineText.visibleLines(suppression.reason)
-          json.member("justification", CutText.cut(reason, to: SARIFRules.textLimit), to: &output)
+          json.member("justification", CutText.cut(reason, to: SARIFRules.textLimit))
         }
       }
     }

@@ -1,6 +1,6 @@
 import SourceText
 
-/// Text within Markdown that stays what it is: no markup, no link, nobody who is notified.
+/// Text within Markdown that stays plain text: no markup, no link, no mention that notifies anybody.
 ///
 /// Source: CommonMark 0.31.2 §2.4 (backslash escapes), §6.1 (code spans); GitHub Flavored Markdown §4.10 (tables), §6.9
 /// (autolinks). An empty comment keeps `@name`, `#1` and addresses from becoming links.

@@ -1,7 +1,7 @@
-import Diagnostics
+package import Diagnostics
 import SourceText
 
-/// Each finding with the lines it speaks of, why it matters and what to write.
+/// Each finding with the lines it is about, why it matters and what to write.
 ///
 ///     error[RSK001]: Risk R-003 "GP data feed late" has no owner
 ///       --> projects/triage/risks.yaml:14:5
@@ -12,18 +12,18 @@ import SourceText
 ///        = why: A risk that nobody owns is a risk that nobody manages.
 ///     help: Name the one person who is accountable for this risk.
 ///
-/// Why a rule matters is told once, at its first finding; a rule that repeats itself is cut short (`Repetition`).
+/// Why a rule matters is written once, at its first finding; a rule with many findings is cut short (`Repetition`).
 struct FullReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     var writer = FindingText(report: report, style: style)
     var repetition = Repetition(report, style: style)
     for finding in report.shownFindings(style) where style.showsFindings {
-      switch finding.disposition == .active ? repetition.outcome(finding) : .shown {
+      switch finding.disposition == .active ? repetition.display(of: finding) : .shown {
       case .shown: writer.write(finding, to: &output)
-      case .summed(let text):
+      case .counted(let text):
         output.add("... \(text)", .faint)
         output.endLine()
-      case .told: continue
+      case .omitted: continue
       }
       output.endLine()
       output.endPart()
@@ -39,7 +39,7 @@ struct FindingText {
   private let style: ReportStyle
   private var positions: Positions
 
-  /// Why each rule matters, by its id, until it has been told.
+  /// Why each rule matters, by its id, until it has been written.
   private var reasons: [String: String]
 
   /// Prepares to write the findings of a report.
@@ -94,16 +94,18 @@ struct FindingText {
     }
   }
 
-  /// The places of a finding by source: its own first, then the others in the order in which it speaks of them.
+  /// The locations of a finding by source: its own first, then the others in the order of the finding.
   private func groups(of finding: Finding) -> [(source: Int, start: UInt32, marks: [Snippet.Mark])] {
     let own = Snippet.Mark(range: finding.location.range, label: VisibleText.visible(finding.label), isPrimary: true)
     var groups = [(source: finding.location.source, start: finding.location.range.lower, marks: [own])]
+    var indexes = [finding.location.source: 0]
     for related in finding.related {
       let mark = Snippet.Mark(
         range: related.location.range, label: VisibleText.visible(related.label), isPrimary: false)
-      if let index = groups.firstIndex(where: { $0.source == related.location.source }) {
+      if let index = indexes[related.location.source] {
         groups[index].marks.append(mark)
       } else {
+        indexes[related.location.source] = groups.count
         groups.append((related.location.source, related.location.range.lower, [mark]))
       }
     }
@@ -144,5 +146,43 @@ struct FindingText {
       output.add(VisibleText.visible(String(line)))
       output.endLine()
     }
+  }
+}
+
+/// Writes what stops a run: problems in files of rules or in the configuration, and errors without a file.
+package enum ProblemText {
+  /// Writes problems as findings are written, but without a rule.
+  ///
+  /// - Parameters:
+  ///   - report: The problems, as findings whose rule is empty, and the files they are in.
+  ///   - style: How to write them.
+  ///   - output: Where to.
+  package static func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
+    var text = FindingText(report: report, style: style)
+    for problem in report.findings {
+      text.write(problem, to: &output)
+      output.endLine()
+    }
+  }
+
+  /// Writes one sentence on what is wrong, after the name of the program, and what to do about it.
+  ///
+  /// - Parameters:
+  ///   - program: The name of the program.
+  ///   - severity: Whether it stops the run.
+  ///   - message: The sentence, without a full stop.
+  ///   - help: What to do about it; empty for nothing.
+  ///   - output: Where to.
+  package static func write(
+    program: String, severity: Severity = .error, message: String, help: String, to output: inout ReportOutput
+  ) {
+    output.add("\(program): ", .emphasis)
+    output.add("\(severity.rawValue):", severity == .error ? .error : .warning)
+    output.add(" \(VisibleText.visible(message))")
+    output.endLine()
+    guard !help.isEmpty else { return }
+    output.add("help:", .help)
+    output.add(" \(VisibleText.visible(help))")
+    output.endLine()
   }
 }

@@ -10,7 +10,7 @@ package struct PageText: ~Copyable {
   ///
   /// - Parameters:
   ///   - isColored: Whether styles show as colours of a terminal.
-  ///   - columns: Characters in a line; lines are wrapped at 100 at most, and at 80 where nobody knows.
+  ///   - columns: Characters in a line; lines are wrapped at 100 at most, and at 80 where the width is not known.
   package init(isColored: Bool, columns: Int?) {
     output = ReportOutput(isColored: isColored) { _ in true }
     width = min(max(columns ?? 80, 40), 100)
@@ -55,12 +55,12 @@ package struct PageText: ~Copyable {
     isEmpty = false
   }
 
-  /// Writes a name and what is said of it, which is wrapped beside it.
+  /// Writes a name and its description, which is wrapped beside it.
   ///
   /// - Parameters:
   ///   - name: The name.
   ///   - column: Where the text begins, counted from 0.
-  ///   - text: What is said of it.
+  ///   - text: Its description.
   ///   - indent: Blanks before the name.
   package mutating func entry(_ name: String, at column: Int, _ text: String, indent: Int = 2) {
     output.addBlanks(indent)

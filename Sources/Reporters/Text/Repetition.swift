@@ -1,21 +1,21 @@
 import Diagnostics
 import SourceText
 
-/// Decides which findings of a rule that repeats itself in a document are shown to people.
+/// Decides which findings are shown to people where a rule has many in one document.
 ///
-/// Twenty findings of one rule in one register say no more than three of them and a number. Where a rule was asked for
-/// by its id or name, or everything was, all are shown.
+/// Of twenty findings of one rule in one register, three are shown and the others are counted. Where a rule was selected by
+/// its id or name, or the output is verbose, all are shown.
 struct Repetition {
-  /// What becomes of a finding.
-  enum Outcome: Hashable {
+  /// How a finding is displayed.
+  enum Display: Hashable {
     /// It is shown.
     case shown
 
-    /// It and others are told of in one line.
-    case summed(String)
+    /// One line counts it together with others.
+    case counted(String)
 
-    /// A line has already told of it.
-    case told
+    /// Nothing, since a line has counted it already.
+    case omitted
   }
 
   /// Findings of one rule in one document that are all shown; more are too many.
@@ -59,19 +59,19 @@ struct Repetition {
     }
   }
 
-  /// What becomes of a finding; to be asked for each active one, in order.
-  mutating func outcome(_ finding: Finding) -> Outcome {
+  /// How a finding is displayed; to be asked for each active one, in order.
+  mutating func display(of finding: Finding) -> Display {
     let key = Key(source: finding.location.source, rule: finding.rule)
     guard let group = groups[key], group.count > Self.most else { return .shown }
     groups[key]?.passed += 1
     if group.passed < Self.shown { return .shown }
-    guard group.passed == Self.shown else { return .told }
+    guard group.passed == Self.shown else { return .omitted }
     let rule = [finding.rule, names[finding.rule] ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     var ids = group.ids.prefix(Self.named).map(VisibleText.visible)
     if group.ids.count > Self.named { ids.append("...") }
     let list = ids.isEmpty ? "" : ": \(ids.joined(separator: ", "))"
     let more = Phrase.digits(group.count - Self.shown)
-    return .summed(
+    return .counted(
       "and \(more) more of \(rule) in this document\(list) (--verbose or --select \(finding.rule) shows them all)")
   }
 }

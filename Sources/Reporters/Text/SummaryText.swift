@@ -36,7 +36,7 @@ struct SummaryText {
     }
   }
 
-  /// What was asked for beside the findings, and what is too low; a run that fails says why even where it is to be quiet.
+  /// What was asked for beside the findings, and the scores that are too low, which are written even by a quiet run since they fail it.
   private func writeMeasures(to output: inout ReportOutput) {
     func separate() { if style.detail != .quiet { output.endLine() } }
     if style.showsStatistics {
@@ -129,5 +129,89 @@ struct SummaryText {
       if rule.notApplicable > 0 { output.add(", not applicable \(Phrase.count(rule.notApplicable, "time"))") }
       output.endLine()
     }
+  }
+}
+
+/// The numbers of a report.
+struct Tally {
+  /// Active findings by severity.
+  private(set) var bySeverity: [Severity: Int] = [:]
+
+  /// Active findings by class of rule.
+  private(set) var byClass: [RuleClass: Int] = [:]
+
+  /// Active findings.
+  private(set) var active = 0
+
+  /// Those of them that fail the run.
+  private(set) var failing = 0
+
+  /// Files with active findings.
+  private(set) var files = 0
+
+  /// Findings that were held back, by reason; superseded ones are not among them.
+  private(set) var belowFloor = 0
+  private(set) var outsidePaths = 0
+  private(set) var unchanged = 0
+  private(set) var ignored = 0
+  private(set) var waived = 0
+  private(set) var backlog = 0
+
+  /// Findings that another rule says better of the same field.
+  private(set) var superseded = 0
+
+  /// Counts a report.
+  ///
+  /// - Complexity: O(findings).
+  init(_ report: Report, policy: FailurePolicy) {
+    var lastSource: Int?
+    for finding in report.findings {
+      switch finding.disposition {
+      case .active:
+        active += 1
+        bySeverity[finding.severity, default: 0] += 1
+        byClass[finding.ruleClass, default: 0] += 1
+        if policy.fails(finding) { failing += 1 }
+        // Findings are sorted by source.
+        if lastSource != finding.location.source { files += 1 }
+        lastSource = finding.location.source
+      case .belowSeverityFloor: belowFloor += 1
+      case .outsidePaths: outsidePaths += 1
+      case .unchanged: unchanged += 1
+      case .superseded: superseded += 1
+      case .ignored: ignored += 1
+      case .waived: waived += 1
+      case .backlog: backlog += 1
+      }
+    }
+  }
+
+  /// All findings that were held back.
+  var heldBack: Int { belowFloor + outsidePaths + unchanged + ignored + waived + backlog }
+}
+
+/// Words and numbers put together as people write them.
+enum Phrase {
+  /// `a`, `a and b`, `a, b and c`.
+  static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// `1 error`, `3 errors`; numbers in groups of three digits.
+  static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
+    "\(digits(number)) \(number == 1 ? singular : plural ?? singular + "s")"
+  }
+
+  /// A number in groups of three digits: `12,345`.
+  static func digits(_ number: Int) -> String {
+    let digits = String(number)
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      let rest = digits.utf8.count - index
+      if index > 0, rest % 3 == 0, digit != "-", result != "-" { result += "," }
+      result.append(digit)
+    }
+    return result
   }
 }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// What a reporter writes to: bytes that are handed on in large pieces.
 package struct ReportOutput: ~Copyable {
   /// What has been written and not yet handed on.
@@ -12,10 +14,10 @@ package struct ReportOutput: ~Copyable {
   /// How text of a style is marked.
   private let decorator: any Decorator
 
-  /// Takes bytes; answers whether more are wanted.
+  /// Takes bytes and returns whether more are wanted.
   private let receive: ([UInt8]) -> Bool
 
-  /// Whether nobody wants any more; reporters may stop early then.
+  /// Whether no more bytes are wanted; reporters may stop early then.
   package private(set) var isClosed = false
 
   /// Bytes after which they are handed on.
@@ -25,7 +27,7 @@ package struct ReportOutput: ~Copyable {
   ///
   /// - Parameters:
   ///   - isColored: Whether styles show as colours of a terminal.
-  ///   - receive: Takes bytes in large pieces, and answers whether more are wanted.
+  ///   - receive: Takes bytes in large pieces and returns whether more are wanted.
   package init(isColored: Bool, receive: @escaping ([UInt8]) -> Bool) {
     self.decorator = isColored ? TerminalDecorator() : PlainDecorator()
     self.receive = receive
@@ -66,7 +68,13 @@ package struct ReportOutput: ~Copyable {
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  /// Says that this is a good moment to hand bytes on.
+  /// Takes what has been written as JSON, and hands it on where it is much.
+  mutating func take(_ json: inout JSONWriter) {
+    json.move(to: &bytes)
+    endPart()
+  }
+
+  /// Ends a part of the report: bytes are handed on here where there are many.
   mutating func endPart() {
     if bytes.count >= Self.pieceSize { flush() }
   }
@@ -78,4 +86,55 @@ package struct ReportOutput: ~Copyable {
     handedOn += bytes.count
     bytes.removeAll(keepingCapacity: true)
   }
+}
+
+/// What a piece of text is, for its colour.
+enum TextStyle: Sendable, Hashable {
+  case error
+  case warning
+  case info
+  case emphasis
+  case gutter
+  case related
+  case help
+  case success
+  case faint
+}
+
+/// Marks styled text: layout is written once, and colour is one of two ways to decorate it.
+protocol Decorator: Sendable {
+  /// What goes before a text of that style.
+  func opening(_ style: TextStyle) -> String
+
+  /// What goes after it.
+  func closing(_ style: TextStyle) -> String
+}
+
+/// Leaves text as it is.
+struct PlainDecorator: Decorator {
+  func opening(_ style: TextStyle) -> String { "" }
+  func closing(_ style: TextStyle) -> String { "" }
+}
+
+/// Marks text by the colours of a terminal.
+///
+/// Source: ECMA-48 §8.3.117, Select Graphic Rendition. Only the sixteen colours that every theme defines are used.
+struct TerminalDecorator: Decorator {
+  func opening(_ style: TextStyle) -> String {
+    let codes =
+      switch style {
+      case .error: "1;31"
+      case .warning: "1;33"
+      case .info: "1;36"
+      case .emphasis: "1"
+      case .gutter: "1;34"
+      case .related: "1;34"
+      case .help: "1;36"
+      case .success: "1;32"
+      case .faint: "2"
+      }
+    return "\u{1B}[\(codes)m"
+  }
+
+  func closing(_ style: TextStyle) -> String { "\u{1B}[0m" }
 }

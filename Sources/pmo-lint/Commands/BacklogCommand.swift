@@ -8,14 +8,14 @@ struct BacklogCommand: ParsableCommand {
     commandName: "backlog",
     abstract: "Hold back what is known, so that only new findings count.",
     discussion: """
-      The backlog is a file that names every finding that was there when it was written. A check holds them back, and says how \
-      many. It only shrinks: what is mended is taken out, and nothing enters it by itself.
+      The backlog is a file that lists every finding that was known when it was written. A check holds them back and counts \
+      them. It only shrinks: corrected findings are removed, and none is added automatically.
 
       EXAMPLES
         pmo-lint backlog create           write .pmo-lint-backlog.yaml
         pmo-lint check                    shows what is new
         pmo-lint check --no-backlog       shows everything
-        pmo-lint backlog update           take out what is mended
+        pmo-lint backlog update           remove what was corrected
       """,
     subcommands: [Create.self, Update.self, Prune.self])
 
@@ -23,7 +23,7 @@ struct BacklogCommand: ParsableCommand {
   struct Options: ParsableArguments {
     @Option(
       help: ArgumentHelp(
-        "The file, in place of the one that the configuration names (`backlog:`).", valueName: "file"),
+        "The file, instead of the one in the configuration (`backlog:`).", valueName: "file"),
       completion: .file(extensions: ["yaml", "yml"]))
     var file: String?
 
@@ -35,7 +35,7 @@ struct BacklogCommand: ParsableCommand {
     @OptionGroup(title: "The standard")
     var standard: StandardOptions
 
-    /// What a check is told.
+    /// The settings of the check.
     var settings: CheckSettings {
       var settings = CheckSettings(judging: JudgingOptions(asOf: asOf?.date(today: Clock.today()) ?? Clock.today()))
       settings.standard = standard.source
@@ -70,11 +70,11 @@ struct BacklogCommand: ParsableCommand {
   /// `pmo-lint backlog update`.
   struct Update: ConsoleCommand {
     static let configuration = CommandConfiguration(
-      commandName: "update", abstract: "Take out what is mended, and follow what only moved.")
+      commandName: "update", abstract: "Remove what was corrected, and follow what only moved.")
 
     @Option(
       help: ArgumentHelp(
-        "Also take in the new findings of these rules: ids (RSK001), names (risk-owner), groups (RSK).",
+        "Also add the new findings of these rules: ids (RSK001), names (risk-owner), groups (RSK).",
         valueName: "rules"))
     var add: [String] = []
 
@@ -89,7 +89,7 @@ struct BacklogCommand: ParsableCommand {
   /// `pmo-lint backlog prune`.
   struct Prune: ConsoleCommand {
     static let configuration = CommandConfiguration(
-      commandName: "prune", abstract: "Take out every entry that no finding matches, whatever became of it.")
+      commandName: "prune", abstract: "Remove every entry that no finding matches, moved ones as well.")
 
     @OptionGroup
     var options: Options

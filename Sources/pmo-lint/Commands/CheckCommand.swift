@@ -10,7 +10,7 @@ struct CheckCommand: ConsoleCommand {
     commandName: "check",
     abstract: "Check project documents (the default).",
     discussion: """
-      Without a path, everything in the repository is checked, from whatever folder of it the command is run in. Paths \
+      Without a path, everything in the repository is checked, whichever of its folders is the current one. Paths \
       narrow what is reported: rules that look across documents still see all of them. A file that is named is checked even \
       if git ignores it.
 
@@ -27,11 +27,12 @@ struct CheckCommand: ConsoleCommand {
     completion: .file())
   var paths: [String] = []
 
-  @Flag(help: "Judge what is staged in git, as a commit would hold it, in place of what is on the disk.")
+  @Flag(help: "Judge what is staged in git, as a commit would hold it, instead of what is on the disk.")
   var staged = false
 
   @Option(
-    help: ArgumentHelp("Which file standard input stands for, so that it is judged in its place.", valueName: "file"))
+    help: ArgumentHelp(
+      "The file whose text standard input is: it is judged instead of that on the disk.", valueName: "file"))
   var stdinFilename: String?
 
   @OptionGroup(title: "What is judged, and what counts")
@@ -53,10 +54,10 @@ struct CheckCommand: ConsoleCommand {
 
   func validate() throws {
     if stdinFilename != nil, !paths.contains("-") {
-      throw ValidationError("--stdin-filename says what standard input stands for: give - as a path as well.")
+      throw ValidationError("--stdin-filename names the file on standard input: give - as a path as well.")
     }
     if staged, paths.contains("-") {
-      throw ValidationError("--staged reads git's index, and - reads standard input: give one of them.")
+      throw ValidationError("--staged and - cannot be used together: one reads git's index, the other standard input.")
     }
     if suppression.addIgnores, staged || paths.contains("-") {
       throw ValidationError("--add-ignores writes into files on the disk: leave out --staged and -.")
@@ -67,7 +68,7 @@ struct CheckCommand: ConsoleCommand {
     try CheckRun(settings: settings, console: console).perform()
   }
 
-  /// What the options come to.
+  /// The settings by these options.
   private var settings: CheckSettings {
     var settings = CheckSettings(judging: selection.judging)
     suppression.apply(to: &settings.judging)

@@ -7,8 +7,8 @@ struct EvalCommand: ConsoleCommand {
     commandName: "eval",
     abstract: "Try an expression of the rule language.",
     discussion: """
-      With a file, an expression that speaks of an entity (risk, milestone) is evaluated for each of them in the file, and \
-      sees what a rule would see. A value that stands in a document comes with its place.
+      With a file, an expression about an entity (risk, milestone) is evaluated for each of them in the file, and \
+      sees what a rule would see. A value from a document is shown with its location.
 
       EXAMPLES
         pmo-lint eval 'workingDays(date("2026-11-02"), asOf)'
@@ -20,7 +20,7 @@ struct EvalCommand: ConsoleCommand {
       STATUS
         0  the expression has a value for each entity, or is well typed
         1  evaluating it failed
-        2  the expression has a mistake, or the file cannot be read
+        2  the expression is invalid, or the file cannot be read
       """)
 
   @Argument(help: "The expression.")

@@ -5,10 +5,10 @@ import Workspace
 struct GateCommand: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "gate",
-    abstract: "Judge a project at a stage gate: go, conditional or no-go.",
+    abstract: "Assess a project at a stage gate: go, conditional or no-go.",
     discussion: """
-      The standard says which rules belong to a gate, which of them block it, and by which stage the project is judged. What \
-      earlier gates asked for and is still open is a condition as well. Without a gate, the gates are listed.
+      The standard defines which rules belong to a gate, which of them block it, and by which stage the project is judged. \
+      Conditions of earlier gates that are still open are conditions as well. Without a gate, the gates are listed.
 
       EXAMPLES
         pmo-lint gate                               the gates of the standard
@@ -18,14 +18,14 @@ struct GateCommand: ConsoleCommand {
       STATUS
         0  go, or conditional without --strict
         1  no-go, or conditional with --strict
-        2  the project could not be judged
+        2  the project could not be assessed
       """)
 
   @Argument(help: ArgumentHelp("The gate, by its id or another of its names.", valueName: "gate"))
   var gate: String?
 
   @Argument(
-    help: ArgumentHelp("Where the project's documents lie; the current folder without it.", valueName: "path"),
+    help: ArgumentHelp("The folder of the project's documents; by default the current folder.", valueName: "path"),
     completion: .directory)
   var paths: [String] = []
 

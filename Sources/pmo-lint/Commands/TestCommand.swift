@@ -2,7 +2,7 @@ import ArgumentParser
 import Reporters
 import Workspace
 
-/// `pmo-lint test`: whether the rules of a pack do what its cases say.
+/// `pmo-lint test`: whether the rules of a pack do what its cases expect.
 struct TestCommand: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
@@ -28,7 +28,7 @@ struct TestCommand: ConsoleCommand {
   var packs: [String] = []
 
   @Option(
-    help: ArgumentHelp("Where the cases lie, if not in the folder fixtures of the pack.", valueName: "dir"),
+    help: ArgumentHelp("The folder of the cases, if it is not the folder fixtures of the pack.", valueName: "dir"),
     completion: .directory)
   var fixtures: String?
 
@@ -51,7 +51,7 @@ struct TestCommand: ConsoleCommand {
 
   func validate() throws {
     if fixtures != nil, packs.count != 1 {
-      throw ValidationError("--fixtures says where the cases of one pack lie: name that pack.")
+      throw ValidationError("--fixtures is the folder of the cases of one pack: name that pack.")
     }
   }
 

@@ -45,7 +45,7 @@ struct EvaluationRun {
       entries.append(scope.entry(of: value, at: location))
     }
     guard !entries.isEmpty else {
-      throw StopError(message: "there is nothing in the file that the expression speaks of")
+      throw StopError(message: "nothing in the file to evaluate the expression for")
     }
     write(listing(of: checked, entries))
     show(failures.map { mistake($0.message, help: "", range: $0.range ?? 0..<options.expression.utf8.count, .error) })
@@ -57,7 +57,7 @@ struct EvaluationRun {
       expression: options.expression, type: checked.type.description,
       dynamicParts: checked.dynamicParts.map { checked.parsed.range(of: $0) },
       warnings: checked.problems.map {
-        EvaluationListing.Note(message: $0.message, help: $0.hint ?? "", range: $0.range)
+        EvaluationListing.Warning(message: $0.message, help: $0.hint ?? "", range: $0.range)
       },
       entries: entries)
   }
@@ -112,7 +112,7 @@ struct EvaluationRun {
     style.columns = console.columns(of: .error)
     let report = Report(sources: [source], findings: remarks)
     StandardStream.error.write(
-      ReportOutput.bytes(isColored: style.isColored) { MistakeText.write(report, style: style, to: &$0) })
+      ReportOutput.bytes(isColored: style.isColored) { ProblemText.write(report, style: style, to: &$0) })
   }
 
   /// The documents around the file, so that the expression sees what a rule would see.

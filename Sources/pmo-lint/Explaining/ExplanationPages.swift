@@ -2,7 +2,7 @@ import Reporters
 import SourceText
 import Standard
 
-/// The pages that explain a standard, made from the same text that judges.
+/// The pages that explain a standard, made from the rules and kinds themselves.
 struct ExplanationPages {
   private let standard: Standard
 
@@ -41,26 +41,16 @@ struct ExplanationPages {
       for part in parts.dropFirst() {
         guard let field = owner.field(named: part) else {
           let path = known.joined(separator: ".")
-          let near = NearMiss.nearMiss(of: part, among: owner.fields.map(\.name))
-          return StopError(
-            message: "\(path) has no field \"\(part)\"",
-            help: near.map { "Did you mean \(path).\($0)?" } ?? "See its fields: pmo-lint explain \(owner.name).")
+          return .unknownField(part, of: path, in: owner)
         }
         known.append(part)
         guard let inner = ValueTypeText(standard).objectType(of: field.valueType) else {
-          return StopError(
-            message: "\(known.joined(separator: ".")) has no fields of its own",
-            help: "See what it is: pmo-lint explain \(known.joined(separator: ".")).")
+          return .noFields(known.joined(separator: "."))
         }
         owner = inner
       }
     }
-    let names =
-      standard.rules.flatMap { [$0.id, $0.name] } + standard.kinds.map(\.name) + standard.objectTypes.map(\.name)
-    let near = NearMiss.nearMiss(of: word, among: names)
-    return StopError(
-      message: "there is no rule, kind of document or field \"\(word)\"",
-      help: near.map { "Did you mean \($0)?" } ?? "See what rules there are: pmo-lint rules.")
+    return .unknownPage(word, in: standard)
   }
 
   /// The object type of an entity, or of the root of a kind.
@@ -77,5 +67,103 @@ struct ExplanationPages {
     if rest.isEmpty { return (type, field) }
     guard let inner = ValueTypeText(standard).objectType(of: field.valueType) else { return nil }
     return self.field(rest, of: inner)
+  }
+}
+
+/// The page of a kind of document, or of an entity: a risk, a milestone.
+struct TypePage {
+  private let type: SchemaType
+  private let kind: Kind?
+  private let standard: Standard
+
+  /// Prepares a page.
+  ///
+  /// - Parameters:
+  ///   - type: What is explained.
+  ///   - kind: The kind of document whose root it is, if it is one.
+  ///   - standard: The standard.
+  init(_ type: SchemaType, kind: Kind?, standard: Standard) {
+    self.type = type
+    self.kind = kind
+    self.standard = standard
+  }
+
+  /// Writes the page.
+  func write(to page: inout PageText) {
+    page.title(kind?.name ?? type.name, note: kind?.title ?? type.title)
+    let description = kind?.description ?? type.description
+    if !description.isEmpty { page.paragraph(description) }
+    if let kind {
+      page.heading("How documents of this kind are detected")
+      page.paragraph("Documents with `kind: \(kind.name)`", indent: 2)
+      if !kind.files.isEmpty { page.paragraph("Files named \(kind.files.joined(separator: ", "))", indent: 2) }
+    }
+    write(type.fields.filter { $0.origin == .document && $0.isRequired }, under: "Required fields", to: &page)
+    write(type.fields.filter { $0.origin == .document && !$0.isRequired }, under: "Optional fields", to: &page)
+    write(type.fields.filter { isDerived($0) }, under: "Derived fields, for rules", to: &page)
+    let rules = standard.rules.filter { $0.subject == .entity(type.name) }
+    guard !rules.isEmpty else { return }
+    page.heading("Rules about it")
+    for rule in rules { page.entry(rule.id, at: 12, rule.title) }
+  }
+
+  private func isDerived(_ field: Field) -> Bool {
+    if case .derived = field.origin { return true }
+    return false
+  }
+
+  private func write(_ fields: [Field], under heading: String, to page: inout PageText) {
+    guard !fields.isEmpty else { return }
+    page.heading(heading)
+    let column = min(fields.reduce(0) { max($0, $1.name.utf8.count) } + 4, 26)
+    for field in fields {
+      var text = field.description.isEmpty ? field.title : field.description
+      if case .derived(let index) = field.origin, text.isEmpty { text = standard.definitions[index].description }
+      if text.isEmpty { text = ValueTypeText(standard).phrase(field.valueType) }
+      page.entry(field.name, at: column, text)
+    }
+  }
+}
+
+/// How a field is written, in words.
+struct ValueTypeText {
+  private let standard: Standard
+
+  /// Prepares for the value types of a standard.
+  init(_ standard: Standard) {
+    self.standard = standard
+  }
+
+  /// A value type in words: `a date, as 2026-11-24`.
+  func phrase(_ valueType: ValueTypeID) -> String {
+    switch standard.valueTypes[valueType.index] {
+    case .dynamic: return "anything"
+    case .string: return "text"
+    case .int: return "a whole number"
+    case .double: return "a number"
+    case .decimal: return "an exact number, such as an amount of money"
+    case .bool: return "true or false"
+    case .date: return "a date, as 2026-11-24"
+    case .vocabulary(let index):
+      return "one of: \(standard.words.vocabularies[index].terms.joined(separator: ", "))"
+    case .scale(let index):
+      let scale = standard.words.scales[index]
+      let words = scale.words.map { "\($0.word) (\($0.number))" }.joined(separator: ", ")
+      return "a number from \(scale.from) to \(scale.to)" + (words.isEmpty ? "" : ", or a word: \(words)")
+    case .object(let type): return "a mapping: \(standard.objectTypes[type].name)"
+    case .list(let element): return "a list; each: \(phrase(element))"
+    case .map(let value): return "a mapping of names to values; each: \(phrase(value))"
+    case .collection(let type):
+      return "any number of \(standard.objectTypes[type].name) entries: a list, or a mapping keyed by id"
+    }
+  }
+
+  /// The object type that a value type leads to, through lists and collections.
+  func objectType(of valueType: ValueTypeID) -> SchemaType? {
+    switch standard.valueTypes[valueType.index] {
+    case .object(let type), .collection(let type): standard.objectTypes[type]
+    case .list(let element), .map(let element): objectType(of: element)
+    default: nil
+    }
   }
 }

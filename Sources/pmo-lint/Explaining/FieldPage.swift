@@ -32,7 +32,7 @@ struct FieldPage {
     case .document:
       page.heading("How it is written")
       page.paragraph(ValueTypeText(standard).phrase(field.valueType), indent: 2)
-      page.paragraph(field.isRequired ? "It must be there." : "It may be left out.", indent: 2)
+      page.paragraph(field.isRequired ? "Required." : "Optional.", indent: 2)
       let names = field.names.compactMap(standard.symbols.name(of:))
       let others = names.filter { $0 != field.name } + field.paths.map(\.text).filter { !names.contains($0) }
       if !others.isEmpty { page.paragraph("Also known as: \(others.joined(separator: ", "))", indent: 2) }
@@ -57,19 +57,19 @@ struct FieldPage {
     for example in field.examples { page.paragraph("\(field.name): \(example)", indent: 2) }
   }
 
-  /// The fields of what is written here, where it is a mapping.
+  /// The fields of the value, where it is a mapping.
   private func writeFields(to page: inout PageText) {
     guard let inner = ValueTypeText(standard).objectType(of: field.valueType) else { return }
     let fields = inner.fields.filter { $0.origin == .document }
     guard !fields.isEmpty else { return }
-    page.heading("What it is made of")
+    page.heading("Its fields")
     let column = min(fields.reduce(0) { max($0, $1.name.utf8.count) } + 4, 26)
     for field in fields {
       page.entry(field.name, at: column, (field.isRequired ? "Required. " : "") + field.description)
     }
   }
 
-  /// Where the type lies that has the field, unless that is a document of its own alone.
+  /// The fields that hold the type of this field, unless it is a document itself.
   private func writeLocations(to page: inout PageText) {
     let words = ValueTypeText(standard)
     var locations: [String] = []
@@ -81,13 +81,13 @@ struct FieldPage {
       }
     }
     guard !locations.isEmpty else { return }
-    page.heading("Where \(owner.name) entries lie")
+    page.heading("Where \(owner.name) entries are")
     page.paragraph(locations.joined(separator: ", "), indent: 2)
   }
 
   // MARK: Rules
 
-  /// The rules that speak of the field.
+  /// The rules about the field.
   private func writeRules(to page: inout PageText) {
     let names = holderNames
     let rules = standard.rules.filter { rule in

@@ -1,5 +1,6 @@
 import Diagnostics
 import Reporters
+import SourceText
 import Standard
 
 /// The page of a rule.
@@ -23,10 +24,10 @@ struct RulePage {
       page.paragraph(help.text, indent: 2)
     }
     if !rule.silent.isEmpty {
-      page.heading("When it says nothing")
+      page.heading("When it reports nothing")
       page.paragraph(rule.silent, indent: 2)
     }
-    page.heading("What it counts as")
+    page.heading("Class and severity")
     page.entry("class", at: 12, "\(rule.ruleClass.rawValue): \(rule.ruleClass.meaning)")
     page.entry("severity", at: 12, severity)
     for ruleCase in rule.cases {
@@ -47,7 +48,7 @@ struct RulePage {
 
   private func writeParameters(to page: inout PageText) {
     guard !rule.parameters.isEmpty else { return }
-    page.heading("What your organisation can set")
+    page.heading("Parameters")
     let column = rule.parameters.reduce(0) { max($0, $1.name.utf8.count) } + 4
     for parameter in rule.parameters {
       page.entry(parameter.name, at: column, "\(parameter.value.words). \(parameter.description)")
@@ -56,7 +57,7 @@ struct RulePage {
 
   private func writeSources(to page: inout PageText) {
     guard !rule.cites.isEmpty else { return }
-    page.heading("Who asks for it")
+    page.heading("Sources")
     for cite in rule.cites { page.paragraph("\(cite.standard): \(cite.concept)", indent: 2) }
   }
 
@@ -95,5 +96,55 @@ extension Parameter.Value {
     case .strings(let texts): texts.joined(separator: ", ")
     case .numbers(let entries): entries.map { "\($0.name) \($0.number)" }.joined(separator: ", ")
     }
+  }
+}
+
+/// What of each rule is in force, and where it is set: the rule's own pack, a pack that extends it, or the configuration.
+struct EffectiveValues {
+  private let standard: Standard
+
+  /// Prepares to list the values of a standard's rules.
+  init(_ standard: Standard) {
+    self.standard = standard
+  }
+
+  /// The values of a rule: whether it is judged, its severity, its parameters, and what differs by stage, tier and programme.
+  func values(of rule: Rule) -> [RuleListing.Value] {
+    let enabled = rule.changes.last { $0.what == .enabled }
+    var values: [RuleListing.Value] = []
+    if enabled != nil || !rule.isEnabled {
+      values.append(value("enabled", rule.isEnabled ? "on" : "off", enabled?.location ?? rule.origin))
+    }
+    let severity = rule.changes.last { $0.what == .severity }
+    values.append(value("severity", rule.severity.rawValue, severity?.location ?? rule.origin))
+    for (index, parameter) in rule.parameters.enumerated() {
+      let change = rule.changes.last { $0.what == .parameter(index) }
+      values.append(value("params.\(parameter.name)", parameter.value.words, change?.location ?? rule.origin))
+    }
+    for ruleCase in rule.cases {
+      values.append(
+        value("\(ruleCase.dimension.rawValue) \(ruleCase.value)", ruleCase.words(in: rule), ruleCase.location))
+    }
+    return values
+  }
+
+  private func value(_ name: String, _ text: String, _ location: PackLocation) -> RuleListing.Value {
+    let index = location.file == PackLocation.settings ? standard.files.count - 1 : location.file
+    guard standard.files.indices.contains(index) else { return RuleListing.Value(name: name, text: text, origin: "") }
+    let file = standard.files[index]
+    return RuleListing.Value(
+      name: name, text: text, origin: "\(file.path):\(file.position(of: location.range.lower).line)")
+  }
+}
+
+extension RuleCase {
+  /// What it changes: `off`; `warning, days 14`.
+  func words(in rule: Rule) -> String {
+    var words: [String] = []
+    if let isEnabled, !isEnabled { words.append("off") }
+    if isEnabled == true, severity == nil { words.append("on") }
+    if let severity { words.append(severity.rawValue) }
+    for (index, value) in parameters { words.append("\(rule.parameters[index].name) \(value.words)") }
+    return words.isEmpty ? "as it is" : words.joined(separator: ", ")
   }
 }

@@ -91,28 +91,28 @@ struct GateRun {
 
   private func unknown(_ word: String, in gates: GateSet) -> StopError {
     let near = NearMiss.nearMiss(of: word, among: gates.gates.flatMap { [$0.id] + $0.aliases })
-    let known = gates.gates.isEmpty ? "The standard has no gates." : "See what gates there are: pmo-lint gate."
-    return StopError(message: "there is no gate \"\(word)\"", help: near.map { "Did you mean \"\($0)\"?" } ?? known)
+    let known = gates.gates.isEmpty ? "The standard has no gates." : "List the gates: pmo-lint gate."
+    return StopError(message: "unknown gate \"\(word)\"", help: near.map { "Did you mean \"\($0)\"?" } ?? known)
   }
 
   /// The project that is meant: the one that is named, or the only one.
   private func project(in projects: [GateAssessor.ProjectName]) throws(StopError) -> Int {
     guard !projects.isEmpty else {
       throw StopError(
-        message: "there is no project to judge", help: "A project has a charter: a file with `kind: charter`.")
+        message: "no project to assess", help: "A project has a charter: a file with `kind: charter`.")
     }
     let list = projects.prefix(20).map { "\($0.id)\($0.name.isEmpty ? "" : " (\($0.name))")" }.joined(separator: ", ")
     guard let word = options.project else {
       guard projects.count > 1 else { return 0 }
       throw StopError(
-        message: "there are \(projects.count) projects; say which one with --project",
-        help: "There are: \(VisibleText.visible(list)).")
+        message: "\(projects.count) projects found; name one with --project",
+        help: "Expected one of: \(VisibleText.visible(list)).")
     }
     if let index = projects.firstIndex(where: { $0.id == word || $0.name == word }) { return index }
     let near = NearMiss.nearMiss(of: word, among: projects.flatMap { [$0.id, $0.name] })
     throw StopError(
-      message: "there is no project \"\(word)\"",
-      help: near.map { "Did you mean \"\($0)\"?" } ?? "There are: \(VisibleText.visible(list)).")
+      message: "unknown project \"\(word)\"",
+      help: near.map { "Did you mean \"\($0)\"?" } ?? "Expected one of: \(VisibleText.visible(list)).")
   }
 
   // MARK: Writing

@@ -21,7 +21,7 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What tells this run from other runs of pmo-lint on the same commit, for SARIF.", valueName: "name"))
+      "The name of this run among others of pmo-lint on the same commit, for SARIF.", valueName: "name"))
   var sarifCategory: String?
 
   @Flag(
@@ -39,18 +39,18 @@ struct OutputOptions: ParsableArguments {
   @Flag(
     name: .shortAndLong,
     help:
-      "Also show every finding of a rule that repeats itself, how often each rule was judged, and what else was noticed."
+      "Also show all findings of rules with many, how often each rule was judged, and notes on the run."
   )
   var verbose = false
 
   @Flag(help: "Also count the findings of each rule; with --quiet, that alone.")
   var statistics = false
 
-  @Flag(help: "Also tell how far each project meets the standard, in per cent; with --quiet, that alone.")
+  @Flag(help: "Also show how far each project meets the standard, in per cent; with --quiet, that alone.")
   var score = false
 
   func validate() throws {
-    if quiet, verbose { throw ValidationError("--quiet and --verbose contradict each other.") }
+    if quiet, verbose { throw ValidationError("--quiet and --verbose cannot be used together.") }
     do {
       _ = try OutputTarget.resolved(outputFormat, file: outputFile)
     } catch {

@@ -21,7 +21,7 @@ struct OutputTarget: Sendable {
     let (name, file) = Self.parts(of: word)
     format = try ArgumentWords.choice(name, of: ReportFormat.all, named: \.name, what: "output format")
     if let file, file.isEmpty {
-      throw ValidationError("\"\(word)\" names no file. Write \(name)=FILE, or \(name) for standard output.")
+      throw ValidationError("Missing file name in \"\(word)\". Write \(name)=FILE, or \(name) for standard output.")
     }
     self.file = file == "-" ? nil : file
   }
@@ -51,7 +51,7 @@ struct OutputTarget: Sendable {
     if let file {
       guard let index = open.first else {
         throw StopError(
-          message: "--output-file \(file) has no report to take: every format names a file of its own",
+          message: "nothing to write to --output-file \(file): every format has a file of its own",
           help: "Leave it out, or add a format without a file.")
       }
       targets[index].file = file
@@ -60,7 +60,7 @@ struct OutputTarget: Sendable {
       guard let file = target.file else { continue }
       let isTaken = targets[..<index].contains { $0.file.map(Path.normalized) == Path.normalized(file) }
       guard isTaken else { continue }
-      throw StopError(message: "two reports cannot go to one file: \(file)", help: "Give each a file of its own.")
+      throw StopError(message: "two reports for one file: \(file)", help: "Give each a file of its own.")
     }
     return targets
   }

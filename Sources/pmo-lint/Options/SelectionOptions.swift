@@ -31,21 +31,21 @@ struct SelectionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What fails the run: a severity, or a class and its own (performance=error); never. May be repeated.",
+      "What fails the run: a severity, a class with a severity (performance=error), or never. May be repeated.",
       discussion: "Without it, errors of integrity and of compliance fail the run, and performance never does.",
       valueName: "severity"),
     transform: FailOn.init)
   var failOn: [FailOn] = []
 
   @Option(
-    help: ArgumentHelp("Fail where a project's score is below so many per cent.", valueName: "percent"),
+    help: ArgumentHelp("Fail where the score of a project is below a percentage.", valueName: "percent"),
     transform: ArgumentWords.percent)
   var minScore: Int?
 
   @Flag(help: "Give status 0 even where findings fail the run.")
   var exitZero = false
 
-  @Flag(help: "Do not complain where there is nothing to check.")
+  @Flag(help: "Give status 0 where there is nothing to check.")
   var allowEmpty = false
 
   /// What the options say of how documents are judged.

@@ -1,19 +1,19 @@
 import ArgumentParser
 import Engine
 
-/// Options that decide what becomes of findings that somebody has spoken about.
+/// Options that decide which suppressions apply.
 struct SuppressionOptions: ParsableArguments {
-  @Flag(help: "Heed no comments, justifications and waivers: show what they silence.")
+  @Flag(help: "Do not apply comments, justifications and waivers: show and count what they suppress.")
   var noIgnores = false
 
-  @Flag(help: "Heed no backlog: show what was known when it was written.")
+  @Flag(help: "Do not apply the backlog: show and count what is in it.")
   var noBacklog = false
 
   @Flag(help: "Also show what is held back, each finding with the reason.")
   var showHeldBack = false
 
   @Flag(
-    help: "Silence what is found: write comments into the documents, or nothing at all where one cannot be written.")
+    help: "Suppress what is found: write comments into the documents, or nothing where one of them is impossible.")
   var addIgnores = false
 
   @Option(help: ArgumentHelp("The reason that those comments give.", valueName: "text"))
@@ -26,8 +26,8 @@ struct SuppressionOptions: ParsableArguments {
   }
 
   func validate() throws {
-    if reason != nil, !addIgnores { throw ValidationError("--reason says why --add-ignores silences: give both.") }
-    if addIgnores, noIgnores { throw ValidationError("--add-ignores and --no-ignores contradict each other.") }
+    if reason != nil, !addIgnores { throw ValidationError("--reason needs --add-ignores.") }
+    if addIgnores, noIgnores { throw ValidationError("--add-ignores and --no-ignores cannot be used together.") }
     if let reason, reason.contains(where: { $0.isNewline || $0 == "#" }) || reason.allSatisfy(\.isWhitespace) {
       throw ValidationError("--reason must be one line of text without #.")
     }

@@ -16,8 +16,8 @@ struct BacklogRun {
     let path = judged.configuration.backlogPath
     guard judged.request.tree.entry(at: path) == nil else {
       throw StopError(
-        message: "there is a backlog already: \(shown(path))",
-        help: "Take out what is mended: pmo-lint backlog update. To begin anew, remove the file first.")
+        message: "backlog exists already: \(shown(path))",
+        help: "Remove what was corrected: pmo-lint backlog update. To start again, delete the file first.")
     }
     var options = BacklogUpdate.Options()
     options.added = Set(judged.standard.rules.map(\.id))
@@ -29,7 +29,7 @@ struct BacklogRun {
     return .clean
   }
 
-  /// Takes out what is mended, follows what moved, and takes in what is asked for.
+  /// Removes what was corrected, follows what moved, and adds what is asked for.
   func update(adding words: [String]) throws(StopError) -> ExitStatus {
     try change { (standard) throws(StopError) in
       var options = BacklogUpdate.Options()
@@ -66,7 +66,7 @@ struct BacklogRun {
       throw StopError(error)
     }
     guard let known else {
-      throw StopError(message: "there is no backlog: \(shown(path))", help: "Write it first: pmo-lint backlog create.")
+      throw StopError(message: "no backlog: \(shown(path))", help: "Create it: pmo-lint backlog create.")
     }
     let update = BacklogUpdate(
       known, judged.report, judged.request, judged.standard, options: try options(judged.standard))
@@ -77,7 +77,7 @@ struct BacklogRun {
     }
     try write(update.backlog, to: path, judged)
     let parts = [
-      (update.removed, "taken out"), (update.moved, "moved"), (update.added, "taken in"),
+      (update.removed, "removed"), (update.moved, "moved"), (update.added, "added"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     tell("Wrote \(shown(path)): \(parts.joined(separator: ", ")); \(counted(left)) held back")
     return .clean
@@ -93,7 +93,7 @@ struct BacklogRun {
       try tree.makeFolder(of: path)
       try tree.write(Array(backlog.text.utf8), to: path)
     } catch {
-      throw StopError(message: "the backlog cannot be written: \(error.message)", help: error.help)
+      throw StopError(message: "cannot write the backlog: \(error.message)", help: error.help)
     }
   }
 

@@ -124,7 +124,7 @@ struct CheckRun {
       return try StagedTree(folder: location.root, environment: console.environment)
     } catch {
       throw StopError(
-        message: "what is staged cannot be read: \(error.message)",
+        message: "cannot read what is staged: \(error.message)",
         help: error.help.isEmpty ? "Leave out --staged, to judge the files on the disk." : error.help)
     }
   }
@@ -156,13 +156,13 @@ struct CheckRun {
 
   /// The error of a run that found nothing to judge: it must not look like a clean one.
   private func nothing(in selection: Selection) -> StopError {
-    let what = selection.files.isEmpty ? "there is nothing to check" : "none of the files is a project document"
+    let what = selection.files.isEmpty ? "nothing to check" : "no project document"
     let folder = settings.paths.isEmpty ? selection.root : settings.paths.joined(separator: ", ")
     return StopError(
       message: "\(what) in \(folder)",
       help: """
         Project documents are .yaml, .yml and .md files with a `kind`, such as `kind: charter`. \
-        pmo-lint init looks for documents under other names. Use --allow-empty where none is fine.
+        pmo-lint init looks for documents under other names. Use --allow-empty to accept that there are none.
         """)
   }
 }

@@ -5,7 +5,7 @@ import Reporters
 import SourceText
 import Workspace
 
-/// What a person asks of a run of `check`: how to judge, how to write, and what of it is the command line's own business.
+/// What a run of `check` was asked for: how to judge, how to write, and what of it is the command line's own business.
 ///
 /// The engine takes `judging` unchanged, reporters `style`: an option is declared in its group, which fills in one of the two.
 struct CheckSettings {
@@ -18,24 +18,24 @@ struct CheckSettings {
   /// Files and folders to report on; `-` is standard input.
   var paths: [String] = []
 
-  /// Whether what is staged in git is judged, in place of what is on the disk.
+  /// Whether what is staged in git is judged, instead of what is on the disk.
   var isStaged = false
 
-  /// Which file standard input stands for.
+  /// The file whose text standard input is.
   var stdinFilename: String?
 
   /// The revision whose successors' changes are reported on; `nil` for everything.
   var changedSince: String?
 
-  /// The backlog that was named, as a person wrote it; `nil` for that of the configuration.
+  /// The backlog that was named, relative to the current folder; `nil` for that of the configuration.
   var backlogFile: String?
 
-  /// Whether comments that silence what is found are written into the documents; `nil` for no.
+  /// Whether comments that suppress what is found are written into the documents; `nil` for no.
   var ignoring: Ignoring?
 
   /// What `--add-ignores` is to write.
   struct Ignoring {
-    /// The reason that the comments give; `nil` for one that says that nobody has looked at it.
+    /// The reason that the comments give; `nil` for one that says that nobody has assessed the finding.
     var reason: String?
   }
 
@@ -69,7 +69,7 @@ struct CheckSettings {
   /// How many threads may work; `nil` for as many as there are processors.
   var threads: Int?
 
-  /// The scores that are asked for: by the configuration, and on the command line for each project in place of that.
+  /// The scores that are asked for: by the configuration, and on the command line for each project instead.
   func minimumScores(_ configuration: Configuration) -> MinimumScores {
     var scores = configuration.minimumScores
     if let minScore {
@@ -81,7 +81,7 @@ struct CheckSettings {
 
   /// The reports that are asked for: on the command line, else in the environment, else one in full.
   ///
-  /// - Throws: `StopError` where the environment names no format, or two reports would go to one place.
+  /// - Throws: `StopError` where the environment has an invalid format, or two reports would go to one file.
   func targets(_ environment: ProcessEnvironment) throws(StopError) -> [OutputTarget] {
     var targets = outputs
     if targets.isEmpty, let words = environment["PMO_LINT_OUTPUT_FORMAT"] {
@@ -90,14 +90,7 @@ struct CheckSettings {
           targets.append(try OutputTarget(word))
         } catch {
           let name = String(word.prefix { $0 != "=" })
-          let isFormat = ReportFormat.named(name) != nil
-          let near =
-            NearMiss.nearMiss(of: name, among: ReportFormat.all.map(\.name)).map { "Did you mean \($0)? " } ?? ""
-          throw StopError(
-            message: "PMO_LINT_OUTPUT_FORMAT is \"\(words)\", which is no output format",
-            help: isFormat
-              ? "Write \(name)=FILE, or \(name) for standard output."
-              : "\(near)There are: \(ReportFormat.all.map(\.name).joined(separator: ", ")).")
+          throw .invalidEnvironmentFormat(words, name: name, known: ReportFormat.all.map(\.name))
         }
       }
     }
@@ -110,7 +103,7 @@ struct CheckSettings {
 
 /// Where a run's standard comes from, beside the pack that is built in.
 struct StandardSource {
-  /// Folders of packs, as a person wrote them.
+  /// Folders of packs, relative to the current folder.
   var packs: [String] = []
 
   /// The configuration that was named; `nil` for the nearest.

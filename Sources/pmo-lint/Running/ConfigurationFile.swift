@@ -1,3 +1,4 @@
+import Diagnostics
 import Portfolio
 import SourceText
 import Standard
@@ -5,7 +6,7 @@ import Workspace
 
 /// Where settings come from: a file that was named, the nearest one, or none.
 enum ConfigurationFile {
-  /// Reads the configuration of a run; a profile on the command line takes the place of its own.
+  /// Reads the configuration of a run; a profile on the command line replaces its own.
   static func load(
     _ standard: StandardSource, for selection: Selection, tree: any FileTree, console: Console
   ) throws(StopError) -> Configuration {
@@ -31,11 +32,9 @@ enum ConfigurationFile {
       source = SourceFile(path: path, bytes: try tree.read(path))
     } catch {
       if tree is StagedTree, error.reason == .notFound {
-        throw StopError(
-          message: "the configuration \(path) is not staged, so that a commit would be judged without it",
-          help: "Stage it: git add \(path).")
+        throw .configurationNotStaged(path)
       }
-      throw StopError(message: "the configuration cannot be read: \(error.message)", help: error.help)
+      throw .cannotRead("the configuration", error)
     }
     let (configuration, problems) = Configuration.read(source)
     guard problems.isEmpty else {
@@ -44,8 +43,47 @@ enum ConfigurationFile {
     return configuration
   }
 
-  /// The packs that were named on the command line, as the tree takes them: a person writes them from where they stand.
+  /// The packs that were named on the command line, relative to the root; on the command line they are relative to the current
+  /// folder.
   static func packs(_ standard: StandardSource, for selection: Selection, console: Console) -> [String] {
     standard.packs.map { selection.path(console.environment.absolute($0)) }
+  }
+}
+
+/// Finds minimum scores of topics and projects that do not exist: a minimum that applies to nothing must not look like one that is
+/// reached.
+enum MinimumScoreNames {
+  /// Names for which a similar one is looked for.
+  private static let nearMissLimit = 20
+
+  /// Compares the names in the configuration with those of the standard and of the report.
+  ///
+  /// - Throws: `StopError` with the locations in the configuration.
+  static func check(_ configuration: Configuration, _ report: Report, _ standard: Standard) throws(StopError) {
+    guard let source = configuration.source, !configuration.minimumScoreLocations.isEmpty else { return }
+    let topics = Set(standard.rules.map(\.topic.name))
+    let projects = Set(
+      report.scores.compactMap { score -> String? in
+        if case .project(let id) = score.subject { id } else { nil }
+      })
+    let minimumTopics = Set(configuration.minimumScores.topics.map(\.name))
+    var problems: [PackProblem] = []
+    for (name, location) in configuration.minimumScoreLocations {
+      let isTopic = minimumTopics.contains(name)
+      let names = isTopic ? topics : projects
+      // Paths narrow what is reported, and with it the projects that have a score.
+      guard !names.contains(name), isTopic || report.scores.count > 1 else { continue }
+      // Each look for a similar name takes as long as there are names.
+      let near = problems.count < nearMissLimit ? NearMiss.question(of: name, among: names.sorted()) : nil
+      problems.append(
+        PackProblem(
+          location: location, message: "unknown \(isTopic ? "topic" : "project") `\(name)`",
+          help: near ?? "Known are: \(names.sorted().prefix(20).joined(separator: ", "))."))
+    }
+    guard problems.isEmpty else {
+      throw StopError(
+        problems: problems.map { $0.resolved(settings: 0) }, files: [source], what: "the configuration",
+        consequence: "no score was compared")
+    }
   }
 }

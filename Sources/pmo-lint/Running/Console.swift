@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Reporters
 import SourceText
+import Synchronization
 import Workspace
 
 #if canImport(Darwin)
@@ -17,7 +18,7 @@ struct Console: Sendable {
   /// The environment, read once.
   let environment: ProcessEnvironment
 
-  /// Writes to standard output; what nobody reads is dropped without a word.
+  /// Writes to standard output; what nobody reads any more is dropped without a message.
   ///
   /// - Returns: Whether more is wanted.
   @discardableResult
@@ -26,26 +27,37 @@ struct Console: Sendable {
     case .written: return true
     case .readerGone: return false
     case .failed(let error):
-      complain(error.message, help: "")
+      write(message: error.message, help: "")
       exit(.failed)
     }
   }
 
-  /// Tells what stops the run.
+  /// Writes a list as a page, or as JSON.
+  func write(_ listing: some Listing, asJSON isJSON: Bool, _ color: ColorChoice, columns: Int?) {
+    guard !isJSON else {
+      write(ReportOutput.bytes { listing.writeJSON(toolVersion: Version.current, to: &$0) })
+      return
+    }
+    var page = PageText(isColored: isColored(color, for: .output), columns: columns)
+    listing.write(to: &page)
+    write(page.takeBytes())
+  }
+
+  /// Writes what stops the run.
   func report(_ stop: StopError) -> ExitStatus {
-    if !stop.mistakes.isEmpty {
+    if !stop.problems.isEmpty {
       var style = ReportStyle()
       style.isColored = isColored(.auto, for: .error)
-      style.columns = Terminal.facts(about: .error, environment: environment).columns
-      let report = Report(sources: stop.sources, findings: stop.mistakes)
+      style.columns = columns(of: .error)
+      let report = Report(sources: stop.sources, findings: stop.problems)
       StandardStream.error.write(
-        ReportOutput.bytes(isColored: style.isColored) { MistakeText.write(report, style: style, to: &$0) })
+        ReportOutput.bytes(isColored: style.isColored) { ProblemText.write(report, style: style, to: &$0) })
     }
-    complain(stop.message, help: stop.help)
+    write(message: stop.message, help: stop.help)
     return .failed
   }
 
-  /// Tells what the parser of arguments has to say: help that was asked for, or what is wrong with them.
+  /// Writes what the parser of arguments answers: help that was asked for, or what is wrong with them.
   func report(parserError error: any Error) -> ExitStatus {
     let text = PMOLintCommand.fullMessage(for: error, columns: columns(of: .output))
     guard PMOLintCommand.exitCode(for: error) != .success else {
@@ -57,7 +69,7 @@ struct Console: Sendable {
     let message = lines.first.map { $0.hasPrefix("Error: ") ? $0.dropFirst(7) : $0 } ?? ""
     var sentence = String(message)
     if sentence.hasSuffix("."), !sentence.contains(". ") { sentence.removeLast() }
-    complain(sentence, help: "")
+    write(message: sentence, help: "")
     if lines.count > 1 { StandardStream.error.write(lines[1] + "\n") }
     return .failed
   }
@@ -75,7 +87,7 @@ struct Console: Sendable {
 
   /// Whether colours may be used on a stream.
   ///
-  /// What the person says on the command line comes first, then the environment (`NO_COLOR`, `FORCE_COLOR`,
+  /// The command line comes first, then the environment (`NO_COLOR`, `FORCE_COLOR`,
   /// `CLICOLOR_FORCE`, `CLICOLOR`, `TERM`), then whether the stream is a terminal.
   func isColored(_ choice: ColorChoice, for stream: StandardStream) -> Bool {
     switch choice {
@@ -96,26 +108,89 @@ struct Console: Sendable {
     Terminal.facts(about: stream, environment: environment).columns
   }
 
-  /// Tells what a person should know of a run that goes on all the same.
+  /// Writes a warning of a run that continues.
   func warn(_ message: String) {
-    complain(message, help: "", severity: .warning)
+    write(message: message, help: "", severity: .warning)
   }
 
   /// Writes an error and what to do about it.
-  private func complain(_ message: String, help: String, severity: Severity = .error) {
+  private func write(message: String, help: String, severity: Severity = .error) {
     var style = ReportStyle()
     style.isColored = isColored(.auto, for: .error)
     StandardStream.error.write(
       ReportOutput.bytes(isColored: style.isColored) {
-        MistakeText.write(program: "pmo-lint", severity: severity, message: message, help: help, to: &$0)
+        ProblemText.write(program: "pmo-lint", severity: severity, message: message, help: help, to: &$0)
       })
   }
 }
 
-/// A command that tells how it went.
+/// A command that ends with a status.
 protocol ConsoleCommand: ParsableCommand {
   /// Runs the command.
   ///
   /// - Throws: `StopError` where the job cannot be done.
   mutating func run(on console: Console) throws(StopError) -> ExitStatus
+}
+
+/// The status that the process ends with: the same in every format.
+enum ExitStatus: Int32 {
+  /// Nothing was found that fails the run.
+  case clean = 0
+
+  /// Findings fail the run.
+  case findings = 1
+
+  /// The job could not be done: wrong usage, a faulty pack or configuration, an unreadable file.
+  case failed = 2
+
+  /// The status of a run that was carried out.
+  ///
+  /// - Parameters:
+  ///   - failing: How many findings fail the run.
+  ///   - isLenient: Whether findings never fail a run (`--exit-zero`).
+  init(failing: Int, isLenient: Bool) {
+    self = failing > 0 && !isLenient ? .findings : .clean
+  }
+}
+
+/// One line on the terminal with the progress of a long run, erased at its end.
+///
+/// Only where a person waits: never in a pipe, never in CI, never in the first two seconds.
+final class ProgressLine: Sendable {
+  /// Whether there may be a line at all.
+  let isShown: Bool
+
+  private let start = Clock.monotonicNanoseconds()
+  private let state = Mutex<(lastShown: UInt64, isVisible: Bool)>((0, false))
+
+  /// Nanoseconds before the first line, and between two.
+  private static let patience: UInt64 = 2_000_000_000
+  private static let interval: UInt64 = 100_000_000
+
+  /// Prepares a line.
+  init(console: Console, isWanted: Bool) {
+    let environment = console.environment
+    isShown =
+      isWanted && !environment.has("CI") && environment["TERM"] != "dumb"
+      && Terminal.facts(about: .error, environment: environment).isInteractive
+  }
+
+  /// Shows how far the run is, now and then; may be called from any thread.
+  func show(done: Int, total: Int) {
+    let now = Clock.monotonicNanoseconds() - start
+    guard now > Self.patience else { return }
+    state.withLock { state in
+      guard now - state.lastShown > Self.interval else { return }
+      state = (now, true)
+      StandardStream.error.write("\r\u{1B}[KJudging: \(done) of \(total) files")
+    }
+  }
+
+  /// Removes the line.
+  func erase() {
+    state.withLock { state in
+      if state.isVisible { StandardStream.error.write("\r\u{1B}[K") }
+      state.isVisible = false
+    }
+  }
 }

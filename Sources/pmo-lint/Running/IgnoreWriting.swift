@@ -5,7 +5,7 @@ import Reporters
 import SourceText
 import Workspace
 
-/// Writes comments that silence what was found, or nothing at all.
+/// Writes comments that suppress what was found, or nothing at all.
 ///
 /// All documents are written in memory first and judged once more: only if nothing is found then, the files are touched.
 struct IgnoreWriting {
@@ -20,16 +20,16 @@ struct IgnoreWriting {
     let findings: [Finding]
   }
 
-  /// Silences the active findings of a report.
+  /// Suppresses the active findings of a report.
   ///
-  /// - Throws: `StopError` where something cannot be silenced by a comment; no file is changed then.
+  /// - Throws: `StopError` where something cannot be suppressed by a comment; no file is changed then.
   func silence(
     _ report: Report, _ request: CheckRequest, by session: Session, reason: String?,
     shownPath: (String) -> String
   ) throws(StopError) -> ExitStatus {
     let findings = report.findings.filter { $0.disposition == .active }
     guard !findings.isEmpty else {
-      console.write(Array("Nothing to silence: nothing was found\n".utf8))
+      console.write(Array("Nothing to suppress: nothing was found\n".utf8))
       return .clean
     }
     let reason = reason ?? "not looked at yet (\(report.asOf))"
@@ -43,7 +43,7 @@ struct IgnoreWriting {
     }
     let count = rewrites.reduce(0) { $0 + $1.comments }
     text +=
-      "Silenced \(counted(findings.count, "finding")) by \(counted(count, "comment")) in \(counted(rewrites.count, "file"))\n"
+      "Suppressed \(counted(findings.count, "finding")) by \(counted(count, "comment")) in \(counted(rewrites.count, "file"))\n"
     console.write(Array(text.utf8))
     return .clean
   }
@@ -54,12 +54,12 @@ struct IgnoreWriting {
     let documents = Set(request.files)
     var rewrites: [Rewrite] = []
     var refusals: [Finding] = []
+    let bySource = Dictionary(grouping: findings, by: \.location.source)
     for index in report.sources.indices {
-      let own = findings.filter { $0.location.source == index }
-      guard !own.isEmpty else { continue }
+      guard let own = bySource[index] else { continue }
       let source = report.sources[index]
       guard documents.contains(source.path) else {
-        refusals += own.map { refused($0, "it lies in no project document") }
+        refusals += own.map { refused($0, "it is not in a project document") }
         continue
       }
       do throws(IgnoreInsertion.Refusal) {
@@ -89,7 +89,7 @@ struct IgnoreWriting {
     }
     let left = report.findings.filter { $0.disposition == .active }
     guard left.isEmpty else {
-      throw refusal(left.map { refused($0, "a comment beside it does not silence it") }, report.sources)
+      throw refusal(left.map { refused($0, "a comment beside it has no effect") }, report.sources)
     }
   }
 
@@ -101,23 +101,20 @@ struct IgnoreWriting {
         try tree.write(rewrite.new, to: rewrite.path)
       } catch {
         for written in rewrites[..<index] { try? tree.write(written.old, to: written.path) }
-        throw StopError(message: "the comments cannot be written: \(error.message)", help: error.help)
+        throw .cannotWrite("the comments", error)
       }
     }
   }
 
   private func refused(_ finding: Finding, _ reason: String) -> Finding {
     var finding = finding
-    finding.message += " (not silenced: \(reason))"
+    finding.message += " (not suppressed: \(reason))"
     finding.related = []
     return finding
   }
 
   private func refusal(_ findings: [Finding], _ sources: [SourceFile]) -> StopError {
-    StopError(
-      message: "\(counted(findings.count, "finding")) cannot be silenced by a comment; no file was changed",
-      help: "Mend them, leave them out with --ignore, or take them into the backlog.", mistakes: findings,
-      sources: sources)
+    .cannotSuppress(findings, in: sources)
   }
 
   private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

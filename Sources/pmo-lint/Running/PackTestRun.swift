@@ -28,7 +28,7 @@ struct PackTestRun {
       packs = configured.map { location.path(Path.normalized(Path.joined(location.root, $0))) }
       guard !packs.isEmpty else {
         throw StopError(
-          message: "there is no pack to test", help: "Name its folder: pmo-lint test packs/house.")
+          message: "no pack to test", help: "Name its folder: pmo-lint test packs/house.")
       }
     }
     var failures = 0
@@ -63,7 +63,7 @@ struct PackTestRun {
     } catch let error as EngineError {
       throw StopError(error)
     } catch {
-      throw StopError(message: "the pack cannot be tested")
+      throw StopError(message: "cannot test the pack")
     }
     write(outcome, of: pack, shownBy: ShownPath(root: tree.root, folder: console.environment.currentFolder))
     return outcome.report.findings.count
@@ -72,14 +72,14 @@ struct PackTestRun {
   /// The cases; none where there is no folder of them, so that each rule is said to have none.
   private func fixtures(in folder: String, of tree: WorkingTree) throws(StopError) -> PackFixtures {
     guard tree.entry(at: folder) != nil else {
-      if let named = options.fixtures { throw StopError(message: "\(named): no such folder") }
+      if let named = options.fixtures { throw StopError(message: "no such folder: \(named)") }
       return PackFixtures()
     }
     let fixtures: PackFixtures
     do {
       fixtures = try PackFixtures(in: folder, of: tree)
     } catch {
-      throw StopError(message: "the cases cannot be read: \(error.message)", help: error.help)
+      throw StopError(message: "cannot read the cases: \(error.message)", help: error.help)
     }
     if let faulty = fixtures.settings.first {
       throw StopError(
@@ -104,7 +104,7 @@ struct PackTestRun {
       summary = "\(path.text(pack)): \(rules) tested on \(cases), \(result)\n"
     }
     console.write(
-      ReportOutput.bytes(isColored: style.isColored) { MistakeText.write(outcome.report, style: style, to: &$0) }
+      ReportOutput.bytes(isColored: style.isColored) { ProblemText.write(outcome.report, style: style, to: &$0) }
         + Array(summary.utf8))
   }
 }

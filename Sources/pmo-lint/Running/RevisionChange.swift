@@ -3,8 +3,8 @@ import Workspace
 
 /// What changed in a portfolio since a revision that a person named.
 ///
-/// As a pull request does, it begins where the two histories parted: with `main`, what the branch at hand changed, and not what
-/// was added to `main` meanwhile. Files that are not tracked count as new.
+/// As in a pull request, it begins where the two histories parted: with `main`, what the current branch changed, and not what was
+/// added to `main` meanwhile. Files that are not tracked count as new.
 struct RevisionChange {
   private let revision: String
   private let console: Console
@@ -18,10 +18,10 @@ struct RevisionChange {
   /// The change that leads to the files of a request.
   ///
   /// - Parameters:
-  ///   - request: The portfolio at hand.
+  ///   - request: The current portfolio.
   ///   - standIn: A file as a person wrote it whose bytes come from standard input, and may differ from those on the disk.
   /// - Returns: What changed.
-  /// - Throws: `StopError` where git cannot tell.
+  /// - Throws: `StopError` where git cannot answer.
   func change(of request: CheckRequest, standIn: String?) throws(StopError) -> Change {
     let git = Git(folder: request.tree.root, environment: console.environment)
     let start = try start(git)
@@ -52,29 +52,17 @@ struct RevisionChange {
     let head = try ask { () throws(GitError) in try git.commit("HEAD") }
     if let shared = try ask({ () throws(GitError) in try git.mergeBase(of: commit, and: head) }) { return shared }
     guard try ask({ () throws(GitError) in try git.isShallow() }) else {
-      throw StopError(
-        message: "\"\(revision)\" and HEAD have no history in common",
-        help: "Name a revision that the one at hand comes from.")
+      throw .noCommonHistory(revision)
     }
-    throw StopError(
-      message: "this clone does not reach back to where \"\(revision)\" and HEAD parted",
-      help: "It holds only the latest commits: fetch the whole history (fetch-depth: 0).")
+    throw .shallowClone(revision)
   }
 
-  /// Asks git, and tells a person why where it cannot answer.
+  /// Asks git a question.
   private func ask<Answer>(_ question: () throws(GitError) -> Answer) throws(StopError) -> Answer {
     do {
       return try question()
     } catch {
-      throw stop(error)
+      throw .git(error)
     }
-  }
-
-  private func stop(_ error: GitError) -> StopError {
-    var stop = StopError(message: error.message, help: error.help)
-    if case .notARepository = error {
-      stop.help = "--changed-since compares with what git has stored; leave it out to see everything."
-    }
-    return stop
   }
 }

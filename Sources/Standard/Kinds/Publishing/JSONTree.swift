@@ -1,3 +1,5 @@
+import SourceText
+
 /// A value of JSON in the order in which it is written: what a schema that is published is made of.
 ///
 /// Source: RFC 8259.
@@ -67,45 +69,29 @@ package indirect enum JSONTree: Sendable, Hashable {
   ///
   /// - Complexity: O(bytes).
   package var json: String {
-    var text = ""
-    write(to: &text, level: 0)
-    return text + "\n"
+    var json = JSONWriter()
+    write(to: &json)
+    json.endLine()
+    return String(decoding: json.bytes, as: UTF8.self)
   }
 
-  private func write(to text: inout String, level: Int) {
+  private func write(to json: inout JSONWriter) {
     switch self {
-    case .null: text += "null"
-    case .bool(let flag): text += flag ? "true" : "false"
-    case .number(let number): text += number
-    case .text(let string): text += Self.quoted(string)
-    case .list(let elements) where elements.allSatisfy(\.isSingle):
-      text += "["
-      for (index, element) in elements.enumerated() {
-        if index > 0 { text += ", " }
-        element.write(to: &text, level: level)
-      }
-      text += "]"
+    case .null: json.null()
+    case .bool(let flag): json.value(flag)
+    case .number(let digits): json.number(digits)
+    case .text(let text): json.value(text)
     case .list(let elements):
-      Self.writeLines(elements, "[", "]", to: &text, level) { $0.write(to: &$1, level: level + 1) }
-    case .object(let members) where members.isEmpty: text += "{}"
+      let isTall = !elements.allSatisfy(\.isSingle)
+      json.list(elements, tall: isTall) { json, element in element.write(to: &json) }
     case .object(let members):
-      Self.writeLines(members, "{", "}", to: &text, level) { member, text in
-        text += Self.quoted(member.name) + ": "
-        member.value.write(to: &text, level: level + 1)
+      json.object(tall: true) { json in
+        for member in members {
+          json.key(member.name)
+          member.value.write(to: &json)
+        }
       }
     }
-  }
-
-  private static func writeLines<Part>(
-    _ parts: [Part], _ open: String, _ close: String, to text: inout String, _ level: Int,
-    write: (Part, inout String) -> Void
-  ) {
-    text += open
-    for (index, part) in parts.enumerated() {
-      text += (index > 0 ? ",\n" : "\n") + String(repeating: "  ", count: level + 1)
-      write(part, &text)
-    }
-    text += "\n" + String(repeating: "  ", count: level) + close
   }
 
   private var isSingle: Bool {
@@ -114,23 +100,5 @@ package indirect enum JSONTree: Sendable, Hashable {
     case .object(let members): members.isEmpty
     default: true
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

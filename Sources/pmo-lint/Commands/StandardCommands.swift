@@ -1,0 +1,225 @@
+import ArgumentParser
+import Diagnostics
+import Reporters
+import SourceText
+import Standard
+import Workspace
+
+/// `pmo-lint rules`: what the standard asks for.
+struct RulesCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules",
+    abstract: "List the rules of the standard.",
+    discussion: """
+      EXAMPLES
+        pmo-lint rules                       all rules, by topic
+        pmo-lint rules RSK                   the rules on risks
+        pmo-lint rules --class performance   the rules on how projects are doing
+        pmo-lint rules --effective           what is in force, and where it is set
+      """)
+
+  @Argument(help: ArgumentHelp("Ids (RSK001), names (risk-owner), groups (RSK) or topics (risk).", valueName: "rules"))
+  var words: [String] = []
+
+  @Option(
+    name: .customLong("class"),
+    help: ArgumentHelp("Only rules of this class: integrity, compliance, performance.", valueName: "class"),
+    completion: .list(RuleClass.allCases.map(\.rawValue)),
+    transform: { try ArgumentWords.choice($0, of: RuleClass.allCases, named: \.rawValue, what: "class of rules") })
+  var ruleClass: RuleClass?
+
+  @Option(
+    help: ArgumentHelp("Only rules of this severity: info, warning, error.", valueName: "severity"),
+    completion: .list(Severity.allCases.map(\.rawValue)), transform: ArgumentWords.severity)
+  var severity: Severity?
+
+  @Flag(help: "Also show what is in force of each rule and where it is set: severities, parameters, cases.")
+  var effective = false
+
+  @Flag(help: "Also rules that the configuration switches off.")
+  var all = false
+
+  @Option(
+    help: ArgumentHelp("How to write the list: text, json.", valueName: "format"), completion: .list(["text", "json"]),
+    transform: { try ArgumentWords.choice($0, of: ["text", "json"], named: { $0 }, what: "output format") })
+  var outputFormat = "text"
+
+  @Option(help: ArgumentHelp("When to use colours.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  @OptionGroup(title: "The standard")
+  var standard: StandardOptions
+
+  mutating func run(on console: Console) throws(StopError) -> ExitStatus {
+    let standard = try StandardSession(standard.source, console: console).standard
+    var rules: [Rule] = words.isEmpty ? standard.rules : []
+    var listed: Set<String> = []
+    for word in ArgumentWords.list(words) {
+      let found = standard.rules(selectedBy: word) + standard.rules.filter { $0.topic.name == word }
+      guard !found.isEmpty else { throw .unknownRule(word, in: standard) }
+      rules += found.filter { listed.insert($0.id).inserted }
+    }
+    let wanted = rules.filter { rule in
+      (all || rule.isJudgedAnywhere) && (ruleClass.map { rule.ruleClass == $0 } ?? true)
+        && (severity.map { rule.severity == $0 } ?? true)
+    }
+    let values = EffectiveValues(standard)
+    let listing = RuleListing(
+      wanted.map {
+        RuleListing.Entry(rule: $0.summary, isEnabled: $0.isEnabled, values: effective ? values.values(of: $0) : [])
+      })
+    console.write(
+      listing, asJSON: outputFormat == "json", color, columns: console.columns(of: .output).map { max($0, 100) } ?? 400)
+    return .clean
+  }
+}
+
+/// `pmo-lint kinds`: the kinds of document that the standard knows.
+struct KindsCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kinds",
+    abstract: "List the kinds of document, what they hold and where teams keep them.",
+    discussion: """
+      EXAMPLES
+        pmo-lint kinds                        all kinds
+        pmo-lint kinds --output-format json   the same for another program
+        pmo-lint explain charter              all fields of one kind
+      """)
+
+  @Option(
+    help: ArgumentHelp("How to write the list: text, json.", valueName: "format"), completion: .list(["text", "json"]),
+    transform: { try ArgumentWords.choice($0, of: ["text", "json"], named: { $0 }, what: "output format") })
+  var outputFormat = "text"
+
+  @Option(help: ArgumentHelp("When to use colours.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  @OptionGroup(title: "The standard")
+  var standard: StandardOptions
+
+  mutating func run(on console: Console) throws(StopError) -> ExitStatus {
+    let listing = KindListing(try StandardSession(standard.source, console: console).standard)
+    console.write(listing, asJSON: outputFormat == "json", color, columns: console.columns(of: .output))
+    return .clean
+  }
+}
+
+/// `pmo-lint explain`: what a rule, a kind of document or a field is about.
+struct ExplainCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Explain a rule, a kind of document or a field.",
+    discussion: """
+      EXAMPLES
+        pmo-lint explain RSK001            a rule, by its id or its name
+        pmo-lint explain risk-register     a kind of document
+        pmo-lint explain risk.owner        a field
+      """)
+
+  @Argument(help: ArgumentHelp("What to explain.", valueName: "word"))
+  var words: [String]
+
+  @Option(help: ArgumentHelp("When to use colours.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  @OptionGroup(title: "The standard")
+  var standard: StandardOptions
+
+  mutating func run(on console: Console) throws(StopError) -> ExitStatus {
+    let standard = try StandardSession(standard.source, console: console).standard
+    var page = PageText(
+      isColored: console.isColored(color, for: .output), columns: console.columns(of: .output))
+    let pages = ExplanationPages(standard)
+    for word in words {
+      guard pages.write(word, to: &page) else { throw pages.unknown(word) }
+    }
+    console.write(page.takeBytes())
+    return .clean
+  }
+}
+
+/// `pmo-lint schema`: the JSON Schema of a kind of document, for editors and other programs.
+struct SchemaCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Print the JSON Schema of a kind of document, for editors.",
+    discussion: """
+      The schema follows JSON Schema 2020-12 and needs no other file. It accepts what pmo-lint accepts: the other names of \
+      fields that the configuration gives, collections in any shape. It does not repeat what rules judge.
+
+      EXAMPLES
+        pmo-lint schema charter                             the schema of charters
+        pmo-lint schema                                     one schema for all, which decides by `kind:`
+        pmo-lint schema --output .schemas/document.json     the same, into a file
+
+      An editor uses it where the first line of a document says so:
+        # yaml-language-server: $schema=../.schemas/document.json
+      """)
+
+  @Argument(help: ArgumentHelp("The kind of document; see pmo-lint kinds. None means all of them.", valueName: "kind"))
+  var kind: String?
+
+  @Flag(help: "One schema for all kinds, which decides by `kind:`; the same as no kind.")
+  var all = false
+
+  @Option(help: ArgumentHelp("Write the schema to a file.", valueName: "file"), completion: .file())
+  var output: String?
+
+  @OptionGroup(title: "The standard")
+  var standard: StandardOptions
+
+  func validate() throws {
+    if all, kind != nil { throw ValidationError("--all and a kind cannot be used together.") }
+  }
+
+  mutating func run(on console: Console) throws(StopError) -> ExitStatus {
+    let standard = try StandardSession(standard.source, console: console).standard
+    let publisher = SchemaPublisher(standard)
+    let schema: JSONTree
+    if let kind {
+      guard let index = standard.kind(named: kind) else { throw .unknownKind(kind, in: standard) }
+      schema = publisher.schema(ofKind: index)
+    } else {
+      schema = publisher.schemaOfAllKinds()
+    }
+    let bytes = Array(schema.json.utf8)
+    guard let output else {
+      console.write(bytes)
+      return .clean
+    }
+    let tree = WorkingTree(root: console.environment.currentFolder)
+    do {
+      try tree.makeFolder(of: output)
+      try tree.write(bytes, to: output)
+    } catch {
+      throw .cannotWrite("the schema", error)
+    }
+    return .clean
+  }
+}
+
+extension KindListing {
+  /// Lists the kinds of a standard.
+  init(_ standard: Standard) {
+    self.init(
+      standard.kinds.map { kind in
+        Entry(
+          name: kind.name, title: kind.title, description: kind.description, isRecord: kind.isRecord,
+          entities: Self.entities(of: kind, standard), files: kind.files)
+      })
+  }
+
+  /// The entities that a document of a kind holds: the one that it is, and those of its collections, by their plural.
+  private static func entities(of kind: Kind, _ standard: Standard) -> [String] {
+    let root = standard.objectTypes[kind.root]
+    var names: [String] = []
+    if root.entity != nil { names.append(root.name) }
+    for field in root.fields where field.origin == .document {
+      guard case .collection(let type) = standard.valueTypes[field.valueType.index],
+        let plural = standard.objectTypes[type].entity?.plural, !names.contains(plural)
+      else { continue }
+      names.append(plural)
+    }
+    return names
+  }
+}
