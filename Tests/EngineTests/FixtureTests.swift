@@ -3,29 +3,56 @@ import Engine
 import Foundation
 import Portfolio
 import SourceText
+import Standard
 import TestSupport
 import Testing
 import Workspace
 
 @Suite("Fixtures of the built-in standard")
 struct FixtureTests {
+  private static let folder = "fixtures/core"
   static let prepared = Result { PreparedStandard(try PackLoading.load()) }
+  private static let fixtures = Result { try PackFixtures(in: folder, of: WorkingTree(root: ProjectFolder.root.path)) }
 
-  @Test("fire where they are marked and nowhere else, and every rule has some of both kinds")
-  func hold() throws {
-    let folder = "fixtures/core"
-    let fixtures = try PackFixtures(in: folder, of: WorkingTree(root: ProjectFolder.root.path))
-    #expect(fixtures.settings.isEmpty)
-    let test = PackTest(try Self.prepared.get(), rules: { _ in true }) { (settings) throws(EngineError) in
+  /// The ids of all rules, or the one that `PMO_LINT_RULE` names; none where the standard cannot be loaded, which
+  /// `belongToRules` says.
+  private static let rules: [String] = {
+    let all = (try? prepared.get())?.standard.rules.map(\.id) ?? []
+    guard let rule = ProcessInfo.processInfo.environment["PMO_LINT_RULE"] else { return all }
+    return all.filter { $0 == rule }
+  }()
+
+  /// Judges the cases of some rules.
+  private func outcome(_ isTested: (String) -> Bool) throws -> PackTest.Outcome {
+    let test = PackTest(try Self.prepared.get(), rules: { isTested($0.id) }) { (settings) throws(EngineError) in
       PreparedStandard(try PackLoading.load(configuration: settings))
     }
-    let outcome = try test.run(fixtures, in: folder, threads: Parallel.processors)
-    print("fixtures of \(outcome.rules) rules: \(outcome.cases) cases")
-    #expect(outcome.cases >= 195)
-    for finding in outcome.report.findings {
-      let source = outcome.report.sources[finding.location.source]
+    return try test.run(Self.fixtures.get(), in: Self.folder, threads: 1)
+  }
+
+  /// Records what is wrong, each with its place.
+  private func expectNothing(_ report: Report) {
+    for finding in report.findings {
+      let source = report.sources[finding.location.source]
       let line = source.position(of: finding.location.range.lower).line
       Issue.record("\(source.path):\(line): \(finding.rule) \(finding.message) \(finding.help)")
     }
+  }
+
+  @Test("of a rule fire where they are marked and nowhere else, and are of both kinds", arguments: rules)
+  func hold(rule: String) throws {
+    let outcome = try outcome { $0 == rule }
+    #expect(outcome.cases >= 2)
+    expectNothing(outcome.report)
+  }
+
+  @Test("belong to rules, need no settings but their own, and are many")
+  func belongToRules() throws {
+    let fixtures = try Self.fixtures.get()
+    #expect(fixtures.settings.isEmpty)
+    expectNothing(try outcome { _ in false }.report)
+    #expect(fixtures.cases.count >= 195)
+    #expect(try Set(fixtures.cases.map(\.rule)) == Set(Self.prepared.get().standard.rules.map(\.id)))
+    #expect(!Self.rules.isEmpty)
   }
 }
