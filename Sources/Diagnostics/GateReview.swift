@@ -1,3 +1,4 @@
+package import Calendar
 package import SourceText
 
 /// What a stage gate comes to for one project: whether it may go on, what blocks it, and on which conditions.
@@ -49,8 +50,8 @@ package struct GateReview: Sendable {
     /// The role that the owner was taken from, where the entity itself names nobody; empty otherwise.
     package var ownerRole = ""
 
-    /// By when, `YYYY-MM-DD`; empty where that is not said.
-    package var due = ""
+    /// By when; `nil` where that is not said.
+    package var due: Day?
 
     /// Whether that day has passed.
     package var isOverdue = false
@@ -102,13 +103,13 @@ package struct GateReview: Sendable {
   package var documents = 0
 
   /// The as-of date.
-  package var asOf: String
+  package var asOf: Day
 
   /// What places refer to.
   package var sources: [SourceFile] = []
 
   /// Creates a review that has found nothing yet.
-  package init(gate: String, title: String, project: String, asOf: String) {
+  package init(gate: String, title: String, project: String, asOf: Day) {
     self.gate = gate
     self.title = title
     self.project = project

@@ -1,3 +1,4 @@
+package import Calendar
 package import Diagnostics
 package import Portfolio
 package import Workspace
@@ -34,7 +35,7 @@ package struct CheckRequest: Sendable {
   package var packs: [String] = []
 
   /// The date that "overdue" is judged by.
-  package var asOf: CalendarDate
+  package var asOf: Day
 
   /// Rule ids, names or prefixes (`RSK`) to judge; empty means all that the standard turns on.
   package var select: [String] = []
@@ -84,7 +85,7 @@ package struct CheckRequest: Sendable {
   /// Creates a request; what is left out has the defaults above.
   package init(
     tree: any FileTree, files: [String], reported: Set<String>? = nil, configuration: Configuration,
-    asOf: CalendarDate, threads: Int
+    asOf: Day, threads: Int
   ) {
     self.tree = tree
     self.files = files

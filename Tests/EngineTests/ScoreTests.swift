@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -15,7 +16,7 @@ struct ScoreTests {
   ) throws -> Report {
     var request = CheckRequest(
       tree: MemoryTree(texts: files), files: files.keys.sorted(), reported: reported, configuration: .default,
-      asOf: CalendarDate(days: 20_781), threads: 2)
+      asOf: Day(number: 20_781), threads: 2)
     request.select = select
     request.isScored = true
     return try Engine.check(request, by: try ScoreTests.prepared.get())
@@ -76,7 +77,7 @@ struct ScoreTests {
       #expect(problems.isEmpty)
       var request = CheckRequest(
         tree: MemoryTree(texts: ["a.yaml": text]), files: ["a.yaml"], configuration: configuration,
-        asOf: CalendarDate(days: 20_781), threads: 1)
+        asOf: Day(number: 20_781), threads: 1)
       request.select = ["RSK001"]
       request.isScored = true
       return try #require(try Engine.check(request).scores.first).total

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -14,7 +15,7 @@ struct KindDetectionTests {
   private func report(_ path: String, _ text: String, _ configuration: Configuration = .default) throws -> Report {
     let request = CheckRequest(
       tree: MemoryTree([path: Array(text.utf8)]), files: [path], configuration: configuration,
-      asOf: CalendarDate(days: 20_781), threads: 1)
+      asOf: Day(number: 20_781), threads: 1)
     return try Engine.check(request, by: try KindDetectionTests.prepared.get())
   }
 

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -31,7 +32,7 @@ struct LocalReport {
     if let profile { configuration.settings.profile = .init(name: profile) }
     let tree = MemoryTree(texts: files)
     var request = CheckRequest(
-      tree: tree, files: files.keys.sorted(), configuration: configuration, asOf: CalendarDate(days: 20_781),
+      tree: tree, files: files.keys.sorted(), configuration: configuration, asOf: Day(number: 20_781),
       threads: 1)
     request.select = select
     return try Engine.check(request, by: PreparedStandard(try standard(configuration)))

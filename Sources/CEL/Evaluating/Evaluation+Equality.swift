@@ -1,3 +1,5 @@
+import Calendar
+
 /// Equality, and membership, which rests on it.
 ///
 /// Values of different types are unequal, numbers of different types are equal where they stand for the same number.

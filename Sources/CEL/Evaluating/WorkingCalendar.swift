@@ -1,3 +1,6 @@
+package import Calendar
+import SourceText
+
 /// The days on which nobody works.
 package struct WorkingCalendar: Sendable {
   /// Days of the week off, by ISO 8601: 1 is Monday, 7 is Sunday.
@@ -25,13 +28,7 @@ package struct WorkingCalendar: Sendable {
 
   /// The position of the first holiday that is not before a day.
   private func position(of day: Day) -> Int {
-    var low = 0
-    var high = holidays.count
-    while low < high {
-      let middle = (low + high) / 2
-      if holidays[middle] < day { low = middle + 1 } else { high = middle }
-    }
-    return low
+    holidays.endOfPrefix { $0 < day }
   }
 
   /// The working days after `start` up to and including `finish`; negative where `finish` lies before `start`.

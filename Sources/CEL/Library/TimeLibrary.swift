@@ -1,3 +1,4 @@
+import Calendar
 import SourceText
 
 /// Instants and spans.

@@ -1,3 +1,5 @@
+package import Calendar
+
 /// A run of days, both ends included: most often a calendar month, as status reports name it.
 package struct Period: Hashable, Sendable {
   /// The first day.

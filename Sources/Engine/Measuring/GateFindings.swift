@@ -1,3 +1,4 @@
+import Calendar
 import CEL
 import Diagnostics
 import Portfolio
@@ -12,7 +13,7 @@ struct GateFindings {
   private let gate: Gate
   private let set: GateSet
   private let project: Int
-  private let asOf: CalendarDate
+  private let asOf: Day
   private let host: PortfolioHost
   private let context: EvaluationContext
   private let fields: EntityFields
@@ -22,7 +23,7 @@ struct GateFindings {
   private let fileOfSource: [Int]
   private let sourceOfFile: [Int]
 
-  init(run: Engine.Run, gate: Gate, set: GateSet, project: Int, asOf: CalendarDate) {
+  init(run: Engine.Run, gate: Gate, set: GateSet, project: Int, asOf: Day) {
     self.run = run
     self.gate = gate
     self.set = set
@@ -41,7 +42,7 @@ struct GateFindings {
 
   /// The review.
   func review(projectStage: String, names: GateAssessor.ProjectName) -> GateReview {
-    var review = GateReview(gate: gate.id, title: gate.title, project: names.id, asOf: asOf.iso)
+    var review = GateReview(gate: gate.id, title: gate.title, project: names.id, asOf: asOf)
     review.projectName = names.name
     review.projectStage = projectStage
     review.stage = gate.stage
@@ -149,13 +150,13 @@ struct GateFindings {
       item.ownerRole = set.otherwise
     }
     item.owner = VisibleText.visible(item.owner)
-    for reference in references where item.due.isEmpty {
-      for field in set.dueFields where item.due.isEmpty {
+    for reference in references where item.due == nil {
+      for field in set.dueFields where item.due == nil {
         guard let value = fields.value(of: field, in: reference), case .date(let day) = context.resolve(value) else {
           continue
         }
-        item.due = day.iso8601
-        item.isOverdue = day.number < asOf.days
+        item.due = day
+        item.isOverdue = day < asOf
       }
     }
   }

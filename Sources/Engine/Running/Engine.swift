@@ -119,7 +119,7 @@ package enum Engine {
     let units =
       portfolio.projects.indices.map(JudgingUnit.project) + portfolio.programmes.indices.map(JudgingUnit.programme)
       + [.portfolio]
-    let asOf = Day(number: request.asOf.days)
+    let asOf = request.asOf
     let pieces = Parallel.map(
       units, threads: request.threads,
       makeWorker: {

@@ -44,7 +44,7 @@ struct ReportAssembly {
     }
     var report = Report(
       sources: sources, findings: findings, rules: compiled.rules.map(\.summary), coverage: coverage(counts),
-      asOf: request.asOf.iso, notes: notes)
+      asOf: request.asOf, notes: notes)
     report.scores = scores
     return report
   }

@@ -136,7 +136,7 @@ struct Suppression {
 
   /// Has the rules report an issue of a file, or of a document in it.
   mutating func report(_ problem: DocumentProblem, file: Int, document: Int? = nil) {
-    let judge = judge ?? Judge(portfolio, compiled: compiled, asOf: Day(number: request.asOf.days))
+    let judge = judge ?? Judge(portfolio, compiled: compiled, asOf: request.asOf)
     self.judge = judge
     if let document {
       judge.report(problem, in: document)

@@ -1,3 +1,4 @@
+import Calendar
 import CEL
 import Portfolio
 import SourceText
@@ -26,13 +27,13 @@ struct WaiverApproval {
   private let fields: FieldNames
   private var directory: [(role: FoldedText, name: String)]?
 
-  init(portfolio: Portfolio, compiled: CompiledStandard, roles: [String], asOf: CalendarDate) {
+  init(portfolio: Portfolio, compiled: CompiledStandard, roles: [String], asOf: Day) {
     self.portfolio = portfolio
     standard = compiled.standard
     self.roles = roles
     (host, context) = PortfolioHost.make(portfolio, compiled: compiled)
     fields = compiled.environment.fields
-    context[compiled.environment.asOf] = .date(Day(number: asOf.days))
+    context[compiled.environment.asOf] = .date(asOf)
     context[compiled.environment.portfolio] = .host(host.portfolioReference)
   }
 

@@ -1,3 +1,4 @@
+import Calendar
 import CEL
 import JSONSchema
 import SourceText
@@ -289,13 +290,7 @@ struct ProblemMaker {
 
   /// The innermost entity that a node lies in or is.
   func owner(of node: NodeID) -> Owner {
-    var low = 0
-    var high = gathering.entities.count
-    while low < high {
-      let middle = (low + high) / 2
-      if gathering.entities[middle].node <= node { low = middle + 1 } else { high = middle }
-    }
-    var index = low - 1
+    var index = gathering.entities.endOfPrefix { $0.node <= node } - 1
     let span = tree.span(node)
     while index >= 0, !tree.span(gathering.entities[index].node).contains(span) {
       index = gathering.entities[index].parent

@@ -1,3 +1,4 @@
+import Calendar
 package import Diagnostics
 import SourceText
 
@@ -23,7 +24,7 @@ package struct GateJSON {
     let review = review
     var json = JSONWriter()
     json.object(tall: true, to: &output) { json, output in
-      json.member("asOf", review.asOf, to: &output)
+      json.member("asOf", review.asOf.iso8601, to: &output)
       json.key("gate", to: &output)
       json.object(to: &output) { json, output in
         json.member("id", review.gate, to: &output)
@@ -64,10 +65,10 @@ package struct GateJSON {
     json.object(to: &output) { json, output in
       if !item.carriedFrom.isEmpty { json.member("carriedFrom", item.carriedFrom, to: &output) }
       json.member("column", position.column, to: &output)
-      if !item.due.isEmpty { json.member("due", item.due, to: &output) }
+      if let due = item.due { json.member("due", due.iso8601, to: &output) }
       json.member("line", position.line, to: &output)
       json.member("message", item.message, to: &output)
-      if !item.due.isEmpty { json.member("overdue", item.isOverdue, to: &output) }
+      if item.due != nil { json.member("overdue", item.isOverdue, to: &output) }
       if !item.owner.isEmpty { json.member("owner", item.owner, to: &output) }
       if !item.ownerRole.isEmpty { json.member("ownerRole", item.ownerRole, to: &output) }
       json.member(

@@ -1,3 +1,4 @@
+import Calendar
 package import Diagnostics
 import SourceText
 
@@ -50,7 +51,7 @@ package struct GateText {
       line += ", judged as in stage \(review.stage)"
       if review.projectStage != review.stage { line += " (now \(VisibleText.visible(review.projectStage)))" }
     }
-    output.add("\(line), as of \(review.asOf)")
+    output.add("\(line), as of \(review.asOf.iso8601)")
     output.endLine()
   }
 
@@ -108,7 +109,7 @@ package struct GateText {
     if item.weight != .note {
       let role = item.ownerRole.isEmpty ? "" : " (\(item.ownerRole.split(separator: "_").joined(separator: " ")))"
       var words = item.owner.isEmpty ? "nobody is named to see to it" : "owner: \(item.owner)\(role)"
-      if !item.due.isEmpty { words += ", due \(item.due)\(item.isOverdue ? ", overdue" : "")" }
+      if let due = item.due { words += ", due \(due.iso8601)\(item.isOverdue ? ", overdue" : "")" }
       lines.append(words)
     }
     if !item.silenced.isEmpty { lines.append(item.silenced) }

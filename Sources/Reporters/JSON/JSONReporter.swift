@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import SourceText
 
@@ -12,7 +13,7 @@ struct JSONReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     var json = JSONWriter()
     json.object(tall: true, to: &output) { json, output in
-      json.member("asOf", report.asOf, to: &output)
+      json.member("asOf", report.asOf?.iso8601 ?? "", to: &output)
       json.key("coverage", to: &output)
       write(report.coverage, &json, &output)
       json.key("findings", to: &output)

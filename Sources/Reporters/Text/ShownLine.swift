@@ -67,12 +67,7 @@ struct ShownLine {
 
   /// The column of an offset; inside a character, that of its start.
   private func column(at offset: UInt32) -> Int {
-    var low = 0
-    var high = stops.count
-    while low < high {
-      let middle = (low + high) / 2
-      if stops[middle].offset <= offset { low = middle + 1 } else { high = middle }
-    }
+    let low = stops.endOfPrefix { $0.offset <= offset }
     return low == 0 ? 0 : stops[low - 1].column
   }
 

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Where each node of a document lies, for many questions about one document.
 ///
 /// The document itself answers such a question by walking from the root past every sibling; this looks at all nodes once.
@@ -82,13 +84,7 @@ package struct NodePaths: Sendable {
     let nodes = document.nodes
     guard let root = nodes.first, root.lower <= offset, offset <= root.upper else { return nil }
     // Nodes stand in the order in which they begin: the last that begins here or before, or what holds it.
-    var low = 0
-    var high = nodes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if nodes[middle].lower <= offset { low = middle + 1 } else { high = middle }
-    }
-    var index = low - 1
+    var index = nodes.endOfPrefix { $0.lower <= offset } - 1
     while index > 0, nodes[index].upper < offset { index = Int(parents[index]) }
     return NodeID(index)
   }

@@ -32,7 +32,7 @@ struct EvaluationRun {
     let (portfolio, file, shown) = try portfolio(session, compiled)
     let today = options.asOf?.date(today: Clock.today()) ?? Clock.today()
     var scope = EvaluationScope(
-      portfolio, compiled: compiled, asOf: Day(number: today.days), shown: shown)
+      portfolio, compiled: compiled, asOf: today, shown: shown)
     var failures: [EvaluationFailure] = []
     var entries: [EvaluationListing.Entry] = []
     for location in scope.locations(for: options.expression, file: file) {

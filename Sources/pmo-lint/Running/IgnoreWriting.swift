@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -32,7 +33,7 @@ struct IgnoreWriting {
       console.write(Array("Nothing to silence: nothing was found\n".utf8))
       return .clean
     }
-    let reason = reason ?? "not looked at yet (\(report.asOf))"
+    let reason = reason ?? "not looked at yet (\(report.asOf?.iso8601 ?? "no date"))"
     let rewrites = try rewrites(findings, report, request, reason: reason)
     try verify(rewrites, request, by: standard)
     try write(rewrites, root: request.tree.root)
@@ -93,16 +94,13 @@ struct IgnoreWriting {
     }
   }
 
-  /// Writes all files, or puts back those that were written.
+  /// Writes all files or none.
   private func write(_ rewrites: [Rewrite], root: String) throws(StopError) {
-    let tree = WorkingTree(root: root)
-    for (index, rewrite) in rewrites.enumerated() {
-      do {
-        try tree.write(rewrite.new, to: rewrite.path)
-      } catch {
-        for written in rewrites[..<index] { try? tree.write(written.old, to: written.path) }
-        throw StopError(message: "the comments cannot be written: \(error.message)", help: error.help)
-      }
+    do {
+      try WorkingTree(root: root).replace(
+        rewrites.map { FileReplacement(path: $0.path, old: $0.old, new: $0.new) })
+    } catch {
+      throw StopError(message: "the comments cannot be written: \(error.message)", help: error.help)
     }
   }
 

@@ -51,14 +51,9 @@ struct RevisionChange {
     let commit = try ask { () throws(GitError) in try git.commit(revision) }
     let head = try ask { () throws(GitError) in try git.commit("HEAD") }
     if let shared = try ask({ () throws(GitError) in try git.mergeBase(of: commit, and: head) }) { return shared }
-    guard try ask({ () throws(GitError) in try git.isShallow() }) else {
-      throw StopError(
-        message: "\"\(revision)\" and HEAD have no history in common",
-        help: "Name a revision that the one at hand comes from.")
-    }
     throw StopError(
-      message: "this clone does not reach back to where \"\(revision)\" and HEAD parted",
-      help: "It holds only the latest commits: fetch the whole history (fetch-depth: 0).")
+      message: "\"\(revision)\" and HEAD have no history in common",
+      help: "Name a revision that the one at hand comes from.")
   }
 
   /// Asks git, and tells a person why where it cannot answer.

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -115,7 +116,7 @@ struct HousePack {
     files["house/kinds/asset-list.schema.yaml"] = assets
     let tree = MemoryTree(files.mapValues { Array($0.utf8) })
     var request = CheckRequest(
-      tree: tree, files: documents.keys.sorted(), configuration: .default, asOf: CalendarDate(days: 20_781), threads: 1)
+      tree: tree, files: documents.keys.sorted(), configuration: .default, asOf: Day(number: 20_781), threads: 1)
     request.packs = ["house"]
     request.showsSchemas = showsSchemas
     let report = try Engine.check(request)

@@ -1,3 +1,5 @@
+import SourceText
+
 /// The changes of a zone's offset from UTC that its rule does not tell.
 ///
 /// A change is written in 64 letters of six bits each. Three letters are the hours since the change before it (14 bits)
@@ -63,13 +65,8 @@ struct TimeZoneHistory {
   /// - Complexity: O(log *n*) in the changes.
   func offset(at seconds: Int64) -> Int64? {
     guard let last = instants.last, seconds < last else { return nil }
-    var low = 0
-    var high = instants.count
     // The first change after the instant.
-    while low < high {
-      let middle = (low + high) / 2
-      if instants[middle] <= seconds { low = middle + 1 } else { high = middle }
-    }
+    let low = instants.endOfPrefix { $0 <= seconds }
     return low == 0 ? first : Int64(offsets[low - 1])
   }
 }

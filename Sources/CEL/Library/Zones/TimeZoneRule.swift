@@ -1,3 +1,5 @@
+import Calendar
+
 /// The present rule of a time zone: its offset from UTC, and the summer time that comes back every year.
 ///
 /// A rule is written as the offset in minutes; where there is summer time, also the offset in summer, its beginning and its
