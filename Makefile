@@ -4,6 +4,9 @@ SWIFT     ?= swift
 PORTFOLIO ?= fixtures/portfolio
 # The date that the example portfolio is judged by, so that its findings stay what its README says.
 AS_OF     ?= 2026-11-24
+# A part of the tests: a pattern of their names, or the fixtures of a rule.
+FILTER    ?= $(if $(RULE),FixtureTests)
+RULE      ?=
 
 # Linux: one static file. Newer versions of RE2 are built on Abseil, whose many archives pkg-config names; they come after
 # all others and refer to each other and back to the C++ library.
@@ -20,15 +23,16 @@ else
 endif
 
 RELEASE    = .build/release/pmo-lint
-# Where `make install` puts things; DESTDIR stands for the root of the machine while a package is made.
+# Where `make install` puts things; DESTDIR is used as the root of the machine while a package is made.
 PREFIX    ?= /usr/local
 DESTDIR   ?=
 DIST       = dist
 # The moment that packages bear, so that they can be made again, byte for byte.
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 export SOURCE_DATE_EPOCH
-# What others wrote to check things with; tests that miss it are skipped.
+# What others wrote to check things with; tests that miss it are skipped, or fail where PMO_LINT_REQUIRE_TOOLS=1.
 TOOLS      = $(CURDIR)/.build-tools/bin
+TEST_VARIABLES = $(if $(wildcard $(TOOLS)),PMO_LINT_TOOLS=$(TOOLS)) $(if $(RULE),PMO_LINT_RULE=$(RULE))
 SWIFT_CODE = Package.swift $(wildcard Sources Tests Plugins Benchmarks Fuzzing rules)
 
 .DEFAULT_GOAL := help
@@ -50,8 +54,8 @@ build: setup ## Build the release executable
 run: build ## Build, and lint the example portfolio
 	@$(RELEASE) check $(PORTFOLIO) --as-of $(AS_OF); status=$$?; [ $$status -le 1 ] || exit $$status
 
-test: setup ## Build, and run every test
-	$(if $(wildcard $(TOOLS)),PMO_LINT_TOOLS=$(TOOLS)) $(SWIFT) test --disable-xctest $(PLATFORM_FLAGS)
+test: setup ## Build, and run every test, or FILTER=EngineTests, or RULE=RSK001
+	$(TEST_VARIABLES) $(SWIFT) test --disable-xctest $(if $(FILTER),--filter '$(FILTER)') $(PLATFORM_FLAGS)
 
 lint: ## Check the format of the Swift code
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_CODE)

@@ -60,31 +60,34 @@ let package = Package(
 
     // Languages: they report in their own issue types and know nothing of findings.
     library("SourceText"),
+    library("Calendar"),
     library("YAMLTree", ["SourceText", "CLibYAML"]),
-    library("CEL", ["SourceText", "CRE2"]),
-    library("JSONSchema", ["YAMLTree", "SourceText", "CRE2"]),
+    library("CEL", ["Calendar", "SourceText", "CRE2"]),
+    library("JSONSchema", ["YAMLTree", "Calendar", "SourceText", "CRE2"]),
 
     // The linter.
-    library("Diagnostics", ["SourceText"]),
+    library("Diagnostics", ["Calendar", "SourceText"]),
     library("Standard", ["YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText", "CRE2"]),
     .target(
       name: "EmbeddedRules", path: "rules", exclude: ["core"], sources: ["EmbeddedFile.swift"],
       swiftSettings: settings, plugins: ["EmbedRules"]),
-    library("Workspace", ["SourceText", subprocess, system]),
-    library("Portfolio", ["Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText"]),
+    library("Workspace", ["Calendar", "SourceText", subprocess, system]),
+    library(
+      "Portfolio",
+      ["Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics", "Calendar", "SourceText"]),
     library(
       "Engine",
       [
         "Portfolio", "EmbeddedRules", "Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics",
-        "SourceText",
+        "Calendar", "SourceText",
       ]),
-    library("Reporters", ["Diagnostics", "SourceText"]),
-    library("PMOLint", ["Engine", "Portfolio", "Standard", "Workspace", "Diagnostics", "SourceText"]),
+    library("Reporters", ["Diagnostics", "Calendar", "SourceText"]),
+    library("PMOLint", ["Engine", "Portfolio", "Standard", "Workspace", "Diagnostics", "Calendar", "SourceText"]),
     .executableTarget(
       name: "pmo-lint",
       dependencies: [
-        "Engine", "Reporters", "Portfolio", "Standard", "Workspace", "YAMLTree", "CEL", "Diagnostics", "SourceText",
-        argumentParser,
+        "Engine", "Reporters", "Portfolio", "Standard", "Workspace", "YAMLTree", "CEL", "Diagnostics", "Calendar",
+        "SourceText", argumentParser,
       ],
       swiftSettings: settings),
 
@@ -94,7 +97,8 @@ let package = Package(
 
     // Measuring: `make bench`.
     .executableTarget(
-      name: "benchmark-portfolio", dependencies: ["Workspace", argumentParser], path: "Benchmarks/GeneratePortfolio",
+      name: "benchmark-portfolio", dependencies: ["Calendar", "Workspace", argumentParser],
+      path: "Benchmarks/GeneratePortfolio",
       swiftSettings: settings),
     .executableTarget(
       name: "benchmark-languages", dependencies: ["CEL", "JSONSchema", "YAMLTree", "SourceText", argumentParser],
@@ -103,23 +107,25 @@ let package = Package(
     // Tests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("SourceTextTests", ["SourceText"]),
+    tests("CalendarTests", ["Calendar"]),
     tests("YAMLTreeTests", ["YAMLTree", "SourceText"]),
-    tests("CELTests", ["CEL", "SourceText"]),
+    tests("CELTests", ["CEL", "Calendar", "SourceText"]),
     tests("JSONSchemaTests", ["JSONSchema", "YAMLTree", "SourceText"]),
     tests("StandardTests", ["Engine", "Standard", "CEL", "YAMLTree", "SourceText"]),
     tests(
       "EngineTests",
-      ["Engine", "Portfolio", "Standard", "Workspace", "CEL", "YAMLTree", "Diagnostics", "SourceText"]),
+      ["Engine", "Portfolio", "Standard", "Workspace", "CEL", "YAMLTree", "Diagnostics", "Calendar", "SourceText"]),
     tests(
       "PortfolioTests",
-      ["Engine", "Reporters", "Portfolio", "Standard", "Workspace", "Diagnostics", "SourceText"],
+      ["Engine", "Reporters", "Portfolio", "Standard", "Workspace", "Diagnostics", "Calendar", "SourceText"],
       exclude: ["Goldens"]),
     tests("PMOLintTests", ["PMOLint"]),
-    tests("WorkspaceTests", ["Workspace", "SourceText"]),
+    tests("WorkspaceTests", ["Workspace", "Calendar", "SourceText"]),
     tests("ArchitectureTests", []),
     tests("IntegrationTests", ["pmo-lint"]),
     tests(
-      "ReportersTests", ["Reporters", "JSONSchema", "YAMLTree", "Diagnostics", "SourceText"], exclude: ["Goldens"]),
+      "ReportersTests", ["Reporters", "JSONSchema", "YAMLTree", "Diagnostics", "Calendar", "SourceText"],
+      exclude: ["Goldens"]),
     tests("CommandLineTests", ["pmo-lint", "Engine", "Standard", "Reporters", "Diagnostics", "Workspace"]),
   ],
   cxxLanguageStandard: .cxx17
@@ -133,7 +139,7 @@ if Context.environment["PMO_LINT_FUZZ"] != nil {
       name: "fuzz",
       dependencies: [
         "Engine", "Reporters", "Portfolio", "Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics",
-        "SourceText", "CLibFuzzer",
+        "Calendar", "SourceText", "CLibFuzzer",
       ],
       path: "Fuzzing/Fuzz", swiftSettings: settings),
   ]

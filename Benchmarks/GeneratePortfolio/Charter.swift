@@ -1,4 +1,4 @@
-import Workspace
+import Calendar
 
 /// A charter as text.
 struct Charter {
@@ -6,7 +6,7 @@ struct Charter {
 
   var text: String {
     var dice = project.dice
-    let approved = project.start.adding(days: -9).iso
+    let approved = project.start.advanced(byDays: -9).iso8601
     var text = """
       # Charter of \(project.id). Changes go through the change authority.
       kind: charter
@@ -34,7 +34,7 @@ struct Charter {
       business_case:
         status: full
         approved_on: \(approved)
-        reviewed_on: \(Project.asOf.adding(days: -dice.roll(20..<90)).iso)
+        reviewed_on: \(Project.asOf.advanced(byDays: -dice.roll(20..<90)).iso8601)
         strategic: Waiting times for \(project.service) are the longest in the region.
         economic: The preferred option returns £\(dice.roll(12..<40) / 10).\(dice.roll(0..<10)) for each pound over ten years.
         commercial: Call-off from the national framework, in two lots.
@@ -55,9 +55,9 @@ struct Charter {
           - id: OBJ-\(number)
             statement: Shorten the time that patients of \(project.service) wait at step \(number) of the pathway.
             measure: Median days from referral to step \(number)
-            target: \(dice.roll(5..<20)) days by \(project.finish.iso)
+            target: \(dice.roll(5..<20)) days by \(project.finish.iso8601)
             baseline: \(dice.roll(21..<60)) days in March 2025
-            due: \(project.finish.iso)
+            due: \(project.finish.iso8601)
 
         """
     }
@@ -78,8 +78,8 @@ struct Charter {
         version: 1
         approved_on: \(approved)
         approved_by: \(project.sponsor)
-        start: \(project.start.iso)
-        finish: \(project.finish.iso)
+        start: \(project.start.iso8601)
+        finish: \(project.finish.iso8601)
         budget:
           amount: \(project.budget)
           currency: GBP
@@ -94,8 +94,8 @@ struct Charter {
       text += """
           - id: \(milestone.id)
             name: \(milestone.name)
-            baseline: \(milestone.baseline.iso)
-            \(date): \(milestone.forecast.iso)
+            baseline: \(milestone.baseline.iso8601)
+            \(date): \(milestone.forecast.iso8601)
             status: \(milestone.isDone ? "done" : "planned")
             owner: \(milestone.owner)\(before)
             # \(dice.pick(Phrases.comments))

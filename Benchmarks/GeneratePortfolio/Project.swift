@@ -1,4 +1,4 @@
-import Workspace
+import Calendar
 
 /// What the three documents of a project agree on.
 struct Project {
@@ -6,8 +6,8 @@ struct Project {
   struct Milestone {
     var id: String
     var name: String
-    var baseline: CalendarDate
-    var forecast: CalendarDate
+    var baseline: Day
+    var forecast: Day
     var owner: String
 
     /// Whether it lies before the date that the portfolio is judged by.
@@ -15,7 +15,7 @@ struct Project {
   }
 
   /// The date that the portfolio is judged by: what is overdue is measured from it.
-  static let asOf = CalendarDate(year: 2026, month: 11, day: 24) ?? CalendarDate(days: 0)
+  static let asOf = Day(year: 2026, month: 11, day: 24) ?? Day(number: 0)
 
   let id: String
   let name: String
@@ -23,7 +23,7 @@ struct Project {
   let sponsor: String
   let manager: String
   let team: [String]
-  let start: CalendarDate
+  let start: Day
   let milestones: [Milestone]
 
   /// The whole budget in pounds, and its part that is held back for risks.
@@ -34,7 +34,7 @@ struct Project {
   let dice: Dice
 
   /// The last day of the plan.
-  var finish: CalendarDate { milestones.last?.baseline ?? start }
+  var finish: Day { milestones.last?.baseline ?? start }
 
   /// Rolls a project.
   init(number: Int, seed: UInt64) {
@@ -51,23 +51,23 @@ struct Project {
     sponsor = people[0]
     manager = people[1]
     team = Array(people[2...])
-    start = Self.asOf.adding(days: -dice.roll(240..<330))
+    start = Self.asOf.advanced(byDays: -dice.roll(240..<330))
     budget = dice.roll(40..<900) * 10_000
     contingency = budget / 20
 
     var milestones: [Milestone] = []
     var day = start
     for (index, name) in Phrases.milestones.enumerated() {
-      day = day.adding(days: dice.roll(42..<61))
+      day = day.advanced(byDays: dice.roll(42..<61))
       // No milestone between the last report and the date of judgement: those would have to be reported on.
-      while day.adding(days: 12) > Self.asOf.adding(days: -30), day < Self.asOf.adding(days: 7) {
-        day = day.adding(days: 7)
+      while day.advanced(byDays: 12) > Self.asOf.advanced(byDays: -30), day < Self.asOf.advanced(byDays: 7) {
+        day = day.advanced(byDays: 7)
       }
       day = Self.workday(from: day)
       milestones.append(
         Milestone(
           id: "MS-0\(index + 1)", name: name, baseline: day,
-          forecast: Self.workday(from: day.adding(days: dice.roll(0..<8))),
+          forecast: Self.workday(from: day.advanced(byDays: dice.roll(0..<8))),
           owner: team[index % team.count]))
     }
     self.milestones = milestones
@@ -75,9 +75,7 @@ struct Project {
   }
 
   /// The day itself, or the Monday after a weekend.
-  private static func workday(from day: CalendarDate) -> CalendarDate {
-    // Day 0 was a Thursday.
-    let weekday = (day.days % 7 + 7) % 7
-    return weekday == 2 ? day.adding(days: 2) : weekday == 3 ? day.adding(days: 1) : day
+  private static func workday(from day: Day) -> Day {
+    day.weekday > 5 ? day.advanced(byDays: 8 - day.weekday) : day
   }
 }

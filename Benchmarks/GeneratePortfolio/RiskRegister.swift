@@ -1,4 +1,4 @@
-import Workspace
+import Calendar
 
 /// A risk register as text.
 struct RiskRegister {
@@ -37,7 +37,7 @@ struct RiskRegister {
             effect: As an effect, \(Phrases.effects[theme]).
             category: \(dice.pick(["operations", "technology", "people", "commercial", "clinical", "financial"]))
             owner: \(first)
-            raised_on: \(project.start.adding(days: dice.roll(5..<60)).iso)
+            raised_on: \(project.start.advanced(byDays: dice.roll(5..<60)).iso8601)
             probability: \(probability)
             impact: \(impact)
             score: \(probability * impact)
@@ -46,12 +46,12 @@ struct RiskRegister {
             mitigations:
               - action: \(dice.pick(Phrases.actions))
                 owner: \(first)
-                due: \(project.start.adding(days: dice.roll(90..<150)).iso)
+                due: \(project.start.advanced(byDays: dice.roll(90..<150)).iso8601)
                 status: done
-                completed_on: \(project.start.adding(days: dice.roll(80..<150)).iso)
+                completed_on: \(project.start.advanced(byDays: dice.roll(80..<150)).iso8601)
               - action: \(dice.pick(Phrases.actions))
                 owner: \(second)
-                due: \(Project.asOf.adding(days: dice.roll(7..<80)).iso)
+                due: \(Project.asOf.advanced(byDays: dice.roll(7..<80)).iso8601)
                 status: in-progress
                 effect: Probability falls by one point once it is done
             contingency: |
@@ -59,7 +59,7 @@ struct RiskRegister {
               on which the trigger is met. The project manager decides; the sponsor is told.
             trigger: Two weekly reports running without progress on the action above
             status: open
-            reviewed_on: \(Project.asOf.adding(days: -dice.roll(3..<30)).iso)
+            reviewed_on: \(Project.asOf.advanced(byDays: -dice.roll(3..<30)).iso8601)
 
 
         """

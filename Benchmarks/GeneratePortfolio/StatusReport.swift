@@ -1,4 +1,4 @@
-import Workspace
+import Calendar
 
 /// The status report of October 2026 as text.
 struct StatusReport {
@@ -48,7 +48,7 @@ struct StatusReport {
       text += """
           - action: \(Phrases.actions[(first + 5 + offset) % Phrases.actions.count])
             owner: \(project.team[offset])
-            due: \(Project.asOf.adding(days: dice.roll(10..<45)).iso)
+            due: \(Project.asOf.advanced(byDays: dice.roll(10..<45)).iso8601)
             expected_effect: Green again by the next report, unless \(dice.pick(Phrases.events))
 
         """
@@ -57,7 +57,7 @@ struct StatusReport {
     for milestone in project.milestones {
       text += """
           - id: \(milestone.id)
-            \(milestone.isDone ? "actual" : "forecast"): \(milestone.forecast.iso)
+            \(milestone.isDone ? "actual" : "forecast"): \(milestone.forecast.iso8601)
             status: \(milestone.isDone ? "done" : "planned")
             comment: \(dice.pick(Phrases.comments))
 
@@ -83,10 +83,10 @@ struct StatusReport {
       decisions_required:
         - text: Release the second instalment of the implementation contract after the integration test
           by: \(project.sponsor)
-          due: \(Project.asOf.adding(days: dice.roll(8..<30)).iso)
+          due: \(Project.asOf.advanced(byDays: dice.roll(8..<30)).iso8601)
         - text: Agree the order of the last three sites
           by: \(project.team[4])
-          due: \(Project.asOf.adding(days: dice.roll(8..<30)).iso)
+          due: \(Project.asOf.advanced(byDays: dice.roll(8..<30)).iso8601)
 
       """
     return text

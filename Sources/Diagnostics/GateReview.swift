@@ -1,3 +1,4 @@
+package import Calendar
 package import SourceText
 
 /// The assessment of one project at a stage gate: whether it may pass, what blocks it, and on which conditions.
@@ -102,13 +103,13 @@ package struct GateReview: Sendable {
   package var documents = 0
 
   /// The as-of date.
-  package var asOf: String
+  package var asOf: Day
 
   /// What locations refer to.
   package var sources: [SourceFile] = []
 
   /// Creates a review that has found nothing yet.
-  package init(gate: String, title: String, project: String, asOf: String) {
+  package init(gate: String, title: String, project: String, asOf: Day) {
     self.gate = gate
     self.title = title
     self.project = project

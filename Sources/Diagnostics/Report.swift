@@ -1,3 +1,4 @@
+package import Calendar
 package import SourceText
 
 /// Everything that a run found, in a fixed order: what every reporter writes from.
@@ -17,8 +18,8 @@ package struct Report: Sendable {
   /// How far projects meet the standard, that of everything first; empty where it was not asked for.
   package var scores: [Score] = []
 
-  /// The as-of date, `YYYY-MM-DD`.
-  package var asOf: String
+  /// The as-of date; `nil` where nothing was judged by one.
+  package var asOf: Day?
 
   /// Notes about the run, such as which files are not project documents, in order; shown under `--verbose`.
   package var notes: [String]
@@ -83,7 +84,7 @@ package struct Report: Sendable {
   /// Creates a report from its parts.
   package init(
     sources: [SourceFile] = [], findings: [Finding] = [], rules: [RuleSummary] = [], coverage: Coverage = Coverage(),
-    asOf: String = "", notes: [String] = []
+    asOf: Day? = nil, notes: [String] = []
   ) {
     self.sources = sources
     self.findings = findings

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -44,7 +45,7 @@ public struct Linter: Sendable {
   /// - Returns: What is wrong, sorted by path and location.
   /// - Throws: `LinterError.date` for an invalid date, `LinterError.standard` where a rule itself is faulty.
   public func check(_ documents: [String: String], asOf date: String) throws(LinterError) -> [Diagnostic] {
-    guard let asOf = CalendarDate(iso: date) else { throw .date(date) }
+    guard let asOf = Day(iso8601: date) else { throw .date(date) }
     let request = CheckRequest(
       tree: MemoryTree(documents.mapValues { Array($0.utf8) }), files: documents.keys.sorted(),
       judging: JudgingOptions(asOf: asOf))

@@ -74,13 +74,7 @@ package struct LineIndex: Sendable {
   ///
   /// - Complexity: O(log *lines*).
   package func line(of offset: UInt32) -> Int {
-    var low = 0
-    var high = starts.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
+    starts.endOfPrefix { $0 <= offset }
   }
 
   /// The line and column of an offset, both 1-based.

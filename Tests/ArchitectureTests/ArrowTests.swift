@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 /// Which target may know which: the table of `docs/architecture.md`.
@@ -9,23 +11,24 @@ import Testing
     "CLibYAML": [],
     "CRE2": [],
     "SourceText": [],
+    "Calendar": [],
     "YAMLTree": ["SourceText", "CLibYAML"],
-    "CEL": ["SourceText", "CRE2"],
-    "JSONSchema": ["YAMLTree", "SourceText", "CRE2"],
-    "Diagnostics": ["SourceText"],
+    "CEL": ["Calendar", "SourceText", "CRE2"],
+    "JSONSchema": ["YAMLTree", "Calendar", "SourceText", "CRE2"],
+    "Diagnostics": ["Calendar", "SourceText"],
     "Standard": ["YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText", "CRE2"],
     "EmbeddedRules": [],
-    "Workspace": ["SourceText", "Subprocess", "SystemPackage"],
-    "Portfolio": ["Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText"],
+    "Workspace": ["Calendar", "SourceText", "Subprocess", "SystemPackage"],
+    "Portfolio": ["Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics", "Calendar", "SourceText"],
     "Engine": [
       "Portfolio", "EmbeddedRules", "Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics",
-      "SourceText",
+      "Calendar", "SourceText",
     ],
-    "Reporters": ["Diagnostics", "SourceText"],
-    "PMOLint": ["Engine", "Portfolio", "Standard", "Workspace", "Diagnostics", "SourceText"],
+    "Reporters": ["Diagnostics", "Calendar", "SourceText"],
+    "PMOLint": ["Engine", "Portfolio", "Standard", "Workspace", "Diagnostics", "Calendar", "SourceText"],
     "pmo-lint": [
-      "Engine", "Reporters", "Portfolio", "Standard", "Workspace", "YAMLTree", "CEL", "Diagnostics", "SourceText",
-      "ArgumentParser",
+      "Engine", "Reporters", "Portfolio", "Standard", "Workspace", "YAMLTree", "CEL", "Diagnostics", "Calendar",
+      "SourceText", "ArgumentParser",
     ],
     "embed-rules": ["YAMLTree", "SourceText"],
   ]
@@ -82,5 +85,35 @@ import Testing
     let benchmarks = try Manifest.dependencies().keys.filter { $0.hasPrefix("benchmark-") }
     #expect(
       try Set(Manifest.dependencies().keys).subtracting(helpers).subtracting(benchmarks) == Set(Self.allowed.keys))
+  }
+}
+
+/// What `Package.swift` says about targets, as far as the checks need it.
+enum Manifest {
+  /// The dependencies of every target that is built from `Sources` or `rules`, by target.
+  ///
+  /// Products of other packages go by the product's name.
+  static func dependencies() throws -> [String: Set<String>] {
+    let text = try String(contentsOf: ProjectFolder.root.appending(path: "Package.swift"), encoding: .utf8)
+    let products = Dictionary(
+      uniqueKeysWithValues: text.matches(of: /let (\w+) = Target\.Dependency\.product\(\s*name: "(\w+)"/).map {
+        (String($0.1), String($0.2))
+      })
+    var dependencies: [String: Set<String>] = [:]
+    let declarations = [
+      text.matches(of: /(?:^|\s)library\(\s*"([\w-]+)"(?:,\s*\[([^\]]*)\])?/).map { ($0.1, $0.2 ?? "") },
+      text.matches(
+        of: /\.(?:target|executableTarget|systemLibrary)\(\s*name: "([\w-]+)",(?:\s*dependencies: \[([^\]]*)\])?/
+      ).map { ($0.1, $0.2 ?? "") },
+    ].joined()
+    for (name, list) in declarations {
+      dependencies[String(name)] = Set(
+        list.split(separator: ",").compactMap { item in
+          let word = item.trimmingCharacters(in: .whitespacesAndNewlines)
+          if word.isEmpty { return nil }
+          return word.hasPrefix("\"") ? word.trimmingCharacters(in: ["\""]) : products[word] ?? word
+        })
+    }
+    return dependencies
   }
 }

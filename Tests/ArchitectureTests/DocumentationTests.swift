@@ -4,9 +4,6 @@ import Testing
 
 /// Whether what the documentation says is true.
 @Suite struct DocumentationTests {
-  /// The program that the tests were built with.
-  static let program = Bundle.main.bundleURL.appending(path: "pmo-lint").path
-
   /// Whether the transcripts of the README are to be written anew.
   private static let isRecording = ProcessInfo.processInfo.environment["PMO_LINT_RECORD"] == "1"
 
@@ -43,12 +40,12 @@ import Testing
       let shown = Self.lines(Array(rest.prefix { $0 != "```" }))
       rest = rest.drop { $0 != "```" }
       let arguments = line.dropFirst(2).split(separator: " ").dropFirst().map(String.init)
-      let outcome = try Command(path: Self.program, arguments: arguments, folder: folder.url("")).run()
+      let outcome = try Program.run(Program.linter, arguments, in: folder.path, environment: Program.inherited)
       let printed = Self.lines(outcome.output.split(separator: "\n", omittingEmptySubsequences: false))
       recorded += printed.map { $0[...] }
       if Self.isRecording { continue }
       #expect(
-        printed == shown, "\(line): record it with PMO_LINT_RECORD=1\n\(outcome.output)\(outcome.errors)")
+        printed == shown, "\(line): record it with PMO_LINT_RECORD=1\n\(outcome.output)\(outcome.error)")
     }
     #expect(count >= 3)
     if Self.isRecording {
@@ -62,40 +59,46 @@ import Testing
     let folder = try Self.workplace(for: try MarkdownPage("README.md"))
     #expect(folder.text(of: ".pmo-lint.yaml") != nil)
     let arguments = ["--as-of", "2026-11-24", "--quiet"]
-    let outcome = try Command(path: Self.program, arguments: arguments, folder: folder.url("")).run()
-    #expect(outcome.status < 2, "\(outcome.errors)")
+    let outcome = try Program.run(Program.linter, arguments, in: folder.path, environment: Program.inherited)
+    #expect(outcome.status < 2, "\(outcome.error)")
   }
 
   @Test func `the example portfolio has the faults that its README lists, and no others`() throws {
     let page = try MarkdownPage("fixtures/portfolio/README.md")
     let listed = page.prose.matches(of: /\n\| ([A-Z]{3}[0-9]{3}) \| `([^`]+)` \|/).map { "\($0.2) \($0.1)" }
     let arguments = ["fixtures/portfolio", "--as-of", "2026-11-24", "--output-format", "concise", "--quiet"]
-    let outcome = try Command(path: Self.program, arguments: arguments).run()
+    let outcome = try Program.run(Program.linter, arguments, environment: Program.inherited)
     let found = outcome.output.matches(of: #/(?:^|\n)fixtures/portfolio/([^:\n]+:[0-9]+):[0-9]+: ([A-Z]{3}[0-9]{3})\b/#)
       .map { "\($0.1) \($0.2)" }
-    #expect(!found.isEmpty, "\(outcome.errors)")
+    #expect(!found.isEmpty, "\(outcome.error)")
     #expect(found.sorted() == listed.sorted())
   }
 
   @Test func `links lead somewhere`() throws {
+    var count = 0
     for page in try MarkdownPage.all() {
       let folder = ProjectFolder.root.appending(path: page.path).deletingLastPathComponent()
       for match in page.prose.matches(of: /\]\(([^)#:\s]+)(?:#[^)]*)?\)/) {
         let target = folder.appending(path: String(match.1)).path
+        count += 1
         #expect(FileManager.default.fileExists(atPath: target), "\(page.path): \(match.1) leads nowhere")
       }
     }
+    #expect(count > 20)
   }
 
   @Test func `commands of make exist`() throws {
     let makefile = try String(contentsOf: ProjectFolder.root.appending(path: "Makefile"), encoding: .utf8)
     let targets = Set(makefile.matches(of: /\n([a-z]+):/).map { String($0.1) })
+    var count = 0
     for page in try MarkdownPage.all() {
       let text = page.lines.joined(separator: "\n")
       for match in text.matches(of: /(?:`|\n)make ([a-z]+)(?:`|\n)/) {
         #expect(targets.contains(String(match.1)), "\(page.path): there is no `make \(match.1)`")
+        count += 1
       }
     }
+    #expect(count > 5)
   }
 
   @Test func `the changelog has the form that tools read`() throws {

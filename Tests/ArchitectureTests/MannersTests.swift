@@ -61,7 +61,7 @@ import Testing
     #expect(offences == [])
   }
 
-  @Test func `what the compiler is told to trust is proved in a comment`() throws {
+  @Test func `what the compiler has to trust is proved in a comment`() throws {
     var offences: [String] = []
     for source in try SwiftSource.sources.get() {
       for match in try source.matches(of: #"@unchecked Sendable|nonisolated\(unsafe\)"#, in: source.code) {

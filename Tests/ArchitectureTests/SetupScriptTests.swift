@@ -13,7 +13,7 @@ import Testing
     var hasSudo = true
 
     /// Runs the script; `calls` are the commands that would have changed the machine, one a line.
-    func setUp(_ arguments: String...) throws -> (outcome: Command.Outcome, calls: String) {
+    func setUp(_ arguments: String...) throws -> (outcome: Program.Outcome, calls: String) {
       let folder = try TemporaryFolder()
       let log = folder.url("calls").path
       for tool in ["sh", "sed", "env"] {
@@ -31,7 +31,7 @@ import Testing
       try addStandIn("apt-get", "echo \"apt-get $*\" >>'\(log)'", in: folder)
       let sudo = "echo \"sudo $1\" >>'\(log)'\n[ \"$1\" != -n ] || shift\n\"$@\""
       if hasSudo { try addStandIn("sudo", sudo, in: folder) }
-      let outcome = try Command(path: "scripts/setup", arguments: arguments, environment: ["PATH": folder.path]).run()
+      let outcome = try Program.run("scripts/setup", arguments, environment: ["PATH": folder.path])
       return (outcome, folder.text(of: "calls") ?? "")
     }
 
@@ -44,14 +44,14 @@ import Testing
   @Test func `says and does nothing where nothing is missing`() throws {
     let (outcome, calls) = try Machine().setUp()
     #expect(outcome.status == 0)
-    #expect(outcome.output + outcome.errors == "")
+    #expect(outcome.output + outcome.error == "")
     #expect(calls == "")
   }
 
   @Test func `installs only what is missing, after saying so`() throws {
     let (outcome, calls) = try Machine(packages: ["libyaml-dev"], hasPkgConfig: false).setUp()
     #expect(outcome.status == 0)
-    #expect(outcome.errors == "Installing libre2-dev pkg-config with apt-get, because pmo-lint is built on them.\n")
+    #expect(outcome.error == "Installing libre2-dev pkg-config with apt-get, because pmo-lint is built on them.\n")
     #expect(
       calls == """
         apt-get update -qq
@@ -64,29 +64,29 @@ import Testing
     let (outcome, calls) = try Machine().setUp("tools")
     #expect(outcome.status == 0)
     let tools = "libxml2-utils python3-venv lintian mandoc zsh fish"
-    #expect(outcome.errors == "Installing \(tools) with apt-get, because tests hold pmo-lint against them.\n")
+    #expect(outcome.error == "Installing \(tools) with apt-get, because tests hold pmo-lint against them.\n")
     #expect(calls.hasSuffix("--no-install-recommends \(tools)\n"))
   }
 
   @Test func `uses sudo where it is not root, and never waits for a password that nobody can type`() throws {
     let (outcome, calls) = try Machine(packages: [], user: 1000).setUp()
     #expect(outcome.status == 0)
-    #expect(outcome.errors.contains("with sudo -n apt-get"))
+    #expect(outcome.error.contains("with sudo -n apt-get"))
     #expect(calls.hasPrefix("sudo -n\napt-get update"))
   }
 
-  @Test func `tells a user without sudo what to ask for`() throws {
+  @Test func `says what a user without sudo has to ask for`() throws {
     let (outcome, calls) = try Machine(packages: [], user: 1000, hasSudo: false).setUp()
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("run `apt-get install libyaml-dev libre2-dev` as root"))
+    #expect(outcome.error.contains("run `apt-get install libyaml-dev libre2-dev` as root"))
     #expect(calls == "")
   }
 
   @Test func `says in one sentence where to get a missing toolchain`() throws {
     let (outcome, calls) = try Machine(swift: nil, packages: []).setUp()
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("https://www.swift.org/install/linux/"))
-    #expect(outcome.errors.split(separator: "\n").count == 1)
+    #expect(outcome.error.contains("https://www.swift.org/install/linux/"))
+    #expect(outcome.error.split(separator: "\n").count == 1)
     #expect(calls == "")
   }
 
@@ -94,7 +94,7 @@ import Testing
   func `refuses a toolchain that is too old`(version: String) throws {
     let (outcome, _) = try Machine(swift: "Swift version \(version) (swift-\(version)-RELEASE)").setUp()
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("`swift` is version \(version)"))
+    #expect(outcome.error.contains("`swift` is version \(version)"))
   }
 
   @Test(arguments: ["6.3", "6.10.2", "7.0-dev"])

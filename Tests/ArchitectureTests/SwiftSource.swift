@@ -1,7 +1,8 @@
 import Foundation
 import TestSupport
+import Testing
 
-/// A Swift file of the house, with its comments and texts told from its code.
+/// A Swift file of the house, with its comments and texts apart from its code.
 struct SwiftSource {
   /// The path from the project's folder.
   let path: String
@@ -170,5 +171,33 @@ private struct Eraser {
       if text[at] == UInt8(ascii: ")") { depth -= 1 }
       blank(comment: false)
     }
+  }
+}
+
+/// The checks below rest on keeping comments and texts apart from code.
+@Suite struct SwiftSourceTests {
+  @Test func `comments and texts are kept apart from code`() throws {
+    let source = SwiftSource(
+      path: "Sources/Example/Example.swift",
+      text: ###"""
+        import A  // import B
+        /* import C /* nested */
+        import D */ package import struct E.Part
+        let text = "print( \(f("exit(1)")) // not a comment" + g()
+        let raw = ##"a "# \(no) \##(h("x"))"##; print(1)
+        let long = """
+          import F "quoted" \(call("y")) RSK001
+          """; exit(0) // RSK002
+        """###)
+    #expect(source.imports.map(\.module) == ["A", "E"])
+    #expect(source.imports.map(\.line) == [1, 3])
+    #expect(try source.locations(of: #"print\("#, in: source.code).count == 1)
+    #expect(
+      try source.locations(of: #"exit\("#, in: source.code) == [
+        "Sources/Example/Example.swift:8: \"\"\"; exit(0) // RSK002"
+      ])
+    #expect(source.code[3].contains("+ g()"))
+    #expect(try source.locations(of: "RSK00[0-9]", in: source.uncommented).count == 1)
+    #expect(source.target == "Example")
   }
 }

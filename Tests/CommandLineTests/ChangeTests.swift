@@ -57,7 +57,7 @@ import Testing
     let command = try CommandLine()
     let bare = try command.run("--changed-since", "main")
     #expect(bare.status == 2)
-    #expect(bare.error.contains("belongs to no git repository"))
+    #expect(bare.error.contains("is not in a git repository"))
     try command.makeRepository()
     try command.git("branch", "-M", "main")
     let unknown = try command.run("--changed-since", "mian")

@@ -51,15 +51,14 @@ import Testing
   }
 
   @Test func `writes JSON that holds what the other formats show`() throws {
-    let outcome = try CommandLine().run(risk + ["--output-format", "json"])
-    let report = try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
-    #expect(report["version"] as? Int == 1)
-    #expect(report["asOf"] as? String == "2026-11-24")
-    let finding = try #require((report["findings"] as? [[String: Any]])?.first)
+    let checked = try CheckedFiles(CommandLine.portfolio, ["--select", "RSK001"])
+    #expect(checked.report["version"] as? Int == 1)
+    #expect(checked.report["asOf"] as? String == "2026-11-24")
+    let finding = try #require((checked.report["findings"] as? [[String: Any]])?.first)
     #expect(finding["rule"] as? String == "RSK001")
     #expect(finding["path"] as? String == "projects/triage/risks.yaml")
     #expect(finding["fails"] as? Bool == true)
-    #expect(outcome.status == 1)
+    #expect(checked.outcome.status == 1)
   }
 
   @Test func `writes a file, without colours, as a whole`() throws {

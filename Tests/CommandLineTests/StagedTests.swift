@@ -64,7 +64,7 @@ import Testing
   @Test func `says what to do where nothing can be staged`() throws {
     let outside = try CommandLine().run(risk)
     #expect(outside.status == 2)
-    #expect(outside.error.contains("belongs to no git repository"))
+    #expect(outside.error.contains("is not in a git repository"))
     let line = try repository()
     try line.folder.write("kind: risk-register\n", to: "new.yaml")
     let missing = try line.run(risk + ["new.yaml"])

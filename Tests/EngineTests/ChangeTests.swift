@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Foundation
@@ -34,7 +35,7 @@ struct ChangeTests {
   ) throws -> Report {
     var request = CheckRequest(
       tree: MemoryTree(texts: after), files: after.keys.sorted(),
-      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+      judging: JudgingOptions(asOf: Day(number: 20_781)))
     request.judging.select = select
     let changed = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
     request.change = Change(base: MemoryTree(texts: before), files: before.keys.sorted(), changed: changed)

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -19,7 +20,7 @@ struct FingerprintTests {
   private func report(_ text: String) throws -> Report {
     let request = CheckRequest(
       tree: MemoryTree(["risks.yaml": Array(text.utf8)]), files: ["risks.yaml"],
-      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+      judging: JudgingOptions(asOf: Day(number: 20_781)))
     return try FixtureTests.session.get().check(request)
   }
 

@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Portfolio
 import SourceText
+import Standard
 import TestSupport
 import Testing
 import Workspace
@@ -19,13 +20,32 @@ struct FixtureTests {
     let test = PackTest(try Self.session.get(), rules: { _ in true }) { (settings) throws(EngineError) in
       try Session(configuration: settings)
     }
-    let outcome = try test.run(fixtures, in: folder, threads: Parallel.processors)
-    print("fixtures of \(outcome.rules) rules: \(outcome.cases) cases")
-    #expect(outcome.cases >= 195)
-    for finding in outcome.report.findings {
-      let source = outcome.report.sources[finding.location.source]
+    return try test.run(Self.fixtures.get(), in: Self.folder, threads: 1)
+  }
+
+  /// Records what is wrong, each with its place.
+  private func expectNothing(_ report: Report) {
+    for finding in report.findings {
+      let source = report.sources[finding.location.source]
       let line = source.position(of: finding.location.range.lower).line
       Issue.record("\(source.path):\(line): \(finding.rule) \(finding.message) \(finding.help)")
     }
+  }
+
+  @Test("of a rule fire where they are marked and nowhere else, and are of both kinds", arguments: rules)
+  func hold(rule: String) throws {
+    let outcome = try outcome { $0 == rule }
+    #expect(outcome.cases >= 2)
+    expectNothing(outcome.report)
+  }
+
+  @Test("belong to rules, need no settings but their own, and are many")
+  func belongToRules() throws {
+    let fixtures = try Self.fixtures.get()
+    #expect(fixtures.settings.isEmpty)
+    expectNothing(try outcome { _ in false }.report)
+    #expect(fixtures.cases.count >= 195)
+    #expect(try Set(fixtures.cases.map(\.rule)) == Set(Self.prepared.get().standard.rules.map(\.id)))
+    #expect(!Self.rules.isEmpty)
   }
 }

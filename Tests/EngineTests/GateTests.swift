@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -17,7 +18,7 @@ struct GateTests {
     #expect(problems.isEmpty)
     let request = CheckRequest(
       tree: MemoryTree(texts: files), files: files.keys.sorted(),
-      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+      judging: JudgingOptions(asOf: Day(number: 20_781)))
     let session = try Session(configuration: configuration)
     let set = session.standard.readGates().gates
     let judge = GateAssessor(session, request)
@@ -81,7 +82,8 @@ struct GateTests {
     }
     let early = try review(["charter.yaml": charter(approvals: approval, gates: gates("2026-12-31"))])
     let item = try #require(early.items.first { !$0.carriedFrom.isEmpty })
-    #expect(item.message == "Agree the support contract" && item.owner == "Joan Clarke" && item.due == "2026-12-31")
+    #expect(
+      item.message == "Agree the support contract" && item.owner == "Joan Clarke" && item.due?.iso8601 == "2026-12-31")
     #expect(item.weight == .condition && !item.isOverdue && item.carriedFrom.contains("G2"))
     let late = try review(["charter.yaml": charter(approvals: approval, gates: gates("2026-11-01"))])
     #expect(late.items(.blocks).contains { $0.isOverdue && !$0.carriedFrom.isEmpty })
@@ -148,7 +150,7 @@ struct CaseRunTests {
     ]
     var request = CheckRequest(
       tree: MemoryTree(texts: files), files: files.keys.sorted(),
-      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+      judging: JudgingOptions(asOf: Day(number: 20_781)))
     request.judging.select = ["RSK001"]
     return try Session(configuration: configuration).check(request).findings.map(\.severity.rawValue)
   }

@@ -10,7 +10,7 @@ import Workspace
 /// The example portfolio of the README, read into memory.
 enum SamplePortfolio {
   /// The day that its findings are recorded for.
-  static let asOf = CalendarDate(days: 20_781)
+  static let asOf = Day(number: 20_781)
 
   /// The bytes of its documents, by path.
   static let files: [String: [UInt8]] = {

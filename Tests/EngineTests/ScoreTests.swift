@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -15,7 +16,7 @@ struct ScoreTests {
   ) throws -> Report {
     var request = CheckRequest(
       tree: MemoryTree(texts: files), files: files.keys.sorted(), reported: reported,
-      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+      judging: JudgingOptions(asOf: Day(number: 20_781)))
     request.judging.select = select
     request.judging.isScored = true
     return try ScoreTests.session.get().check(request)
@@ -76,7 +77,7 @@ struct ScoreTests {
       #expect(problems.isEmpty)
       var request = CheckRequest(
         tree: MemoryTree(texts: ["a.yaml": text]), files: ["a.yaml"],
-        judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+        judging: JudgingOptions(asOf: Day(number: 20_781)))
       request.judging.select = ["RSK001"]
       request.judging.isScored = true
       return try #require(try Session(configuration: configuration).check(request).scores.first).total

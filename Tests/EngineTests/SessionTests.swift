@@ -56,7 +56,7 @@ struct SessionTests {
     let session = try SamplePortfolio.session.get()
     var request = SamplePortfolio.request()
     let first = try session.judge(session.portfolio(of: request), request)
-    request.judging.asOf = CalendarDate(days: 20_900)
+    request.judging.asOf = Day(number: 20_900)
     let later = try session.judge(session.portfolio(of: request), request, after: first)
     #expect(text(try session.report(later, request)) == text(try session.check(request)))
   }

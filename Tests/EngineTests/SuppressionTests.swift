@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -19,7 +20,7 @@ struct SuppressionTests {
     #expect(problems.isEmpty)
     var request = CheckRequest(
       tree: MemoryTree(texts: files), files: files.keys.filter { !$0.hasPrefix(".") }.sorted(),
-      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+      judging: JudgingOptions(asOf: Day(number: 20_781)))
     request.judging.select = select
     request.threads = threads
     change(&request)
@@ -158,7 +159,7 @@ struct SuppressionTests {
       """,
     ]
     func found(_ days: Int32) throws -> [String] {
-      active(try report(files, select: ["RSK001", "LNT"]) { $0.judging.asOf = CalendarDate(days: 20_781 + days) })
+      active(try report(files, select: ["RSK001", "LNT"]) { $0.judging.asOf = Day(number: 20_781 + days) })
     }
     #expect(try found(-30) == ["LNT006 ", "RSK001 R-1"])
     #expect(try found(0) == [])

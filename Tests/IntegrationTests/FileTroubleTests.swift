@@ -109,7 +109,7 @@ import Testing
     }
   #endif
 
-  @Test func `whose paths are very long are told of or read`() throws {
+  @Test func `whose paths are very long are reported or read`() throws {
     try location.shell(
       """
       name=$(printf 'd%.0s' $(seq 200))

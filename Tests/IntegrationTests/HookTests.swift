@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func `let a good commit pass and stop a bad one`() throws {
-    let good = try commit(staged: Workplace.mended)
+    let good = try commit(staged: Workplace.corrected)
     #expect(
       good.outcome.output.contains("pmo-lint.................................................................Passed"))
     #expect(good.outcome.status == 0)
@@ -59,13 +59,13 @@ import Testing
 
   @Test func `judge what is staged and not what lies on the disk`() throws {
     let before = try location.shell("git rev-list --count HEAD", in: "documents").output
-    let bad = try commit(staged: Workplace.faulty, onDisk: Workplace.mended)
+    let bad = try commit(staged: Workplace.faulty, onDisk: Workplace.corrected)
     #expect(bad.outcome.output.contains("RSK001"))
     #expect("\(bad.commits)\n" == before)
-    #expect(try commit(staged: Workplace.mended, onDisk: Workplace.faulty).outcome.status == 0)
+    #expect(try commit(staged: Workplace.corrected, onDisk: Workplace.faulty).outcome.status == 0)
   }
 
-  @Test func `do not mind YAML that is no project document`() throws {
+  @Test func `do not mind YAML that is not a project document`() throws {
     try location.folder.write("on: push\n", to: "documents/.github/workflows/ci.yaml")
     try location.folder.write("a: 1\n", to: "documents/other.yaml")
     try location.folder.write("# Notes\n", to: "documents/notes.md")

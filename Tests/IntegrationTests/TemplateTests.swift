@@ -99,7 +99,7 @@ import Testing
     return try location.run(Self.script("ci-check"), [], in: "work")
   }
 
-  @Test func `checks what its inputs say, and tells how it went`() throws {
+  @Test func `checks what its inputs say, and says how it went`() throws {
     let outcome = try check([
       "PATHS": "docs\n", "SARIF_FILE": "lint.sarif", "OUTPUT_FORMATS": "junit=junit.xml\ngitlab=quality.json",
       "FAIL_ON": "warning\nperformance=error", "ARGUMENTS": "--select\nRSK001",
@@ -131,7 +131,7 @@ import Testing
     location.environment["EXECUTABLE"] = ""
     location.environment["VERSION"] = version
     let outcome = try location.run(Self.script("ci-install"), [], in: "work")
-    #expect(outcome.output.hasPrefix("::error title=pmo-lint::The input \"version\" is no version"))
+    #expect(outcome.output.hasPrefix("::error title=pmo-lint::The input \"version\" is not a version"))
     #expect(outcome.status == 2)
   }
 }

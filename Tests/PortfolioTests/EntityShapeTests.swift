@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -18,7 +19,7 @@ import Workspace
   private func report(_ files: [String: String]) throws -> Report {
     let request = CheckRequest(
       tree: MemoryTree(files.mapValues { Array($0.utf8) }), files: files.keys.sorted(),
-      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+      judging: JudgingOptions(asOf: Day(number: 20_781)))
     return try Self.session.get().check(request)
   }
 
@@ -153,7 +154,7 @@ import Workspace
   private func unknownFields(_ document: String) throws -> [String] {
     let request = CheckRequest(
       tree: MemoryTree(["one.yaml": Array(document.utf8)]), files: ["one.yaml"],
-      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+      judging: JudgingOptions(asOf: Day(number: 20_781)))
     let report = try Session().check(request)
     return report.findings.filter { $0.rule == "DOC003" }.map { report.sources[0].text($0.location.range) }
   }

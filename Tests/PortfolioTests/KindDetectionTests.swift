@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -14,7 +15,7 @@ struct KindDetectionTests {
   private func report(_ path: String, _ text: String, _ configuration: Configuration = .default) throws -> Report {
     let request = CheckRequest(
       tree: MemoryTree([path: Array(text.utf8)]), files: [path],
-      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+      judging: JudgingOptions(asOf: Day(number: 20_781)))
     return try Session(try KindDetectionTests.session.get().standard, configuration: configuration).check(request)
   }
 

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -31,7 +32,7 @@ struct LocalReport {
     if let profile { configuration.settings.profile = .init(name: profile) }
     let tree = MemoryTree(texts: files)
     var request = CheckRequest(
-      tree: tree, files: files.keys.sorted(), judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+      tree: tree, files: files.keys.sorted(), judging: JudgingOptions(asOf: Day(number: 20_781)))
     request.judging.select = select
     return try Session(try standard(configuration), configuration: configuration).check(request)
   }

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -12,7 +13,7 @@ struct ProjectJoiningTests {
   private func report(_ files: [String: String]) throws -> Report {
     let request = CheckRequest(
       tree: MemoryTree(files.mapValues { Array($0.utf8) }), files: files.keys.sorted(),
-      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+      judging: JudgingOptions(asOf: Day(number: 20_781)))
     return try ProjectJoiningTests.session.get().check(request)
   }
 

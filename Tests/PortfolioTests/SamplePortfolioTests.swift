@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Foundation
@@ -11,7 +12,7 @@ import Workspace
 @Suite("The sample portfolio")
 struct SamplePortfolioTests {
   private static let tree = WorkingTree(root: ProjectFolder.root.appending(path: "fixtures/portfolio").path)
-  private static let asOf = CalendarDate(days: 20_781)
+  private static let asOf = Day(number: 20_781)
   private static let session = Result { try Session() }
 
   private func report(threads: Int = 1, reversed: Bool = false) throws -> Report {

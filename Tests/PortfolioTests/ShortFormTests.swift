@@ -14,7 +14,7 @@ import Workspace
   private func report(_ files: [String: String]) throws -> Report {
     let request = CheckRequest(
       tree: MemoryTree(texts: files), files: files.keys.sorted(),
-      judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+      judging: JudgingOptions(asOf: Day(number: 20_781)))
     return try Self.session.get().check(request)
   }
 

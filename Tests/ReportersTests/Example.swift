@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import SourceText
 
@@ -9,7 +10,7 @@ struct Example {
 
   /// Creates a report without findings.
   init(_ sources: KeyValuePairs<String, String> = [:], asOf: String = "2026-11-24") {
-    report = Report(sources: sources.map { SourceFile(path: $0.key, text: $0.value) }, asOf: asOf)
+    report = Report(sources: sources.map { SourceFile(path: $0.key, text: $0.value) }, asOf: Day(iso8601: asOf))
     report.coverage = Report.Coverage(files: sources.count, documents: sources.count, projects: 1)
   }
 

@@ -16,7 +16,7 @@ import Workspace
     try Discovery(environment: Repository.environment(in: Path.joined(folder.path, subfolder))).selection(paths: paths)
   }
 
-  @Test func `reads a whole repository, from wherever in it the run begins`() throws {
+  @Test func `reads all of a repository, from wherever in it the run begins`() throws {
     let repository = try Repository(Self.files)
     for subfolder in ["", "projects", "projects/a"] {
       let selection = try select(repository.folder, in: subfolder)
@@ -34,9 +34,9 @@ import Workspace
     #expect(selection.root == repository.folder.path + "/projects")
     #expect(selection.origin == .configuration)
     #expect(selection.files == ["a/charter.yaml", "a/risks.yml", "b/charter.yaml"])
-    let heedless = Discovery(
+    let unconfigured = Discovery(
       environment: Repository.environment(in: repository.folder.path + "/projects"), usesConfiguration: false)
-    #expect(try heedless.selection(paths: []).origin == .repository)
+    #expect(try unconfigured.selection(paths: []).origin == .repository)
   }
 
   @Test func `narrows what is reported to the paths that were named`() throws {
@@ -111,6 +111,23 @@ import Workspace
     #expect(two.reported == Set(two.files))
   }
 
+  @Test func `warns of files that say what is ignored and cannot be read`() throws {
+    let folder = try TemporaryFolder(["a.yaml": "", "sub/b.yaml": "", "sub/.gitignore": "\u{FEFF}b.yaml\n"])
+    try folder.makeFolder(".gitignore")
+    try folder.makeFolder("deep")
+    try Data([0x2A, 0xFF, 0x0A] + Array("x.yaml\n".utf8)).write(to: folder.url("deep/.gitignore"))
+    try folder.write("", to: "deep/x.yaml")
+    try folder.write("", to: "deep/y.yaml")
+    let selection = try select(folder)
+    #expect(selection.files == ["a.yaml", "deep/y.yaml"])
+    #expect(
+      Set(selection.warnings) == [
+        "nothing is ignored by .gitignore: is a folder, not a file",
+        "nothing is ignored by deep/.gitignore:1: it is not UTF-8",
+      ])
+    #expect(try select(TemporaryFolder(["a.yaml": ""])).warnings == [])
+  }
+
   @Test func `says so where git cannot be asked, and walks`() throws {
     let repository = try Repository(Self.files)
     var environment = repository.environment
@@ -135,7 +152,7 @@ import Workspace
     let folder = try TemporaryFolder(files)
     let walked = try select(folder).files
     let git = Git(folder: folder.path, environment: Repository.environment(in: folder.path))
-    try git.perform(["init", "--quiet"])
+    try Program.run("git", ["-C", git.folder, "init", "--quiet"])
     let listed = try select(folder)
     #expect(listed.origin == .repository)
     #expect(walked == listed.files)

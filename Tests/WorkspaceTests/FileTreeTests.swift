@@ -1,7 +1,8 @@
 import Foundation
 import TestSupport
 import Testing
-import Workspace
+
+@testable import Workspace
 
 @Suite struct `File trees` {
   let files = ["a.yaml": "a: 1\n", "sub/b.yaml": "b: 2\n", "sub/deep/c.md": "c", "subtle.yaml": ""]
@@ -41,6 +42,59 @@ import Workspace
     #expect(tree.entry(at: "new") == .folder)
   }
 
+  /// A tree that may not be read, though its folders are there.
+  struct LockedTree: FileTree {
+    var root: String { "" }
+
+    func read(_ path: String) throws(FileError) -> [UInt8] { throw FileError(path: path, reason: .noPermission) }
+
+    func entry(at path: String) -> FileEntry? { .folder }
+
+    func files(under folder: String) throws(FileError) -> [String] {
+      throw FileError(path: folder, reason: .noPermission)
+    }
+  }
+
+  @Test func `do not hide behind a buffer that the folder below it cannot be read`() throws {
+    let tree = OverlayTree(LockedTree(), buffers: ["sub/d.yaml": [2]])
+    #expect(try tree.read("sub/d.yaml") == [2])
+    #expect(throws: FileError(path: "sub", reason: .noPermission)) { try tree.files(under: "sub") }
+    #expect(throws: FileError(path: "other", reason: .noPermission)) { try tree.files(under: "other") }
+  }
+
+  @Test func `replace several files`() throws {
+    let folder = try TemporaryFolder(["a.yaml": "1", "b.yaml": "1"])
+    let files = ["a.yaml", "b.yaml"].map { FileReplacement(path: $0, old: Array("1".utf8), new: Array("2".utf8)) }
+    try WorkingTree(root: folder.path).replace(files)
+    #expect(folder.text(of: "a.yaml") == "2")
+    #expect(folder.text(of: "b.yaml") == "2")
+  }
+
+  @Test func `put files back where another cannot be replaced`() throws {
+    let folder = try TemporaryFolder(["a.yaml": "1"])
+    let files = ["a.yaml", "gone/b.yaml"].map { FileReplacement(path: $0, old: Array("1".utf8), new: Array("2".utf8)) }
+    let error = #expect(throws: ReplacementError.self) { try WorkingTree(root: folder.path).replace(files) }
+    #expect(folder.text(of: "a.yaml") == "1")
+    #expect(error?.message == "gone/b.yaml: no such file or folder")
+    #expect(error?.changed == [])
+  }
+
+  @Test func `name the files that cannot be put back`() throws {
+    var written: [String: [UInt8]] = [:]
+    let files = ["a.yaml", "b.yaml", "c.yaml"].map { FileReplacement(path: $0, old: [1], new: [2]) }
+    let error = #expect(throws: ReplacementError.self) {
+      try WorkingTree.replace(files) { (bytes, path) throws(FileError) in
+        if path == "c.yaml" || (path == "a.yaml" && bytes == [1]) {
+          throw FileError(path: path, reason: path == "c.yaml" ? .readOnly : .noPermission)
+        }
+        written[path] = bytes
+      }
+    }
+    #expect(written == ["a.yaml": [2], "b.yaml": [1]])
+    #expect(error?.message == "c.yaml: cannot be written here; changed, and not put back: a.yaml: no permission")
+    #expect(error?.help.contains("git diff") == true)
+  }
+
   @Test func `read a file of any size up to the limit and no further`() throws {
     let folder = try TemporaryFolder(["x.yaml": String(repeating: "x", count: 100_000)])
     #expect(try WorkingTree(root: folder.path, sizeLimit: 100_000).read("x.yaml").count == 100_000)
@@ -69,7 +123,7 @@ import Workspace
     #expect(message("a.yaml/b") == "a.yaml/b: a part of this path is a file, not a folder")
     #expect(message("sub") == "sub: is a folder, not a file")
     #expect(message("a\0b") == "a\0b: no such file or folder")
-    #expect(message(String(repeating: "x", count: 300)).map { $0.hasSuffix("is no usable path") } == true)
+    #expect(message(String(repeating: "x", count: 300)).map { $0.hasSuffix("is not a usable path") } == true)
   }
 
   @Test func `list a link to a file and never enter a link to a folder`() throws {
@@ -79,5 +133,56 @@ import Workspace
     try folder.link("broken.yaml", to: "nowhere")
     let found = try WorkingTree(root: folder.path).files(under: "")
     #expect(found == ["a.yaml", "sub/b.yaml", "sub/deep/c.md", "subtle.yaml", "z.yaml"])
+  }
+}
+
+@Suite struct `Paths` {
+  @Test(arguments: [
+    ("a/b", "a/b"), ("./a//b/", "a/b"), ("a/../b", "b"), ("../a", "../a"), ("a/../../b", "../b"), ("/../a", "/a"),
+    (".", ""), ("/", "/"), ("", ""), ("a/./../..", ".."),
+  ])
+  func `are cleaned without looking at the disk`(path: String, expected: String) {
+    #expect(Path.normalized(path) == expected)
+  }
+
+  @Test func `are joined to a folder unless they are absolute`() {
+    #expect(Path.joined("a", "b/c") == "a/b/c")
+    #expect(Path.joined("/", "b") == "/b")
+    #expect(Path.joined("", "b") == "b")
+    #expect(Path.joined("a", "/b") == "/b")
+    #expect(Path.joined("a", "") == "a")
+  }
+
+  @Test func `know their folder and their name`() {
+    #expect(Path.folder(of: "a/b/c.yaml") == "a/b")
+    #expect(Path.folder(of: "c.yaml") == "")
+    #expect(Path.folder(of: "/c.yaml") == "/")
+    #expect(Path.name(of: "a/b/c.yaml") == "c.yaml")
+    #expect(Path.name(of: "c.yaml") == "c.yaml")
+  }
+
+  @Test func `lie inside a folder only by complete parts`() {
+    #expect(Path.isInside("a/b", folder: "a"))
+    #expect(Path.isInside("a/b/c", folder: "a"))
+    #expect(!Path.isInside("ab", folder: "a"))
+    #expect(!Path.isInside("a", folder: "a"))
+    #expect(Path.isInside("a", folder: ""))
+    #expect(!Path.isInside("/a", folder: ""))
+    #expect(Path.isInside("/a", folder: "/"))
+  }
+
+  @Test(arguments: [
+    ("/r/a/b", "/r/a", "b"), ("/r/a", "/r/b", "../a"), ("/r", "/r", ""), ("/r", "/r/a/b", "../.."),
+    ("/x/y", "/", "x/y"),
+  ])
+  func `read from another folder`(path: String, folder: String, expected: String) {
+    #expect(Path.relative(path, to: folder) == expected)
+  }
+
+  @Test func `share the longest folder that holds all of them`() {
+    #expect(Path.commonFolder(of: ["/a/b/c", "/a/b", "/a/bc"]) == "/a")
+    #expect(Path.commonFolder(of: ["/a/b"]) == "/a/b")
+    #expect(Path.commonFolder(of: ["/a", "/b"]) == "/")
+    #expect(Path.commonFolder(of: []) == nil)
   }
 }

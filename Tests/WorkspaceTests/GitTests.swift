@@ -4,13 +4,6 @@ import Testing
 
 @testable import Workspace
 
-extension Git {
-  /// Runs any command, for the tests' own ends.
-  func perform(_ arguments: [String]) throws(GitError) {
-    _ = try run(arguments)
-  }
-}
-
 @Suite struct `Asking git` {
   @Test func `lists what is tracked or could be, and not what is ignored`() throws {
     let repository = try Repository([
@@ -106,6 +99,46 @@ extension Git {
     #expect(try git.mergeBase(of: git.commit("main"), and: git.commit("alone")) == nil)
   }
 
+  @Test func `does not take a clone that is too shallow for one without common history`() throws {
+    let repository = try Repository(["a.yaml": "1"])
+    try repository.run("checkout", "--quiet", "-b", "change")
+    try repository.commit("On the branch")
+    try repository.run("checkout", "--quiet", "main")
+    try repository.commit("On main")
+    let clone = try TemporaryFolder()
+    try repository.run(
+      "clone", "--quiet", "--depth=1", "--no-single-branch", "file://\(repository.folder.path)", "\(clone.path)/clone")
+    let git = Git(folder: clone.path + "/clone", environment: repository.environment)
+    let error = #expect(throws: GitError.self) {
+      try git.mergeBase(of: git.commit("main"), and: git.commit("origin/change"))
+    }
+    #expect(error == .shallowHistory)
+    #expect(error?.help.contains("`git fetch --unshallow`") == true)
+    try Program.run("git", ["-C", git.folder, "fetch", "--quiet", "--unshallow"])
+    #expect(try git.mergeBase(of: git.commit("main"), and: git.commit("origin/change")) != nil)
+  }
+
+  @Test func `says in git's own words why it cannot look for common history`() throws {
+    let repository = try Repository(["a.yaml": "1"])
+    let git = repository.git()
+    let head = try git.commit("HEAD")
+    let unknown = CommitID(hex: String(repeating: "1", count: 40))
+    let error = #expect(throws: GitError.self) { try git.mergeBase(of: unknown, and: head) }
+    #expect(error?.message == "git merge-base failed: Not a valid commit name \(unknown.hex)")
+
+    let elsewhere = try TemporaryFolder()
+    var environment = Repository.environment(in: elsewhere.path)
+    environment.variables["GIT_CEILING_DIRECTORIES"] = Path.folder(of: elsewhere.path)
+    let outside = Git(folder: elsewhere.path, environment: environment)
+    #expect(throws: GitError.notARepository(folder: elsewhere.path)) { try outside.mergeBase(of: head, and: head) }
+    #expect(throws: GitError.notARepository(folder: elsewhere.path)) { try outside.commit("HEAD") }
+
+    environment.variables["PATH"] = elsewhere.path
+    let missing = Git(folder: repository.folder.path, environment: environment)
+    #expect(throws: GitError.notInstalled) { try missing.mergeBase(of: head, and: head) }
+    #expect(throws: GitError.notInstalled) { try missing.commit("HEAD") }
+  }
+
   @Test func `says which revision was meant`() throws {
     let repository = try Repository(["a.yaml": "1"])
     try repository.run("branch", "release/2026")
@@ -122,6 +155,7 @@ extension Git {
     try repository.run("clone", "--quiet", "--depth=1", "file://\(repository.folder.path)", "\(clone.path)/clone")
     let git = Git(folder: clone.path + "/clone", environment: repository.environment)
     let error = #expect(throws: GitError.self) { try git.commit("HEAD~1") }
+    #expect(error?.help.contains("`git fetch --unshallow`") == true)
     #expect(error?.help.contains("fetch-depth: 0") == true)
   }
 
@@ -131,7 +165,7 @@ extension Git {
     environment.variables["GIT_CEILING_DIRECTORIES"] = Path.folder(of: folder.path)
     let error = #expect(throws: GitError.self) { try Git(folder: folder.path, environment: environment).files() }
     #expect(error == .notARepository(folder: folder.path))
-    #expect(error?.message == "\(folder.path) belongs to no git repository")
+    #expect(error?.message == "\(folder.path) is not in a git repository")
   }
 
   @Test func `is not led elsewhere by what a hook sets, but for the index`() throws {

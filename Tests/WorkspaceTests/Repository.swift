@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 import Workspace
 
 /// A git repository of its own for one test, untouched by the user's configuration.
@@ -16,15 +17,7 @@ struct Repository {
 
   /// An environment in which git sees no configuration but the repository's.
   static func environment(in folder: String) -> ProcessEnvironment {
-    var variables = ProcessEnvironment.current().variables.filter { !$0.key.hasPrefix("GIT_") }
-    variables["GIT_CONFIG_NOSYSTEM"] = "1"
-    variables["GIT_CONFIG_GLOBAL"] = "/dev/null"
-    for person in ["AUTHOR", "COMMITTER"] {
-      variables["GIT_\(person)_NAME"] = "Test"
-      variables["GIT_\(person)_EMAIL"] = "test@example.org"
-      variables["GIT_\(person)_DATE"] = "2026-01-01T00:00:00Z"
-    }
-    return ProcessEnvironment(variables: variables, currentFolder: folder)
+    ProcessEnvironment(variables: Program.isolated, currentFolder: folder)
   }
 
   /// Git in the repository, or in a folder of it.
@@ -34,7 +27,8 @@ struct Repository {
 
   /// Runs a git command that must succeed.
   func run(_ arguments: String...) throws {
-    try git().perform(arguments)
+    let outcome = try Program.run("git", arguments, in: folder.path, environment: environment.variables)
+    try #require(outcome.status == 0, "\(outcome.error)")
   }
 
   /// Commits everything.

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -10,7 +11,7 @@ enum IgnoreLaws {
 
   /// Takes each line for a comment of the register's next line.
   static func judge(_ bytes: [UInt8]) {
-    guard case .success(let session) = session, let asOf = CalendarDate(iso: "2026-11-24") else {
+    guard case .success(let session) = session, let asOf = Day(iso8601: "2026-11-24") else {
       fatalError("the built-in standard does not load")
     }
     let lines = bytes.split(separator: 0x0A, maxSplits: 11, omittingEmptySubsequences: false)

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -13,7 +14,7 @@ enum ReportLaws {
 
   /// Judges files as one portfolio.
   static func judge(_ bytes: [UInt8]) {
-    guard case .success(let session) = session, let asOf = CalendarDate(iso: "2026-11-24") else {
+    guard case .success(let session) = session, let asOf = Day(iso8601: "2026-11-24") else {
       fatalError("the built-in standard does not load")
     }
     let files = files(bytes)

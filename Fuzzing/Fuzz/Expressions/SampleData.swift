@@ -1,3 +1,4 @@
+import Calendar
 import CEL
 
 /// What made-up expressions may name: a variable of each type, and one register of risks.

@@ -1,3 +1,5 @@
+import Calendar
+
 /// `+`, `-`, `*`, `/` and `%`.
 ///
 /// Source: CEL langdef, «Overflow» and «List of Standard Definitions».

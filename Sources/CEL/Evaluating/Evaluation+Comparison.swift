@@ -1,3 +1,5 @@
+import Calendar
+
 /// `<`, `<=`, `>` and `>=`.
 extension EvaluationContext {
   @inline(__always)

@@ -1,3 +1,5 @@
+import Calendar
+
 /// Macros with variables of their own.
 ///
 /// Source: CEL langdef, «Macros».

@@ -1,3 +1,5 @@
+import Calendar
+
 /// Days, periods and working days, additions of pmo-lint.
 ///
 /// Operators do the rest: `date - date` is a number of days, `date + int` a day, `period - period` a number of months,

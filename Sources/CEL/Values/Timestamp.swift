@@ -1,3 +1,5 @@
+import Calendar
+
 /// An instant: seconds since 1970-01-01T00:00:00Z and nanoseconds, from year 1 to year 9999.
 ///
 /// Source: CEL langdef, «Abstract Types»; RFC 3339 for the text form.

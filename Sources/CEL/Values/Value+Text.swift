@@ -1,3 +1,5 @@
+import Calendar
+
 /// Values as texts.
 extension Value {
   /// The value as an expression would write it, for messages; a reference is not looked up.

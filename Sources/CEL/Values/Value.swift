@@ -1,3 +1,5 @@
+package import Calendar
+
 /// A value of the Common Expression Language, as expressions compute with it.
 ///
 /// Failures are values too: they flow through an expression, because `&&`, `||`, `all` and `exists` may absorb them.

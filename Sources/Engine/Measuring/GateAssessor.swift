@@ -38,7 +38,7 @@ package struct GateAssessor {
   /// The projects, sorted by id.
   package var projects: [ProjectName] {
     let scope = RuleScope(
-      portfolio, compiled: session.compiled, asOf: Day(number: request.judging.asOf.days))
+      portfolio, compiled: session.compiled, asOf: request.judging.asOf)
     let names = EntityFields(scope: scope, words: session.standard.words)
     return portfolio.projects.indices.map { index in
       let name = session.standard.contract[.projectName].flatMap {

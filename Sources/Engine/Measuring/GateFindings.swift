@@ -1,3 +1,4 @@
+import Calendar
 import CEL
 import Diagnostics
 import Portfolio
@@ -22,7 +23,7 @@ struct GateFindings {
   private let sourceOfFile: [Int]
 
   private var portfolio: Portfolio { judgement.portfolio }
-  private var asOf: CalendarDate { judgement.options.asOf }
+  private var asOf: Day { judgement.options.asOf }
 
   init(_ judgement: Judgement, _ report: Report, gate: Gate, set: GateSet, project: Int) {
     self.judgement = judgement
@@ -31,7 +32,7 @@ struct GateFindings {
     self.set = set
     self.project = project
     scope = RuleScope(
-      judgement.portfolio, compiled: judgement.compiled, asOf: Day(number: judgement.options.asOf.days))
+      judgement.portfolio, compiled: judgement.compiled, asOf: judgement.options.asOf)
     fields = EntityFields(scope: scope, words: judgement.compiled.standard.words)
     locations = EntityLocator(judgement.portfolio)
     let files = Dictionary(judgement.portfolio.files.enumerated().map { ($0.element.source.path, $0.offset) }) {
@@ -44,7 +45,7 @@ struct GateFindings {
 
   /// The review.
   func review(projectStage: String, names: GateAssessor.ProjectName) -> GateReview {
-    var review = GateReview(gate: gate.id, title: gate.title, project: names.id, asOf: asOf.iso)
+    var review = GateReview(gate: gate.id, title: gate.title, project: names.id, asOf: asOf)
     review.projectName = names.name
     review.projectStage = projectStage
     review.stage = gate.stage
@@ -158,8 +159,8 @@ struct GateFindings {
         guard let value = scope.value(of: field, in: reference), case .date(let day) = scope.plain(value) else {
           continue
         }
-        item.due = day.iso8601
-        item.isOverdue = day.number < asOf.days
+        item.due = day
+        item.isOverdue = day < asOf
       }
     }
   }

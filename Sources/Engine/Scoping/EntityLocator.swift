@@ -31,13 +31,7 @@ struct EntityLocator {
   /// - Complexity: O(log entities + depth).
   func innermostEntity(at offset: UInt32, in document: ProjectDocument) -> Int {
     func start(_ record: EntityRecord) -> UInt32 { document.tree.span(record.key ?? record.node).lower }
-    var low = 0
-    var high = document.entities.count
-    while low < high {
-      let middle = (low + high) / 2
-      if start(document.entities[middle]) <= offset { low = middle + 1 } else { high = middle }
-    }
-    var entity = low - 1
+    var entity = document.entities.endOfPrefix { start($0) <= offset } - 1
     while entity >= 0 {
       let record = document.entities[entity]
       if offset <= document.tree.span(record.node).upper { return entity }

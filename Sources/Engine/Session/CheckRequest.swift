@@ -1,3 +1,4 @@
+package import Calendar
 package import Diagnostics
 package import Workspace
 
@@ -6,7 +7,7 @@ package import Workspace
 /// Time is a value in it; nothing below the command line asks the machine for the date.
 package struct JudgingOptions: Sendable, Hashable {
   /// The date that "overdue" is judged by.
-  package var asOf: CalendarDate
+  package var asOf: Day
 
   /// Rule ids, names or prefixes (`RSK`) whose findings are reported; empty means all that the standard turns on.
   package var select: [String] = []
@@ -30,7 +31,7 @@ package struct JudgingOptions: Sendable, Hashable {
   package var appliesBacklog = true
 
   /// Creates options; what is left out has the defaults above.
-  package init(asOf: CalendarDate) { self.asOf = asOf }
+  package init(asOf: Day) { self.asOf = asOf }
 }
 
 /// What is checked: the files of a portfolio, which of them are reported on, and how they are judged.

@@ -84,7 +84,7 @@ extension Session {
     let backlog = try BacklogLoading.load(request, configuration)
     var sources = SourceRegistry(portfolio.files.map(\.source))
     let packSources = options.showsSchemas ? standard.files.map { sources.id(of: $0) } : []
-    let asOf = Day(number: options.asOf.days)
+    let asOf = options.asOf
     let units =
       portfolio.projects.indices.map(JudgingUnit.project) + portfolio.programmes.indices.map(JudgingUnit.programme)
       + [.portfolio]

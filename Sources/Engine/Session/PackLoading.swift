@@ -55,8 +55,8 @@ package enum PackLoading {
   private static func read(_ folder: String, in tree: any FileTree) throws(EngineError) -> PackFiles {
     var name = folder[...]
     while name.count > 1, name.hasSuffix("/") { name = name.dropLast() }
+    var files: [PackFile] = []
     do {
-      var files: [PackFile] = []
       for path in try tree.files(under: String(name)) where path.hasSuffix(".yaml") || path.hasSuffix(".json") {
         let relative = String(path.dropFirst(name.count)).drop { $0 == "/" }
         // Of what is JSON, only schemas belong to a pack.
@@ -65,14 +65,10 @@ package enum PackLoading {
         if relative.hasPrefix(fixtures + "/") { continue }
         files.append(PackFile(path: String(relative), bytes: try tree.read(path)))
       }
-      guard !files.isEmpty else { throw EngineError.noPack(String(name)) }
-      return PackFiles(name: String(name), files: files)
-    } catch let error as FileError {
-      throw .file(error)
-    } catch let error as EngineError {
-      throw error
     } catch {
-      throw .noPack(String(name))
+      throw .file(error)
     }
+    guard !files.isEmpty else { throw .noPack(String(name)) }
+    return PackFiles(name: String(name), files: files)
   }
 }

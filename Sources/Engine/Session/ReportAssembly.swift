@@ -26,7 +26,7 @@ struct ReportAssembly {
     let sources = judgement.sources.finish(&findings)
     var report = Report(
       sources: sources, findings: findings, rules: judgement.reportedRules.map(\.summary), coverage: coverage,
-      asOf: request.judging.asOf.iso, notes: notes)
+      asOf: request.judging.asOf, notes: notes)
     report.scores = scores
     return report
   }

@@ -133,13 +133,7 @@ struct IgnoreIndex {
       return nil
     }
     let location = finding.location.range
-    var low = 0
-    var high = list.count
-    while low < high {
-      let middle = (low + high) / 2
-      if list[middle].range.lower <= location.lower { low = middle + 1 } else { high = middle }
-    }
-    var index = low - 1
+    var index = list.endOfPrefix { $0.range.lower <= location.lower } - 1
     while index >= 0 {
       let range = list[index].range
       if location.isEmpty ? range.contains(location) : range.contains(location.lower) {

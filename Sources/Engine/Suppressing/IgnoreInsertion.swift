@@ -133,13 +133,7 @@ package struct IgnoreInsertion {
   }
 
   private func commentIndex(endingAfter offset: UInt32) -> Int {
-    var low = 0
-    var high = comments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if comments[middle].range.upper <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    comments.endOfPrefix { $0.range.upper <= offset }
   }
 
   /// The rules added to a comment that is there already; `nil` where it silences nothing.
@@ -205,7 +199,7 @@ package struct IgnoreInsertion {
 
   private static func read(_ source: SourceFile) -> YAMLStream {
     var reader = YAMLReader(symbols: .empty)
-    let isMarkdown = source.path.hasSuffix(".md") || source.path.hasSuffix(".markdown")
+    let isMarkdown = DocumentFormat(path: source.path) == .markdown
     return isMarkdown ? reader.readFrontMatter(source) : reader.read(source)
   }
 

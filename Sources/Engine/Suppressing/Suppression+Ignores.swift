@@ -94,12 +94,7 @@ extension Suppression {
 
   /// The place nearest to an offset, of places in order.
   private func nearest(to offset: UInt32, in locations: [Location]) -> Location? {
-    var low = 0
-    var high = locations.count
-    while low < high {
-      let middle = (low + high) / 2
-      if locations[middle].range.lower < offset { low = middle + 1 } else { high = middle }
-    }
+    let low = locations.endOfPrefix { $0.range.lower < offset }
     guard low < locations.count else { return locations.last }
     guard low > 0 else { return locations[0] }
     let before = offset - locations[low - 1].range.lower

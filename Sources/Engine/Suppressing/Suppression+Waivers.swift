@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Portfolio
 import SourceText
@@ -23,18 +24,18 @@ extension Suppression {
       let waiver = entry.waiver
       switch entry.state {
       case .notYet:
-        let day = waiver.granted?.iso ?? ""
+        let day = waiver.granted?.iso8601 ?? ""
         reportInConfiguration(
           problem(.unapprovedWaiver, entry, at: waiver.grantedRange, "is granted on \(day), which is not yet"))
       case .expired: reportExpired(entry)
       case .inForce:
-        let left = Int(waiver.expires.days) - Int(options.asOf.days)
+        let left = Int(waiver.expires.number) - Int(options.asOf.number)
         let days = left == 0 ? "today" : left == 1 ? "tomorrow" : "in \(left) days"
         var expiring = problem(
-          .expiringWaiver, entry, at: waiver.expiresRange, "ends on \(waiver.expires.iso), \(days)")
+          .expiringWaiver, entry, at: waiver.expiresRange, "ends on \(waiver.expires.iso8601), \(days)")
         expiring.amount = String(left)
         reportInConfiguration(expiring)
-        let length = Int(waiver.expires.days) - Int((waiver.granted ?? options.asOf).days)
+        let length = Int(waiver.expires.number) - Int((waiver.granted ?? options.asOf).number)
         var long = problem(.longWaiver, entry, at: waiver.expiresRange, "lasts \(length) days")
         long.amount = String(length)
         reportInConfiguration(long)
@@ -50,12 +51,12 @@ extension Suppression {
 
   private mutating func reportExpired(_ entry: WaiverIndex.Entry) {
     let expires = entry.waiver.expires
-    let ago = Int(options.asOf.days) - Int(expires.days)
+    let ago = Int(options.asOf.number) - Int(expires.number)
     let count = entry.locations.count
     var expired = problem(
       .expiredWaiver, entry, at: entry.waiver.expiresRange,
       """
-      expired on \(expires.iso), \(ago == 1 ? "yesterday" : "\(ago) days ago"), and \
+      expired on \(expires.iso8601), \(ago == 1 ? "yesterday" : "\(ago) days ago"), and \
       \(count == 1 ? "its finding is" : "its \(count) findings are") back
       """)
     expired.amount = String(ago)

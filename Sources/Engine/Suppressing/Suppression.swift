@@ -138,7 +138,7 @@ struct Suppression {
 
   /// Has the rules report a problem of a file, or of a document in it.
   mutating func report(_ problem: DocumentProblem, file: Int, document: Int? = nil) {
-    let judge = judge ?? Judge(portfolio, compiled: compiled, asOf: Day(number: options.asOf.days))
+    let judge = judge ?? Judge(portfolio, compiled: compiled, asOf: options.asOf)
     self.judge = judge
     if let document {
       judge.report(problem, in: document)

@@ -1,3 +1,4 @@
+import Calendar
 import CEL
 import Portfolio
 import SourceText
@@ -24,11 +25,11 @@ struct WaiverApproval {
   private let scope: RuleScope
   private var directory: [(role: FoldedText, name: String)]?
 
-  init(portfolio: Portfolio, compiled: CompiledStandard, roles: [String], asOf: CalendarDate) {
+  init(portfolio: Portfolio, compiled: CompiledStandard, roles: [String], asOf: Day) {
     self.portfolio = portfolio
     standard = compiled.standard
     self.roles = roles
-    scope = RuleScope(portfolio, compiled: compiled, asOf: Day(number: asOf.days))
+    scope = RuleScope(portfolio, compiled: compiled, asOf: asOf)
   }
 
   /// What speaks against the approval of a waiver; `nil` for nothing.

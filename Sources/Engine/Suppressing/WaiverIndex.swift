@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Portfolio
 import SourceText
@@ -33,7 +34,7 @@ struct WaiverIndex {
 
   private var byRule: [String: [Int]] = [:]
 
-  init(_ configuration: Configuration, asOf: CalendarDate, names: @autoclosure () -> RuleNames) {
+  init(_ configuration: Configuration, asOf: Day, names: @autoclosure () -> RuleNames) {
     guard !configuration.waivers.isEmpty else {
       entries = []
       return
@@ -62,7 +63,7 @@ struct WaiverIndex {
     guard entries[index].state == .inForce else { return nil }
     let waiver = entries[index].waiver
     return
-      "\(VisibleText.visible(waiver.reason)) (\(VisibleText.visible(waiver.approvedBy)), until \(waiver.expires.iso))"
+      "\(VisibleText.visible(waiver.reason)) (\(VisibleText.visible(waiver.approvedBy)), until \(waiver.expires.iso8601))"
   }
 
   private static func matches(_ waiver: Waiver, _ finding: Finding, path: String) -> Bool {

@@ -1,3 +1,4 @@
+import Calendar
 package import Portfolio
 package import SourceText
 import Workspace
@@ -32,7 +33,7 @@ package struct PackFixture: Sendable {
   package let configuration: Configuration
 
   /// The date that a case is judged by if it does not say.
-  private static let standardDate = CalendarDate(days: 20_781)
+  private static let standardDate = Day(number: 20_781)
 
   /// Creates a case.
   package init(
@@ -78,10 +79,10 @@ package struct PackFixture: Sendable {
   }
 
   /// The date that the case is judged by.
-  var asOf: CalendarDate {
+  var asOf: Day {
     for document in documents {
       for comment in comments("# as-of: ", in: document) {
-        if let date = CalendarDate(iso: comment.text.prefix(10)) { return date }
+        if let date = Day(iso8601: String(comment.text.prefix(10))) { return date }
       }
     }
     return Self.standardDate

@@ -1,3 +1,5 @@
+import Calendar
+
 /// Dates and times.
 ///
 /// Source: RFC 3339, section 5.6 (`full-date`, `full-time`, `date-time`) and 5.7 (days, leap seconds).
@@ -50,15 +52,7 @@ enum DateTimeFormat {
       let years = twoDigits(text, 2), let month = twoDigits(text, 5), let day = twoDigits(text, 8),
       month >= 1, month <= 12, day >= 1
     else { return false }
-    return day <= 28 || day <= days(inMonth: month, year: century * 100 + years)
-  }
-
-  private static func days(inMonth month: Int, year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
+    return day <= 28 || day <= Day.daysInMonth(year: century * 100 + years, month: month)
   }
 
   @inline(__always)

@@ -1,3 +1,4 @@
+import Calendar
 import Workspace
 
 /// The file as it is written: sorted, one entry a line, so that a change of one finding is a change of one line.
@@ -13,7 +14,7 @@ extension Backlog {
   /// - Complexity: O(*n* log *n*) in entries.
   package var text: String {
     var result = Backlog.header
-    if let asOf { result += "as_of: \(asOf.iso)\n" }
+    if let asOf { result += "as_of: \(asOf.iso8601)\n" }
     if entries.isEmpty { return result + "findings: []\n" }
     result += "findings:\n"
     for entry in entries.sorted(by: { $0.key < $1.key }) {

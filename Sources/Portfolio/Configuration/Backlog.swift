@@ -1,6 +1,6 @@
+package import Calendar
 package import SourceText
 package import Standard
-package import Workspace
 import YAMLTree
 
 /// The findings that were known when a team began, or agreed to live with for now: only new ones count.
@@ -60,7 +60,7 @@ package struct Backlog: Sendable {
   package var source: SourceFile
 
   /// The day that it was written for: what depends on the date can only be told from then on.
-  package var asOf: CalendarDate?
+  package var asOf: Day?
 
   /// The entries, in the order of the file.
   package var entries: [Entry] = []

@@ -1,3 +1,4 @@
+import Calendar
 import SourceText
 import Standard
 import Workspace
@@ -30,7 +31,7 @@ struct BacklogReader {
     }
     root.allowOnly(["as_of", "findings"], in: "a backlog")
     if let node = root["as_of"] {
-      backlog.asOf = CalendarDate(iso: node.string("`as_of`"))
+      backlog.asOf = Day(iso8601: node.string("`as_of`"))
       if backlog.asOf == nil { node.report("`as_of` is no date", help: "Write year, month and day: `2026-11-24`.") }
     }
     for node in root["findings"]?.elements() ?? [] {

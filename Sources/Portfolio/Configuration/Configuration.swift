@@ -14,8 +14,11 @@ package struct Configuration: Sendable {
   /// Folders of packs, relative to the folder of the file.
   package var packs: [String] = []
 
-  /// Files that are not looked at, as globs of paths relative to the root.
-  package var exclude: [Glob] = []
+  /// Files that are not looked at, as patterns of paths relative to the root.
+  package var exclude: [PathPattern] = []
+
+  /// Every pattern of `exclude` and `kinds` as written, with the key and the place where it stands.
+  package var patterns: [WrittenPattern] = []
 
   /// Kinds of files that do not say what they are, in order; the first that fits counts.
   package var kinds: [KindPattern] = []
@@ -52,7 +55,7 @@ package struct Configuration: Sendable {
 
   /// Whether a pattern of `kinds` names a hidden file: such files are read only where one does.
   package var namesHiddenFiles: Bool {
-    kinds.contains { $0.glob.pattern.hasPrefix(".") || $0.glob.pattern.contains("/.") }
+    kinds.contains { $0.glob.text.hasPrefix(".") || $0.glob.text.contains("/.") }
   }
 
   /// Whether a pattern of `kinds` gives a file a kind.
@@ -66,13 +69,43 @@ package struct Configuration: Sendable {
   /// The kind of files whose path fits a pattern.
   package struct KindPattern: Sendable {
     /// The pattern.
-    package let glob: Glob
+    package let glob: PathPattern
 
     /// The kind's name; empty for files that are no project documents.
     package let kind: String
 
     /// Where the kind is named.
     package let location: PackLocation
+  }
+
+  /// A pattern of paths and where it is written.
+  package struct WrittenPattern: Sendable {
+    /// The pattern.
+    package let pattern: PathPattern
+
+    /// The key that it stands under: `exclude`, `kinds`.
+    package let key: String
+
+    /// The bytes of the file that hold it.
+    package let range: ByteRange
+  }
+
+  /// The patterns that match none of the files.
+  ///
+  /// A pattern that is a whole folder (`old/`) needs no documents in it, only the folder.
+  ///
+  /// - Parameters:
+  ///   - files: All files that may be project documents.
+  ///   - isFolder: Whether there is a folder at a path.
+  /// - Returns: A clause for each, with the pattern and its place.
+  package func unmatchedPatterns(among files: [String], isFolder: (String) -> Bool) -> [String] {
+    guard let source else { return [] }
+    return patterns.compactMap { written in
+      let pattern = written.pattern
+      if files.contains(where: pattern.matches) || pattern.wholeFolder.map(isFolder) == true { return nil }
+      let line = source.position(of: written.range.lower).line
+      return "`\(VisibleText.visible(pattern.text))` in `\(written.key)` matches no document (\(source.path):\(line))"
+    }
   }
 
   /// The settings of an organisation that set nothing.

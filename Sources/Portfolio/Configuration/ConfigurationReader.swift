@@ -40,7 +40,10 @@ struct ConfigurationReader {
       configuration.settings.profile = .init(name: profile.string("`profile`"), location: profile.location)
     }
     configuration.packs = root["packs"]?.strings("a pack's folder") ?? []
-    configuration.exclude = root["exclude"]?.strings("a pattern of paths").map(Glob.init) ?? []
+    for (pattern, range) in patterns(root["exclude"]) {
+      configuration.exclude.append(pattern)
+      configuration.patterns.append(.init(pattern: pattern, key: "exclude", range: range))
+    }
     for entry in root["kinds"]?.elements() ?? [] {
       entry.allowOnly(["files", "kind"], in: "an entry of `kinds`")
       guard let files = entry["files"], let kind = entry["kind"] else {
@@ -50,9 +53,11 @@ struct ConfigurationReader {
         continue
       }
       let name = kind.string("`kind`")
-      for pattern in files.strings("a pattern of paths") {
+      for (pattern, range) in patterns(files) {
+        configuration.patterns.append(.init(pattern: pattern, key: "kinds", range: range))
         configuration.kinds.append(
-          Configuration.KindPattern(glob: Glob(pattern), kind: name == "none" ? "" : name, location: kind.location))
+          Configuration.KindPattern(
+            glob: pattern, kind: name == "none" ? "" : name, location: kind.location))
       }
     }
     configuration.settings.rules = root["rules"].map(SettingReader.read) ?? []
@@ -64,6 +69,10 @@ struct ConfigurationReader {
     configuration.waivers = root["waivers"].map(WaiverReader.read) ?? []
     if let roles = root["waiver_roles"] { configuration.waiverRoles = roles.strings("a role") }
     configuration.backlog = root["backlog"]?.string("`backlog`")
+  }
+
+  private static func patterns(_ node: PackNode?) -> [(pattern: PathPattern, range: ByteRange)] {
+    (node?.elements() ?? []).map { (PathPattern($0.string("a pattern of paths")), $0.location.range) }
   }
 
   private static func readAliases(_ node: PackNode?, into settings: inout StandardSettings) {

@@ -1,6 +1,5 @@
+package import Calendar
 package import SourceText
-package import Standard
-package import Workspace
 
 /// A decision that a rule need not hold somewhere until a day: an entry of `waivers` in the configuration.
 package struct Waiver: Sendable {
@@ -17,13 +16,13 @@ package struct Waiver: Sendable {
   package var rules: [Name] = []
 
   /// The ids of the projects that it speaks of; `nil` means all.
-  package var project: Glob?
+  package var project: PathPattern?
 
   /// The ids of the entities; `nil` means all.
-  package var entity: Glob?
+  package var entity: PathPattern?
 
   /// The paths of the files; `nil` means all.
-  package var path: Glob?
+  package var path: PathPattern?
 
   /// Why.
   package var reason = ""
@@ -38,13 +37,13 @@ package struct Waiver: Sendable {
   package var role = ""
 
   /// The first day; `nil` where it does not say.
-  package var granted: CalendarDate?
+  package var granted: Day?
 
   /// Where the first day stands; empty where it does not say.
   package var grantedRange = ByteRange(at: 0)
 
   /// The last day.
-  package var expires = CalendarDate(days: 0)
+  package var expires = Day(number: 0)
 
   /// Where the last day stands.
   package var expiresRange = ByteRange(at: 0)
@@ -53,9 +52,9 @@ package struct Waiver: Sendable {
   package init() {}
 
   /// Whether an id fits a pattern of ids: it is the pattern itself, or the pattern's stars stand for the rest.
-  package static func matches(_ pattern: Glob?, _ id: String?) -> Bool {
+  package static func matches(_ pattern: PathPattern?, _ id: String?) -> Bool {
     guard let pattern else { return true }
     guard let id else { return false }
-    return pattern.pattern == id || pattern.matches(id)
+    return pattern.text == id || pattern.matches(id)
   }
 }

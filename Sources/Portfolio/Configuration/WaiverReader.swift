@@ -1,3 +1,4 @@
+import Calendar
 import SourceText
 import Standard
 import Workspace
@@ -55,10 +56,10 @@ struct WaiverReader {
     }
     let end = "Write the last day on which it holds; a waiver without an end is a rule that was given up."
     if required("expires", of: node, at: anchor, help: end) != nil, let expires = node["expires"] {
-      waiver.expires = date(expires, "expires") ?? CalendarDate(days: 0)
+      waiver.expires = date(expires, "expires") ?? Day(number: 0)
       waiver.expiresRange = expires.location.range
       if let granted = waiver.granted, waiver.expires < granted {
-        expires.report("the waiver expires on \(waiver.expires.iso), before it was granted on \(granted.iso)")
+        expires.report("the waiver expires on \(waiver.expires.iso8601), before it was granted on \(granted.iso8601)")
       }
     }
     return waiver
@@ -71,7 +72,7 @@ struct WaiverReader {
       return
     }
     node.allowOnly(["project", "entity", "path"], in: "`where`")
-    let pattern = { (key: String) in node[key].map { Glob($0.string("`\(key)`")) } }
+    let pattern = { (key: String) in node[key].map { PathPattern($0.string("`\(key)`")) } }
     waiver.project = pattern("project")
     waiver.entity = pattern("entity")
     waiver.path = pattern("path")
@@ -90,9 +91,9 @@ struct WaiverReader {
     return (text, value.location.range)
   }
 
-  private static func date(_ node: PackNode, _ key: String) -> CalendarDate? {
+  private static func date(_ node: PackNode, _ key: String) -> Day? {
     let text = node.string("`\(key)`")
-    if let date = CalendarDate(iso: text) { return date }
+    if let date = Day(iso8601: text) { return date }
     node.report("`\(key)` is `\(text)`, which is no date", help: "Write year, month and day, for example `2027-03-31`.")
     return nil
   }

@@ -60,7 +60,7 @@ package struct DocumentLoader: ~Copyable {
   /// - Returns: Its documents, and what is wrong with it.
   package mutating func load(_ source: SourceFile) -> LoadedFile {
     var outcome = LoadedFile(source: source)
-    let isMarkdown = source.path.hasSuffix(".md") || source.path.hasSuffix(".markdown")
+    let isMarkdown = DocumentFormat(path: source.path) == .markdown
     let stream = isMarkdown ? reader.readFrontMatter(source) : reader.read(source)
     if isMarkdown, stream.documents.isEmpty, stream.problems.isEmpty { return outcome }
     var isProjectFile = false

@@ -30,15 +30,15 @@ struct KindDetector {
   }
 
   private let standard: Standard
-  private let patterns: [(glob: Glob, kind: Int?)]
-  private let fileGlobs: [(glob: Glob, kind: Int)]
+  private let patterns: [(glob: PathPattern, kind: Int?)]
+  private let fileGlobs: [(glob: PathPattern, kind: Int)]
   private let collections: [RootCollection]
   private let kindSymbol: Symbol
 
   init(standard: Standard, configuration: Configuration) {
     self.standard = standard
     patterns = configuration.kinds.map { ($0.glob, standard.kind(named: $0.kind)) }
-    fileGlobs = standard.kinds.enumerated().flatMap { index, kind in kind.files.map { (Glob($0), index) } }
+    fileGlobs = standard.kinds.enumerated().flatMap { index, kind in kind.files.map { (PathPattern($0), index) } }
     kindSymbol = standard.symbol(of: .documentKind)
     var collections: [RootCollection] = []
     for (index, kind) in standard.kinds.enumerated() where !kind.isRecord {

@@ -2,6 +2,7 @@ package import SourceText
 package import Standard
 package import Workspace
 package import YAMLTree
+import SourceText
 
 /// A document that was recognised, with what was found in it.
 package struct ProjectDocument: Sendable {
@@ -33,12 +34,7 @@ package struct ProjectDocument: Sendable {
   ///
   /// - Complexity: O(log entities).
   package func entity(at node: NodeID) -> Int? {
-    var low = 0
-    var high = entities.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entities[middle].node < node { low = middle + 1 } else { high = middle }
-    }
+    let low = entities.endOfPrefix { $0.node < node }
     return low < entities.count && entities[low].node == node ? low : nil
   }
 }

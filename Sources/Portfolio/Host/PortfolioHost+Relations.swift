@@ -1,3 +1,4 @@
+import Calendar
 package import CEL
 import Standard
 import YAMLTree

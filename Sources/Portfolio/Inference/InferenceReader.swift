@@ -35,7 +35,7 @@ struct InferenceReader: ~Copyable {
       result.unreadable.append(UnsureFile(path: path, reason: error.message, line: 0))
       return
     }
-    let isMarkdown = path.hasSuffix(".md") || path.hasSuffix(".markdown")
+    let isMarkdown = DocumentFormat(path: path) == .markdown
     let stream = isMarkdown ? reader.readFrontMatter(source) : reader.read(source)
     var isProject = false
     for document in stream.documents {

@@ -1,3 +1,4 @@
+import Calendar
 package import Diagnostics
 import SourceText
 
@@ -50,7 +51,7 @@ package struct GateText {
       line += ", judged as in stage \(review.stage)"
       if review.projectStage != review.stage { line += " (now \(VisibleText.visible(review.projectStage)))" }
     }
-    output.add("\(line), as of \(review.asOf)")
+    output.add("\(line), as of \(review.asOf.iso8601)")
     output.endLine()
   }
 

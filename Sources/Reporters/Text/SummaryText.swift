@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import SourceText
 
@@ -113,7 +114,7 @@ struct SummaryText {
     let coverage = report.coverage
     var text = "Judged \(Phrase.count(coverage.documents, "document"))"
     if coverage.projects > 0 { text += " of \(Phrase.count(coverage.projects, "project"))" }
-    if !report.asOf.isEmpty { text += " as of \(report.asOf)" }
+    if let asOf = report.asOf { text += " as of \(asOf.iso8601)" }
     if coverage.otherFiles > 0 {
       let verb = coverage.otherFiles == 1 ? "holds" : "hold"
       text += "; \(Phrase.count(coverage.otherFiles, "file")) \(verb) no project document"

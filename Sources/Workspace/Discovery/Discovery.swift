@@ -22,7 +22,7 @@ package struct Discovery: Sendable {
   ///
   /// - Parameters:
   ///   - environment: Where the run was started, and with what environment.
-  ///   - heedsConfiguration: Whether a configuration makes a folder the root.
+  ///   - usesConfiguration: Whether a configuration makes a folder the root.
   ///   - threads: How many threads may look at files at once.
   package init(environment: ProcessEnvironment, usesConfiguration: Bool = true, threads: Int = 1) {
     self.environment = environment
@@ -193,5 +193,102 @@ package struct Discovery: Sendable {
     guard !targets.isEmpty, !folders.contains("") else { return }
     selection.reported = selection.named.union(
       selection.files.filter { file in folders.contains { Path.isInside(file, folder: $0) } })
+  }
+}
+
+extension Discovery {
+  /// Lists all documents below the root: by git where it can be asked, else by walking.
+  func listAll(into selection: inout Selection) throws(DiscoveryError) {
+    let git = Git(folder: selection.root, environment: environment)
+    let candidates: [String]
+    var unreadableNames = 0
+    do {
+      candidates = try git.files { path in
+        guard ProjectDocuments.includes(path: path) || includes(hiddenBytes: path) else { return false }
+        let isReadable = path.allSatisfy { $0 < 0x80 } || String(validating: path, as: UTF8.self) != nil
+        if !isReadable { unreadableNames += 1 }
+        return isReadable
+      }
+    } catch {
+      switch error {
+      case .notARepository: break
+      case .notInstalled, .dubiousOwnership, .unknownRevision, .shallowHistory, .failed:
+        selection.notes.append("The files were found without git, by its .gitignore files alone: \(error.message).")
+      }
+      return try walk("", into: &selection)
+    }
+    // Git also lists what has been deleted from the disk, and links; looking tells.
+    let root = selection.root
+    let kinds = Parallel.map(candidates, threads: candidates.count < 512 ? 1 : threads) { path in
+      FileStatus(of: Path.joined(root, path), followingLinks: false)?.kind
+    }
+    selection.files += zip(candidates, kinds).lazy.filter { $0.1 == .file }.map(\.0)
+    let missing = zip(candidates, kinds).lazy.filter { $0.1 == nil }.map(\.0)
+    for folder in Set(missing.filter { SystemCall.isHidden(Path.joined(root, $0)) }.map(Path.folder(of:))).sorted() {
+      selection.warnings.append("left out: \(FileError(path: folder, reason: .noPermission).message)")
+    }
+    report(unreadableNames: unreadableNames, in: &selection)
+  }
+
+  /// Whether a hidden file is looked into, by the bytes of its path; one that is not text is not.
+  private func includes(hiddenBytes path: ArraySlice<UInt8>) -> Bool {
+    guard includesHidden != nil, let text = String(validating: path, as: UTF8.self) else { return false }
+    return includes(hidden: text)
+  }
+
+  /// Lists the documents below a folder by walking through it.
+  func walk(_ folder: String, into selection: inout Selection) throws(DiscoveryError) {
+    let isWanted: ((String) -> Bool)? = if includesHidden == nil { nil } else { { includes(hidden: $0) } }
+    var walk = IgnoringWalk(root: selection.root, includesHidden: isWanted)
+    do {
+      try walk.visit(folder)
+    } catch {
+      throw .unreadable(error)
+    }
+    selection.files += walk.files
+    selection.warnings += walk.problems.map { "left out: \($0.message)" } + walk.unreadIgnores
+    report(unreadableNames: walk.unreadableNames, in: &selection)
+  }
+
+  /// Adds a warning of names that are not UTF-8, which no report can show.
+  private func report(unreadableNames: Int, in selection: inout Selection) {
+    guard unreadableNames > 0 else { return }
+    selection.warnings.append(
+      unreadableNames == 1
+        ? "left out: something whose name is not UTF-8"
+        : "left out: \(unreadableNames) things whose names are not UTF-8")
+  }
+}
+
+/// Why the files of a run could not be found, in words for people.
+package enum DiscoveryError: Error, Sendable, Hashable {
+  /// A path that was named leads nowhere; the one most likely meant is given.
+  case noSuchPath(String, suggestion: String?)
+
+  /// A path that was named is not in git's index, where only what is staged is judged.
+  case notStaged(String)
+
+  /// A file or folder that was named cannot be read.
+  case unreadable(FileError)
+
+  /// One sentence without a full stop.
+  package var message: String {
+    switch self {
+    case .noSuchPath(let path, _): "\(path): no such file or folder"
+    case .notStaged(let path): "\(path) is not staged"
+    case .unreadable(let error): error.message
+    }
+  }
+
+  /// What to do about it, as a sentence; empty where the message says it all.
+  package var help: String {
+    switch self {
+    case .noSuchPath(_, let suggestion?): "Did you mean \(suggestion)?"
+    case .noSuchPath(let path, suggestion: nil):
+      // What is not UTF-8 has been read with this character in its place.
+      path.contains("\u{FFFD}") ? "Its name is not UTF-8: give it another one." : ""
+    case .notStaged(let path): "Stage it: git add \(path). Or leave out --staged, to judge the files on the disk."
+    case .unreadable(let error): error.help
+    }
   }
 }

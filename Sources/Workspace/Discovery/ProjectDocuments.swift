@@ -1,16 +1,13 @@
+import SourceText
+
 /// Which files may be project documents, by their names alone.
 package enum ProjectDocuments {
   /// The name of the configuration.
   package static let configurationName = ".pmo-lint.yaml"
 
-  /// The endings of names that are looked into: YAML, and Markdown for its front matter.
-  ///
-  /// JSON is read where a person names the file: a repository's JSON files are other tools' settings.
-  private static let endings = [".yaml", ".yml", ".md"]
-
   /// Whether a file of that name is looked into.
   package static func includes(name: some StringProtocol) -> Bool {
-    name.utf8.first != UInt8(ascii: ".") && endings.contains { hasEnding(name.utf8, $0.utf8) }
+    name.utf8.first != UInt8(ascii: ".") && isDocument(Array(name.utf8)[...])
   }
 
   /// Whether a file may be a project document, by its path relative to the root.
@@ -27,14 +24,14 @@ package enum ProjectDocuments {
   /// Git's own folder and installed packages are never looked into, and neither is the linter's configuration.
   package static func isHidden(pathOf path: String) -> Bool {
     let bytes = Array(path.utf8)
-    guard endings.contains(where: { hasEnding(bytes, $0.utf8) }), !includes(path: bytes[...]) else { return false }
+    guard isDocument(bytes[...]), !includes(path: bytes[...]) else { return false }
     let parts = path.split(separator: "/")
     return !parts.contains { $0 == "node_modules" || $0 == ".git" } && !(parts.last ?? "").hasPrefix(".pmo-lint")
   }
 
   /// Whether a file may be a project document, by the bytes of its path relative to the root.
   static func includes(path: ArraySlice<UInt8>) -> Bool {
-    guard endings.contains(where: { hasEnding(path, $0.utf8) }) else { return false }
+    guard isDocument(path) else { return false }
     var rest = path
     while let first = rest.first {
       if first == UInt8(ascii: ".") { return false }
@@ -45,9 +42,41 @@ package enum ProjectDocuments {
     return true
   }
 
-  /// Whether a name ends so, in capitals or not, and is more than the ending.
-  private static func hasEnding(_ name: some Collection<UInt8>, _ ending: String.UTF8View) -> Bool {
-    let excess = name.count - ending.count
-    return excess > 0 && name.dropFirst(excess).elementsEqual(ending) { $0 | 0x20 == $1 | 0x20 }
+  /// Whether a name has the ending of documents that are read without being named.
+  private static func isDocument(_ path: ArraySlice<UInt8>) -> Bool {
+    DocumentFormat(path: path)?.isDiscovered ?? false
+  }
+}
+
+/// The folders among listed files that hold packs of rules, whose files are no project documents.
+struct PackFolders {
+  /// The folders, as paths relative to the root.
+  private let folders: [String]
+
+  /// The name of the file that makes a folder a pack.
+  private static let marker = "pack.yaml"
+
+  /// Finds packs.
+  ///
+  /// A `pack.yaml` makes its folder a pack if it has an `id` and no `kind` at its top: a project may well keep a board pack
+  /// under that name, and says which kind of document it is.
+  ///
+  /// - Parameters:
+  ///   - files: Paths that a tree takes.
+  ///   - tree: Where the few files of that name are read.
+  init(among files: [String], in tree: some FileTree) {
+    folders = files.filter { Path.name(of: $0) == Self.marker && Self.isPack((try? tree.read($0)) ?? []) }
+      .map { Path.folder(of: $0) }
+  }
+
+  /// The files that lie in none of the packs.
+  func filesOutside(_ files: [String]) -> [String] {
+    guard !folders.isEmpty else { return files }
+    return files.filter { file in !folders.contains { Path.isInside(file, folder: $0) } }
+  }
+
+  private static func isPack(_ bytes: [UInt8]) -> Bool {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    return lines.contains { $0.starts(with: "id:".utf8) } && !lines.contains { $0.starts(with: "kind:".utf8) }
   }
 }

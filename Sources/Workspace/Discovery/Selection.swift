@@ -18,8 +18,10 @@ package struct Selection: Sendable, Hashable {
   /// What a person may want to know of how the files were found, each a sentence.
   package var notes: [String]
 
-  /// What was left out although it may hold documents, each a sentence: a run that misses something must not look whole.
-  package var gaps: [String] = []
+  /// What a run must say on standard error, each a clause: a run that misses something must not look complete.
+  ///
+  /// It is what was left out although it may hold documents, and files that say what is ignored but cannot be read.
+  package var warnings: [String] = []
 
   /// An absolute, clean path as a tree with that root takes it: relative where it lies below the root.
   package func path(_ absolute: String) -> String {
@@ -37,5 +39,44 @@ package struct Selection: Sendable, Hashable {
 
     /// Neither was found: it is the folder that the run began in, and only what was named is read.
     case folder
+  }
+}
+
+/// What is known of a run's files before any are listed.
+package struct Survey: Sendable {
+  /// The root and what made it one; no files yet.
+  package let location: Selection
+
+  /// What a person named, as paths that a tree takes.
+  let targets: [Target]
+
+  /// A file or a folder that a person named.
+  struct Target: Sendable {
+    var path: String
+    var isFolder: Bool
+  }
+
+  /// The folders to walk through where there is no repository: those that were named, or the root.
+  var folders: [String] {
+    targets.isEmpty ? [""] : targets.filter(\.isFolder).map(\.path)
+  }
+
+  /// Whether listing the files takes noticeable time: git is asked or folders are read.
+  package var isWorthWaiting: Bool { location.origin != .folder || !folders.isEmpty }
+}
+
+extension Selection {
+  /// The top of the repository that the root lies in; the root itself where it lies in none.
+  ///
+  /// The two differ where a configuration in a folder of the repository makes that folder the root.
+  ///
+  /// - Complexity: One question to the system for each folder upwards.
+  package var repositoryRoot: String {
+    var folder = root
+    while FileStatus(of: Path.joined(folder, ".git")) == nil {
+      guard folder != "/", !folder.isEmpty else { return root }
+      folder = Path.folder(of: folder)
+    }
+    return folder
   }
 }

@@ -47,7 +47,7 @@ package struct Git: Sendable {
   ///
   /// Some may no longer be on the disk, and some may be links.
   ///
-  /// - Parameter isWanted: Told the bytes of each path; only those that it wants are listed.
+  /// - Parameter isWanted: Given the bytes of each path; only those that it wants are listed.
   /// - Returns: The paths.
   /// - Throws: `GitError` where git cannot be asked.
   package func files(
@@ -60,27 +60,37 @@ package struct Git: Sendable {
     return files
   }
 
-  /// The commit that a name stands for: `HEAD`, `origin/main`, `v1.2`, `HEAD~3`.
+  /// The commit that a name means: `HEAD`, `origin/main`, `v1.2`, `HEAD~3`.
   ///
-  /// - Throws: `GitError.unknownRevision` where there is none, with the nearest branch or tag.
+  /// - Throws: `GitError.unknownRevision` where there is none, with the nearest branch or tag; any other where git cannot
+  ///   be asked.
   package func commit(_ revision: String) throws(GitError) -> CommitID {
-    guard !revision.hasPrefix("-"),
-      let output = try? run(["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"]),
-      let id = Self.line(output)
-    else {
-      // Whatever is wrong with the repository itself is said first.
-      let names = Self.lines(try run(["for-each-ref", "--format=%(refname:short)"]))
-      let isShallow = try isShallow()
-      let suggestion = NearMiss.nearMiss(of: revision, among: names)
-      throw .unknownRevision(revision, suggestion: suggestion, isShallow: isShallow && suggestion == nil)
+    if !revision.hasPrefix("-") {
+      let command = ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"]
+      let ended = try perform(command)
+      if ended.status.isSuccess, let id = Self.line(ended.output) { return CommitID(hex: id) }
+      // Git is quiet about a name that it does not know, and only about that.
+      if !ended.error.isEmpty { throw explain(ended, of: "rev-parse") }
     }
-    return CommitID(hex: id)
+    let names = Self.lines(try run(["for-each-ref", "--format=%(refname:short)"]))
+    let isShallow = try isShallow()
+    let suggestion = NearMiss.nearMiss(of: revision, among: names)
+    throw .unknownRevision(revision, suggestion: suggestion, isShallow: isShallow && suggestion == nil)
   }
 
-  /// The latest commit that two histories share; `nil` where they share none.
+  /// The latest commit that two histories share.
+  ///
+  /// - Returns: The commit; `nil` where the histories share none, as git says with status 1 and not a word.
+  /// - Throws: `GitError.shallowHistory` where the clone is cut off before the two meet; any other where git cannot be
+  ///   asked.
   package func mergeBase(of one: CommitID, and other: CommitID) throws(GitError) -> CommitID? {
-    guard let output = try? run(["merge-base", one.hex, other.hex]) else { return nil }
-    return Self.line(output).map(CommitID.init(hex:))
+    let ended = try perform(["merge-base", one.hex, other.hex])
+    if ended.status.isSuccess, let id = Self.line(ended.output) { return CommitID(hex: id) }
+    guard case .exited(1) = ended.status, ended.output.isEmpty, ended.error.isEmpty else {
+      throw explain(ended, of: "merge-base")
+    }
+    if try isShallow() { throw .shallowHistory }
+    return nil
   }
 
   /// Whether only the latest commits were fetched.
@@ -100,29 +110,43 @@ package struct Git: Sendable {
     ).sorted()
   }
 
+  /// How git ended, and what it wrote.
+  private struct Ended: Sendable {
+    let status: TerminationStatus
+    let output: [UInt8]
+    let error: [UInt8]
+  }
+
   /// Runs git to its end.
   ///
   /// - Parameter arguments: A command and what belongs to it.
   /// - Returns: What git wrote.
   /// - Throws: `GitError` where git could not be started or gave a status other than 0.
   func run(_ arguments: [String]) throws(GitError) -> [UInt8] {
+    let ended = try perform(arguments)
+    guard ended.status.isSuccess else { throw explain(ended, of: arguments.first ?? "") }
+    return ended.output
+  }
+
+  /// Runs git to its end, whatever its status.
+  ///
+  /// - Throws: `GitError` where git could not be started.
+  private func perform(_ arguments: [String]) throws(GitError) -> Ended {
     let configuration = configuration(arguments)
     let command = arguments.first ?? ""
     try Self.checkDescriptors(command)
-    let result = BlockingExecutor().wait {
-      () -> Result<(output: [UInt8], error: [UInt8], TerminationStatus), GitError> in
+    let result = BlockingExecutor().wait { () -> Result<Ended, GitError> in
       do {
         // Without limits: a list of files is as long as the repository is large.
         let ended = try await Subprocess.run(
           configuration, output: .bytes(limit: .max), error: .bytes(limit: .max))
-        return .success((ended.standardOutput, ended.standardError, ended.terminationStatus))
+        return .success(
+          Ended(status: ended.terminationStatus, output: ended.standardOutput, error: ended.standardError))
       } catch {
         return .failure(GitError(error, command: command))
       }
     }
-    let (output, error, status) = try result.get()
-    guard status.isSuccess else { throw explain(error, of: command, status: status) }
-    return output
+    return try result.get()
   }
 
   /// Makes sure that a process can be started: the library that does it ends this one where it cannot open what it needs.
@@ -148,13 +172,13 @@ package struct Git: Sendable {
   }
 
   /// Turns git's words into an error.
-  private func explain(_ error: [UInt8], of command: String, status: TerminationStatus) -> GitError {
-    let text = String(decoding: error, as: UTF8.self)
+  private func explain(_ ended: Ended, of command: String) -> GitError {
+    let text = String(decoding: ended.error, as: UTF8.self)
     if text.contains("dubious ownership") || text.contains("unsafe repository") {
       return .dubiousOwnership(folder: folder)
     }
     if text.contains("not a git repository") { return .notARepository(folder: folder) }
-    let line = Self.lines(error).last ?? Self.text(of: status)
+    let line = Self.lines(ended.error).last ?? Self.text(of: ended.status)
     return .failed(command: command, text: line.hasPrefix("fatal: ") ? String(line.dropFirst(7)) : line)
   }
 
@@ -168,7 +192,7 @@ package struct Git: Sendable {
 
   /// The parts of a text that end with a zero byte each.
   ///
-  /// A part that is no UTF-8 names nothing that can be opened by its name here, and is left out.
+  /// A part that is not UTF-8 names nothing that can be opened by its name here, and is left out.
   static func fields(
     _ bytes: [UInt8], where isWanted: (ArraySlice<UInt8>) -> Bool = { _ in true }
   ) -> [String] {
@@ -186,7 +210,7 @@ package struct Git: Sendable {
   }
 }
 
-/// The name of a commit that never changes what it stands for.
+/// The name of a commit that always means the same one.
 package struct CommitID: Sendable, Hashable {
   /// The hash in lower-case hexadecimal digits, 40 or 64 of them.
   package let hex: String
@@ -194,5 +218,67 @@ package struct CommitID: Sendable, Hashable {
   /// Creates a name from the digits that git gave.
   init(hex: String) {
     self.hex = hex
+  }
+}
+
+/// Why git could not answer, in words for people.
+package enum GitError: Error, Sendable, Hashable {
+  /// There is no program `git`.
+  case notInstalled
+
+  /// The folder belongs to no repository.
+  case notARepository(folder: String)
+
+  /// The repository belongs to another user, and git refuses it until it is declared safe.
+  case dubiousOwnership(folder: String)
+
+  /// No commit has that name.
+  case unknownRevision(String, suggestion: String?, isShallow: Bool)
+
+  /// The clone holds only the latest commits, too few to see where two histories parted.
+  case shallowHistory
+
+  /// Anything else, in git's own words.
+  case failed(command: String, text: String)
+
+  /// One sentence without a full stop.
+  package var message: String {
+    switch self {
+    case .notInstalled: "git is not installed"
+    case .notARepository(let folder): "\(folder) is not in a git repository"
+    case .dubiousOwnership(let folder): "git refuses the repository \(folder), which belongs to another user"
+    case .unknownRevision(let name, _, _): "git knows no revision \"\(name)\""
+    case .shallowHistory: "this clone is too shallow to see where the two histories parted"
+    case .failed(let command, let text): "git \(command) failed: \(text)"
+    }
+  }
+
+  /// What to do about it, one or more sentences; empty where the message says it all.
+  package var help: String {
+    switch self {
+    case .notInstalled: "Install git, or leave out the option that needs it."
+    case .notARepository, .failed: ""
+    case .dubiousOwnership(let folder): "If you trust it: git config --global --add safe.directory \(folder)"
+    case .unknownRevision(_, _, isShallow: true), .shallowHistory:
+      "This clone holds only the latest commits. Run `git fetch --unshallow`; in a job of CI, set `fetch-depth: 0`."
+    case .unknownRevision(_, let suggestion?, _): "Did you mean \"\(suggestion)\"?"
+    case .unknownRevision: "See the names that there are: git branch --all, git tag."
+    }
+  }
+}
+
+extension GitError {
+  /// Turns what kept git from running into an error.
+  ///
+  /// - Parameters:
+  ///   - error: What the library threw.
+  ///   - command: The git command that was wanted.
+  init(_ error: any Error, command: String) {
+    let failure = error as? SubprocessError
+    if failure?.code == .executableNotFound {
+      self = .notInstalled
+    } else {
+      self = .failed(command: command, text: failure?.underlyingError?.description ?? String(describing: error))
+    }
   }
 }

@@ -23,7 +23,7 @@ package enum StandardStream: Int32, Sendable {
     /// All bytes are written.
     case written
 
-    /// Nobody reads any more (`pmo-lint | head`): there is nothing more to do and nobody to tell.
+    /// Nobody reads any more (`pmo-lint | head`): there is nothing more to do, and nobody reads why.
     case readerGone
 
     /// The system refused: the disk is full, say.
@@ -65,7 +65,7 @@ package enum StandardStream: Int32, Sendable {
   /// Prepares the streams; to be called once, before any file is opened.
   ///
   /// A write that nobody reads becomes a value instead of the process's end. A stream that whoever started the process
-  /// closed is taken up by something that refuses to be read from or written to: else the next file that is opened would
+  /// closed is replaced by something that refuses to be read from or written to: else the next file that is opened would
   /// take its place, and get the report.
   package static func prepare() {
     _ = signal(SIGPIPE, SIG_IGN)
@@ -85,5 +85,44 @@ package enum StandardStream: Int32, Sendable {
     case .output: "standard output"
     case .error: "standard error"
     }
+  }
+}
+
+/// What a stream of this process leads to.
+package struct Terminal: Sendable, Hashable {
+  /// Whether a person watches: the stream is a terminal.
+  package var isInteractive: Bool
+
+  /// Characters in a line; `nil` where nobody knows.
+  package var columns: Int?
+
+  /// Creates facts about a stream.
+  package init(isInteractive: Bool, columns: Int? = nil) {
+    self.isInteractive = isInteractive
+    self.columns = columns
+  }
+
+  /// Asks the system about a stream.
+  ///
+  /// - Parameters:
+  ///   - stream: Which one.
+  ///   - environment: `COLUMNS` in it wins over what the terminal says.
+  /// - Returns: The facts at this moment.
+  package static func facts(
+    about stream: StandardStream, environment: ProcessEnvironment
+  ) -> Terminal {
+    let isInteractive = isatty(stream.rawValue) == 1
+    if let text = environment["COLUMNS"], let columns = Int(text), columns > 0 {
+      return Terminal(isInteractive: isInteractive, columns: columns)
+    }
+    guard isInteractive else { return Terminal(isInteractive: false) }
+    var size = winsize()
+    #if canImport(Darwin)
+      let request: UInt = 0x4008_7468  // TIOCGWINSZ, a macro that Swift cannot see
+    #else
+      let request = UInt(TIOCGWINSZ)
+    #endif
+    let answered = unsafe ioctl(stream.rawValue, request, &size) == 0 && size.ws_col > 0
+    return Terminal(isInteractive: true, columns: answered ? Int(size.ws_col) : nil)
   }
 }

@@ -3,7 +3,7 @@ package struct MemoryTree: FileTree {
   package let root: String
 
   /// The bytes of each file by its path.
-  private let contents: [String: [UInt8]]
+  fileprivate let contents: [String: [UInt8]]
 
   /// Creates a tree of files given as bytes.
   ///
@@ -38,5 +38,47 @@ package struct MemoryTree: FileTree {
       throw FileError(path: folder, reason: contents[folder] == nil ? .notFound : .isNoFolder)
     }
     return contents.keys.filter { Path.isInside($0, folder: folder) }.sorted()
+  }
+}
+
+/// Buffers laid over another tree: an editor's unsaved documents, or standard input under a file's name.
+package struct OverlayTree: FileTree {
+  /// The tree that is asked for everything else.
+  private let base: any FileTree
+
+  /// The buffers by path.
+  private let buffers: MemoryTree
+
+  /// Creates an overlay.
+  ///
+  /// - Parameters:
+  ///   - base: The tree below.
+  ///   - buffers: The bytes that replace the tree's own, or are added to it, by path.
+  package init(_ base: any FileTree, buffers: [String: [UInt8]]) {
+    self.base = base
+    self.buffers = MemoryTree(buffers)
+  }
+
+  package var root: String { base.root }
+
+  package func read(_ path: String) throws(FileError) -> [UInt8] {
+    if let bytes = buffers.contents[path] { return bytes }
+    return try base.read(path)
+  }
+
+  package func entry(at path: String) -> FileEntry? {
+    buffers.contents[path] != nil ? .file : base.entry(at: path) ?? buffers.entry(at: path)
+  }
+
+  package func files(under folder: String) throws(FileError) -> [String] {
+    guard buffers.entry(at: folder) == .folder else { return try base.files(under: folder) }
+    var files = Set(try buffers.files(under: folder))
+    do {
+      files.formUnion(try base.files(under: folder))
+    } catch {
+      // A folder may exist in the buffers alone.
+      guard error.reason == .notFound, !files.isEmpty else { throw error }
+    }
+    return files.sorted()
   }
 }

@@ -125,13 +125,7 @@ extension YAMLDocument {
 
   /// The index of the first node that begins at an offset or later; the number of nodes where none does.
   private func firstNode(from offset: Int) -> Int {
-    var low = 0
-    var high = nodes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(nodes[middle].lower) < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    nodes.endOfPrefix { Int($0.lower) < offset }
   }
 
   private func firstVisible(from offset: Int) -> Int {

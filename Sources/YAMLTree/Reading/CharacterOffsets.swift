@@ -1,3 +1,5 @@
+import SourceText
+
 /// Turns libyaml's marks, which count characters, into byte offsets.
 ///
 /// A text of ASCII alone needs no more than an addition. For any other the characters of more than one byte are listed
@@ -57,13 +59,7 @@ struct CharacterOffsets: ~Copyable {
   private mutating func surplus(before index: UInt32) -> UInt32 {
     // `cursor` is the number of wide characters before the place asked for last.
     if cursor > 0, wide[cursor - 1].index >= index {
-      var low = 0
-      var high = cursor
-      while low < high {
-        let middle = (low + high) / 2
-        if wide[middle].index < index { low = middle + 1 } else { high = middle }
-      }
-      cursor = low
+      cursor = wide[..<cursor].endOfPrefix { $0.index < index }
     }
     while cursor < wide.count, wide[cursor].index < index { cursor += 1 }
     return cursor == 0 ? 0 : wide[cursor - 1].surplus

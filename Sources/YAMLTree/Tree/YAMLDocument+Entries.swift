@@ -1,3 +1,5 @@
+import SourceText
+
 extension YAMLDocument {
   /// A key of a mapping with its value.
   package struct Entry: Hashable, Sendable {
@@ -123,12 +125,7 @@ extension YAMLDocument {
   }
 
   func mergedRange(_ mapping: NodeID) -> Range<Int> {
-    var low = 0
-    var high = mergedSlices.count
-    while low < high {
-      let middle = (low + high) / 2
-      if mergedSlices[middle].mapping < mapping.rawValue { low = middle + 1 } else { high = middle }
-    }
+    let low = mergedSlices.endOfPrefix { $0.mapping < mapping.rawValue }
     guard low < mergedSlices.count, mergedSlices[low].mapping == mapping.rawValue else { return 0..<0 }
     return Int(mergedSlices[low].lower)..<Int(mergedSlices[low].upper)
   }

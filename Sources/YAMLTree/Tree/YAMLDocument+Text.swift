@@ -150,12 +150,7 @@ extension YAMLDocument {
 
   private func propertiesEntry(_ node: NodeID) -> NodeProperties? {
     guard nodes[node.index].flags.contains(.hasProperties) else { return nil }
-    var low = 0
-    var high = properties.count
-    while low < high {
-      let middle = (low + high) / 2
-      if properties[middle].node < node.rawValue { low = middle + 1 } else { high = middle }
-    }
+    let low = properties.endOfPrefix { $0.node < node.rawValue }
     return low < properties.count && properties[low].node == node.rawValue ? properties[low] : nil
   }
 }

@@ -32,7 +32,7 @@ struct EvaluationRun {
 
     let (portfolio, file, shown) = try portfolio(session)
     let scope = EvaluationScope(
-      portfolio, compiled: compiled, asOf: Day(number: asOf.days), shown: shown)
+      portfolio, compiled: compiled, asOf: asOf, shown: shown)
     var failures: [EvaluationFailure] = []
     var entries: [EvaluationListing.Entry] = []
     for location in scope.locations(for: options.expression, file: file) {
@@ -140,5 +140,5 @@ struct EvaluationRun {
     return (portfolio, selection.named.first, shown)
   }
 
-  private var asOf: CalendarDate { options.asOf?.date(today: Clock.today()) ?? Clock.today() }
+  private var asOf: Day { options.asOf?.date(today: Clock.today()) ?? Clock.today() }
 }

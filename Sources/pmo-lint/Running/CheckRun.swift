@@ -96,7 +96,12 @@ struct CheckRun {
       Result { () throws(EngineError) in try Session(packs: packs, configuration: configuration, tree: tree) }
     }
     let selection = try listing.mapError { StopError($0) }.get()
-    for gap in selection.gaps { console.warn("left out: \(gap)") }
+    for warning in selection.warnings { console.warn(warning) }
+    // Where only what was named is read, a pattern may well be for something else.
+    if selection.origin != .folder || settings.paths.isEmpty {
+      let unmatched = configuration.unmatchedPatterns(among: selection.files) { tree.entry(at: $0) == .folder }
+      for pattern in unmatched { console.warn(pattern) }
+    }
     guard !selection.files.isEmpty || settings.allowsNothing else { throw nothing(in: selection) }
     let session = try loading.mapError { StopError($0) }.get()
 

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -32,7 +33,7 @@ struct IgnoreWriting {
       console.write(Array("Nothing to suppress: nothing was found\n".utf8))
       return .clean
     }
-    let reason = reason ?? "not looked at yet (\(report.asOf))"
+    let reason = reason ?? "not looked at yet (\(report.asOf?.iso8601 ?? "no date"))"
     let rewrites = try rewrites(findings, report, request, reason: reason)
     try verify(rewrites, request, by: session)
     try write(rewrites, root: request.tree.root)
@@ -93,7 +94,7 @@ struct IgnoreWriting {
     }
   }
 
-  /// Writes all files, or puts back those that were written.
+  /// Writes all files or none.
   private func write(_ rewrites: [Rewrite], root: String) throws(StopError) {
     let tree = WorkingTree(root: root)
     for (index, rewrite) in rewrites.enumerated() {

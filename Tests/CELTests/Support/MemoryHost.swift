@@ -1,3 +1,4 @@
+import Calendar
 import CEL
 
 /// Documents in memory: what a host must do, as simply as it can be done.

@@ -1,3 +1,4 @@
+import Calendar
 import CEL
 import Testing
 
@@ -104,11 +105,11 @@ struct ValueTests {
   }
 
   @Test("working days are counted as if day by day")
-  func workingDays() {
+  func workingDays() throws {
     let calendar = WorkingCalendar(
       weekend: [5, 6],
       holidays: ["2026-01-01", "2026-01-04", "2026-01-04", "2026-03-30"].compactMap { Day(iso8601: $0) })
-    guard let start = Day(iso8601: "2025-12-20") else { return }
+    let start = try #require(Day(iso8601: "2025-12-20"))
     for first in 0..<20 as Range<Int64> {
       for length in 0..<120 as Range<Int64> {
         guard let from = start.adding(days: first), let to = from.adding(days: length) else { continue }
@@ -124,9 +125,9 @@ struct ValueTests {
   }
 
   @Test("adding working days is the inverse of counting them")
-  func addingWorkingDays() {
+  func addingWorkingDays() throws {
     let calendar = WorkingCalendar(holidays: ["2026-12-25", "2026-12-28"].compactMap { Day(iso8601: $0) })
-    guard let start = Day(iso8601: "2026-12-21") else { return }
+    let start = try #require(Day(iso8601: "2026-12-21"))
     for days in 1..<300 as Range<Int64> {
       let later = calendar.adding(workingDays: days, to: start)
       #expect(later.map { calendar.workingDays(from: start, to: $0) } == days)

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -115,7 +116,7 @@ struct HousePack {
     files["house/kinds/asset-list.schema.yaml"] = assets
     let tree = MemoryTree(files.mapValues { Array($0.utf8) })
     var request = CheckRequest(
-      tree: tree, files: documents.keys.sorted(), judging: JudgingOptions(asOf: CalendarDate(days: 20_781)))
+      tree: tree, files: documents.keys.sorted(), judging: JudgingOptions(asOf: Day(number: 20_781)))
     request.judging.showsSchemas = showsSchemas
     let report = try Session(packs: ["house"], tree: tree).check(request)
     return report.findings.filter { $0.rule.hasPrefix("DOC") && $0.disposition == .active }.map { finding in

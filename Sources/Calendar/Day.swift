@@ -2,7 +2,8 @@
 ///
 /// A day is not an instant: it has no time of day and no time zone.
 ///
-/// Source: ISO 8601 for the text form; the arithmetic on March-based years is Howard Hinnant's.
+/// Source: ISO 8601 for the text form. The conversions between numbers and year, month and day are Howard Hinnant's: they count
+/// years from March, so that the leap day is the last day of a year; an era is 400 years or 146,097 days.
 package struct Day: Hashable, Sendable, Comparable {
   /// Days since 1970-01-01, negative before it.
   package let number: Int32
@@ -38,12 +39,21 @@ package struct Day: Hashable, Sendable, Comparable {
 
   /// Reads `YYYY-MM-DD`, `nil` where the text does not name a day.
   package init?(iso8601 text: String) {
-    var scanner = DigitScanner(text)
-    guard let year = scanner.number(digits: 4), scanner.take(UInt8(ascii: "-")),
-      let month = scanner.number(digits: 2), scanner.take(UInt8(ascii: "-")),
-      let day = scanner.number(digits: 2), scanner.isAtEnd
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    var (year, month, number) = (0, 0, 0)
+    var length = 0
+    for byte in text.utf8 {
+      switch (length, byte) {
+      case (4, UInt8(ascii: "-")): (year, number) = (number, 0)
+      case (7, UInt8(ascii: "-")): (month, number) = (number, 0)
+      case (0..<4, UInt8(ascii: "0")...UInt8(ascii: "9")), (5..<7, UInt8(ascii: "0")...UInt8(ascii: "9")),
+        (8..<10, UInt8(ascii: "0")...UInt8(ascii: "9")):
+        number = number * 10 + Int(byte - UInt8(ascii: "0"))
+      default: return nil
+      }
+      length += 1
+    }
+    guard length == 10 else { return nil }
+    self.init(year: year, month: month, day: number)
   }
 
   package static func < (left: Day, right: Day) -> Bool {
@@ -69,7 +79,7 @@ package struct Day: Hashable, Sendable, Comparable {
   }
 
   /// The day of the year, from 1.
-  var dayOfYear: Int {
+  package var dayOfYear: Int {
     guard let start = Day(year: components.year, month: 1, day: 1) else { return 1 }
     return Int(number - start.number) + 1
   }
@@ -78,9 +88,9 @@ package struct Day: Hashable, Sendable, Comparable {
   package func adding(months: Int64) -> Day? {
     let (year, month, day) = components
     let (total, overflow) = Int64(year * 12 + month - 1).addingReportingOverflow(months)
-    guard !overflow else { return nil }
-    let newYear = total.flooredDivision(by: 12)
-    guard (1...9999).contains(newYear) else { return nil }
+    guard !overflow, total >= 12 else { return nil }
+    let newYear = total / 12
+    guard newYear <= 9999 else { return nil }
     let newMonth = Int(total - newYear * 12) + 1
     let length = Self.daysInMonth(year: Int(newYear), month: newMonth)
     return Day(year: Int(newYear), month: newMonth, day: min(day, length))
@@ -92,16 +102,23 @@ package struct Day: Hashable, Sendable, Comparable {
     return overflow ? nil : Day(exactly: total)
   }
 
+  /// The day so many days later, or earlier where the number is negative; the calendar's last or first day where it ends before.
+  package func advanced(byDays count: Int) -> Day {
+    adding(days: Int64(count)) ?? (count < 0 ? Self.first : Self.last)
+  }
+
   /// `YYYY-MM-DD`.
   package var iso8601: String {
     let (year, month, day) = components
-    let digits = String(year)
-    let padding = String(repeating: "0", count: max(0, 4 - digits.utf8.count))
-    return padding + digits + "-" + twoDigits(Int64(month)) + "-" + twoDigits(Int64(day))
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
   /// The number of days of a month.
-  static func daysInMonth(year: Int, month: Int) -> Int {
+  package static func daysInMonth(year: Int, month: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30
