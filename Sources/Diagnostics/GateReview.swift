@@ -50,8 +50,8 @@ package struct GateReview: Sendable {
     /// The role that the owner was taken from, where the entity itself has no owner; empty otherwise.
     package var ownerRole = ""
 
-    /// When it is due, `YYYY-MM-DD`; empty where that is not known.
-    package var due = ""
+    /// When it is due; `nil` where that is not known.
+    package var due: Day?
 
     /// Whether that day has passed.
     package var isOverdue = false

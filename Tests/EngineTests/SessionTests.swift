@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Engine
 import Portfolio
@@ -44,7 +45,8 @@ struct SessionTests {
     let again = try session.judge(session.portfolio(of: request), request, after: first)
     #expect(again.judgedUnits == 1)
     var other = files
-    other["b/risks.yaml"] = Array("kind: risk-register\nrisks: [{id: R-1, title: Late data may delay the pilot}]\n".utf8)
+    other["b/risks.yaml"] = Array(
+      "kind: risk-register\nrisks: [{id: R-1, title: Late data may delay the pilot}]\n".utf8)
     let changed = SamplePortfolio.request(other)
     let second = try session.judge(session.portfolio(of: changed), changed, after: first)
     #expect(second.judgedUnits == 2)

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import SourceText
 import Testing
@@ -154,7 +155,7 @@ import Testing
   func `for a gate`(isJSON: Bool) {
     expectLinear(250) { count in
       let report = Shape.`findings on one line`.report(count)
-      var review = GateReview(gate: "gateway-3", title: "Gateway 3", project: "TRG", asOf: "2026-11-24")
+      var review = GateReview(gate: "gateway-3", title: "Gateway 3", project: "TRG", asOf: Day(number: 20_781))
       review.sources = report.sources
       review.items = report.findings.reversed().map {
         GateReview.Item(weight: .blocks, rule: $0.rule, message: $0.message, location: $0.location)

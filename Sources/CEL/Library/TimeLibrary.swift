@@ -1,3 +1,5 @@
+import Calendar
+
 /// Instants and spans.
 ///
 /// Source: CEL langdef, «Timezones» and «List of Standard Definitions».

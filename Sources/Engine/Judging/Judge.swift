@@ -145,7 +145,8 @@ final class Judge {
 
   /// Whether a rule is judged on the project at hand.
   func isJudged(_ rule: CompiledRule) -> Bool {
-    rule.index < compiled.rules.count && (isSelected.isEmpty || isSelected[rule.index]) && (states.isEmpty || states[rule.index]?.isEnabled ?? true)
+    rule.index < compiled.rules.count && (isSelected.isEmpty || isSelected[rule.index])
+      && (states.isEmpty || states[rule.index]?.isEnabled ?? true)
   }
 
   /// Begins a rule with the parameters that it has on the project at hand.

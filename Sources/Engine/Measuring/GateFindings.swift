@@ -147,15 +147,16 @@ struct GateFindings {
     }
     if item.owner.isEmpty, !set.otherwise.isEmpty,
       let field = judgement.compiled.standard.contract[.projectRoles],
-      let roles = scope.value(of: field, in: scope.host.reference(toProject: project)), case .host(let reference) = roles,
+      let roles = scope.value(of: field, in: scope.host.reference(toProject: project)),
+      case .host(let reference) = roles,
       let name = fields.text(of: set.otherwise, in: reference)
     {
       item.owner = name
       item.ownerRole = set.otherwise
     }
     item.owner = VisibleText.visible(item.owner)
-    for reference in references where item.due.isEmpty {
-      for field in set.dueFields where item.due.isEmpty {
+    for reference in references where item.due == nil {
+      for field in set.dueFields where item.due == nil {
         guard let value = scope.value(of: field, in: reference), case .date(let day) = scope.plain(value) else {
           continue
         }

@@ -2,7 +2,6 @@ package import SourceText
 package import Standard
 package import Workspace
 package import YAMLTree
-import SourceText
 
 /// A document that was recognised, with what was found in it.
 package struct ProjectDocument: Sendable {

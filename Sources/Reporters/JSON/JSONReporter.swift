@@ -9,7 +9,7 @@ import SourceText
 struct JSONReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     var envelope = JSONEnvelope(toolVersion: style.toolVersion)
-    envelope.member("asOf", report.asOf)
+    envelope.member("asOf", report.asOf?.iso8601 ?? "")
     envelope.member("coverage") { json in write(report.coverage, &json) }
     envelope.member("findings") { json in
       var findings = FindingJSON(report: report, style: style)

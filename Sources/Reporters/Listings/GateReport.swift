@@ -109,7 +109,7 @@ package struct GateText {
     if item.weight != .note {
       let role = item.ownerRole.isEmpty ? "" : " (\(item.ownerRole.split(separator: "_").joined(separator: " ")))"
       var words = item.owner.isEmpty ? "owner: none" : "owner: \(item.owner)\(role)"
-      if !item.due.isEmpty { words += ", due \(item.due)\(item.isOverdue ? ", overdue" : "")" }
+      if let due = item.due { words += ", due \(due.iso8601)\(item.isOverdue ? ", overdue" : "")" }
       lines.append(words)
     }
     if !item.silenced.isEmpty { lines.append(item.silenced) }
@@ -134,7 +134,7 @@ package struct GateJSON {
   /// Writes the review.
   package mutating func write(toolVersion: String, to output: inout ReportOutput) {
     var envelope = JSONEnvelope(toolVersion: toolVersion)
-    envelope.member("asOf", review.asOf)
+    envelope.member("asOf", review.asOf.iso8601)
     envelope.member("gate") { json in
       json.object { json in
         json.member("id", review.gate)
@@ -166,10 +166,10 @@ package struct GateJSON {
     let position = positions.position(of: item.location.range.lower, in: source)
     if !item.carriedFrom.isEmpty { json.member("carriedFrom", item.carriedFrom) }
     json.member("column", position.column)
-    if !item.due.isEmpty { json.member("due", item.due) }
+    if let due = item.due { json.member("due", due.iso8601) }
     json.member("line", position.line)
     json.member("message", item.message)
-    if !item.due.isEmpty { json.member("overdue", item.isOverdue) }
+    if item.due != nil { json.member("overdue", item.isOverdue) }
     if !item.owner.isEmpty { json.member("owner", item.owner) }
     if !item.ownerRole.isEmpty { json.member("ownerRole", item.ownerRole) }
     json.member("path", review.sources.indices.contains(source) ? review.sources[source].path : "")

@@ -1,3 +1,4 @@
+import Calendar
 import CEL
 import Diagnostics
 import Portfolio

@@ -1,3 +1,6 @@
+import Calendar
+import SourceText
+
 /// A time zone: what its clocks show at any instant.
 ///
 /// What its clocks showed is known from its history, beginning with the local mean time before there was a standard; what
@@ -181,13 +184,8 @@ struct TimeZoneHistory {
   /// - Complexity: O(log *n*) in the changes.
   func offset(at seconds: Int64) -> Int64? {
     guard let last = instants.last, seconds < last else { return nil }
-    var low = 0
-    var high = instants.count
     // The first change after the instant.
-    while low < high {
-      let middle = (low + high) / 2
-      if instants[middle] <= seconds { low = middle + 1 } else { high = middle }
-    }
+    let low = instants.endOfPrefix { $0 <= seconds }
     return low == 0 ? first : Int64(offsets[low - 1])
   }
 }
