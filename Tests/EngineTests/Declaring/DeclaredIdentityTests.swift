@@ -85,7 +85,10 @@ import Testing
 
   @Test(arguments: [
     ("x-pmo-ref: room", "x-pmo-ref: rom", "unknown entity `rom` in `x-pmo-ref`", "room"),
-    ("x-pmo-key-scope: document", "x-pmo-key-scope: documnt", "unknown value `documnt` of `x-pmo-key-scope`", "document"),
+    (
+      "x-pmo-key-scope: document", "x-pmo-key-scope: documnt", "unknown value `documnt` of `x-pmo-key-scope`",
+      "document"
+    ),
     ("x-pmo-ref-scope: project", "x-pmo-ref-scope: projekt", "unknown value `projekt` of `x-pmo-ref-scope`", "project"),
     ("x-pmo-ref-once: project", "x-pmo-ref-once: one", "unknown value `one` of `x-pmo-ref-once`", ""),
     ("x-pmo-label: name", "x-pmo-label: nam", "unknown property `nam` in `x-pmo-label`", "name"),
