@@ -119,7 +119,7 @@ struct LocalNamesTests {
       ("aliases: {risk: {inherent..likelihood: probability}}", "`inherent..likelihood` is no path"),
       ("aliases: {risk: {chance: probabilty}}", "Did you mean `probability`?"),
       ("aliases: {risk: {probability: chance}}", "Write the name in your documents first: `chance: probability`."),
-      ("lists: {hazards: riskss}", "Did you mean `risks`?"), ("lists: {hazards: colours}", "It has lists of:"),
+      ("lists: {hazards: riskss}", "Did you mean `risks`?"), ("lists: {hazards: colours}", "Expected one of:"),
     ])
   func refusesMistakes(_ text: String, _ expected: String) {
     let mistake = #expect(throws: LocalReport.Mistake.self) { try LocalReport([:], text + "\n") }

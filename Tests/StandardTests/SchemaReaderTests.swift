@@ -1,5 +1,7 @@
+import CEL
 import Standard
 import Testing
+import YAMLTree
 
 /// What schemas say of a field, as the types of the rule language.
 @Suite("Schemas as types")

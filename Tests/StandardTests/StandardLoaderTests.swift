@@ -2,6 +2,7 @@ import Diagnostics
 import SourceText
 import Standard
 import Testing
+import YAMLTree
 
 /// How packs, settings and profiles become one standard.
 @Suite("A standard of several packs")
@@ -125,7 +126,7 @@ struct StandardLoaderTests {
       ("pack.yaml", "id: p\nrules: {BAS01: off}\n", "p0/pack.yaml:2 unknown rule `BAS01`. Did you mean `BAS001`?"),
       (
         "pack.yaml", "id: p\nrules: {BAS001: loud}\n",
-        "p0/pack.yaml:2 unknown setting `loud` of a rule. Expected one of: off, on, error, warning, info."
+        "p0/pack.yaml:2 unknown setting `loud` of a rule. Expected one of: off, on, info, warning, error."
       ),
       (
         "pack.yaml", "id: p\nrules: {BAS001: {parameters: {lest: 2}}}\n",

@@ -131,7 +131,9 @@ struct ScaleInference {
       }
       return (field, scale)
     }
-    guard rated.count == 2, let score = type.field(named: "score"), standard.valueTypes[score.valueType.index] == .int
+    guard rated.count == 2,
+      let score = standard.contract[.score].flatMap(type.field(named:)),
+      standard.valueTypes[score.valueType.index] == .int
     else {
       return
     }

@@ -263,8 +263,9 @@ struct SchemaReader {
     if let entityName {
       if entityIndex[entityName] != nil {
         schema.report("duplicate entity `\(entityName)`", at: schema[.entity]?.location)
+      } else {
+        entityIndex[entityName] = index
       }
-      entityIndex[entityName] = index
     }
     return index
   }

@@ -66,11 +66,17 @@ package final class PackProblems {
   /// All problems.
   package private(set) var all: [PackProblem] = []
 
+  private var known: Set<PackProblem> = []
+
   /// Creates an empty collection.
   package init() {}
 
-  /// Adds a problem.
-  package func add(_ problem: PackProblem) { all.append(problem) }
+  /// Adds a problem; what was found before, such as a reference that is read twice, is one problem.
+  ///
+  /// - Complexity: O(1).
+  package func add(_ problem: PackProblem) {
+    if known.insert(problem).inserted { all.append(problem) }
+  }
 }
 
 /// A location in a file of a pack.
