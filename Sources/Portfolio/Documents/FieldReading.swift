@@ -4,7 +4,9 @@ package import YAMLTree
 
 extension YAMLDocument {
   /// The value of a field in a mapping, under the field's own name or one of its others; `nil` where it is absent or
-  /// empty. Where the field takes one value, a list of one is its element.
+  /// empty.
+  ///
+  /// Where the field takes one value, a list of one is its element.
   ///
   /// The first of the names that has a value counts; places inside other mappings come after the names that the
   /// configuration gives. A value that is null is absent: `owner:` with nothing after it names nobody.

@@ -305,7 +305,9 @@ struct ProblemMaker {
   }
 
   /// The plain value of a field in any of its forms: alone, as the only element of a list, in a mapping that has a short
-  /// form. Elements of lists that are entities are judged as such.
+  /// form.
+  ///
+  /// Elements of lists that are entities are judged as such.
   private func plainText(of value: NodeID, as valueType: ValueTypeID, depth: Int = 0) -> NodeID? {
     let node = tree.onlyElement(of: value)
     var valueType = shared.standard.valueTypes[valueType.index]
