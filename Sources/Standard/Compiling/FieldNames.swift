@@ -7,24 +7,46 @@ package import YAMLTree
 /// So a host selects a field of a document by comparing integers. Names that no schema has get numbers above all symbols.
 package final class FieldNames: Sendable {
   private let symbols: SymbolTable
-  private let others = Mutex<[String]>([])
+  private let others = Mutex(Others())
+
+  /// The names that no schema has, in the order in which they came, and the place of each.
+  private struct Others {
+    var names: [String] = []
+    var places: [String: Int] = [:]
+  }
 
   /// Creates a numbering over a table of symbols.
   package init(symbols: SymbolTable) { self.symbols = symbols }
 
-  /// The number of a name.
+  /// The number of a name of an expression.
+  ///
+  /// Names that documents bring along are asked for with `known`, so that the numbering does not grow with what they hold.
+  ///
+  /// - Complexity: a hash of the name.
   package func intern(_ name: String) -> FieldID {
     let symbol = symbols.symbol(for: name)
     if symbol.isKnown { return FieldID(Int32(symbol.rawValue)) }
     return others.withLock { others in
-      let index: Int
-      if let known = others.firstIndex(of: name) {
-        index = known
+      let place: Int
+      if let known = others.places[name] {
+        place = known
       } else {
-        index = others.count
-        others.append(name)
+        place = others.names.count
+        others.names.append(name)
+        others.places[name] = place
       }
-      return FieldID(Int32(symbols.names.count + 1 + index))
+      return FieldID(Int32(symbols.names.count + 1 + place))
+    }
+  }
+
+  /// The number of a name that a schema or an expression has; `nil` for any other.
+  ///
+  /// - Complexity: a hash of the name.
+  package func known(_ name: String) -> FieldID? {
+    let symbol = symbols.symbol(for: name)
+    if symbol.isKnown { return FieldID(Int32(symbol.rawValue)) }
+    return others.withLock { others in
+      others.places[name].map { FieldID(Int32(symbols.names.count + 1 + $0)) }
     }
   }
 
@@ -38,6 +60,6 @@ package final class FieldNames: Sendable {
     let symbol = symbol(of: field)
     if symbol.isKnown { return symbols.name(of: symbol) ?? "" }
     let index = Int(field.rawValue) - symbols.names.count - 1
-    return others.withLock { $0.indices.contains(index) ? $0[index] : "" }
+    return others.withLock { $0.names.indices.contains(index) ? $0.names[index] : "" }
   }
 }
