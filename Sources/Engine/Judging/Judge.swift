@@ -1,6 +1,7 @@
 import CEL
 import Diagnostics
 import Portfolio
+import SourceText
 import Standard
 import YAMLTree
 
@@ -50,6 +51,9 @@ final class Judge {
   private(set) var states: [RuleState?] = []
 
   private var attempts: [Attempts]
+
+  /// What may still be spent on ids that references nearly name, in the project or programme at hand.
+  var nearMisses = NearMissBudget()
 
   /// The variables of entities that the entity at hand, or the last one, was judged with.
   private var holderSlots: [Int] = []

@@ -30,12 +30,20 @@ package struct ProjectDocument: Sendable {
   ///
   /// - Complexity: O(log entities).
   package func entity(at node: NodeID) -> Int? {
+    let index = firstEntity(from: node)
+    return index < entities.count && entities[index].node == node ? index : nil
+  }
+
+  /// The index in `entities` of the first that is a node or comes after it; the number of entities where none does.
+  ///
+  /// - Complexity: O(log entities).
+  func firstEntity(from node: NodeID) -> Int {
     var low = 0
     var high = entities.count
     while low < high {
       let middle = (low + high) / 2
       if entities[middle].node < node { low = middle + 1 } else { high = middle }
     }
-    return low < entities.count && entities[low].node == node ? low : nil
+    return low
   }
 }

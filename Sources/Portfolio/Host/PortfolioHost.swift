@@ -33,9 +33,24 @@ package final class PortfolioHost: Host {
   var derivedCache: [DerivedEntry]
   var lists: [ListKey: Value] = [:]
   var identifiers: [HostReference: IdentifierIndex] = [:]
+
+  /// The same of programmes and of the portfolio, which many projects ask for: they outlast a project.
+  var sharedLists: [ListKey: Value] = [:]
+  var sharedIdentifiers: [HostReference: IdentifierIndex] = [:]
+
+  /// The ids that mistyped ones are compared with, by the containers and types that they are of.
+  var nearMisses: [[HostReference]: NearMissIndex] = [:]
+  var sharedNearMisses: [[HostReference]: NearMissIndex] = [:]
+
+  /// The entities of collections that are no plain lists, by the collection's node, as indexes in the document.
+  var collections: [ListKey: [Int]] = [:]
   var joinedRecords: [ListKey: [String: [HostReference]]] = [:]
   var namedRecords: [ListKey: NamedRecords] = [:]
-  var acyclic: [EdgeKey: Bool] = [:]
+  var cycles: [EdgeKey: [HostReference: [HostReference]]] = [:]
+  var sharedCycles: [EdgeKey: [HostReference: [HostReference]]] = [:]
+
+  /// The records of lists by what a field of them holds; what is in there stays true from project to project.
+  var recordIndexes: [RecordListKey: RecordIndex] = [:]
   var derivedDepth = 0
 
   static let cacheSize = 512
@@ -78,9 +93,11 @@ package final class PortfolioHost: Host {
   package func beginProject() {
     lists.removeAll(keepingCapacity: true)
     identifiers.removeAll(keepingCapacity: true)
+    nearMisses.removeAll(keepingCapacity: true)
+    collections.removeAll(keepingCapacity: true)
     joinedRecords.removeAll(keepingCapacity: true)
     namedRecords.removeAll(keepingCapacity: true)
-    acyclic.removeAll(keepingCapacity: true)
+    cycles.removeAll(keepingCapacity: true)
   }
 
   // MARK: References
@@ -216,10 +233,20 @@ package final class PortfolioHost: Host {
     let node = tree.content(NodeID(rawValue: reference.node))
     guard tree.kind(node) == .mapping else { return nil }
     let symbol = compiled.environment.fields.symbol(of: field)
-    let value =
-      symbol.isKnown
-      ? tree.value(in: node, for: symbol)
-      : tree.value(in: node, forKey: compiled.environment.fields.name(of: field))
+    guard symbol.isKnown else { return selectDynamic(key: compiled.environment.fields.name(of: field), of: reference) }
+    return dynamicValue(tree.value(in: node, for: symbol), in: tree, of: reference)
+  }
+
+  /// The value of a key of a mapping of which the standard says nothing, by the key's text.
+  func selectDynamic(key: String, of reference: HostReference) -> Value? {
+    guard Space.isDocument(reference.space) else { return nil }
+    let tree = trees[Int(reference.space)]
+    let node = tree.content(NodeID(rawValue: reference.node))
+    guard tree.kind(node) == .mapping else { return nil }
+    return dynamicValue(tree.value(in: node, forKey: key), in: tree, of: reference)
+  }
+
+  private func dynamicValue(_ value: NodeID?, in tree: YAMLDocument, of reference: HostReference) -> Value? {
     guard let value, tree.kind(tree.content(value)) != .null else { return nil }
     return .host(
       HostReference(space: reference.space, node: value.rawValue, valueType: elementView(of: reference)))
