@@ -24,12 +24,22 @@ struct WaiverApproval {
   private let host: PortfolioHost
   private let context: EvaluationContext
   private let fields: FieldNames
-  private var directory: [(role: FoldedText, name: String)]?
+
+  /// The people of the directory by role, each as the parts of a name.
+  private var directory: [FoldedText: Set<[String]>]?
+
+  /// The named projects by id, as indexes.
+  private let projects: [String: [Int]]
 
   init(portfolio: Portfolio, compiled: CompiledStandard, roles: [String], asOf: CalendarDate) {
     self.portfolio = portfolio
     standard = compiled.standard
     self.roles = roles
+    var projects: [String: [Int]] = [:]
+    for (index, project) in portfolio.projects.enumerated() where project.isNamed {
+      projects[project.id, default: []].append(index)
+    }
+    self.projects = projects
     (host, context) = PortfolioHost.make(portfolio, compiled: compiled)
     fields = compiled.environment.fields
     context[compiled.environment.asOf] = .date(Day(number: asOf.days))
@@ -53,12 +63,8 @@ struct WaiverApproval {
       }
       wanted = [known]
     }
-    if holders(inDirectory: wanted).contains(where: { standard.words.samePerson($0, waiver.approvedBy) }) { return nil }
-    let concerned = portfolio.projects.indices.filter { index in
-      let project = portfolio.projects[index]
-      guard project.isNamed else { return false }
-      return entry.projects.contains(project.id)
-    }
+    if isInDirectory(waiver.approvedBy, wanted) { return nil }
+    let concerned = entry.projects.flatMap { projects[$0] ?? [] }.sorted()
     let refusing = concerned.first { index in
       !holders(inProject: index, wanted).contains { standard.words.samePerson($0, waiver.approvedBy) }
     }
@@ -99,23 +105,26 @@ struct WaiverApproval {
     return value
   }
 
-  /// The names of people of the organisation's directory whose role is one of some.
-  private mutating func holders(inDirectory wanted: [String]) -> [String] {
-    if directory == nil { directory = people() }
-    let terms = wanted.map { term(of: $0) }
-    return (directory ?? []).filter { terms.contains($0.role) }.map(\.name)
+  /// Whether somebody stands in the organisation's directory with one of some roles.
+  private mutating func isInDirectory(_ name: String, _ wanted: [String]) -> Bool {
+    let people = directory ?? self.people()
+    directory = people
+    let parts = standard.words.nameParts(name)
+    return !parts.isEmpty && wanted.contains { people[term(of: $0)]?.contains(parts) ?? false }
   }
 
-  private func people() -> [(role: FoldedText, name: String)] {
-    guard let person = standard.entities["person"] else { return [] }
+  private func people() -> [FoldedText: Set<[String]>] {
+    guard let person = standard.entities["person"] else { return [:] }
     // A directory is a document that holds people and belongs to no project.
     let documents = portfolio.documents.indices.filter { index in
       standard.mainCollection(of: portfolio.documents[index].kind) == person
     }
-    return host.entities(of: person, in: documents).compactMap { reference in
-      guard let role = text(of: "role", in: reference), let name = text(of: "name", in: reference) else { return nil }
-      return (term(of: role), name)
+    var people: [FoldedText: Set<[String]>] = [:]
+    for reference in host.entities(of: person, in: documents) {
+      guard let role = text(of: "role", in: reference), let name = text(of: "name", in: reference) else { continue }
+      people[term(of: role), default: []].insert(standard.words.nameParts(name))
     }
+    return people
   }
 
   private func text(of field: String, in reference: HostReference) -> String? {
