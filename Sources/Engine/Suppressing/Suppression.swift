@@ -28,6 +28,7 @@ struct Suppression {
 
   private let justifications: [Justification]
   private let general: Set<String>
+  private let judgedRules: Set<String>
   private var judge: Judge?
 
   /// - Parameters:
@@ -49,6 +50,7 @@ struct Suppression {
     ignores = IgnoreIndex(portfolio)
     waivers = WaiverIndex(
       request.configuration, asOf: request.asOf, names: RuleNames(portfolio.standard))
+    judgedRules = Set(compiled.rules.map(\.id))
     general = Set(
       compiled.rules.compactMap { rule -> String? in
         if case .problem = rule.subject { return rule.id }
@@ -132,7 +134,7 @@ struct Suppression {
   }
 
   /// Whether a rule is judged in this run.
-  func isJudged(_ rule: String) -> Bool { compiled.rules.contains { $0.id == rule } }
+  func isJudged(_ rule: String) -> Bool { judgedRules.contains(rule) }
 
   /// Has the rules report an issue of a file, or of a document in it.
   mutating func report(_ problem: DocumentProblem, file: Int, document: Int? = nil) {
