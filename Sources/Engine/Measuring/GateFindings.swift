@@ -22,6 +22,9 @@ struct GateFindings {
   private let fileOfSource: [Int]
   private let sourceOfFile: [Int]
 
+  /// The folders that the project has documents in.
+  private let folders: Set<String>
+
   init(run: Engine.Run, gate: Gate, set: GateSet, project: Int, asOf: CalendarDate) {
     self.run = run
     self.gate = gate
@@ -36,6 +39,8 @@ struct GateFindings {
     }
     fileOfSource = run.report.sources.map { files[$0.path] ?? -1 }
     let sources = Dictionary(run.report.sources.enumerated().map { ($0.element.path, $0.offset) }) { first, _ in first }
+    folders = Set(
+      run.portfolio.projects[project].documents.map { Path.folder(of: run.portfolio.documents[$0].tree.source.path) })
     sourceOfFile = run.portfolio.files.map { sources[$0.source.path] ?? 0 }
   }
 
@@ -62,11 +67,7 @@ struct GateFindings {
   private func isOfProject(_ finding: Finding) -> Bool {
     ([finding.location] + finding.related.map(\.location)).compactMap(inPortfolio).contains { location in
       if let document = locations.document(at: location) { return run.portfolio.projectOfDocument[document] == project }
-      let path = run.portfolio.files[location.source].source.path
-      return run.portfolio.projects[project].documents.contains { document in
-        let folder = Path.folder(of: run.portfolio.documents[document].tree.source.path)
-        return folder == Path.folder(of: path)
-      }
+      return folders.contains(Path.folder(of: run.portfolio.files[location.source].source.path))
     }
   }
 
