@@ -8,6 +8,7 @@ import YAMLTree
 extension Judge {
   func reportIdentifiers(ofProject index: Int) {
     let documents = portfolio.projects[index].documents
+    nearMisses = NearMissBudget()
     reportRepetitions(in: documents, scope: .project)
     for document in documents {
       reportRepetitions(in: [document], scope: .document)
@@ -17,6 +18,7 @@ extension Judge {
 
   func reportIdentifiers(ofProgramme index: Int) {
     let programme = portfolio.programmes[index]
+    nearMisses = NearMissBudget()
     let all = programme.documents + programme.projects.flatMap { portfolio.projects[$0].documents }
     reportRepetitions(in: programme.documents, scope: .project)
     reportRepetitions(in: all, scope: .programme)
@@ -160,9 +162,7 @@ extension Judge {
   ) {
     let tree = portfolio.documents[document].tree
     let types = reference.targets.map { compiled.standard.objectTypes[$0] }
-    let known = reference.targets.flatMap {
-      host.identifiers(of: $0, for: reference, in: document, from: .host(project))
-    }
+    let known = host.identifiers(of: reference.targets, for: reference, in: document, from: .host(project))
     let text = VisibleText.visible(id)
     let what = types.map { $0.title.lowercased() }.joined(separator: " or ")
     var problem = DocumentProblem(.unknownReference, tree.span(reference.node), "there is no \(what) \(text)")
@@ -173,7 +173,7 @@ extension Judge {
     problem.expected = what
     problem.found = text
     problem.holder = reference.holder
-    if let near = NearMiss.nearMiss(of: id, among: known) {
+    if let near = known.nearMiss(of: id, budget: &nearMisses) {
       problem.suggestion = near
       problem.help = "Did you mean `\(near)`?"
     } else if known.isEmpty {

@@ -32,6 +32,9 @@ final class Judge {
   /// How rules that differ by stage, tier or programme apply to the project at hand, by place; empty where none do.
   private(set) var states: [RuleState?] = []
 
+  /// What may still be spent on ids that references nearly name, in the project or programme at hand.
+  var nearMisses = NearMissBudget()
+
   /// - Parameters:
   ///   - portfolio: The documents.
   ///   - compiled: The rules.

@@ -22,6 +22,9 @@ struct GateFindings {
   private let fileOfSource: [Int]
   private let sourceOfFile: [Int]
 
+  /// The folders that the project has documents in.
+  private let folders: Set<String>
+
   private var portfolio: Portfolio { judgement.portfolio }
   private var asOf: Day { judgement.options.asOf }
 
@@ -41,6 +44,10 @@ struct GateFindings {
     fileOfSource = report.sources.map { files[$0.path] ?? -1 }
     let sources = Dictionary(report.sources.enumerated().map { ($0.element.path, $0.offset) }) { first, _ in first }
     sourceOfFile = judgement.portfolio.files.map { sources[$0.source.path] ?? 0 }
+    folders = Set(
+      judgement.portfolio.projects[project].documents.map {
+        Path.folder(of: judgement.portfolio.documents[$0].tree.source.path)
+      })
   }
 
   /// The review.
@@ -66,11 +73,7 @@ struct GateFindings {
   private func isOfProject(_ finding: Finding) -> Bool {
     ([finding.location] + finding.related.map(\.location)).compactMap(inPortfolio).contains { location in
       if let document = locations.document(at: location) { return portfolio.projectOfDocument[document] == project }
-      let path = portfolio.files[location.source].source.path
-      return portfolio.projects[project].documents.contains { document in
-        let folder = Path.folder(of: portfolio.documents[document].tree.source.path)
-        return folder == Path.folder(of: path)
-      }
+      return folders.contains(Path.folder(of: portfolio.files[location.source].source.path))
     }
   }
 

@@ -7,23 +7,37 @@ import YAMLTree
 struct EntityLocator {
   private let portfolio: Portfolio
 
-  /// The documents of each file, by index.
+  /// The documents of each file, by index, in order; those without a root left out, but for a file that has no others.
   private var documentsOfFile: [[Int]]
 
   init(_ portfolio: Portfolio) {
     self.portfolio = portfolio
     documentsOfFile = Array(repeating: [], count: portfolio.files.count)
     for index in portfolio.documents.indices { documentsOfFile[portfolio.documents[index].file].append(index) }
+    for file in documentsOfFile.indices where documentsOfFile[file].count > 1 {
+      let withRoot = documentsOfFile[file].filter { portfolio.documents[$0].tree.root != nil }
+      if !withRoot.isEmpty { documentsOfFile[file] = withRoot }
+    }
   }
 
   /// The document of a file that a place lies in: the last that begins before it; `nil` where the file has none.
+  ///
+  /// - Complexity: O(log documents of the file).
   func document(at location: Location) -> Int? {
     guard documentsOfFile.indices.contains(location.source) else { return nil }
     let documents = documentsOfFile[location.source]
-    return documents.last { index in
-      guard let root = portfolio.documents[index].tree.root else { return false }
-      return portfolio.documents[index].tree.span(root).lower <= location.range.lower
-    } ?? documents.first
+    var low = 0
+    var high = documents.count
+    while low < high {
+      let middle = (low + high) / 2
+      let tree = portfolio.documents[documents[middle]].tree
+      if tree.root.map({ tree.span($0).lower <= location.range.lower }) ?? false {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low > 0 ? documents[low - 1] : documents.first
   }
 
   /// The innermost entity that an offset lies in, by index; -1 for none.

@@ -5,7 +5,13 @@ package import Portfolio
 struct BacklogIndex {
   let backlog: Backlog
 
-  private var byKey: [Backlog.Key: [Int]] = [:]
+  /// The entries of a key, and how many of them are used up.
+  private struct Entries {
+    var indexes: [Int] = []
+    var usedUp = 0
+  }
+
+  private var byKey: [Backlog.Key: Entries] = [:]
 
   /// How many findings of each entry were not met, in the order of the entries.
   private(set) var remaining: [Int]
@@ -13,13 +19,19 @@ struct BacklogIndex {
   init(_ backlog: Backlog) {
     self.backlog = backlog
     remaining = backlog.entries.map(\.count)
-    for (index, entry) in backlog.entries.enumerated() { byKey[entry.key, default: []].append(index) }
+    for (index, entry) in backlog.entries.enumerated() { byKey[entry.key, default: Entries()].indexes.append(index) }
   }
 
   /// Whether a finding is known, and counts it as met: of more findings than are known the last are new.
+  ///
+  /// - Complexity: O(1), entries that are used up apart, each of which is passed once.
   mutating func consume(_ key: Backlog.Key) -> Bool {
-    guard let index = byKey[key]?.first(where: { remaining[$0] > 0 }) else { return false }
-    remaining[index] -= 1
+    guard let entries = byKey[key] else { return false }
+    var usedUp = entries.usedUp
+    while usedUp < entries.indexes.count, remaining[entries.indexes[usedUp]] == 0 { usedUp += 1 }
+    if usedUp != entries.usedUp { byKey[key]?.usedUp = usedUp }
+    guard usedUp < entries.indexes.count else { return false }
+    remaining[entries.indexes[usedUp]] -= 1
     return true
   }
 }

@@ -73,10 +73,17 @@ package struct BacklogUpdate {
       for key in left.keys.sorted() { candidates[BacklogUpdate.withoutFile(key), default: []].append(key) }
     }
     let files = Set(request.files)
+    // How many of the candidates of a key are used up, from the first on.
+    var usedUp: [Backlog.Key: Int] = [:]
     for entry in stale {
       var rest = entry.count
-      for key in candidates[BacklogUpdate.withoutFile(entry.key)] ?? [] where rest > 0 && key != entry.key {
-        guard !files.contains(entry.key.path) else { continue }
+      let group = BacklogUpdate.withoutFile(entry.key)
+      let keys = files.contains(entry.key.path) ? [] : candidates[group] ?? []
+      var first = usedUp[group] ?? 0
+      while first < keys.count, left[keys[first]] ?? 0 == 0 { first += 1 }
+      usedUp[group] = first
+      for key in keys.dropFirst(first) where key != entry.key {
+        guard rest > 0 else { break }
         let count = min(rest, left[key] ?? 0)
         guard count > 0 else { continue }
         left[key, default: 0] -= count

@@ -117,7 +117,10 @@ struct IgnoreIndex {
       var open: [Int] = []
       for index in list.indices {
         while let last = open.last, list[last].range.upper < list[index].range.upper { open.removeLast() }
-        list[index].around = open.last ?? -1
+        // Of several around the same part the last counts; what lies outside of it lies outside of all.
+        if let last = open.last {
+          list[index].around = list[last].range == list[index].range ? list[last].around : last
+        }
         open.append(index)
       }
       return list
@@ -160,6 +163,6 @@ struct RuleNames {
   /// The id of the rule that a word names, by id or by name, in whatever case; `nil` where there is none.
   func id(of word: String) -> String? { ids[word] ?? ids[word.uppercased()] ?? ids[word.lowercased()] }
 
-  /// The rule that a word most likely stands for.
-  func nearMiss(of word: String) -> String? { NearMiss.nearMiss(of: word, among: ids.keys.sorted()) }
+  /// Every id and name, sorted.
+  var words: [String] { ids.keys.sorted() }
 }

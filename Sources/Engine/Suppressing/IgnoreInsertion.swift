@@ -23,6 +23,9 @@ package struct IgnoreInsertion {
   private let stream: YAMLStream
   private let comments: [YAMLComment]
 
+  /// The documents that hold something, in order, with where their nodes lie.
+  private let documents: [(document: YAMLDocument, span: ByteRange, paths: NodePaths)]
+
   /// A line with the rules that a comment on it or above it must name.
   private struct Line {
     var rules: Set<String> = []
@@ -34,6 +37,9 @@ package struct IgnoreInsertion {
     self.reason = reason
     stream = IgnoreInsertion.read(source)
     comments = stream.comments()
+    documents = stream.documents.compactMap { document in
+      document.root.map { (document, document.span($0), NodePaths(document)) }
+    }
   }
 
   /// The bytes of a source with comments that silence findings.
@@ -81,27 +87,32 @@ package struct IgnoreInsertion {
     if let comment = comment(endingAfter: offset), comment.range.lower <= offset {
       throw Refusal(finding: finding, reason: "it speaks of a comment, which must be mended itself")
     }
-    guard let document = document(at: offset) else {
+    guard let index = document(at: offset) else {
       throw Refusal(finding: finding, reason: "it speaks of no value that a comment could stand beside")
     }
+    let document = documents[index].document
     var start = begin(of: Int(offset))
-    while let text = text(around: UInt32(start), in: document), Int(document.span(text).lower) < start {
+    while let text = text(around: UInt32(start), in: index), Int(document.span(text).lower) < start {
       start = begin(of: Int(document.span(text).lower))
     }
     return start
   }
 
-  private func document(at offset: UInt32) -> YAMLDocument? {
-    stream.documents.first { document in
-      guard let root = document.root else { return false }
-      let span = document.span(root)
-      return span.lower <= offset && offset <= span.upper
+  /// The index of the first document that an offset lies in or at the end of.
+  private func document(at offset: UInt32) -> Int? {
+    var low = 0
+    var high = documents.count
+    while low < high {
+      let middle = (low + high) / 2
+      if documents[middle].span.upper < offset { low = middle + 1 } else { high = middle }
     }
+    return low < documents.count && documents[low].span.lower <= offset ? low : nil
   }
 
   /// The text that an offset lies inside of, neither at its begin nor at its end.
-  private func text(around offset: UInt32, in document: YAMLDocument) -> NodeID? {
-    guard let node = document.node(at: offset), document.kind(node).isScalar else { return nil }
+  private func text(around offset: UInt32, in index: Int) -> NodeID? {
+    let document = documents[index].document
+    guard let node = documents[index].paths.node(at: offset), document.kind(node).isScalar else { return nil }
     let span = document.span(node)
     return span.lower < offset && offset < span.upper ? node : nil
   }
@@ -109,15 +120,16 @@ package struct IgnoreInsertion {
   private func edit(_ line: Line, at start: Int) throws(Refusal) -> ByteEdit {
     let end = lineEnd(start)
     let first = line.findings[0]
-    guard let document = document(at: first.location.range.lower) else {
+    guard let index = document(at: first.location.range.lower) else {
       throw Refusal(finding: first, reason: "it speaks of no value that a comment could stand beside")
     }
+    let document = documents[index].document
     let onLine = comment(endingAfter: UInt32(start)).flatMap { Int($0.range.lower) < end ? $0 : nil }
     if let onLine {
       if let merged = merged(line, into: onLine) { return merged }
       return ByteEdit(range: point(lastVisible(before: Int(onLine.range.upper))), text: " \(comment(line))")
     }
-    if let text = text(around: UInt32(end), in: document) {
+    if let text = text(around: UInt32(end), in: index) {
       let isHeader =
         (document.style(text) == .literal || document.style(text) == .folded)
         && Int(document.span(text).lower) >= start
@@ -172,10 +184,8 @@ package struct IgnoreInsertion {
 
   /// Where the line of an offset begins, a byte order mark left out.
   private func begin(of offset: Int) -> Int {
-    let bytes = source.bytes
-    var start = offset
-    while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
-    return start == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : start
+    let lines = source.lineIndex
+    return Int(lines.starts[lines.line(of: UInt32(offset)) - 1])
   }
 
   /// Whether nothing but one line break lies between an offset and the beginning of a line.

@@ -3,11 +3,23 @@ import Portfolio
 import SourceText
 import Standard
 
+/// The rules that unknown words most likely mean; after many such words nothing is proposed any more.
+private struct RuleProposals {
+  private let names: RuleNames
+  private lazy var known = NearMissIndex(names.words)
+  private var budget = NearMissBudget()
+
+  init(_ names: RuleNames) { self.names = names }
+
+  mutating func nearMiss(of word: String) -> String? { known.nearMiss(of: word, budget: &budget) }
+}
+
 /// What is wrong with comments that silence rules.
 extension Suppression {
   /// Comments that are nearly instructions, that give no reason, or that name no rule; waivers and entries that name none.
   mutating func reportForms() {
     let names = RuleNames(portfolio.standard)
+    var proposals = RuleProposals(names)
     for mistake in ignores.mistakes {
       var problem = DocumentProblem(.malformedIgnore, mistake.mistake.range, mistake.mistake.text)
       problem.help = mistake.mistake.help
@@ -15,7 +27,7 @@ extension Suppression {
     }
     for ignore in ignores.ignores {
       for (entry, rule) in zip(ignore.comment.entries, ignore.rules) where rule == nil {
-        report(unknown(entry.word, entry.range, names), file: ignore.file, document: ignore.document)
+        report(unknown(entry.word, entry.range, &proposals), file: ignore.file, document: ignore.document)
       }
       guard ignore.comment.reason.isEmpty else { continue }
       let words = ignore.comment.entries.map { VisibleText.visible($0.word) }.joined(separator: ", ")
@@ -26,21 +38,23 @@ extension Suppression {
     }
     for entry in waivers.entries {
       for (name, rule) in zip(entry.waiver.rules, entry.rules) where rule == nil {
-        reportInConfiguration(unknown(name.word, name.range, names))
+        reportInConfiguration(unknown(name.word, name.range, &proposals))
       }
     }
     for entry in backlog?.backlog.entries ?? [] where names.id(of: entry.key.rule) == nil {
-      reportInBacklog(unknown(entry.key.rule, entry.range, names))
+      reportInBacklog(unknown(entry.key.rule, entry.range, &proposals))
     }
   }
 
-  private func unknown(_ word: String, _ range: ByteRange, _ names: RuleNames) -> DocumentProblem {
+  private func unknown(
+    _ word: String, _ range: ByteRange, _ proposals: inout RuleProposals
+  ) -> DocumentProblem {
     let text = VisibleText.visible(word)
     var problem = DocumentProblem(.unknownRule, range, "there is no rule `\(text)`")
     problem.found = text
     if !portfolio.standard.rules(selectedBy: word).isEmpty {
       problem.help = "`\(text)` is a group of rules; name the one that is meant."
-    } else if let near = names.nearMiss(of: word) {
+    } else if let near = proposals.nearMiss(of: word) {
       problem.suggestion = near
       problem.help = "Did you mean `\(near)`?"
     }
@@ -52,6 +66,9 @@ extension Suppression {
     var active: [String: [Location]]?
     for ignore in ignores.ignores {
       let bytes = portfolio.files[ignore.file].source.bytes
+      let isWhole = zip(ignore.isUsed, ignore.rules).allSatisfy { isUsed, rule in
+        !isUsed && rule.map(isInForce) ?? false
+      }
       for (index, entry) in ignore.comment.entries.enumerated() {
         guard !ignore.isUsed[index], let rule = ignore.rules[index], isAskedFor(rule), isInForce(rule) else { continue }
         if active == nil { active = activeLocations() }
@@ -61,9 +78,6 @@ extension Suppression {
           ignore.scopes.isEmpty
             ? "The comment that silences `\(word)` stands beside nothing" : "`\(word)` silences nothing here")
         problem.found = word
-        let isWhole = zip(ignore.isUsed, ignore.rules).allSatisfy { isUsed, rule in
-          !isUsed && rule.map(isInForce) ?? false
-        }
         let removal =
           isWhole
           ? (ignore.comment.removal(in: bytes), "Remove the comment") : ignore.comment.removal(of: index, in: bytes)

@@ -23,12 +23,22 @@ struct WaiverApproval {
   private let standard: Standard
   private let roles: [String]
   private let scope: RuleScope
-  private var directory: [(role: FoldedText, name: String)]?
+
+  /// The people of the directory by role, each as the parts of a name.
+  private var directory: [FoldedText: Set<[String]>]?
+
+  /// The named projects by id, as indexes.
+  private let projects: [String: [Int]]
 
   init(portfolio: Portfolio, compiled: CompiledStandard, roles: [String], asOf: Day) {
     self.portfolio = portfolio
     standard = compiled.standard
     self.roles = roles
+    var projects: [String: [Int]] = [:]
+    for (index, project) in portfolio.projects.enumerated() where project.isNamed {
+      projects[project.id, default: []].append(index)
+    }
+    self.projects = projects
     scope = RuleScope(portfolio, compiled: compiled, asOf: asOf)
   }
 
@@ -49,12 +59,8 @@ struct WaiverApproval {
       }
       wanted = [known]
     }
-    if holders(inDirectory: wanted).contains(where: { standard.words.samePerson($0, waiver.approvedBy) }) { return nil }
-    let concerned = portfolio.projects.indices.filter { index in
-      let project = portfolio.projects[index]
-      guard project.isNamed else { return false }
-      return entry.projects.contains(project.id)
-    }
+    if isInDirectory(waiver.approvedBy, wanted) { return nil }
+    let concerned = entry.projects.flatMap { projects[$0] ?? [] }.sorted()
     let refusing = concerned.first { index in
       !holders(inProject: index, wanted).contains { standard.words.samePerson($0, waiver.approvedBy) }
     }
@@ -96,29 +102,30 @@ struct WaiverApproval {
     scope.value(of: field, in: reference)?.reference
   }
 
-  /// The names of people of the organisation's directory whose role is one of some.
-  private mutating func holders(inDirectory wanted: [String]) -> [String] {
-    if directory == nil { directory = people() }
-    let terms = wanted.map { term(of: $0) }
-    return (directory ?? []).filter { terms.contains($0.role) }.map(\.name)
+  /// Whether somebody stands in the organisation's directory with one of some roles.
+  private mutating func isInDirectory(_ name: String, _ wanted: [String]) -> Bool {
+    let people = directory ?? self.people()
+    directory = people
+    let parts = standard.words.nameParts(name)
+    return !parts.isEmpty && wanted.contains { people[term(of: $0)]?.contains(parts) ?? false }
   }
 
-  private func people() -> [(role: FoldedText, name: String)] {
+  private func people() -> [FoldedText: Set<[String]>] {
     let contract = standard.contract
     guard let person = contract[.person].flatMap({ standard.entities[$0] }), let roleField = contract[.personRole],
       let nameField = contract[.personName]
-    else { return [] }
+    else { return [:] }
     // A directory is a document that holds people and belongs to no project.
     let documents = portfolio.documents.indices.filter { index in
       standard.mainCollection(of: portfolio.documents[index].kind) == person
     }
-    return scope.host.entities(of: person, in: documents).compactMap { reference in
+    var people: [FoldedText: Set<[String]>] = [:]
+    for reference in scope.host.entities(of: person, in: documents) {
       guard let role = scope.text(of: roleField, in: reference), let name = scope.text(of: nameField, in: reference)
-      else {
-        return nil
-      }
-      return (term(of: role), name)
+      else { continue }
+      people[term(of: role), default: []].insert(standard.words.nameParts(name))
     }
+    return people
   }
 
   /// A role as the vocabulary of roles has it, or as it is written.

@@ -234,6 +234,8 @@ struct ProblemMaker {
 
   /// Required fields of entities that hold a placeholder.
   private mutating func addPlaceholders() {
+    // Something else may be wrong with the same value already.
+    var reported: Set<ByteRange>?
     for (index, record) in gathering.entities.enumerated() {
       let fields = shared.requiredTexts[record.type]
       let node = tree.content(record.node)
@@ -247,7 +249,8 @@ struct ProblemMaker {
         let text = tree.text(content)
         guard shared.standard.words.isPlaceholder(text) else { continue }
         let range = ScalarPlace.range(of: value, in: tree)
-        if problems.contains(where: { $0.range == range && $0.problemClass != .missingField }) { continue }
+        if reported == nil { reported = Set(problems.filter { $0.problemClass != .missingField }.map(\.range)) }
+        guard reported?.insert(range).inserted == true else { continue }
         var problem = DocumentProblem(.placeholder, range, ProblemTexts.placeholder(field.name))
         problem.field = field.name
         problem.entity = shared.standard.objectTypes[record.type].name

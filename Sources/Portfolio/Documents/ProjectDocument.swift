@@ -33,9 +33,14 @@ package struct ProjectDocument: Sendable {
   ///
   /// - Complexity: O(log entities).
   package func entity(at node: NodeID) -> Int? {
-    let low = entities.endOfPrefix { $0.node < node }
-    return low < entities.count && entities[low].node == node ? low : nil
+    let index = firstEntity(from: node)
+    return index < entities.count && entities[index].node == node ? index : nil
   }
+
+  /// The index in `entities` of the first that is a node or comes after it; the number of entities where none does.
+  ///
+  /// - Complexity: O(log entities).
+  func firstEntity(from node: NodeID) -> Int { entities.endOfPrefix { $0.node < node } }
 }
 
 /// An entity where it lies in a document.

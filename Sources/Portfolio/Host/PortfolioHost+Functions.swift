@@ -1,5 +1,5 @@
 package import CEL
-import SourceText
+package import SourceText
 import Standard
 import YAMLTree
 
@@ -26,6 +26,8 @@ extension PortfolioHost {
     case .rank: return rank(arguments, in: context)
     case .find: return find(arguments, in: context)
     case .cycle: return cycle(arguments, in: context)
+    case .naming: return naming(arguments, in: context)
+    case .lastBefore: return lastBefore(arguments, in: context)
     }
   }
 
@@ -159,11 +161,23 @@ extension PortfolioHost {
     index(of: type, from: project, (reference, document))?.first(id)
   }
 
-  /// All ids of a type that a reference in a document may lead to, sorted.
+  /// All ids of some types that a reference in a document may lead to, those of the first type first.
+  ///
+  /// - Complexity: O(1), after O(*n* log *n*) in ids once.
   package func identifiers(
-    of type: Int, for reference: ReferenceRecord, in document: Int, from project: Value
-  ) -> [String] {
-    index(of: type, from: project, (reference, document))?.ids ?? []
+    of types: [Int], for reference: ReferenceRecord, in document: Int, from project: Value
+  ) -> NearMissIndex {
+    let keys = types.compactMap { type in
+      scope(of: type, from: project, (reference, document)).map {
+        HostReference(space: $0.space, node: $0.node, valueType: UInt32(type))
+      }
+    }
+    let isShared = keys.allSatisfy { Space.isShared($0.space) }
+    if let known = isShared ? sharedNearMisses[keys] : nearMisses[keys] { return known }
+    let ids = types.flatMap { index(of: $0, from: project, (reference, document))?.ids ?? [] }
+    let made = NearMissIndex(ids)
+    if isShared { sharedNearMisses[keys] = made } else { nearMisses[keys] = made }
+    return made
   }
 
   private func index(
@@ -171,9 +185,11 @@ extension PortfolioHost {
   ) -> IdentifierIndex? {
     guard let scope = scope(of: type, from: project, use) else { return nil }
     let key = HostReference(space: scope.space, node: scope.node, valueType: UInt32(type))
-    if let known = identifiers[key] { return known }
+    noteReach(to: scope)
+    let isShared = Space.isShared(scope.space)
+    if let known = isShared ? sharedIdentifiers[key] : identifiers[key] { return known }
     let index = IdentifierIndex(self, type: type, scope: scope)
-    identifiers[key] = index
+    if isShared { sharedIdentifiers[key] = index } else { identifiers[key] = index }
     return index
   }
 

@@ -80,24 +80,38 @@ extension PortfolioHost {
   /// The entities of a collection that is no plain list: a map keyed by id, or groups; `nil` for a plain list.
   ///
   /// The loader has found them already: they are those of the type that lie in the collection's node, not in one another.
+  ///
+  /// - Complexity: O(log *entities* + entities in it) once, then O(1).
   private func entities(in reference: HostReference, type: Int) -> [Int]? {
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
     guard tree.kind(node) == .mapping else { return nil }
+    let key = ListKey(space: reference.space, node: node.rawValue, type: Int32(type))
+    if let known = collections[key] { return known }
     let document = portfolio.documents[Int(reference.space)]
     let span = tree.span(node)
-    return document.entities.indices.filter { index in
+    var found: [Int] = []
+    // Entities stand in the order of the source: the first inside of the node, then those up to its end.
+    var index = document.firstEntity(from: node)
+    while index < document.entities.count {
       let record = document.entities[index]
-      guard record.type == type, span.contains(tree.span(record.node)) else { return false }
-      // An entity of the same type inside one of the collection's own is not the collection's.
-      var parent = record.parent
-      while parent >= 0 {
-        if document.entities[parent].type == type, span.contains(tree.span(document.entities[parent].node)) {
-          return false
-        }
-        parent = document.entities[parent].parent
-      }
-      return true
+      let range = tree.span(record.node)
+      guard range.lower <= span.upper else { break }
+      if record.type == type, span.contains(range), !isInside(record, of: type, span, document) { found.append(index) }
+      index += 1
     }
+    collections[key] = found
+    return found
+  }
+
+  /// Whether an entity lies in another one of the type within the same range.
+  private func isInside(_ record: EntityRecord, of type: Int, _ span: ByteRange, _ document: ProjectDocument) -> Bool {
+    var parent = record.parent
+    while parent >= 0 {
+      let outer = document.entities[parent]
+      if outer.type == type, span.contains(document.tree.span(outer.node)) { return true }
+      parent = outer.parent
+    }
+    return false
   }
 }

@@ -7,8 +7,9 @@ extension PortfolioHost {
   /// All entities of a type within a whole, as a list.
   func relation(_ type: Int, of reference: HostReference) -> Value {
     let key = ListKey(space: reference.space, node: reference.node, type: Int32(type))
-    if let known = lists[key] { return known }
     noteReach(to: reference)
+    let isShared = Space.isShared(reference.space)
+    if let known = isShared ? sharedLists[key] : lists[key] { return known }
     let found: [HostReference]
     switch reference.space {
     case Space.project: found = entities(of: type, in: portfolio.projects[Int(reference.node)].documents)
@@ -17,7 +18,7 @@ extension PortfolioHost {
     default: found = entities(of: type)
     }
     let list = Value.list(sorted(found, type: type).map(Value.host))
-    lists[key] = list
+    if isShared { sharedLists[key] = list } else { lists[key] = list }
     return list
   }
 
@@ -48,22 +49,9 @@ extension PortfolioHost {
   private func sorted(_ references: [HostReference], type: Int) -> [HostReference] {
     guard references.count > 1, let order = standard.objectTypes[type].entity?.order else { return references }
     let field = compiled.environment.fields.intern(order)
-    let keys = references.map { reference -> OrderKey in
-      guard let value = select(field, of: reference) else { return .none }
-      switch context?.resolve(value) ?? value {
-      case .date(let day): return .number(Double(day.number))
-      case .int(let number): return .number(Double(number))
-      case .double(let number): return .number(number)
-      case .string(let text): return .text(text)
-      default: return .none
-      }
+    let keys = references.map { reference in
+      OrderKey(select(field, of: reference).map { context?.resolve($0) ?? $0 })
     }
     return references.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { references[$0] }
-  }
-
-  private enum OrderKey: Comparable {
-    case none
-    case number(Double)
-    case text(String)
   }
 }

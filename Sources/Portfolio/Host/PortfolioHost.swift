@@ -33,9 +33,24 @@ package final class PortfolioHost: Host {
   var derivedCache: [DerivedEntry]
   var lists: [ListKey: Value] = [:]
   var identifiers: [HostReference: IdentifierIndex] = [:]
+
+  /// The same of programmes and of the portfolio, which many projects ask for: they outlast a project.
+  var sharedLists: [ListKey: Value] = [:]
+  var sharedIdentifiers: [HostReference: IdentifierIndex] = [:]
+
+  /// The ids that mistyped ones are compared with, by the containers and types that they are of.
+  var nearMisses: [[HostReference]: NearMissIndex] = [:]
+  var sharedNearMisses: [[HostReference]: NearMissIndex] = [:]
+
+  /// The entities of collections that are no plain lists, by the collection's node, as indexes in the document.
+  var collections: [ListKey: [Int]] = [:]
   var joinedRecords: [ListKey: [String: [HostReference]]] = [:]
   var namedRecords: [ListKey: NamedRecords] = [:]
-  var acyclic: [EdgeKey: Bool] = [:]
+  var cycles: [EdgeKey: [HostReference: [HostReference]]] = [:]
+  var sharedCycles: [EdgeKey: [HostReference: [HostReference]]] = [:]
+
+  /// The records of lists by what a field of them holds; what is in there stays true from project to project.
+  var recordIndexes: [RecordListKey: RecordIndex] = [:]
   var derivedDepth = 0
 
   /// How far beyond the project or programme at hand values were taken from since it began.
@@ -86,9 +101,11 @@ package final class PortfolioHost: Host {
 
     lists.removeAll(keepingCapacity: true)
     identifiers.removeAll(keepingCapacity: true)
+    nearMisses.removeAll(keepingCapacity: true)
+    collections.removeAll(keepingCapacity: true)
     joinedRecords.removeAll(keepingCapacity: true)
     namedRecords.removeAll(keepingCapacity: true)
-    acyclic.removeAll(keepingCapacity: true)
+    cycles.removeAll(keepingCapacity: true)
   }
 
   // MARK: References

@@ -14,6 +14,9 @@ enum Space {
   /// A document as such; the node is its index.
   static let document = UInt32.max - 3
 
+  /// Whether a space is more than one project's.
+  static func isShared(_ space: UInt32) -> Bool { space == programme || space == portfolio }
+
   /// Whether a space is a document's nodes.
   static func isDocument(_ space: UInt32) -> Bool { space < document }
 }

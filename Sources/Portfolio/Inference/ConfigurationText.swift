@@ -204,13 +204,12 @@ enum KindPatterns {
   static func patterns(of documents: [InferredDocument]) -> [Pattern] {
     var result: [Pattern] = []
     var done: Set<String> = []
+    let groups = Dictionary(grouping: documents) { Group(folder: folder(of: $0.path), ending: ending(of: $0.path)) }
     for document in documents where !document.saysItself || document.isHidden {
       guard done.insert(document.path).inserted else { continue }
       let folder = folder(of: document.path)
-      let ending = document.path[(document.path.lastIndex(of: ".") ?? document.path.startIndex)...]
-      let together = documents.filter { other in
-        self.folder(of: other.path) == folder && other.path.hasSuffix(ending)
-      }
+      let ending = ending(of: document.path)
+      let together = groups[Group(folder: folder, ending: ending)] ?? []
       let isFolderOfRecords =
         !folder.isEmpty && document.entities.count == 1 && document.entities[0].name == document.kind
         && together.allSatisfy { $0.kind == document.kind }
@@ -231,6 +230,17 @@ enum KindPatterns {
       }
     }
     return result
+  }
+
+  /// Files that one pattern may stand for.
+  private struct Group: Hashable {
+    let folder: Substring
+    let ending: Substring
+  }
+
+  /// What a path ends with, from its last dot on.
+  private static func ending(of path: String) -> Substring {
+    path[(path.lastIndex(of: ".") ?? path.startIndex)...]
   }
 
   private static func folder(of path: String) -> Substring {

@@ -14,6 +14,17 @@ struct InferenceReader: ~Copyable {
   private var result = Inference()
   private var scale = ScaleInference()
 
+  /// Where what was gathered already stands in the result, by what it is known by.
+  private var aliasIndex: [[String]: Int] = [:]
+  private var wordIndex: [WordKey: Int] = [:]
+  private var listIndex: [[String]: Int] = [:]
+
+  private struct WordKey: Hashable {
+    let list: String
+    let isScale: Bool
+    let word: FoldedText
+  }
+
   init(standard: Standard) {
     self.standard = standard
     detector = KindDetector(standard: standard, configuration: .default)
@@ -109,10 +120,10 @@ struct InferenceReader: ~Copyable {
   /// Takes a list that has a name of its own.
   private mutating func take(_ list: Resemblance.List, _ tree: YAMLDocument, _ path: String, isHidden: Bool) {
     guard let kind = kind(holding: list.type) else { return }
-    let known = result.lists.firstIndex { $0.name == list.name && $0.plural == list.plural }
-    if let known {
+    if let known = listIndex[[list.name, list.plural]] {
       result.lists[known].count += list.count
     } else {
+      listIndex[[list.name, list.plural]] = result.lists.count
       result.lists.append(ListSuggestion(name: list.name, plural: list.plural, count: list.count))
     }
     add(
@@ -244,8 +255,10 @@ struct InferenceReader: ~Copyable {
   // MARK: Putting together
 
   private mutating func add(_ alias: AliasSuggestion) {
-    let known = result.aliases.firstIndex { $0.entity == alias.entity && $0.name == alias.name }
-    guard let known else { return result.aliases.append(alias) }
+    guard let known = aliasIndex[[alias.entity, alias.name]] else {
+      aliasIndex[[alias.entity, alias.name]] = result.aliases.count
+      return result.aliases.append(alias)
+    }
     if result.aliases[known].field == alias.field {
       result.aliases[known].support += alias.support
       result.aliases[known].records += alias.records
@@ -257,9 +270,12 @@ struct InferenceReader: ~Copyable {
   }
 
   private mutating func add(_ word: WordSuggestion) {
-    let known = result.words.firstIndex {
-      $0.list == word.list && $0.isScale == word.isScale && FoldedText($0.word) == FoldedText(word.word)
+    let key = WordKey(list: word.list, isScale: word.isScale, word: FoldedText(word.word))
+    if let known = wordIndex[key] {
+      result.words[known].count += word.count
+    } else {
+      wordIndex[key] = result.words.count
+      result.words.append(word)
     }
-    if let known { result.words[known].count += word.count } else { result.words.append(word) }
   }
 }

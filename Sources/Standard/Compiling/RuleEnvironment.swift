@@ -129,6 +129,12 @@ package enum RuleFunction: Int32, CaseIterable, Sendable {
   /// The entities of one cycle.
   case cycle
 
+  /// The records of a list that name an id.
+  case naming
+
+  /// The last record of a list before a day or another value.
+  case lastBefore
+
   /// The declarations, for the checker, the reference and `explain`.
   package static let declarations: [FunctionDeclaration] = allCases.map(\.declaration)
 
@@ -161,6 +167,16 @@ package enum RuleFunction: Int32, CaseIterable, Sendable {
       (
         "cycle", "(string, dyn, string) -> list(dyn)",
         "The entities of a cycle that an entity is the first of, following a field of ids; empty where there is none."
+      )
+    case .naming:
+      (
+        "naming", "(list(A), string, dyn) -> list(A)",
+        "The records of a list that have an id in a field, or in a list of ids there; as fast for long lists as for short ones."
+      )
+    case .lastBefore:
+      (
+        "lastBefore", "(list(A), string, dyn) -> optional(A)",
+        "Of the records of a list whose field is below a value, such as a day, the one with the highest; of equals the last."
       )
     }
   }

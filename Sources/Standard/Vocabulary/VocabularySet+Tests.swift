@@ -52,12 +52,14 @@ extension VocabularySet {
 
   /// Whether two names are of one person: the same words without regard to case, order and titles, or initials that fit.
   package func samePerson(_ left: String, _ right: String) -> Bool {
+    let first = nameParts(left)
+    return !first.isEmpty && first == nameParts(right)
+  }
+
+  /// What two names of one person have in common: their words in lower case, without titles, sorted; empty for no name.
+  package func nameParts(_ name: String) -> [String] {
     let ignored = list(.titles)
-    let parts = { (text: String) in
-      VocabularySet.words(of: text).map { $0.lowercased() }.filter { !ignored.contains(FoldedText($0)) }.sorted()
-    }
-    let first = parts(left)
-    return !first.isEmpty && first == parts(right)
+    return VocabularySet.words(of: name).map { $0.lowercased() }.filter { !ignored.contains(FoldedText($0)) }.sorted()
   }
 
   /// For each first byte of a folded text, the lengths (bits 0 to 63) that a placeholder with that byte may have.
