@@ -76,7 +76,7 @@ enum TreeLaws {
     _ = (document.bool(node), document.int(node), document.double(node), document.ambiguity(node))
     _ = (document.tag(node), document.anchor(node), document.sourceOffset(node, ofTextOffset: text.utf8.count))
     if seen < 200 {
-      law(paths.path(to: node) == document.path(to: node), "two ways to one node")
+      law(paths.jsonPointer(to: node) == document.jsonPointer(to: node), "two ways to one node")
       _ = paths.locator(to: node)
     }
     let content = document.content(node)
