@@ -1,4 +1,5 @@
 import CEL
+import Calendar
 import Diagnostics
 import Engine
 import Foundation
@@ -22,7 +23,7 @@ import YAMLTree
 /// small share of the work.
 @Suite("The work grows evenly", .serialized)
 struct GrowthTests {
-  private static let prepared = Result { PreparedStandard(try PackLoading.load()) }
+  private static let session = Result { try Session() }
 
   /// How much more work twice as much may take: 2 for what grows evenly, 4 for what grows with the square.
   private static let limit = 3.0
@@ -40,7 +41,7 @@ struct GrowthTests {
 
   @Test("with documents that a backlog names, and that are elsewhere now")
   func movedDocuments() throws {
-    let prepared = try GrowthTests.prepared.get()
+    let standard = try GrowthTests.session.get().standard
     var options = BacklogUpdate.Options()
     options.added = ["RSK001"]
     try compare(60) { count in
@@ -49,14 +50,14 @@ struct GrowthTests {
       let moved = (0..<count).map { "b\($0)/risks.yaml" }
       let reports = try [files, moved].map { files in
         let request = GrowthTests.request(Dictionary(uniqueKeysWithValues: files.map { ($0, text) }), ["RSK001"])
-        return (report: try Engine.check(request, by: prepared), request: request)
+        return (report: try Session(standard).check(request), request: request)
       }
       let empty = Backlog(source: SourceFile(path: Backlog.fileName, bytes: []))
-      let known = BacklogUpdate(empty, reports[0].report, reports[0].request, prepared.standard, options: options)
+      let known = BacklogUpdate(empty, reports[0].report, reports[0].request, standard, options: options)
       var update: BacklogUpdate?
       let seconds = GrowthTests.seconds {
         update = BacklogUpdate(
-          known.backlog, reports[1].report, reports[1].request, prepared.standard, options: BacklogUpdate.Options())
+          known.backlog, reports[1].report, reports[1].request, standard, options: BacklogUpdate.Options())
       }
       #expect(update?.moved == count)
       return seconds
@@ -85,7 +86,7 @@ struct GrowthTests {
 
   @Test("with the habits of a team that are inferred")
   func habits() throws {
-    let standard = try GrowthTests.prepared.get().standard
+    let standard = try GrowthTests.session.get().standard
     try compare(40) { count in
       let files = (0..<count).map { "a/risks-\($0).yaml" }
       let texts = (0..<count).map { index in
@@ -107,9 +108,9 @@ struct GrowthTests {
   func names() {
     let names = FieldNames(symbols: SymbolTable(["id"]))
     let before = names.intern("first")
-    for number in 0..<1000 { #expect(names.known("key\(number)") == nil) }
+    for number in 0..<1000 { #expect(names.find("key\(number)") == nil) }
     #expect(names.intern("second").rawValue == before.rawValue + 1)
-    #expect(names.known("first") == before)
+    #expect(names.find("first") == before)
     #expect(names.name(of: before) == "first")
   }
 
@@ -130,21 +131,26 @@ struct GrowthTests {
 
   private func seconds(_ files: [String: String], _ portfolio: GrowthCase) throws -> Double {
     let request = GrowthTests.request(files, portfolio.rules)
-    let prepared = try GrowthTests.prepared.get()
+    let session = try GrowthTests.session(files)
     var report: Report?
-    let seconds = try GrowthTests.seconds { report = try Engine.check(request, by: prepared) }
+    let seconds = try GrowthTests.seconds { report = try session.check(request) }
     if !portfolio.finds.isEmpty { #expect(report?.findings.contains { $0.rule == portfolio.finds } == true) }
     return seconds
   }
 
-  private static func request(_ files: [String: String], _ rules: [String]) -> CheckRequest {
+  /// A session that has read nothing yet, with the configuration among some files.
+  private static func session(_ files: [String: String]) throws -> Session {
     let (configuration, problems) = Configuration.read(
       SourceFile(path: Configuration.fileName, text: files[Configuration.fileName] ?? ""))
     #expect(problems.isEmpty)
+    return Session(try session.get().standard, configuration: configuration)
+  }
+
+  private static func request(_ files: [String: String], _ rules: [String]) -> CheckRequest {
     var request = CheckRequest(
-      tree: MemoryTree(texts: files), files: files.keys.filter { !$0.hasPrefix(".") }, configuration: configuration,
-      asOf: CalendarDate(days: 20_781), threads: 1)
-    request.select = rules
+      tree: MemoryTree(texts: files), files: files.keys.filter { !$0.hasPrefix(".") },
+      judging: JudgingOptions(asOf: Day(number: 20_781)))
+    request.judging.select = rules
     return request
   }
 

@@ -97,7 +97,7 @@ private struct RuleWaivers {
       if forms.count >= RuleWaivers.formLimit { form = patterns.map { _ in .any } }
       if groups[form] == nil { forms.append(form) }
     }
-    let key = zip(form, patterns).map { form, pattern in pattern.flatMap { form.beginning(of: $0.pattern) } ?? [] }
+    let key = zip(form, patterns).map { form, pattern in pattern.flatMap { form.beginning(of: $0.text) } ?? [] }
     if isInForce {
       groups[form, default: Group()].inForce[key, default: []].append(index)
     } else {
@@ -136,15 +136,15 @@ private enum PatternForm: Hashable {
   /// Its first bytes are those of the pattern.
   case prefix(Int, isWhole: Bool)
 
-  init(_ pattern: Glob?) {
-    guard let text = pattern?.pattern else {
+  init(_ pattern: PathPattern?) {
+    guard let text = pattern?.text, !text.hasPrefix("/"), !text.hasPrefix("./") else {
       self = .any
       return
     }
     let isWhole = text.contains("/")
     let literal = text.utf8.prefix { !"*?{".utf8.contains($0) }.count
     self =
-      literal == text.utf8.count
+      literal == text.utf8.count && !text.hasSuffix("/")
       ? .literal(isWhole: isWhole) : literal == 0 ? .any : .prefix(literal, isWhole: isWhole)
   }
 

@@ -1,4 +1,5 @@
 import CEL
+import Calendar
 import Standard
 
 /// The records of one list by what one field of them holds.

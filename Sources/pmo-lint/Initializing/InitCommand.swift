@@ -73,7 +73,7 @@ struct InitRun {
   func perform() throws(StopError) -> ExitStatus {
     let selection = try selection()
     let tree = WorkingTree(root: selection.root)
-    for gap in selection.gaps { console.warn("left out: \(gap)") }
+    for warning in selection.warnings { console.warn(warning) }
     let standard: Standard
     do {
       standard = try PackLoading.load()
