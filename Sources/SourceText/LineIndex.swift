@@ -74,7 +74,8 @@ package struct LineIndex: Sendable {
   ///
   /// - Complexity: O(log *lines*).
   package func line(of offset: UInt32) -> Int {
-    starts.endOfPrefix { $0 <= offset }
+    // What comes before the first line, a byte order mark, belongs to it.
+    max(1, starts.endOfPrefix { $0 <= offset })
   }
 
   /// The line and column of an offset, both 1-based.
