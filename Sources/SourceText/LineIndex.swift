@@ -35,7 +35,8 @@ package struct LineIndex: Sendable {
   ///
   /// - Complexity: O(log *lines*).
   package func line(of offset: UInt32) -> Int {
-    starts.endOfPrefix { $0 <= offset }
+    // A byte order mark belongs to the first line, though that begins after it.
+    max(1, starts.endOfPrefix { $0 <= offset })
   }
 
   /// The line and column of an offset, both 1-based.
