@@ -34,7 +34,12 @@ struct IgnoringWalk {
   /// - Throws: `FileError` where that folder cannot be read.
   mutating func visit(_ folder: String) throws(FileError) {
     var rules: [IgnoreFile] = []
-    if let exclude = ignoreFile(".git/info/exclude", for: "") { rules.append(exclude) }
+    // In a submodule and in a linked working tree, `.git` is a file.
+    if FileStatus(of: Path.joined(root, ".git"))?.kind == .folder,
+      let exclude = ignoreFile(".git/info/exclude", for: "")
+    {
+      rules.append(exclude)
+    }
     // The rules of the folders above count as well.
     var above: [String] = []
     var parent = folder
