@@ -6,7 +6,7 @@ struct FindingJSON {
   private let report: Report
   private let style: ReportStyle
   private let fingerprints: [String]
-  private var positions: Positions
+  private let positions: Positions
 
   /// Prepares to write the findings of a report.
   init(report: Report, style: ReportStyle) {

@@ -16,7 +16,7 @@ import SourceText
 package struct GateText {
   private let review: GateReview
   private let style: ReportStyle
-  private var positions: Positions
+  private let positions: Positions
 
   /// Prepares to write a review.
   package init(_ review: GateReview, style: ReportStyle) {
@@ -123,7 +123,7 @@ package struct GateText {
 /// known is left out.
 package struct GateJSON {
   private let review: GateReview
-  private var positions: Positions
+  private let positions: Positions
 
   /// Prepares to write a review.
   package init(_ review: GateReview) {

@@ -22,7 +22,7 @@ package struct GitHubReporter: Reporter {
     let isCut = counts.values.contains { $0 > Self.limit }
     var room = [Severity.error: Self.limit, .warning: Self.limit, .info: isCut ? Self.limit - 1 : Self.limit]
     let names = report.rulesByID.mapValues(\.name)
-    var positions = Positions(report.sources)
+    let positions = Positions(report.sources)
     var left = worst.count
     for index in worst {
       let finding = report.findings[index]
@@ -91,7 +91,7 @@ package struct GitHubReporter: Reporter {
 /// Source: the logging commands of Azure Pipelines; the escapes are those of its task library.
 struct AzureReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
-    var positions = Positions(report.sources)
+    let positions = Positions(report.sources)
     for index in report.worstFirst(style.policy) {
       let finding = report.findings[index]
       let position = positions.position(of: finding.location.range.lower, in: finding.location.source)

@@ -9,7 +9,7 @@ import SourceText
 struct GitLabReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     let fingerprints = Fingerprint.all(of: report)
-    var positions = Positions(report.sources)
+    let positions = Positions(report.sources)
     var json = JSONWriter()
     json.list(report.worstFirst(style.policy), tall: true) { json, index in
       let finding = report.findings[index]

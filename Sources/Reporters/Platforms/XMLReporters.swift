@@ -77,7 +77,7 @@ struct XMLWriter {
 struct CheckstyleReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     var xml = XMLWriter()
-    var positions = Positions(report.sources)
+    let positions = Positions(report.sources)
     xml.declaration(to: &output)
     xml.begin("checkstyle", ["version": "4.3"], to: &output)
     for (source, findings) in report.activeBySource.enumerated() where !findings.isEmpty {
@@ -108,7 +108,7 @@ struct CheckstyleReporter: Reporter {
 struct JUnitReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     var xml = XMLWriter()
-    var positions = Positions(report.sources)
+    let positions = Positions(report.sources)
     let names = report.rulesByID.mapValues(\.name)
     let suites = report.activeBySource.enumerated().filter { source, findings in
       !findings.isEmpty || style.isReported(report.sources[source].path)

@@ -8,7 +8,7 @@ struct SARIFResults {
   private let rules: SARIFRules
   private let marksSuppressions: Bool
   private let fingerprints: [String]
-  private var positions: Positions
+  private let positions: Positions
 
   /// Related locations that GitHub keeps of a result.
   private static let relatedLimit = 100

@@ -12,7 +12,7 @@ struct CSVReporter: Reporter {
   ]
 
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
-    var positions = Positions(report.sources)
+    let positions = Positions(report.sources)
     let fingerprints = Fingerprint.all(of: report)
     let rules = report.rulesByID
     write(Self.columns, to: &output)
@@ -94,7 +94,7 @@ package struct MarkdownReporter: Reporter {
   ) {
     let worst = report.worstFirst(style.policy)
     guard !worst.isEmpty else { return }
-    var positions = Positions(report.sources)
+    let positions = Positions(report.sources)
     output.add("| | Severity | Rule | Where | What |\n| --- | --- | --- | --- | --- |\n")
     var shown = 0
     for index in worst.prefix(Self.rowLimit) {

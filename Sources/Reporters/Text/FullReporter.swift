@@ -37,7 +37,7 @@ struct FullReporter: Reporter {
 struct FindingText {
   private let report: Report
   private let style: ReportStyle
-  private var positions: Positions
+  private let positions: Positions
 
   /// Why each rule matters, by its id, until it has been written.
   private var reasons: [String: String]

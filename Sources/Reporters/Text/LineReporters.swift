@@ -6,7 +6,7 @@ import SourceText
 /// The form is stable and has no colours outside a terminal: editors and other tools read it.
 struct ConciseReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
-    var positions = Positions(report.sources)
+    let positions = Positions(report.sources)
     for finding in report.shownFindings(style) where style.showsFindings {
       let position = positions.position(of: finding.location.range.lower, in: finding.location.source)
       output.add(report.shownPath(finding.location.source, style), .emphasis)
@@ -57,7 +57,7 @@ struct GroupedReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     let groups = style.showsFindings ? groups(of: report.shownFindings(style)) : []
     let projects = Set(groups.map(\.project))
-    var positions = Positions(report.sources)
+    let positions = Positions(report.sources)
     var repetition = Repetition(report, style: style)
     var project: String?
     for group in groups {
