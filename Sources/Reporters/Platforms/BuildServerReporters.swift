@@ -29,7 +29,7 @@ package struct GitHubReporter: Reporter {
       guard let free = room[finding.severity], free > 0 else { continue }
       room[finding.severity] = free - 1
       left -= 1
-      write(finding, name: names[finding.rule] ?? "", report, style, &positions, to: &output)
+      write(finding, name: names[finding.rule] ?? "", report, style, positions, to: &output)
     }
     guard left > 0 else { return }
     let verb = left == 1 ? "is" : "are"
@@ -39,7 +39,7 @@ package struct GitHubReporter: Reporter {
   }
 
   private func write(
-    _ finding: Finding, name: String, _ report: Report, _ style: ReportStyle, _ positions: inout Positions,
+    _ finding: Finding, name: String, _ report: Report, _ style: ReportStyle, _ positions: Positions,
     to output: inout ReportOutput
   ) {
     let location = finding.location

@@ -69,7 +69,7 @@ struct GroupedReporter: Reporter {
       }
       output.add(report.shownPath(group.source, style), .emphasis)
       output.endLine()
-      write(group.findings, &positions, &repetition, to: &output)
+      write(group.findings, positions, &repetition, to: &output)
       output.endLine()
       output.endPart()
       if output.isClosed { return }
@@ -99,7 +99,7 @@ struct GroupedReporter: Reporter {
   }
 
   private func write(
-    _ findings: [Finding], _ positions: inout Positions, _ repetition: inout Repetition,
+    _ findings: [Finding], _ positions: Positions, _ repetition: inout Repetition,
     to output: inout ReportOutput
   ) {
     let locations = findings.map { positions.position(of: $0.location.range.lower, in: $0.location.source).description }
