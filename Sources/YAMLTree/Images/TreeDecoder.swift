@@ -139,7 +139,7 @@ struct TreeDecoder {
 
   /// The symbol of a key's text: that of a scalar; the text of anything else is empty.
   private func symbol(of node: Node, _ bytes: Span<UInt8>, _ texts: Span<UInt8>, _ symbols: SymbolTable) -> Symbol {
-    guard node.kind.isScalar else { return .unknown }
+    guard node.kind.isScalar else { return symbols.symbol(for: String()) }
     if node.flags.contains(.verbatim) {
       let quote = node.isPlain ? 0 : 1
       guard Int(node.upper - node.lower) >= 2 * quote else { return .unknown }
