@@ -126,7 +126,7 @@ import Testing
     ("    reason: The sponsor looks for an owner\n", "", "the waiver has no `reason`"),
     ("    approved_by: Amina Patel\n", "", "the waiver has no `approved_by`"),
     ("2026-12-31", "2026-09-30", "before it was granted on 2026-10-01"),
-    ("2026-12-31", "31/12/2026", "which is no date"),
+    ("2026-12-31", "31/12/2026", "invalid date `31/12/2026`"),
     ("approved_by", "aproved_by", "Did you mean `approved_by`?"),
     ("- rule: RSK001\n", "- where: {project: TRG}\n", "must say which `rule`"),
   ])

@@ -93,6 +93,6 @@ struct KindDetectionTests {
       .init(path: ".pmo-lint.yaml", text: "exclud: [a]\nfail_on: {integrity: bad}\n"))
     #expect(problems.count == 2)
     #expect(problems[0].help.contains("exclude"))
-    #expect(problems[1].message.contains("`bad` is no severity"))
+    #expect(problems[1].message.contains("unknown severity `bad`"))
   }
 }

@@ -69,6 +69,7 @@ extension Session {
   ///   - portfolio: The documents, read by this session.
   ///   - request: How they are judged; its files count for nothing here.
   ///   - previous: A judgement by this session with the same options: units that depend on no other documents are taken over.
+  /// - Returns: What was found, sorted and marked.
   /// - Throws: `EngineError.rule` where a rule fails by its own fault, `.unknownRule` where the options name none, and the
   ///   errors of the backlog.
   package func judge(

@@ -28,9 +28,10 @@ struct SourceRegistry: Sendable {
     return sources.count - 1
   }
 
-  /// The sources of a report, sorted by path; those that were added stay where a finding refers to them.
+  /// Ends the numbering: sources that were added stay where a finding refers to them.
   ///
   /// - Parameter findings: The findings, which refer to the sources by their index in the result afterwards.
+  /// - Returns: The sources of a report, sorted by path.
   func finish(_ findings: inout [Finding]) -> [SourceFile] {
     guard sources.count > permanentCount else { return sources }
     var isUsed = sources.indices.map(isPortfolioFile)

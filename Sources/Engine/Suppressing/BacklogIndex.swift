@@ -37,7 +37,7 @@ struct BacklogIndex {
 }
 
 extension Backlog.Key {
-  /// What a finding is about, in words that no edit but a mend changes.
+  /// What a finding is about, in words that only a correction changes.
   ///
   /// - Parameters:
   ///   - finding: the finding.

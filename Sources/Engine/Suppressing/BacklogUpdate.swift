@@ -5,7 +5,7 @@ package import Standard
 import SourceText
 import Workspace
 
-/// Brings a backlog in line with what a run found: what is mended goes, what only moved stays under its new address.
+/// Brings a backlog in line with what a run found: what is corrected goes, what only moved stays under its new address.
 package struct BacklogUpdate {
   /// The backlog as it is to be.
   package private(set) var backlog: Backlog
@@ -19,7 +19,7 @@ package struct BacklogUpdate {
   /// Findings that were taken in.
   package private(set) var added = 0
 
-  /// What is done beside taking out what is mended.
+  /// What is done beside taking out what is corrected.
   package struct Options: Sendable {
     /// Whether what only moved is kept.
     package var followsMoves = true
@@ -42,7 +42,7 @@ package struct BacklogUpdate {
   ///
   /// - Parameters:
   ///   - old: the backlog; one without entries to begin with.
-  ///   - report: what was found, with or without the backlog heeded.
+  ///   - report: what was found, with or without the backlog applied.
   ///   - request: what the report was made by.
   ///   - standard: the rules.
   ///   - options: what else is done.
@@ -59,7 +59,7 @@ package struct BacklogUpdate {
       let met = min(entry.count, left[entry.key] ?? 0)
       let rest = entry.count - met
       if met > 0 { left[entry.key, default: 0] -= met }
-      // What was not judged, or not on its day, is not known to be mended.
+      // What was not judged, or not on its day, is not known to be corrected.
       let isOpen =
         known.contains(entry.key.rule)
         && (!judged.contains(entry.key.rule) || (isEarlier && dated.contains(entry.key.rule)))

@@ -85,7 +85,7 @@ package struct IgnoreInsertion {
   private func lineStart(for finding: Finding) throws(Refusal) -> Int {
     let offset = finding.location.range.lower
     if let comment = comment(endingAfter: offset), comment.range.lower <= offset {
-      throw Refusal(finding: finding, reason: "it speaks of a comment, which must be mended itself")
+      throw Refusal(finding: finding, reason: "it speaks of a comment, which must be corrected itself")
     }
     guard let index = document(at: offset) else {
       throw Refusal(finding: finding, reason: "it speaks of no value that a comment could stand beside")

@@ -50,7 +50,7 @@ extension Suppression {
     _ word: String, _ range: ByteRange, _ proposals: inout RuleProposals
   ) -> DocumentProblem {
     let text = VisibleText.visible(word)
-    var problem = DocumentProblem(.unknownRule, range, "there is no rule `\(text)`")
+    var problem = DocumentProblem(.unknownRule, range, "unknown rule `\(text)`")
     problem.found = text
     if !portfolio.standard.rules(selectedBy: word).isEmpty {
       problem.help = "`\(text)` is a group of rules; name the one that is meant."

@@ -95,7 +95,7 @@ extension Suppression {
       let text =
         count == entry.count
         ? "\(key.rule) no longer finds anything on \(VisibleText.visible(whole))"
-        : "\(count) of \(entry.count) known findings of \(key.rule) on \(VisibleText.visible(whole)) are mended"
+        : "\(count) of \(entry.count) known findings of \(key.rule) on \(VisibleText.visible(whole)) are corrected"
       var problem = DocumentProblem(.staleBacklog, entry.range, text)
       problem.found = key.rule
       problem.entity = key.entity

@@ -66,7 +66,7 @@ package struct PackTest: Sendable {
       gathering.add(
         Problem(
           rule: fixture.rule, document: 0, range: ByteRange(at: 0),
-          message: "there is no rule \(fixture.rule) that this case could be one of",
+          message: "unknown rule \(fixture.rule)",
           help: "A case lies in a folder that begins with its rule's id: RSK001-risk-owner."), fixture)
     }
     for mistake in fixtures.mistakes { gathering.add(mistake) }
@@ -125,7 +125,7 @@ package struct PackTest: Sendable {
             message: "it fires where it should be silent: \(finding.message)",
             help: fixture.outcome == .fails
               ? "If it should fire here, end the line with: # expect: \(fixture.rule)"
-              : "This is a case that passes: mend the rule, or the case."))
+              : "This is a case that passes: correct the rule, or the case."))
       }
     }
     for mark in missing {

@@ -5,7 +5,7 @@ import Workspace
 extension Backlog {
   private static let header = """
     # The backlog of pmo-lint: findings that were known when it was written. They are held back; new ones are not.
-    # This file only shrinks. What is mended is taken out by `pmo-lint backlog update`; nothing enters it by itself.
+    # This file only shrinks. What is corrected is taken out by `pmo-lint backlog update`; nothing enters it by itself.
 
     """
 

@@ -6,7 +6,7 @@ import YAMLTree
 /// The findings that were known when a team began, or agreed to live with for now: only new ones count.
 ///
 /// Entries say what a finding is about, never on which line it stands, so that they outlive every edit but the one that
-/// mends it. Whatever is mended leaves the file; nothing enters it by itself.
+/// corrects it. Whatever is corrected leaves the file; nothing enters it by itself.
 package struct Backlog: Sendable {
   /// The name of the file where the configuration names none.
   package static let fileName = ".pmo-lint-backlog.yaml"

@@ -32,7 +32,9 @@ struct BacklogReader {
     root.allowOnly(["as_of", "findings"], in: "a backlog")
     if let node = root["as_of"] {
       backlog.asOf = Day(iso8601: node.string("`as_of`"))
-      if backlog.asOf == nil { node.report("`as_of` is no date", help: "Write year, month and day: `2026-11-24`.") }
+      if backlog.asOf == nil {
+        node.report("Invalid date in `as_of`", help: "Write year, month and day: `2026-11-24`.")
+      }
     }
     for node in root["findings"]?.elements() ?? [] {
       if let entry = entry(node) { backlog.entries.append(entry) }

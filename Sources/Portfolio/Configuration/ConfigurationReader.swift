@@ -135,7 +135,7 @@ struct ConfigurationReader {
     for entry in node?.entries("`fail_on`") ?? [] {
       guard let ruleClass = RuleClass(rawValue: entry.key) else {
         entry.value.report(
-          "`\(entry.key)` is no class of rules", help: "Write integrity, compliance or performance.",
+          "unknown class of rules `\(entry.key)`", help: "Write integrity, compliance or performance.",
           at: entry.keyPlace)
         continue
       }
@@ -145,7 +145,7 @@ struct ConfigurationReader {
       } else if let severity = Severity(rawValue: word) {
         configuration.failOn[ruleClass] = severity
       } else {
-        entry.value.report("`\(word)` is no severity", help: "Write error, warning, info or never.")
+        entry.value.report("unknown severity `\(word)`", help: "Write error, warning, info or never.")
       }
     }
   }

@@ -94,7 +94,7 @@ struct WaiverReader {
   private static func date(_ node: PackNode, _ key: String) -> Day? {
     let text = node.string("`\(key)`")
     if let date = Day(iso8601: text) { return date }
-    node.report("`\(key)` is `\(text)`, which is no date", help: "Write year, month and day, for example `2027-03-31`.")
+    node.report("invalid date `\(text)` in `\(key)`", help: "Write year, month and day, for example `2027-03-31`.")
     return nil
   }
 

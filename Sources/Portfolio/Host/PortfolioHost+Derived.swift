@@ -32,7 +32,7 @@ extension PortfolioHost {
     }
     derivedDepth += 1
     defer { derivedDepth -= 1 }
-    // Most derived fields are asked of entities of the document at hand, whose wholes the variables stand for already.
+    // Most derived fields are asked of entities of the document at hand, whose containers the variables are bound to already.
     guard reference.space != boundDocument else {
       return evaluate(program, of: reference, ownSlot: slots.entities[type], in: context)
     }
@@ -96,7 +96,7 @@ extension PortfolioHost {
   /// The value of a variable that has none here: rules that need it say nothing.
   package static let absent = Value.error(EvaluationFailure(.noSuchField, "there is none", isAboutData: true))
 
-  /// The variables of the wholes, which computing a derived field of another document changes.
+  /// The variables of the containers, which computing a derived field of another document changes.
   private struct SavedContainers {
     let document: Value
     let project: Value

@@ -24,7 +24,7 @@ package final class PortfolioHost: Host {
   /// Whether texts name one person, for the texts that were asked about.
   var personNames: [String: Bool] = [:]
 
-  /// The document whose wholes the variables stand for; `UInt32.max` for none.
+  /// The document whose containers the variables are bound to; `UInt32.max` for none.
   var boundDocument = UInt32.max
 
   /// The context that rules are judged in, and derived fields with them.

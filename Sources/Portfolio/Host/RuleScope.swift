@@ -233,6 +233,7 @@ package final class RuleScope {
   ///   - program: The expression.
   ///   - variables: The rule's variables that it needs, by index, in order.
   ///   - rule: The rule, which has begun.
+  /// - Returns: The value; failures are values.
   package func value(of program: Program, needing variables: [Int], of rule: CompiledRule) -> Value {
     guard !variables.isEmpty else { return program.evaluate(in: context) }
     if attempts[rule.index].isWorthwhile {

@@ -1,6 +1,6 @@
 import CEL
 
-/// The spaces of host references: a document by its index, or one of the wholes.
+/// The spaces of host references: a document by its index, or one of the containers.
 enum Space {
   /// A project; the node is its index.
   static let project = UInt32.max

@@ -45,6 +45,7 @@ struct JSONReporter: Reporter {
         json.object { json in
           json.member("judged", rule.judged)
           json.member("notApplicable", rule.notApplicable)
+          json.member("notJudged", rule.notJudged)
           json.member("rule", rule.rule)
         }
       }

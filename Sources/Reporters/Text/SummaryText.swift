@@ -128,6 +128,7 @@ struct SummaryText {
       output.add("  \(rule.rule)", .emphasis)
       output.add(": judged \(Phrase.count(rule.judged, "time"))")
       if rule.notApplicable > 0 { output.add(", not applicable \(Phrase.count(rule.notApplicable, "time"))") }
+      if rule.notJudged > 0 { output.add(", not computable \(Phrase.count(rule.notJudged, "time"))") }
       output.endLine()
     }
   }
