@@ -283,7 +283,8 @@ struct SchemaReader {
     let scalar = schema.text(.scalar)
     for entry in schema[.properties]?.entries("`properties`") ?? [] {
       let keys = PackKeySet(entry.value)
-      let definition = keys.contains(.reference) ? entry.value[.reference].flatMap(resolve)?.schema : nil
+      let reference = keys.contains(.reference) ? entry.value[.reference] : nil
+      let definition = reference.flatMap { resolve($0) }?.schema
       let valueType = self.valueType(of: entry.value, Owner(type: index, name: entry.key))
       if let part = objectType(in: valueType) { objectTypes[index].addPart(part) }
       let symbol = symbols.symbol(for: entry.key)
@@ -315,7 +316,7 @@ struct SchemaReader {
     {
       return false
     }
-    if keys.contains(.reference), let target = schema[.reference].flatMap(resolve)?.schema {
+    if keys.contains(.reference), let reference = schema[.reference], let target = resolve(reference)?.schema {
       let location = Location(file: target.file, node: target.content)
       let isAllowed = listAllowance[location] ?? allowsList(target, PackKeySet(target), depth: depth + 1)
       listAllowance[location] = isAllowed
@@ -360,10 +361,28 @@ struct SchemaReader {
     let name: String
   }
 
+  /// A reference as it is written in a file, from which relative ones begin.
+  private struct Reference: Hashable {
+    let file: Int
+    let text: String
+  }
+
+  /// What references lead to, as far as it is known.
+  private var targets: [Reference: Target] = [:]
+
   private func fileName(_ file: Int) -> String { files.first { $0.root.file == file }?.name ?? "" }
 
-  private func resolve(_ reference: PackNode) -> Target? {
+  private mutating func resolve(_ reference: PackNode) -> Target? {
     let text = reference.string("`$ref`")
+    // Most references lead to a few definitions, so that each way is gone once.
+    let key = Reference(file: reference.file, text: text)
+    if let known = targets[key] { return known }
+    let target = target(of: text, from: reference)
+    targets[key] = target
+    return target
+  }
+
+  private func target(of text: String, from reference: PackNode) -> Target? {
     let hash = text.utf8.firstIndex(of: UInt8(ascii: "#")) ?? text.endIndex
     let fileName = text[..<hash]
     let isHere = fileName.isEmpty
