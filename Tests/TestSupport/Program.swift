@@ -73,12 +73,18 @@ package enum Program {
     process.environment = environment
     // Files rather than pipes: a full pipe would block the program while nobody reads it.
     let files = try TemporaryFolder(["in": input, "out": "", "err": ""])
-    process.standardInput = try FileHandle(forReadingFrom: files.url("in"))
-    let output = try FileHandle(forWritingTo: files.url("out"))
-    process.standardOutput = output
-    process.standardError = joinsStreams ? output : try FileHandle(forWritingTo: files.url("err"))
+    let streams = try (
+      input: FileHandle(forReadingFrom: files.url("in")), output: FileHandle(forWritingTo: files.url("out")),
+      error: FileHandle(forWritingTo: files.url("err"))
+    )
+    defer { for stream in [streams.input, streams.output, streams.error] { try? stream.close() } }
+    process.standardInput = streams.input
+    process.standardOutput = streams.output
+    process.standardError = joinsStreams ? streams.output : streams.error
     try process.run()
-    let watch = DispatchWorkItem { process.terminate() }
+    // A cancelled item stays in its queue until it is due: holding the process would keep its descriptors open as long, and
+    // Foundation's own list of descriptors, read before a program starts, fails beyond some 1,300.
+    let watch = DispatchWorkItem { [weak process] in process?.terminate() }
     DispatchQueue.global().asyncAfter(deadline: .now() + 300, execute: watch)
     process.waitUntilExit()
     watch.cancel()
