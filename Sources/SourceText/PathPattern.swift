@@ -165,6 +165,7 @@ extension PathPattern {
   /// The tokens of a pattern of a configuration, braces expanded.
   private static func tokens(of pattern: [UInt8]) -> [Token] {
     var tokens: [Token] = []
+    tokens.reserveCapacity(pattern.count)
     var rest = pattern[...]
     while let byte = rest.popFirst() {
       switch byte {

@@ -88,16 +88,17 @@ package struct Contract: Sendable {
     case waiverRoles = "waiver_roles"
   }
 
-  private let names: [Part: [String]]
+  /// The names, by the path of their part.
+  private let names: [String: [String]]
 
-  /// Creates a contract from the names of its parts.
-  init(_ names: [Part: [String]]) { self.names = names }
+  /// Creates a contract from the names of its parts, by their paths.
+  init(_ names: [String: [String]]) { self.names = names }
 
   /// The name of a part; `nil` where no pack has given it one.
-  package subscript(part: Part) -> String? { names[part]?.first }
+  package subscript(part: Part) -> String? { names[part.rawValue]?.first }
 
   /// The roles that may approve waivers, where a configuration does not say.
-  package var waiverRoles: [String] { names[.waiverRoles] ?? [] }
+  package var waiverRoles: [String] { names[Part.waiverRoles.rawValue] ?? [] }
 
   /// The keys by which documents say what they are and what they belong to.
   package var documentKeys: [String] {
@@ -113,7 +114,8 @@ struct ContractReader {
     let location: PackLocation
   }
 
-  private var names: [Contract.Part: [Name]] = [:]
+  /// The names, by the path of their part.
+  private var names: [String: [Name]] = [:]
 
   /// Adds the contract of a pack to those of the packs before it: a name takes the place of the one that was there.
   mutating func read(_ root: PackNode) {
@@ -124,9 +126,9 @@ struct ContractReader {
       let value = path.count == 1 ? outer : outer[path[1]]
       guard let value else { continue }
       if part == .waiverRoles {
-        names[part] = value.elements().map { Name(text: $0.string("a role"), location: $0.location) }
+        names[part.rawValue] = value.elements().map { Name(text: $0.string("a role"), location: $0.location) }
       } else {
-        names[part] = [Name(text: value.string("a name"), location: value.location)]
+        names[part.rawValue] = [Name(text: value.string("a name"), location: value.location)]
       }
     }
     for (key, group) in Dictionary(grouping: paths.filter { $0.1.count == 2 }, by: { $0.1[0] }).sorted(by: {
@@ -145,7 +147,7 @@ struct ContractReader {
   var contract: Contract { Contract(names.mapValues { $0.map(\.text) }) }
 
   /// Where a part is named; `nil` where it is not.
-  func location(of part: Contract.Part) -> PackLocation? { names[part]?.first?.location }
+  func location(of part: Contract.Part) -> PackLocation? { names[part.rawValue]?.first?.location }
 
   // MARK: Checking
 
@@ -153,12 +155,12 @@ struct ContractReader {
   func check(_ model: SchemaReader, words: VocabularySet, problems: PackProblems) {
     let checker = Checker(names: names, model: model, words: words, problems: problems)
     for part in Contract.Part.allCases {
-      for name in names[part] ?? [] { checker.check(part, name) }
+      for name in names[part.rawValue] ?? [] { checker.check(part, name) }
     }
   }
 
   private struct Checker {
-    let names: [Contract.Part: [Name]]
+    let names: [String: [Name]]
     let model: SchemaReader
     let words: VocabularySet
     let problems: PackProblems
@@ -196,7 +198,8 @@ struct ContractReader {
       case .bands: known(part, name, "bands", words.bands.map(\.name))
       case .placeholders, .vagueWords, .collectives, .offices, .titles: known(part, name, "word list", words.listNames)
       case .waiverRoles:
-        guard let vocabulary = names[.roles]?.first.flatMap({ words.vocabulary(named: $0.text) }) else { return }
+        guard let vocabulary = names[Contract.Part.roles.rawValue]?.first.flatMap({ words.vocabulary(named: $0.text) })
+        else { return }
         if vocabulary.position(of: FoldedText(name.text)) == nil {
           report(part, name, "unknown role `\(name.text)`", among: vocabulary.terms)
         }
@@ -206,7 +209,7 @@ struct ContractReader {
     private func field(
       _ part: Contract.Part, _ name: Name, of entity: Contract.Part, _ type: String, _ fits: KeyPath<ValueType, Bool>
     ) {
-      guard let owner = names[entity]?.first else {
+      guard let owner = names[entity.rawValue]?.first else {
         return report(part, name, "`\(part.rawValue)` needs `\(entity.rawValue)` beside it", among: [])
       }
       // An unknown entity is a problem of its own.

@@ -75,10 +75,10 @@ package final class Standard: Sendable {
   /// How far what schemas say of ids reaches, so that nobody looks for what no schema asks for.
   package struct Identity: Sendable {
     /// The containers that keys of some entity are unique in.
-    package var keys: Set<Scope> = []
+    package var keys: [Scope] = []
 
     /// The containers that some reference may lead to an entity only once in.
-    package var references: Set<Scope> = []
+    package var references: [Scope] = []
   }
 
   /// The object types of containers; each has lists of all entities in it.

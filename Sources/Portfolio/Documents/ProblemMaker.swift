@@ -211,7 +211,7 @@ struct ProblemMaker {
     switch violation.expected {
     case .types(let names): names.joined(separator: " or ")
     case .values(let values), .names(let values): values.joined(separator: ", ")
-    case .format(let format): "\(format)"
+    case .format(let format): format.rawValue
     case .pattern(let pattern): pattern
     case .bound(let bound): bound
     case .property(let name): name

@@ -59,18 +59,18 @@ struct JSONReporter: Reporter {
     json.object { json in
       json.member("active", tally.active)
       json.member("byClass") { json in
-        json.member("compliance", tally.byClass[.compliance] ?? 0)
-        json.member("integrity", tally.byClass[.integrity] ?? 0)
-        json.member("performance", tally.byClass[.performance] ?? 0)
+        json.member("compliance", tally.count(of: .compliance))
+        json.member("integrity", tally.count(of: .integrity))
+        json.member("performance", tally.count(of: .performance))
       }
       if let counts {
         json.key("byRule")
         ScoreJSON.write(counts, &json)
       }
       json.member("bySeverity") { json in
-        json.member("error", tally.bySeverity[.error] ?? 0)
-        json.member("info", tally.bySeverity[.info] ?? 0)
-        json.member("warning", tally.bySeverity[.warning] ?? 0)
+        json.member("error", tally.count(of: .error))
+        json.member("info", tally.count(of: .info))
+        json.member("warning", tally.count(of: .warning))
       }
       json.member("failing", tally.failing)
       json.member("heldBack") { json in

@@ -65,16 +65,18 @@ struct SummaryText {
   func found(_ tally: Tally) -> String { severities(tally) + classes(tally) }
 
   private func severities(_ tally: Tally) -> String {
-    let severities = [(Severity.error, "error"), (.warning, "warning"), (.info, "info")].compactMap { severity, word in
-      tally.bySeverity[severity].map { Phrase.count($0, word, word == "info" ? "info" : nil) }
+    let severities = [(Severity.error, "error"), (.warning, "warning"), (.info, "info")].compactMap {
+      severity, word -> String? in
+      let count = tally.count(of: severity)
+      return count == 0 ? nil : Phrase.count(count, word, word == "info" ? "info" : nil)
     }
     let found = "\(Phrase.count(tally.active, "finding")) in \(Phrase.count(tally.files, "file")): "
     return found + severities.joined(separator: ", ")
   }
 
   private func classes(_ tally: Tally) -> String {
-    let classes = RuleClass.allCases.compactMap { ruleClass in
-      tally.byClass[ruleClass].map { "\(Phrase.digits($0)) \(ruleClass.rawValue)" }
+    let classes = RuleClass.allCases.filter { tally.count(of: $0) > 0 }.map {
+      "\(Phrase.digits(tally.count(of: $0))) \($0.rawValue)"
     }
     return " (\(classes.joined(separator: ", ")))"
   }
@@ -90,7 +92,7 @@ struct SummaryText {
       output.add("\(Phrase.digits(tally.failing)) of \(Phrase.count(tally.active, "finding")) \(verb) the run", .error)
     }
     output.add(": \(style.policy.sentence)")
-    let shownOnly = RuleClass.allCases.filter { style.policy.thresholds[$0] == nil && tally.byClass[$0] != nil }
+    let shownOnly = RuleClass.allCases.filter { style.policy.thresholds[$0] == nil && tally.count(of: $0) > 0 }
     if !shownOnly.isEmpty, !style.policy.thresholds.isEmpty {
       output.add("; \(Phrase.list(shownOnly.map(\.rawValue))) findings are shown only")
     }
@@ -136,11 +138,10 @@ struct SummaryText {
 
 /// The numbers of a report.
 struct Tally {
-  /// Active findings by severity.
-  private(set) var bySeverity: [Severity: Int] = [:]
-
-  /// Active findings by class of rule.
-  private(set) var byClass: [RuleClass: Int] = [:]
+  /// Active findings by rank of severity, and by class in the order of `RuleClass.allCases`: lists, since a type of key of its own
+  /// costs a search for its conformances at each start.
+  private var bySeverity = [0, 0, 0]
+  private var byClass = [Int](repeating: 0, count: RuleClass.allCases.count)
 
   /// Active findings.
   private(set) var active = 0
@@ -171,8 +172,8 @@ struct Tally {
       switch finding.disposition {
       case .active:
         active += 1
-        bySeverity[finding.severity, default: 0] += 1
-        byClass[finding.ruleClass, default: 0] += 1
+        bySeverity[finding.severity.rank] += 1
+        if let place = RuleClass.allCases.firstIndex(of: finding.ruleClass) { byClass[place] += 1 }
         if policy.fails(finding) { failing += 1 }
         // Findings are sorted by source.
         if lastSource != finding.location.source { files += 1 }
@@ -187,6 +188,12 @@ struct Tally {
       }
     }
   }
+
+  /// How many active findings have a severity.
+  func count(of severity: Severity) -> Int { bySeverity[severity.rank] }
+
+  /// How many active findings are of rules of a class.
+  func count(of ruleClass: RuleClass) -> Int { RuleClass.allCases.firstIndex(of: ruleClass).map { byClass[$0] } ?? 0 }
 
   /// All findings that were held back.
   var heldBack: Int { belowFloor + outsidePaths + unchanged + ignored + waived + backlog }

@@ -22,7 +22,7 @@ package final class CompiledStandard: Sendable {
   package let numberedRuleCount: Int
 
   private let entityRules: [Lazy<[CompiledRule]>]
-  private let problemRules: [ProblemClass: Lazy<[CompiledRule]>]
+  private let problemRules: [String: Lazy<[CompiledRule]>]
   private let derived: [Lazy<Program?>]
 
   private struct Numbered {
@@ -43,7 +43,8 @@ package final class CompiledStandard: Sendable {
         if case .problem = rule.subject { rule.id } else { nil }
       })
     var byEntity = Array(repeating: [Numbered](), count: standard.objectTypes.count)
-    var byProblem: [ProblemClass: [Numbered]] = [:]
+    // By names: a type of key of its own would cost a search for its conformances at each start.
+    var byProblem: [String: [Numbered]] = [:]
     for (index, rule) in rules.enumerated() {
       let numbered = Numbered(index: index, rule: rule)
       switch rule.subject {
@@ -51,7 +52,7 @@ package final class CompiledStandard: Sendable {
       case .entity(RuleVariable.portfolio.rawValue): byEntity[standard.containers.portfolio].append(numbered)
       case .entity(let name):
         if let type = standard.entities[name] { byEntity[type].append(numbered) }
-      case .problem(let problemClass): byProblem[problemClass, default: []].append(numbered)
+      case .problem(let problemClass): byProblem[problemClass.rawValue, default: []].append(numbered)
       }
     }
     // A rule that is off keeps what it covers silent: the problems that it would report are not left to a general rule.
@@ -61,7 +62,7 @@ package final class CompiledStandard: Sendable {
     }
     for (index, rule) in particular.enumerated() {
       if case .problem(let problemClass) = rule.subject {
-        byProblem[problemClass, default: []].append(Numbered(index: rules.count + index, rule: rule))
+        byProblem[problemClass.rawValue, default: []].append(Numbered(index: rules.count + index, rule: rule))
       }
     }
     numberedRuleCount = rules.count + particular.count
@@ -81,7 +82,9 @@ package final class CompiledStandard: Sendable {
   package func rules(for type: Int) -> [CompiledRule] { entityRules[type].value }
 
   /// The rules that report problems of a class, those with a condition first; a rule that is off is among them where it has one.
-  package func rules(for problemClass: ProblemClass) -> [CompiledRule] { problemRules[problemClass]?.value ?? [] }
+  package func rules(for problemClass: ProblemClass) -> [CompiledRule] {
+    problemRules[problemClass.rawValue]?.value ?? []
+  }
 
   /// The program of a derived field; `nil` where its form is wrong.
   package func program(of definition: Int) -> Program? { derived[definition].value }

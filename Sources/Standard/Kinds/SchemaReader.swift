@@ -164,7 +164,11 @@ struct SchemaReader {
         target.problems.add(.unknown("entity", name, " in `x-pmo-ref`", among: known, help: "", at: target.location))
       }
       _ = schema[.refersWithin]?.word("`x-pmo-ref-scope`", as: Scope.self)
-      if let once = schema[.refersOnce]?.word("`x-pmo-ref-once`", as: Scope.self) { identity.references.insert(once) }
+      if let once = schema[.refersOnce]?.word("`x-pmo-ref-once`", as: Scope.self),
+        !identity.references.contains(once)
+      {
+        identity.references.append(once)
+      }
     }
   }
 
@@ -272,7 +276,7 @@ struct SchemaReader {
 
   private mutating func traits(of schema: PackNode, named name: String) -> SchemaType.EntityTraits {
     let keyScope = schema[.keyScope]?.word("`x-pmo-key-scope`", as: Scope.self) ?? .project
-    if schema[.key] != nil { identity.keys.insert(keyScope) }
+    if schema[.key] != nil, !identity.keys.contains(keyScope) { identity.keys.append(keyScope) }
     return SchemaType.EntityTraits(
       plural: schema.text(.plural) ?? name + "s", key: schema.text(.key), keyScope: keyScope,
       label: schema.text(.itemLabel), order: schema.text(.order))
@@ -361,21 +365,16 @@ struct SchemaReader {
     let name: String
   }
 
-  /// A reference as it is written in a file, from which relative ones begin.
-  private struct Reference: Hashable {
-    let file: Int
-    let text: String
-  }
-
-  /// What references lead to, as far as it is known.
-  private var targets: [Reference: Target] = [:]
+  /// What references lead to, as far as it is known: by their text where it names a file, otherwise by the file that it stands
+  /// in as well.
+  private var targets: [String: Target] = [:]
 
   private func fileName(_ file: Int) -> String { files.first { $0.root.file == file }?.name ?? "" }
 
   private mutating func resolve(_ reference: PackNode) -> Target? {
     let text = reference.string("`$ref`")
     // Most references lead to a few definitions, so that each way is gone once.
-    let key = Reference(file: reference.file, text: text)
+    let key = text.utf8.first == UInt8(ascii: "#") ? "\(reference.file)\(text)" : text
     if let known = targets[key] { return known }
     let target = target(of: text, from: reference)
     targets[key] = target

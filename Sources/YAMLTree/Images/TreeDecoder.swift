@@ -35,8 +35,20 @@ struct TreeDecoder {
 
   @inline(__always)
   mutating func number(_ digits: Span<UInt8>) -> UInt32 {
-    var result: UInt32 = 0
-    var shift: UInt32 = 0
+    guard position < digits.count else {
+      isComplete = false
+      return 0
+    }
+    let digit = digits[position] &- TreeImage.firstDigit
+    position &+= 1
+    // Most numbers have one digit.
+    return digit & 0x20 == 0 ? UInt32(digit & 0x1F) : rest(after: digit, digits)
+  }
+
+  /// A number of several digits, of which the first was read.
+  private mutating func rest(after first: UInt8, _ digits: Span<UInt8>) -> UInt32 {
+    var result = UInt32(first & 0x1F)
+    var shift = TreeImage.digitBits
     while true {
       guard position < digits.count else {
         isComplete = false
