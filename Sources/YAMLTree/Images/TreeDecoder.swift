@@ -96,8 +96,9 @@ struct TreeDecoder {
     }
     result.nodes = arena.nodes
     result.ownedTexts = arena.texts
-    result.ownedBytes = ContiguousArray(
-      unsafe texts.extracting(arena.textStart..<textPosition).withUnsafeBufferPointer { unsafe Array($0) })
+    result.ownedBytes = unsafe texts.extracting(arena.textStart..<textPosition).withUnsafeBufferPointer {
+      unsafe ContiguousArray($0)
+    }
     return YAMLDocument(
       source: source, region: region, symbols: symbols, hasStartMarker: markers & 1 != 0,
       hasEndMarker: markers & 2 != 0, expandedNodeCount: expanded, arena: result)
