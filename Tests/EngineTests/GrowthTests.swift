@@ -104,6 +104,25 @@ struct GrowthTests {
     }
   }
 
+  @Test("with the records of a file that is read back from its image")
+  func images() throws {
+    let session = try GrowthTests.session.get()
+    try compare(300) { count in
+      let text =
+        "kind: risk-register\nproject: P\nrisks:\n"
+        + (0..<count).map { "  - {id: R-\($0), titel: Late \($0), raised_on: 24/11/2026, owner: TBC}\n" }.joined()
+      let source = SourceFile(path: "risks.yaml", text: text)
+      let request = GrowthTests.request([source.path: text], ["RSK001"])
+      let file = try #require(session.portfolio(of: request).files.first)
+      var back: LoadedFile?
+      let seconds = GrowthTests.seconds {
+        if let image = session.image(of: file) { back = session.restore(image, of: source) }
+      }
+      #expect(back?.documents.first?.entities.count == file.documents.first?.entities.count)
+      return seconds
+    }
+  }
+
   @Test("and never with the names of fields that documents bring along")
   func names() {
     let names = FieldNames(symbols: SymbolTable(["id"]))
