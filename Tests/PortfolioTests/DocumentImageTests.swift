@@ -25,18 +25,24 @@ struct DocumentImageTests {
     let paths = try tree.files(under: "").filter(ProjectDocuments.includes(pathOf:))
     let files = try paths.map { SourceFile(path: $0, bytes: try tree.read($0)) }
     #expect(files.count > 10)
-    try expectSame(files, Self.session.get())
+    try expectSame(files, Session(), Session())
   }
 
   @Test("are judged like the documents of every rule's cases")
   func cases() throws {
     let fixtures = try PackFixtures(in: "fixtures/core", of: WorkingTree(root: ProjectFolder.root.path))
     #expect(fixtures.cases.count > 100)
+    // Cases without settings are judged together, each in a folder of its own.
+    var files: [SourceFile] = []
     for fixture in fixtures.cases {
-      let hasSettings = fixture.configuration.source != nil
-      let session = try hasSettings ? Session(configuration: fixture.configuration) : Self.session.get()
-      try expectSame(fixture.documents, session)
+      if fixture.configuration.source == nil {
+        files += fixture.documents.map { SourceFile(path: "\(fixture.path)/\($0.path)", bytes: $0.bytes) }
+      } else {
+        let configuration = fixture.configuration
+        try expectSame(fixture.documents, Session(configuration: configuration), Session(configuration: configuration))
+      }
     }
+    try expectSame(files, Session(), Session())
   }
 
   @Test(
@@ -51,19 +57,17 @@ struct DocumentImageTests {
       "kind: risk-register\nrisks:\n  - &r {id: R-1, mitigations: [{action: Call, owner: Bo}]}\n  - {<<: *r, id: R-2}\n",
     ])
   func hostile(text: String) throws {
-    try expectSame([SourceFile(path: "a.yaml", text: text)], Self.session.get())
+    try expectSame([SourceFile(path: "a.yaml", text: text)], Session(), Session())
   }
 
   /// Judges files as they are and from images, and compares the bytes of the reports.
-  private func expectSame(_ files: [SourceFile], _ session: Session) throws {
+  private func expectSame(_ files: [SourceFile], _ fresh: Session, _ other: Session) throws {
     let texts = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
     let documents = texts.keys.filter { ProjectDocuments.includes(pathOf: $0) && !$0.hasPrefix(".") }
     var request = CheckRequest(
       tree: MemoryTree(texts), files: Array(documents), judging: JudgingOptions(asOf: Self.asOf))
     request.named = Set(documents)
-    let fresh = Session(session.standard, configuration: session.configuration)
     let portfolio = fresh.portfolio(of: request)
-    let other = Session(session.standard, configuration: session.configuration)
     for path in documents {
       let source = SourceFile(path: path, bytes: texts[path] ?? [])
       // What the session keeps is what was loaded, before anybody named the file.
