@@ -117,7 +117,10 @@ let package = Package(
       ["Engine", "Portfolio", "Standard", "Workspace", "CEL", "YAMLTree", "Diagnostics", "Calendar", "SourceText"]),
     tests(
       "PortfolioTests",
-      ["Engine", "Reporters", "Portfolio", "Standard", "Workspace", "Diagnostics", "Calendar", "SourceText"],
+      [
+        "Engine", "Reporters", "Portfolio", "Standard", "Workspace", "YAMLTree", "Diagnostics", "Calendar",
+        "SourceText",
+      ],
       exclude: ["Goldens"]),
     tests("PMOLintTests", ["PMOLint"]),
     tests("WorkspaceTests", ["Workspace", "Calendar", "SourceText"]),

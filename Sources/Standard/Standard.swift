@@ -36,6 +36,9 @@ package final class Standard: Sendable {
   /// The rules, sorted by id.
   package let rules: [Rule]
 
+  /// The fields (`risk.owner`) whose absence is a rule's to report, also where the rule is off.
+  package let coveredFields: Set<String>
+
   /// The object type of each entity, by name.
   package let entities: [String: Int]
 
@@ -126,6 +129,7 @@ package final class Standard: Sendable {
     self.kinds = kinds
     self.definitions = definitions
     self.rules = rules
+    coveredFields = Set(rules.flatMap(\.covers))
     self.entities = entities
     self.joins = joins
     self.identity = identity

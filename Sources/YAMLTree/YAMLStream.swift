@@ -30,6 +30,14 @@ package struct YAMLStream: Sendable {
   }
 }
 
+extension YAMLStream {
+  /// Makes a stream of documents that were read from a source before, without what was wrong with it.
+  package init(source: SourceFile, documents: [YAMLDocument]) {
+    self.init(
+      source: source, part: ByteRange(0, source.bytes.count), documents: documents, incomplete: nil, problems: [])
+  }
+}
+
 /// Something that is wrong with a source as YAML, said for people.
 package struct YAMLProblem: Hashable, Sendable {
   /// What kind of thing is wrong.

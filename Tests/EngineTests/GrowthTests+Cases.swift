@@ -270,5 +270,12 @@ struct GrowthCase: Sendable, CustomTestStringConvertible {
     GrowthCase("aliases", 250, rules: ["RSK", "DOC"]) { count in
       ["risks.yaml": register(1) { risk($0) } + "metadata:\n  - &a [1, 2, 3]\n" + lines(count) { _ in "  - *a\n" }]
     },
+    GrowthCase("aliases of a long list", 100, rules: ["RSK", "DOC"]) { count in
+      let list = "metadata:\n  - &a [" + lines(count) { "x\($0), " } + "]\n"
+      return ["risks.yaml": register(1) { risk($0) } + list + lines(count) { _ in "  - *a\n" }]
+    },
+    GrowthCase("keys of one mapping", 500, rules: ["RSK", "DOC"]) { count in
+      ["risks.yaml": register(1) { risk($0) } + "metadata:\n" + lines(count) { "  key\($0): 1\n" }]
+    },
   ]
 }

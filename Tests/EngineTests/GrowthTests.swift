@@ -41,7 +41,7 @@ struct GrowthTests {
 
   @Test("with documents that a backlog names, and that are elsewhere now")
   func movedDocuments() throws {
-    let standard = try GrowthTests.session.get().standard
+    let session = try GrowthTests.session.get()
     var options = BacklogUpdate.Options()
     options.added = ["RSK001"]
     try compare(60) { count in
@@ -50,14 +50,14 @@ struct GrowthTests {
       let moved = (0..<count).map { "b\($0)/risks.yaml" }
       let reports = try [files, moved].map { files in
         let request = GrowthTests.request(Dictionary(uniqueKeysWithValues: files.map { ($0, text) }), ["RSK001"])
-        return (report: try Session(standard).check(request), request: request)
+        return (report: try Session(session.standard).check(request), request: request)
       }
       let empty = Backlog(source: SourceFile(path: Backlog.fileName, bytes: []))
-      let known = BacklogUpdate(empty, reports[0].report, reports[0].request, standard, options: options)
+      let known = BacklogUpdate(empty, reports[0].report, reports[0].request, session.compiled, options: options)
       var update: BacklogUpdate?
       let seconds = GrowthTests.seconds {
         update = BacklogUpdate(
-          known.backlog, reports[1].report, reports[1].request, standard, options: BacklogUpdate.Options())
+          known.backlog, reports[1].report, reports[1].request, session.compiled, options: BacklogUpdate.Options())
       }
       #expect(update?.moved == count)
       return seconds
@@ -100,6 +100,25 @@ struct GrowthTests {
         _ = ConfigurationText.text(of: inference)
       }
       #expect(found == count)
+      return seconds
+    }
+  }
+
+  @Test("with the records of a file that is read back from its image")
+  func images() throws {
+    let session = try GrowthTests.session.get()
+    try compare(300) { count in
+      let text =
+        "kind: risk-register\nproject: P\nrisks:\n"
+        + (0..<count).map { "  - {id: R-\($0), titel: Late \($0), raised_on: 24/11/2026, owner: TBC}\n" }.joined()
+      let source = SourceFile(path: "risks.yaml", text: text)
+      let request = GrowthTests.request([source.path: text], ["RSK001"])
+      let file = try #require(session.portfolio(of: request).files.first)
+      var back: LoadedFile?
+      let seconds = GrowthTests.seconds {
+        if let image = session.image(of: file) { back = session.restore(image, of: source) }
+      }
+      #expect(back?.documents.first?.entities.count == file.documents.first?.entities.count)
       return seconds
     }
   }

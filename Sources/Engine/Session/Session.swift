@@ -1,7 +1,7 @@
 import CEL
 package import Diagnostics
 package import Portfolio
-import SourceText
+package import SourceText
 package import Standard
 import Synchronization
 package import Workspace
@@ -92,6 +92,28 @@ package final class Session: Sendable {
     }
     for index in loaded.indices where request.named.contains(loaded[index].source.path) { loaded[index].claim() }
     return Portfolio(standard: standard, files: loaded)
+  }
+
+  // MARK: Images
+
+  /// What this session makes of a file, as bytes that another session of the same standard and configuration reads back, in
+  /// this process or in another; see `DocumentImage`.
+  ///
+  /// - Returns: The bytes; `nil` for a file that could not be read.
+  package func image(of file: LoadedFile) -> [UInt8]? { DocumentImage.encode(file, by: loading) }
+
+  /// Reads a file back from its image instead of loading it, and keeps it for portfolios that have it with the same bytes.
+  ///
+  /// - Parameters:
+  ///   - image: What ``image(of:)`` gave.
+  ///   - source: The file as it is.
+  /// - Returns: The file; `nil` where the image is of another file, standard or version, or damaged: then the file is loaded as
+  ///   any other.
+  @discardableResult
+  package func restore(_ image: [UInt8], of source: SourceFile) -> LoadedFile? {
+    guard let file = DocumentImage.file(from: image, of: source, by: loading) else { return nil }
+    files.withLock { $0[source.path] = file }
+    return file
   }
 
   // MARK: Checking

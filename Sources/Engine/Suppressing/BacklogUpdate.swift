@@ -44,11 +44,14 @@ package struct BacklogUpdate {
   ///   - old: the backlog; one without entries to begin with.
   ///   - report: what was found, with or without the backlog applied.
   ///   - request: what the report was made by.
-  ///   - standard: the rules.
+  ///   - compiled: the rules.
   ///   - options: what else is done.
   /// - Complexity: O(*n* log *n*) in findings and entries.
-  package init(_ old: Backlog, _ report: Report, _ request: CheckRequest, _ standard: Standard, options: Options) {
-    var left = BacklogUpdate.counts(report, request, standard)
+  package init(
+    _ old: Backlog, _ report: Report, _ request: CheckRequest, _ compiled: CompiledStandard, options: Options
+  ) {
+    let standard = compiled.standard
+    var left = BacklogUpdate.counts(report, request, compiled)
     let known = Set(standard.rules.map(\.id))
     let judged = Set(report.rules.map(\.id))
     let dated = Set(standard.rules.filter(\.isDated).map(\.id))
@@ -106,19 +109,15 @@ package struct BacklogUpdate {
 
   /// How many findings of documents there are of each key, of those that nothing else holds back.
   private static func counts(
-    _ report: Report, _ request: CheckRequest, _ standard: Standard
+    _ report: Report, _ request: CheckRequest, _ compiled: CompiledStandard
   ) -> [Backlog.Key: Int] {
     let files = Set(request.files)
-    let general = Set(
-      standard.rules.compactMap { rule -> String? in
-        if case .problem = rule.subject { return rule.id }
-        return nil
-      })
     var result: [Backlog.Key: Int] = [:]
     for finding in report.findings where finding.disposition == .active || finding.disposition == .backlog {
       let path = report.sources[finding.location.source].path
       guard files.contains(path) else { continue }
-      result[Backlog.Key(finding, path: path, isGeneral: general.contains(finding.rule)), default: 0] += 1
+      result[Backlog.Key(finding, path: path, isGeneral: compiled.problemRuleIDs.contains(finding.rule)), default: 0] +=
+        1
     }
     return result
   }

@@ -1,6 +1,7 @@
 import JSONSchema
 package import SourceText
 package import Standard
+import Synchronization
 import YAMLTree
 
 /// Reads files into documents with their entities, on one thread.
@@ -11,7 +12,8 @@ package struct DocumentLoader: ~Copyable {
   /// What all threads share.
   package final class Shared: Sendable {
     let standard: Standard
-    let covered: Set<String>
+    private let configuration: Configuration
+    private let knownFingerprint = Mutex<UInt64?>(nil)
     let schemas: KindSchemas
     let detector: KindDetector
     let requiredTexts: [[Field]]
@@ -27,20 +29,42 @@ package struct DocumentLoader: ~Copyable {
     ///   - standard: The standard.
     ///   - configuration: The organisation's patterns of kinds.
     package init(_ standard: Standard, configuration: Configuration) {
-      let covered = Set(standard.rules.flatMap(\.covers))
       self.standard = standard
-      self.covered = covered
+      self.configuration = configuration
       schemas = KindSchemas(standard)
       detector = KindDetector(standard: standard, configuration: configuration)
       requiredTexts = standard.objectTypes.map { type in
         type.fields.filter { field in
           guard field.isRequired, field.origin == .document else { return false }
-          return !covered.contains("\(type.name).\(field.name)")
+          return !standard.coveredFields.contains("\(type.name).\(field.name)")
         }
       }
       placeholderLengths = standard.words.placeholderLengths
       wordLists = UnknownWord.lists(standard.words)
       hasPaths = standard.objectTypes.contains { type in type.fields.contains { !$0.paths.isEmpty } }
+    }
+
+    /// What images of documents are bound to: a digest of the packs, the configuration and all else that loading depends on.
+    ///
+    /// - Complexity: O(bytes of the packs), once.
+    package var fingerprint: UInt64 {
+      knownFingerprint.withLock { known in
+        if let known { return known }
+        var digest = StableDigest()
+        for file in standard.files + [configuration.source].compactMap(\.self) {
+          digest.combine(file.path)
+          digest.combine(file.bytes)
+        }
+        // What may be set without a file.
+        digest.combine(configuration.settings.profile?.name ?? "")
+        for alias in configuration.settings.aliases {
+          for text in [alias.entity, alias.field, alias.name] { digest.combine(text) }
+        }
+        for list in configuration.settings.lists { for text in [list.name, list.entity] { digest.combine(text) } }
+        for pattern in configuration.kinds { for text in [pattern.glob.text, pattern.kind] { digest.combine(text) } }
+        known = digest.value
+        return digest.value
+      }
     }
   }
 

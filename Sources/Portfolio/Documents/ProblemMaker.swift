@@ -94,7 +94,7 @@ struct ProblemMaker {
   private mutating func addMissingID(_ record: NodeID, _ typeIndex: Int) {
     let type = shared.standard.objectTypes[typeIndex]
     guard let key = type.entity?.key, let field = type.field(named: key),
-      !shared.covered.contains("\(type.name).\(key)")
+      !shared.standard.coveredFields.contains("\(type.name).\(key)")
     else { return }
     var problem = DocumentProblem(.missingField, locationOfMapping(record), ProblemTexts.missingField(key))
     problem.field = key
@@ -171,7 +171,9 @@ struct ProblemMaker {
     if problemClass == .missingField, !isRequired(violation.node) { return }
     let field = violation.property ?? fieldName(of: violation.node)
     let holder = owner(of: violation.node, property: violation.property)
-    guard !shared.covered.contains("\(holder.type?.name ?? "").\(field)") || problemClass != .missingField else {
+    guard
+      !shared.standard.coveredFields.contains("\(holder.type?.name ?? "").\(field)") || problemClass != .missingField
+    else {
       return
     }
     let text =
@@ -329,8 +331,9 @@ struct ProblemMaker {
   /// Whether a rule reports the absence of a field itself: of an entity's own (`risk.owner`) or of one in a part of it
   /// (`roles.sponsor`).
   private func isCovered(_ property: String, in mapping: NodeID, _ type: SchemaType?) -> Bool {
-    if let type, shared.covered.contains("\(type.name).\(property)") { return true }
-    return tree.keyNode(ofValue: mapping).map { shared.covered.contains("\(tree.text($0)).\(property)") } ?? false
+    if let type, shared.standard.coveredFields.contains("\(type.name).\(property)") { return true }
+    return tree.keyNode(ofValue: mapping).map { shared.standard.coveredFields.contains("\(tree.text($0)).\(property)") }
+      ?? false
   }
 }
 

@@ -31,7 +31,7 @@ package import SourceText
 /// After them come anchors and tags, merged entries and their slices, each list with its length first.
 package struct TreeImage: Sendable {
   /// The version of the format; images of other versions are refused.
-  package static let version: UInt32 = 2
+  package static let version: UInt32 = 3
 
   /// The numbers.
   package let nodes: StaticString
@@ -127,8 +127,8 @@ package enum StreamImage {
     for problem in stream.problems { encoder.problem(problem) }
     var header = TreeEncoder()
     header.header(fingerprint)
-    header.write64(digest(stream.source.bytes))
-    header.write64(digest(encoder.digits) ^ digest(encoder.texts))
+    header.write64(StableDigest.digest(of: stream.source.bytes))
+    header.write64(sum(encoder.digits.span, encoder.texts.span))
     header.write(UInt32(encoder.digits.count))
     return mark + header.digits + encoder.digits + encoder.texts
   }
@@ -148,13 +148,14 @@ package enum StreamImage {
     guard image.starts(with: mark) else { return nil }
     let bytes = image.span
     var decoder = TreeDecoder(position: mark.count)
-    guard decoder.header(bytes, fingerprint), decoder.number64(bytes) == digest(source.bytes) else { return nil }
+    guard decoder.header(bytes, fingerprint), decoder.number64(bytes) == StableDigest.digest(of: source.bytes)
+    else { return nil }
     let sum = decoder.number64(bytes)
     let count = Int(decoder.number(bytes))
     guard decoder.isComplete, count <= image.count - decoder.position else { return nil }
     let digits = bytes.extracting(decoder.position..<decoder.position + count)
     let texts = bytes.extracting(decoder.position + count..<image.count)
-    guard sum == digest(digits) ^ digest(texts) else { return nil }
+    guard sum == self.sum(digits, texts) else { return nil }
     decoder = TreeDecoder()
     let part = ByteRange(lower: decoder.number(digits), length: decoder.number(digits))
     var documents: [YAMLDocument] = []
@@ -176,12 +177,11 @@ package enum StreamImage {
     return YAMLStream(source: source, part: part, documents: documents, incomplete: incomplete, problems: problems)
   }
 
-  /// FNV-1a, to notice damage and other sources, not to withstand forgery.
-  private static func digest(_ bytes: [UInt8]) -> UInt64 { digest(bytes.span) }
-
-  private static func digest(_ bytes: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in bytes.indices { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
-    return hash
+  /// Notices damage of numbers and texts.
+  private static func sum(_ digits: Span<UInt8>, _ texts: Span<UInt8>) -> UInt64 {
+    var digest = StableDigest()
+    digest.combine(digits)
+    digest.combine(texts)
+    return digest.value
   }
 }

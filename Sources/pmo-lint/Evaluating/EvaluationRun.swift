@@ -13,6 +13,12 @@ struct EvaluationRun {
   private let options: EvalCommand
   private let console: Console
 
+  /// What makes two failures the same one for people.
+  private struct FailureKey: Hashable {
+    let range: Range<Int>?
+    let message: String
+  }
+
   /// Prepares a run.
   init(options: EvalCommand, console: Console) {
     self.options = options
@@ -35,11 +41,11 @@ struct EvaluationRun {
     let scope = EvaluationScope(
       portfolio, compiled: compiled, asOf: asOf, shown: shown)
     var failures: [EvaluationFailure] = []
+    var known: Set<FailureKey> = []
     var entries: [EvaluationListing.Entry] = []
     for location in scope.locations(for: options.expression, file: file) {
       let value = scope.evaluate(program, at: location)
-      if let failure = value.failure,
-        !failures.contains(where: { $0.range == failure.range && $0.message == failure.message })
+      if let failure = value.failure, known.insert(FailureKey(range: failure.range, message: failure.message)).inserted
       {
         failures.append(failure)
       }

@@ -23,7 +23,7 @@ struct BacklogRun {
     options.added = Set(judged.standard.rules.map(\.id))
     var empty = Backlog(source: SourceFile(path: path, bytes: []))
     empty.asOf = judged.request.judging.asOf
-    let update = BacklogUpdate(empty, judged.report, judged.request, judged.standard, options: options)
+    let update = BacklogUpdate(empty, judged.report, judged.request, judged.session.compiled, options: options)
     try write(update.backlog, to: path, judged)
     tell("Wrote \(shown(path)): \(counted(update.added)) held back from now on")
     return .clean
@@ -69,7 +69,7 @@ struct BacklogRun {
       throw StopError(message: "no backlog: \(shown(path))", help: "Create it: pmo-lint backlog create.")
     }
     let update = BacklogUpdate(
-      known, judged.report, judged.request, judged.standard, options: try options(judged.standard))
+      known, judged.report, judged.request, judged.session.compiled, options: try options(judged.standard))
     let left = update.backlog.entries.reduce(0) { $0 + $1.count }
     guard update.hasChanged else {
       tell("\(shown(path)) is up to date: \(counted(left)) held back")

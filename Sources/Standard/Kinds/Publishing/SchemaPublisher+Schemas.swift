@@ -142,7 +142,7 @@ extension SchemaPublisher {
     let names = texts("required", of: location)
     guard let type = types[location].map({ standard.objectTypes[$0] }) else { return names }
     return names.filter { name in
-      !covered.contains("\(type.name).\(name)") && (position.isDocument || name != type.entity?.key)
+      !standard.coveredFields.contains("\(type.name).\(name)") && (position.isDocument || name != type.entity?.key)
     }
   }
 

@@ -44,9 +44,6 @@ package struct SchemaPublisher {
   /// The place of each object type's schema; `nil` for those that no schema describes.
   private var typeLocations: [Location?]
 
-  /// Fields (`risk.owner`) whose absence is a rule's to report, also where the rule is off.
-  let covered: Set<String>
-
   private var names: [Location: String] = [:]
   private var takenNames: Set<String> = []
   private var pending: [Location] = []
@@ -55,7 +52,6 @@ package struct SchemaPublisher {
   /// Prepares to publish the schemas of a standard.
   package init(_ standard: Standard) {
     self.standard = standard
-    covered = Set(standard.rules.flatMap(\.covers))
     typeLocations = Array(repeating: nil, count: standard.objectTypes.count)
     for (index, type) in standard.objectTypes.enumerated() where !type.schema.isEmpty {
       let hash = type.schema.firstIndex(of: "#") ?? type.schema.endIndex
