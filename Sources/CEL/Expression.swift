@@ -1,10 +1,12 @@
+package import SourceText
+
 /// An expression whose form has been read.
 package struct ParsedExpression: Sendable {
   /// The text that was read.
   package let text: String
   let tree: SyntaxTree
   /// What is wrong with its form, in order of range.
-  package let problems: [CELProblem]
+  package let problems: [SourceProblem]
 
   /// Whether the form is so wrong that the expression cannot run.
   package var hasErrors: Bool {
@@ -41,7 +43,7 @@ package struct CheckedExpression: Sendable {
   /// The type of the expression.
   package let type: CELType
   /// What is wrong, syntax included, in order of range.
-  package let problems: [CELProblem]
+  package let problems: [SourceProblem]
   /// The fields of declared object types that the expression reads, each once, in order of first use.
   package let fieldUses: [FieldUse]
   /// How many steps an evaluation may take, were every list of a document 100 long; an estimate for comparison with a
@@ -50,7 +52,7 @@ package struct CheckedExpression: Sendable {
   private let types: [CELType]
 
   init(
-    parsed: ParsedExpression, type: CELType, problems: [CELProblem], fieldUses: [FieldUse], types: [CELType],
+    parsed: ParsedExpression, type: CELType, problems: [SourceProblem], fieldUses: [FieldUse], types: [CELType],
     estimatedSteps: Int
   ) {
     self.parsed = parsed
@@ -106,34 +108,6 @@ extension Environment {
   package func check(_ parsed: ParsedExpression) -> CheckedExpression {
     var checker = Checker(environment: self, tree: parsed.tree)
     return checker.check(parsed)
-  }
-}
-
-/// What is wrong with an expression, found before it runs.
-package struct CELProblem: Hashable, Sendable {
-  /// How bad it is.
-  package enum Severity: UInt8, Sendable {
-    /// The expression cannot run.
-    case error
-    /// The expression runs, but hardly means what its author wanted.
-    case warning
-  }
-
-  /// Where in the expression (UTF-8 bytes from its start, end exclusive); empty only at a place between two bytes.
-  package let range: Range<Int>
-  /// What is wrong, as a sentence without a full stop.
-  package let message: String
-  /// What to do about it, where that is known.
-  package let hint: String?
-  /// How bad it is.
-  package let severity: Severity
-
-  /// A problem.
-  package init(range: Range<Int>, message: String, hint: String? = nil, severity: Severity = .error) {
-    self.range = range
-    self.message = message
-    self.hint = hint
-    self.severity = severity
   }
 }
 

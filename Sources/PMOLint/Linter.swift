@@ -69,7 +69,7 @@ public struct Linter: Sendable {
     }
   }
 
-  private static func texts(of problems: [PackProblem], in files: [SourceFile]) -> [String] {
+  private static func texts(of problems: [SourceProblem], in files: [SourceFile]) -> [String] {
     problems.map { problem in
       let file = files[max(0, min(problem.location.file, files.count - 1))]
       let position = file.position(of: problem.location.range.lower)

@@ -111,7 +111,7 @@ struct ContractReader {
   /// A name and where it stands.
   private struct Name {
     let text: String
-    let location: PackLocation
+    let location: FileLocation
   }
 
   /// The names, by the path of their part.
@@ -147,7 +147,7 @@ struct ContractReader {
   var contract: Contract { Contract(names.mapValues { $0.map(\.text) }) }
 
   /// Where a part is named; `nil` where it is not.
-  func location(of part: Contract.Part) -> PackLocation? { names[part.rawValue]?.first?.location }
+  func location(of part: Contract.Part) -> FileLocation? { names[part.rawValue]?.first?.location }
 
   // MARK: Checking
 
@@ -232,7 +232,7 @@ struct ContractReader {
     private func report(_ part: Contract.Part, _ name: Name, _ message: String, among names: [String]) {
       let help = NearMiss.question(of: name.text, among: names) ?? ""
       problems.add(
-        PackProblem(location: name.location, message: "\(message) in `\(part.rawValue)` of the contract", help: help))
+        SourceProblem(location: name.location, message: "\(message) in `\(part.rawValue)` of the contract", help: help))
     }
   }
 }

@@ -6,7 +6,7 @@ package import YAMLTree
 /// It never changes once it is loaded and is shared by all threads. What it costs to compile (schemas, rules) is paid by
 /// `CompiledStandard`, when a document of the kind is first met.
 package final class Standard: Sendable {
-  /// The packs' files, in the order that `PackLocation` refers to; the configuration's file, if there is one, is the last.
+  /// The packs' files, in the order that `FileLocation` refers to; the configuration's file, if there is one, is the last.
   package let files: [SourceFile]
 
   /// The packs, in the order in which they were put together.

@@ -1,3 +1,5 @@
+package import SourceText
+
 /// What an organisation's configuration changes in a standard.
 package struct StandardSettings: Sendable {
   /// The profile of the packs that is chosen; `nil` for the standard as it is.
@@ -21,10 +23,10 @@ package struct StandardSettings: Sendable {
     package let name: String
 
     /// Where the configuration names it; `nil` where the command line does.
-    package let location: PackLocation?
+    package let location: FileLocation?
 
     /// Creates a choice from its parts.
-    package init(name: String, location: PackLocation? = nil) {
+    package init(name: String, location: FileLocation? = nil) {
       self.name = name
       self.location = location
     }
@@ -42,10 +44,10 @@ package struct StandardSettings: Sendable {
     package let name: String
 
     /// Where the name stands in the configuration.
-    package let location: PackLocation
+    package let location: FileLocation
 
     /// Creates an alias from its parts.
-    package init(entity: String, field: String, name: String, location: PackLocation) {
+    package init(entity: String, field: String, name: String, location: FileLocation) {
       self.entity = entity
       self.field = field
       self.name = name
@@ -62,10 +64,10 @@ package struct StandardSettings: Sendable {
     package let entity: String
 
     /// Where the entity stands in the configuration.
-    package let location: PackLocation
+    package let location: FileLocation
 
     /// Creates a name from its parts.
-    package init(name: String, entity: String, location: PackLocation) {
+    package init(name: String, entity: String, location: FileLocation) {
       self.name = name
       self.entity = entity
       self.location = location
@@ -75,16 +77,16 @@ package struct StandardSettings: Sendable {
   /// A word that a configuration adds.
   package enum WordSetting: Sendable {
     /// Another word for a term of a vocabulary; a term that is not there is added.
-    case term(vocabulary: String, term: String, word: String, location: PackLocation)
+    case term(vocabulary: String, term: String, word: String, location: FileLocation)
 
     /// A word of a scale.
-    case scale(String, word: String, number: Int64, location: PackLocation)
+    case scale(String, word: String, number: Int64, location: FileLocation)
 
     /// The numbers that a scale reaches from and to.
-    case range(String, from: Int64?, to: Int64?, location: PackLocation)
+    case range(String, from: Int64?, to: Int64?, location: FileLocation)
 
     /// Bands that take the place of those of their name.
-    case bands(Bands, location: PackLocation)
+    case bands(Bands, location: FileLocation)
 
     /// A word of a list.
     case list(String, word: String)

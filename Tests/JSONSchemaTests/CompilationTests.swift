@@ -1,4 +1,5 @@
 import JSONSchema
+import SourceText
 import Testing
 import YAMLTree
 

@@ -15,7 +15,7 @@ struct SchemaFixture {
   {
     let (set, symbols) = try Self.set(text, others, options)
     let compilation = SchemaCompiler.compile(set, symbols: symbols, options: options)
-    let problems = compilation.problems.filter(\.isError).map(\.message)
+    let problems = compilation.problems.filter { $0.severity == .error }.map(\.message)
     schema = try #require(compilation.schema, "\(problems)")
     self.symbols = symbols
     root = try #require(schema.subschema(at: ""))
@@ -26,8 +26,11 @@ struct SchemaFixture {
     _ text: String, others: [String: String] = [:], options: SchemaOptions = SchemaOptions(assertsFormats: true)
   ) throws -> [String] {
     let (set, symbols) = try set(text, others, options)
-    return SchemaCompiler.compile(set, symbols: symbols, options: options).problems.map {
-      "\($0.document.jsonPointer(to: $0.node)): \($0.message)"
+    return SchemaCompiler.compile(set, symbols: symbols, options: options).problems.map { problem in
+      guard let document = set.document(of: problem), let node = document.node(in: problem.range) else {
+        return problem.message
+      }
+      return "\(document.jsonPointer(to: node)): \(problem.message)"
     }
   }
 
@@ -68,5 +71,12 @@ struct SchemaFixture {
     let answer = schema.isValid(document, at: root, scratch: &scratch)
     #expect(schema.validate(document, at: root, scratch: &scratch).isEmpty == answer, "both ways to ask agree")
     return answer
+  }
+}
+
+extension YAMLDocument {
+  /// The outermost node that has exactly this range.
+  fileprivate func node(in range: ByteRange) -> NodeID? {
+    (0..<UInt32(nodeCount)).map(NodeID.init(rawValue:)).first { span($0) == range }
   }
 }

@@ -7,7 +7,7 @@ import YAMLTree
 /// How packs, settings and profiles become one standard.
 @Suite("A standard of several packs")
 struct StandardLoaderTests {
-  private let settings = PackLocation(file: PackLocation.settings, range: ByteRange(at: 0))
+  private let settings = FileLocation(file: FileLocation.settings, range: ByteRange(at: 0))
 
   private func rule(_ id: String, in standard: Standard?) throws -> Rule {
     try #require(standard?.rules.first { $0.id == id })

@@ -5,7 +5,7 @@ import Testing
 @Suite("Templates")
 struct TemplateTests {
   private func parts(_ text: String) -> [Template.Part] {
-    Template(text: text, origin: PackLocation(file: 0, range: ByteRange(at: 0))).parts
+    Template(text: text, origin: FileLocation(file: 0, range: ByteRange(at: 0))).parts
   }
 
   @Test("take expressions from between brackets, with their places")
@@ -26,7 +26,7 @@ struct TemplateTests {
 
   @Test("say where a bracket is not closed")
   func findUnclosedBrackets() {
-    let template = Template(text: "late by {days", origin: PackLocation(file: 0, range: ByteRange(at: 0)))
+    let template = Template(text: "late by {days", origin: FileLocation(file: 0, range: ByteRange(at: 0)))
     #expect(template.unclosed == 8)
   }
 }

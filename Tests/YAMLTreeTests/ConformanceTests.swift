@@ -39,7 +39,7 @@ import Testing
     var passed = 0
     for test in cases {
       let stream = YAMLStream.read(SourceFile(path: test.id, text: test.yaml))
-      let isRefused = stream.problems.contains { $0.code == .syntax || $0.code == .encoding }
+      let isRefused = stream.problems.contains { $0.yamlCode == .syntax || $0.yamlCode == .encoding }
       let matches: Bool
       if test.fail {
         matches = isRefused && stream.problems.filter(\.isFatal).count == 1

@@ -87,7 +87,7 @@ import YAMLTree
       "base: &a [" + String(repeating: "x, ", count: 1000) + "]\n" + "list:\n"
       + String(repeating: "- *a\n", count: 5000)
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: text))
-    #expect(stream.problems.map(\.code) == [.tooMuchExpansion])
+    #expect(stream.problems.map(\.yamlCode) == [.tooMuchExpansion])
     let problem = try #require(stream.problems.first)
     #expect(problem.message == "The aliases of this document expand to more than 200000 values")
     #expect(stream.source.position(of: problem.range.lower).line == 202)
@@ -97,7 +97,7 @@ import YAMLTree
   @Test func `A long text counts more than a short one where aliases repeat it`() throws {
     let text = "base: &a \(String(repeating: "x", count: 64_000))\nlist:\n" + String(repeating: "- *a\n", count: 500)
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: text))
-    #expect(stream.problems.map(\.code) == [.tooMuchExpansion])
+    #expect(stream.problems.map(\.yamlCode) == [.tooMuchExpansion])
   }
 }
 

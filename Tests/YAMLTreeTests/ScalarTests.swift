@@ -41,7 +41,7 @@ import Testing
     let nodes = document.root.map { Array(document.children($0)) } ?? []
     #expect(
       nodes.map(document.kind) == [.string, .int, .double, .string, .string, .string, .null, .bool, .string, .string])
-    #expect(stream.problems.map(\.code) == [.tagMismatch])
+    #expect(stream.problems.map(\.yamlCode) == [.tagMismatch])
     #expect(nodes.first.flatMap(document.tag) == "tag:yaml.org,2002:str")
     #expect(nodes.first.flatMap(document.tagSpan).map(stream.source.text) == "!!str")
   }
@@ -102,7 +102,7 @@ import Testing
     let text =
       "a: {{ name }}\nb: \"C:\\new\"\nc: value\n  - item\nd: {x: {y: z}}\ne: \"C:\\\\x\\ty\"\nf: two\n  lines\n"
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: text))
-    #expect(stream.problems.map(\.code) == [.unquotedPlaceholder, .suspiciousEscape, .listInText])
+    #expect(stream.problems.map(\.yamlCode) == [.unquotedPlaceholder, .suspiciousEscape, .listInText])
     #expect(stream.problems.map { stream.source.text($0.range) } == ["{{ name }}", "\"C:\\new\"", "- item"])
   }
 }

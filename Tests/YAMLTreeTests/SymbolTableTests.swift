@@ -74,10 +74,10 @@ import Testing
   @Test func `A fatal problem stands alone in its document`() {
     let text = "a: 1\na: 2\n---\nb: 1\nb: 2\nc: {{ x }}\nd: *none\ne: [1\n"
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: text))
-    #expect(stream.problems.map(\.code) == [.duplicateKey, .syntax])
+    #expect(stream.problems.map(\.yamlCode) == [.duplicateKey, .syntax])
     #expect(stream.incomplete != nil)
     let braces = YAMLStream.read(SourceFile(path: "a.yaml", text: String(repeating: "{", count: 1000)))
-    #expect(braces.problems.map(\.code) == [.tooDeep])
+    #expect(braces.problems.map(\.yamlCode) == [.tooDeep])
   }
 
   @Test func `Issues are in the order of the source and limited in number`() {
@@ -97,8 +97,8 @@ import Testing
       #expect(problems.count == 1, "\(text)")
       for problem in problems {
         #expect(!problem.message.hasSuffix("."))
-        #expect(problem.help?.hasSuffix(".") == true, "\(problem)")
-        #expect(problem.cause?.hasSuffix(".") != false || problem.cause?.hasSuffix("?") == true, "\(problem)")
+        #expect(problem.help.hasSuffix("."), "\(problem)")
+        #expect(problem.cause.isEmpty || problem.cause.hasSuffix(".") || problem.cause.hasSuffix("?"), "\(problem)")
       }
     }
   }

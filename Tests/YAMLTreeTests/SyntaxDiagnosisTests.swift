@@ -24,7 +24,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     let stream = YAMLStream.read(marked.source)
     let problem = try #require(stream.problems.first, "no issue")
     #expect(stream.problems.count == 1)
-    #expect(problem.code == .syntax)
+    #expect(problem.yamlCode == .syntax)
     #expect(MarkedText.marked(problem.range, in: marked.source) == text)
     #expect(problem.message.contains(message), "\(problem.message)")
     let said = [problem.cause, problem.help].compactMap { $0 }.joined(separator: " ")
@@ -181,20 +181,21 @@ struct Mistake: CustomTestStringConvertible, Sendable {
   @Test func `Bytes that are not UTF-8 are named with their location`() throws {
     let latin = YAMLStream.read(SourceFile(path: "a.yaml", bytes: Array("title: caf".utf8) + [0xE9, 0x0A]))
     let problem = try #require(latin.problems.first)
-    #expect(problem.code == .encoding)
+    #expect(problem.yamlCode == .encoding)
     #expect(problem.range == ByteRange(10, 11))
     #expect(problem.message.contains("0xE9"))
-    #expect(problem.cause?.contains("`é`") == true)
-    #expect(problem.help?.contains("UTF-8") == true)
+    #expect(problem.cause.contains("`é`"))
+    #expect(problem.help.contains("UTF-8"))
   }
 
   @Test func `UTF-16 is refused with what to do`() throws {
     let bytes: [UInt8] = [0xFF, 0xFE, 0x61, 0x00, 0x3A, 0x00]
     let problem = try #require(YAMLStream.read(SourceFile(path: "a.yaml", bytes: bytes)).problems.first)
-    #expect(problem.code == .encoding)
+    #expect(problem.yamlCode == .encoding)
     #expect(problem.message.contains("UTF-16"))
     #expect(problem.help == "Save the file again with the encoding UTF-8.")
-    #expect(YAMLStream.read(SourceFile(path: "a.yaml", bytes: [0x61, 0, 0x3A, 0])).problems.first?.code == .encoding)
+    #expect(
+      YAMLStream.read(SourceFile(path: "a.yaml", bytes: [0x61, 0, 0x3A, 0])).problems.first?.yamlCode == .encoding)
   }
 
   @Test func `Control characters are named`() throws {

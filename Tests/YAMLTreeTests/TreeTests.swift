@@ -73,7 +73,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
   @Test func `A key written twice is an problem with both locations`() throws {
     let stream = YAMLStream.read(
       SourceFile(path: "a.yaml", text: "a: 1\nb: 2\n\"a\": 3\nc: {x: 1, x: 2}\na: 4\n1: x\n\"1\": y\n"))
-    #expect(stream.problems.map(\.code) == [.duplicateKey, .duplicateKey, .duplicateKey])
+    #expect(stream.problems.map(\.yamlCode) == [.duplicateKey, .duplicateKey, .duplicateKey])
     #expect(stream.problems.map { stream.source.text($0.range) } == ["\"a\"", "x", "a"])
     let second = try #require(stream.problems.last)
     #expect(stream.source.position(of: second.range.lower).line == 5)
@@ -86,7 +86,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     var text = (0..<count).map { "key\($0): x\n" }.joined()
     text += "key7: y\n"
     let problems = YAMLStream.read(SourceFile(path: "a.yaml", text: text)).problems
-    #expect(problems.map(\.code) == [.duplicateKey])
+    #expect(problems.map(\.yamlCode) == [.duplicateKey])
     let same = String(repeating: "a: b\n", count: count)
     #expect(YAMLStream.read(SourceFile(path: "a.yaml", text: same)).problems.count == YAMLLimits().problems)
   }
@@ -114,7 +114,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
 
   @Test func `A merge of something else is an problem`() {
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: "a:\n  <<: 5\n  b: 1\nc:\n  \"<<\": 6\n"))
-    #expect(stream.problems.map(\.code) == [.invalidMerge])
+    #expect(stream.problems.map(\.yamlCode) == [.invalidMerge])
   }
 
   @Test func `Paths and pointers lead to nodes and back`() throws {
@@ -206,7 +206,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
 
   @Test func `Aliases of nothing and aliases inside of their own value are problems`() throws {
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: "a: &team x\nb: *taem\nc: &c [1, *c]\n"))
-    #expect(stream.problems.map(\.code) == [.undefinedAlias, .cyclicAlias])
+    #expect(stream.problems.map(\.yamlCode) == [.undefinedAlias, .cyclicAlias])
     #expect(stream.problems.first?.cause == "Did you mean *team?")
     #expect(stream.problems.last?.related.count == 1)
     let document = try #require(stream.documents.first)
@@ -216,7 +216,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
 
   @Test func `A name given twice is an problem; what follows means the second`() throws {
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: "a: &x 1\nb: *x\nc: &x 2\nd: *x\n"))
-    #expect(stream.problems.map(\.code) == [.redefinedAnchor])
+    #expect(stream.problems.map(\.yamlCode) == [.redefinedAnchor])
     let document = try #require(stream.documents.first)
     func value(_ pointer: String) -> String? {
       document.node(atPointer: pointer).map { document.text(document.content($0)) }
@@ -227,7 +227,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
 
   @Test func `A name given again inside of its own value means the inner one afterwards`() throws {
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: "- &x [&x y, *x]\n- *x\n"))
-    #expect(stream.problems.map(\.code) == [.redefinedAnchor])
+    #expect(stream.problems.map(\.yamlCode) == [.redefinedAnchor])
     let document = try #require(stream.documents.first)
     #expect(document.node(atPointer: "/1").map { document.text(document.content($0)) } == "y")
   }
@@ -237,7 +237,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     let (document, root) = try read("a: &k owner\n*k : Jane\n", symbols: symbols)
     #expect(document.value(in: root, for: symbols.symbol(for: "owner")).map(document.text) == "Jane")
     let twice = YAMLStream.read(SourceFile(path: "a.yaml", text: "a: &k owner\n*k : Jane\nowner: Sam\n"))
-    #expect(twice.problems.map(\.code) == [.duplicateKey])
+    #expect(twice.problems.map(\.yamlCode) == [.duplicateKey])
   }
 
   @Test(arguments: [
@@ -295,7 +295,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     var limits = YAMLLimits()
     limits.expandedNodes = 100_000
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: text), limits: limits)
-    #expect(stream.problems.map(\.code) == [.tooMuchExpansion])
+    #expect(stream.problems.map(\.yamlCode) == [.tooMuchExpansion])
     let document = try #require(stream.documents.first)
     #expect(document.nodeCount < 300)
     #expect(document.expandedNodeCount <= 100_000 + document.nodeCount)
@@ -312,7 +312,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     var text = "- &a0 [x]\n"
     for level in 1...1000 { text += "- &a\(level) [*a\(level - 1)]\n" }
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: text))
-    #expect(stream.problems.map(\.code) == [.tooMuchExpansion])
+    #expect(stream.problems.map(\.yamlCode) == [.tooMuchExpansion])
     let document = try #require(stream.documents.first)
     func height(_ node: NodeID) -> Int {
       1 + (document.children(document.content(node)).map { height($0) }.max() ?? 0)
@@ -332,7 +332,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
   @Test func `Nesting that is too deep is an problem`() throws {
     for text in [String(repeating: "[", count: 100_000), String(repeating: "- ", count: 50_000)] {
       let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: text))
-      #expect(stream.problems.map(\.code) == [.tooDeep])
+      #expect(stream.problems.map(\.yamlCode) == [.tooDeep])
       #expect(stream.documents.isEmpty)
       #expect(stream.incomplete != nil)
     }
@@ -343,10 +343,10 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     limits.nodes = 100
     limits.bytes = 1000
     let many = YAMLStream.read(SourceFile(path: "a.yaml", text: String(repeating: "- a\n", count: 200)), limits: limits)
-    #expect(many.problems.map(\.code) == [.tooManyNodes])
+    #expect(many.problems.map(\.yamlCode) == [.tooManyNodes])
     let large = YAMLStream.read(
       SourceFile(path: "a.yaml", text: String(repeating: "- a\n", count: 300)), limits: limits)
-    #expect(large.problems.map(\.code) == [.tooLarge])
+    #expect(large.problems.map(\.yamlCode) == [.tooLarge])
   }
 
   @Test func `Nothing, and nothing but comments, have no document`() {
@@ -360,7 +360,7 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
   @Test func `Several documents each have their own names and nodes`() throws {
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: "a: &x 1\n---\nb: *x\n...\n---\n- c\n"))
     #expect(stream.documents.count == 3)
-    #expect(stream.problems.map(\.code) == [.undefinedAlias])
+    #expect(stream.problems.map(\.yamlCode) == [.undefinedAlias])
     let last = try #require(stream.documents.last)
     let root = try #require(last.root)
     #expect(last.kind(root) == .sequence)

@@ -56,7 +56,7 @@ enum ExpressionLaws {
   }
 
   /// Mistakes lie in the text and come in its order.
-  private static func judge(_ problems: [CELProblem], _ count: Int, _ text: String) {
+  private static func judge(_ problems: [SourceProblem], _ count: Int, _ text: String) {
     var last = 0
     for problem in problems {
       law(

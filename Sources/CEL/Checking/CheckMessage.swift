@@ -3,21 +3,24 @@ import SourceText
 /// The wording of what the checker finds.
 struct CheckMessage: Sendable {
   let message: String
-  let hint: String?
+  let help: String
 
-  init(_ message: String, hint: String? = nil) {
+  init(_ message: String, help: String? = nil) {
     self.message = message
-    self.hint = hint
+    self.help = help ?? ""
   }
 
   /// The problem at a range.
-  func problem(at range: Range<Int>) -> CELProblem {
-    CELProblem(range: range, message: message, hint: hint)
+  func problem(at range: Range<Int>) -> SourceProblem {
+    SourceProblem(
+      location: FileLocation(range: ByteRange(range.lowerBound, range.upperBound)), message: message, help: help)
   }
 
   /// The problem at a range, as one that does not keep the expression from running.
-  func warning(at range: Range<Int>) -> CELProblem {
-    CELProblem(range: range, message: message, hint: hint, severity: .warning)
+  func warning(at range: Range<Int>) -> SourceProblem {
+    SourceProblem(
+      severity: .warning, location: FileLocation(range: ByteRange(range.lowerBound, range.upperBound)),
+      message: message, help: help)
   }
 
   private static func didYouMean(_ word: String, _ candidates: [String]) -> String? {
@@ -26,35 +29,35 @@ struct CheckMessage: Sendable {
 
   static func undeclared(_ name: String, in environment: Environment, _ locals: [String]) -> CheckMessage {
     let candidates = locals.reversed() + environment.variables.map(\.name) + ["true", "false", "null"]
-    if let hint = didYouMean(name, candidates) { return CheckMessage("unknown variable `\(name)`", hint: hint) }
+    if let help = didYouMean(name, candidates) { return CheckMessage("unknown variable `\(name)`", help: help) }
     if environment.declares(function: name) {
-      return CheckMessage("`\(name)` is a function, not a value", hint: "call it: `\(name)(...)`")
+      return CheckMessage("`\(name)` is a function, not a value", help: "call it: `\(name)(...)`")
     }
     let names = environment.variables.map(\.name).filter { !$0.isEmpty }
-    let hint =
+    let help =
       names.isEmpty || names.count > 12
       ? "put text in quotes: \"\(name)\"" : "the variables here are " + listed(names) + "; put text in quotes"
-    return CheckMessage("unknown variable `\(name)`", hint: hint)
+    return CheckMessage("unknown variable `\(name)`", help: help)
   }
 
   static func noSuchField(_ field: String, of object: ObjectType, isCall: Bool) -> CheckMessage {
-    let hint =
+    let help =
       didYouMean(field, object.fields.map(\.name))
       ?? (isCall ? "`\(field)` is a function; call it: `\(field)(...)`" : nil)
-    return CheckMessage("unknown field `\(field)` in \(object.name)", hint: hint)
+    return CheckMessage("unknown field `\(field)` in \(object.name)", help: help)
   }
 
   static func noFields(_ type: CELType, _ field: String) -> CheckMessage {
-    let hint: String? =
+    let help: String? =
       switch type {
       case .list: "check its elements, as in `list.exists(x, x.\(field) == ...)`"
       default: nil
       }
-    return CheckMessage("unknown field `\(field)`: \(article(type)) has no fields", hint: hint)
+    return CheckMessage("unknown field `\(field)`: \(article(type)) has no fields", help: help)
   }
 
   static func noTextKeys(_ key: CELType, _ field: String) -> CheckMessage {
-    CheckMessage("unknown key `\(field)`: the keys of this map are \(key.description)", hint: "write `map[key]`")
+    CheckMessage("unknown key `\(field)`: the keys of this map are \(key.description)", help: "write `map[key]`")
   }
 
   static func badIndex(_ type: CELType) -> CheckMessage {
@@ -70,17 +73,17 @@ struct CheckMessage: Sendable {
   }
 
   static func badKey(_ type: CELType) -> CheckMessage {
-    CheckMessage("\(article(type)) cannot be the key of a map", hint: "keys are int, uint, bool or string")
+    CheckMessage("\(article(type)) cannot be the key of a map", help: "keys are int, uint, bool or string")
   }
 
   static func optionalExpected(_ type: CELType) -> CheckMessage {
     CheckMessage(
-      "expected an optional, not \(article(type))", hint: "`x.?field` and `optional.of(value)` give optionals")
+      "expected an optional, not \(article(type))", help: "`x.?field` and `optional.of(value)` give optionals")
   }
 
   static func entryExpected(_ type: CELType) -> CheckMessage {
     CheckMessage(
-      "`transformMapEntry` expects a map, not \(article(type))", hint: "write `{key: value}` as its result")
+      "`transformMapEntry` expects a map, not \(article(type))", help: "write `{key: value}` as its result")
   }
 
   static func notIterable(_ type: CELType, _ macro: String) -> CheckMessage {
@@ -98,7 +101,7 @@ struct CheckMessage: Sendable {
       case "?:": "`?` expects a condition"
       default: "`\(use)` expects a condition"
       }
-    let hint: String? =
+    let help: String? =
       switch type {
       case _ where isField: "check that it is present with `has(...)`, or compare it"
       case .int, .uint, .double: "compare it, as in `... > 0`"
@@ -107,13 +110,13 @@ struct CheckMessage: Sendable {
       case .optional: "use `.hasValue()`"
       default: nil
       }
-    return CheckMessage("\(role), not \(article(type))", hint: hint)
+    return CheckMessage("\(role), not \(article(type))", help: help)
   }
 
   static func branches(_ first: CELType, _ second: CELType) -> CheckMessage {
     CheckMessage(
       "both values of `?:` must have one type, not \(first.description) and \(second.description)",
-      hint: "convert one of them, or wrap both in `dyn(...)`")
+      help: "convert one of them, or wrap both in `dyn(...)`")
   }
 
   static func failing(_ message: String) -> CheckMessage {
@@ -141,21 +144,21 @@ extension CheckMessage {
   static func noOperator(
     _ use: Operator, _ types: [CELType], operands: [ExpressionID], _ tree: SyntaxTree
   ) -> CheckMessage {
-    let hint = operatorHint(use, types)
+    let help = operatorHint(use, types)
     guard types.count == 2 else {
-      return CheckMessage("`\(use.symbol)` cannot be applied to \(article(types[0]))", hint: hint)
+      return CheckMessage("`\(use.symbol)` cannot be applied to \(article(types[0]))", help: help)
     }
     switch use {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-      return CheckMessage("\(article(types[0])) cannot be compared with \(article(types[1]))", hint: hint)
+      return CheckMessage("\(article(types[0])) cannot be compared with \(article(types[1]))", help: help)
     case .in:
       if case .list(let element) = types[1] {
-        return CheckMessage("\(article(types[0])) is never in a list of \(element.description)", hint: hint)
+        return CheckMessage("\(article(types[0])) is never in a list of \(element.description)", help: help)
       }
-      return CheckMessage("`in` expects a list or a map, not \(article(types[1]))", hint: hint)
+      return CheckMessage("`in` expects a list or a map, not \(article(types[1]))", help: help)
     default:
       return CheckMessage(
-        "`\(use.symbol)` cannot be applied to \(article(types[0])) and \(article(types[1]))", hint: hint)
+        "`\(use.symbol)` cannot be applied to \(article(types[0])) and \(article(types[1]))", help: help)
     }
   }
 
@@ -183,17 +186,17 @@ extension CheckMessage {
 
   static func noFunction(_ name: String, in environment: Environment) -> CheckMessage {
     let names = environment.functionNames + Library.macros.map(\.name)
-    return CheckMessage("unknown function `\(name)`", hint: didYouMean(name, names))
+    return CheckMessage("unknown function `\(name)`", help: didYouMean(name, names))
   }
 
   static func fieldCalled(_ name: String) -> CheckMessage {
-    CheckMessage("`\(name)` is a field, not a function", hint: "write it without parentheses")
+    CheckMessage("`\(name)` is a field, not a function", help: "write it without parentheses")
   }
 
   static func wrongForm(_ name: String, isMember: Bool) -> CheckMessage {
     isMember
-      ? CheckMessage("`\(name)` cannot be called on a value", hint: "write `\(name)(value)`")
-      : CheckMessage("`\(name)` must be called on a value", hint: "write `value.\(name)(...)`")
+      ? CheckMessage("`\(name)` cannot be called on a value", help: "write `\(name)(value)`")
+      : CheckMessage("`\(name)` must be called on a value", help: "write `value.\(name)(...)`")
   }
 
   static func wrongCount(_ name: String, _ signatures: [Signature], isMember: Bool, found: Int) -> CheckMessage {
@@ -201,11 +204,11 @@ extension CheckMessage {
     let expected = counts.map(String.init).joined(separator: " or ")
     let plural = counts == [1] ? "" : "s"
     return CheckMessage(
-      "`\(name)` expects \(expected) argument\(plural), not \(found)", hint: forms(name, signatures))
+      "`\(name)` expects \(expected) argument\(plural), not \(found)", help: forms(name, signatures))
   }
 
   static func wrongReceiver(_ name: String, _ type: CELType, expected: [CELType]) -> CheckMessage {
-    CheckMessage("`\(name)` cannot be called on \(article(type))", hint: "call it on \(alternatives(expected))")
+    CheckMessage("`\(name)` cannot be called on \(article(type))", help: "call it on \(alternatives(expected))")
   }
 
   static func wrongArgument(_ name: String, _ position: Int, _ type: CELType, expected: [CELType]) -> CheckMessage {
@@ -217,7 +220,7 @@ extension CheckMessage {
   ) -> CheckMessage {
     let names = (isMember ? types.dropFirst() : types[...]).map(\.description).joined(separator: ", ")
     let receiver = isMember ? "\(types[0].description)." : ""
-    return CheckMessage("`\(name)` does not accept \(receiver)(\(names))", hint: forms(name, signatures))
+    return CheckMessage("`\(name)` does not accept \(receiver)(\(names))", help: forms(name, signatures))
   }
 
   private static func alternatives(_ types: [CELType]) -> String {
@@ -254,49 +257,49 @@ extension CheckMessage {
   static func negativeSize(holds: Bool) -> CheckMessage {
     CheckMessage(
       "a size is never negative, so this \(holds ? "always" : "never") holds",
-      hint: "write `== 0` for empty, `> 0` for not empty")
+      help: "write `== 0` for empty, `> 0` for not empty")
   }
 
   static func wrongCase(_ function: String, _ text: String, isEqual: Bool) -> CheckMessage {
     let letters = function == "upperAscii" ? "small" : "capital"
     return CheckMessage(
       "`\(function)` leaves no \(letters) letters, so this \(isEqual ? "never" : "always") holds",
-      hint: "write \(quoted(function == "upperAscii" ? text.uppercased() : text.lowercased()))")
+      help: "write \(quoted(function == "upperAscii" ? text.uppercased() : text.lowercased()))")
   }
 
   static func exclusive(_ first: Value, _ second: Value, isEqual: Bool) -> CheckMessage {
     isEqual
       ? CheckMessage(
         "one value cannot be both \(first.literal) and \(second.literal), so this never holds",
-        hint: "join the comparisons with `||`, or write `in [\(first.literal), \(second.literal)]`")
+        help: "join the comparisons with `||`, or write `in [\(first.literal), \(second.literal)]`")
       : CheckMessage(
         "every value differs from \(first.literal) or from \(second.literal), so this always holds",
-        hint: "join the comparisons with `&&`, or write `!(... in [\(first.literal), \(second.literal)])`")
+        help: "join the comparisons with `&&`, or write `!(... in [\(first.literal), \(second.literal)])`")
   }
 
   static func hides(_ name: String) -> CheckMessage {
-    CheckMessage("`\(name)` hides another variable of the same name", hint: "choose another name")
+    CheckMessage("`\(name)` hides another variable of the same name", help: "choose another name")
   }
 
   static func unused(_ name: String, isBinding: Bool) -> CheckMessage {
     CheckMessage(
-      "`\(name)` is never used", hint: isBinding ? "remove the `cel.bind`" : "use `.hasValue()`, or use the variable")
+      "`\(name)` is never used", help: isBinding ? "remove the `cel.bind`" : "use `.hasValue()`, or use the variable")
   }
 
   static let matchesEverything = CheckMessage(
-    "this pattern matches every text", hint: "anchor it with `^` and `$`, and require a character"
+    "this pattern matches every text", help: "anchor it with `^` and `$`, and require a character"
   )
 
   static func manySteps(_ steps: Int, budget: Int) -> CheckMessage {
     CheckMessage(
       "this may take \(rounded(steps)) steps, and an evaluation stops after \(rounded(budget))",
-      hint: "filter the lists first, or nest fewer comprehensions")
+      help: "filter the lists first, or nest fewer comprehensions")
   }
 
   static func tooManySteps(_ steps: Int, limit: Int) -> CheckMessage {
     CheckMessage(
       "this takes about \(rounded(steps)) steps, more than the limit of \(rounded(limit))",
-      hint: "nest fewer comprehensions")
+      help: "nest fewer comprehensions")
   }
 
   /// A large number with its order of magnitude.

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Finds the types of an expression's parts, and what is wrong with them, before it runs.
 ///
 /// Every part has a type afterwards; what is wrong has the type `error`, which fits everywhere, so that one mistake
@@ -9,7 +11,7 @@ struct Checker {
   let tree: SyntaxTree
   var substitution = Substitution()
   var types: [CELType]
-  private(set) var problems: [CELProblem] = []
+  private(set) var problems: [SourceProblem] = []
   private(set) var fieldUses: [FieldUse] = []
   /// The comprehension variables in reach, the innermost last.
   var scope: [(name: String, type: CELType)] = []
@@ -37,7 +39,7 @@ struct Checker {
       reviewer.review(steps: steps)
       all = reviewer.problems
     }
-    all.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    all.sort { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
     if all.count > environment.limits.problems { all.removeLast(all.count - environment.limits.problems) }
     return CheckedExpression(
       parsed: parsed, type: substitution.apply(type, isFinal: true), problems: all, fieldUses: fieldUses, types: final,

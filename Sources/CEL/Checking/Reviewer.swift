@@ -1,3 +1,5 @@
+import SourceText
+
 /// Finds what is well typed and yet hardly means what its author wanted.
 ///
 /// It looks only at expressions without errors, and finds warnings alone.
@@ -6,7 +8,7 @@ struct Reviewer {
   let tree: SyntaxTree
   /// The final type of every part.
   let types: [CELType]
-  private(set) var problems: [CELProblem] = []
+  private(set) var problems: [SourceProblem] = []
   /// The comprehension variables in reach.
   private var scope: [String] = []
 
@@ -22,7 +24,7 @@ struct Reviewer {
     if steps > EvaluationContext.usualBudget {
       warn(.manySteps(steps, budget: EvaluationContext.usualBudget), at: tree.root)
     }
-    problems.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    problems.sort { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
   }
 
   private mutating func visit(_ id: ExpressionID) {

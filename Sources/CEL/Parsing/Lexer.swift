@@ -1,3 +1,5 @@
+import SourceText
+
 /// Splits the text of an expression into tokens, one at a time.
 ///
 /// What is not a token becomes a problem and an `invalid` token, and lexing goes on after it.
@@ -6,7 +8,7 @@
 struct Lexer {
   private let bytes: [UInt8]
   private var position = 0
-  private(set) var problems: [CELProblem] = []
+  private(set) var problems: [SourceProblem] = []
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes

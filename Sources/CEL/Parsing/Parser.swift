@@ -1,3 +1,5 @@
+import SourceText
+
 /// Reads an expression into a tree, by precedence climbing.
 ///
 /// An error becomes a problem and an `invalid` node; the parser then goes on behind the next comma or closing bracket,
@@ -10,7 +12,7 @@ struct Parser {
   /// Whether calls such as `list.all(x, ...)` are macros.
   let expandsMacros: Bool
   var tree = SyntaxTree()
-  private(set) var problems: [CELProblem] = []
+  private(set) var problems: [SourceProblem] = []
 
   private var lexer: Lexer
   private(set) var token: Token
@@ -60,7 +62,7 @@ struct Parser {
       }
     }
     problems += lexer.problems
-    problems.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    problems.sort { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
     if problems.count > limits.problems { problems.removeLast(problems.count - limits.problems) }
   }
 

@@ -36,7 +36,7 @@ struct JudgingOutcome: Sendable {
   /// A rule's own fault.
   struct Failure: Sendable {
     let rule: String
-    let problem: PackProblem
+    let problem: SourceProblem
   }
 
   init(ruleCount: Int) {
@@ -70,6 +70,6 @@ struct JudgingOutcome: Sendable {
     failures.append(
       Failure(
         rule: rule.rule.id,
-        problem: PackProblem(location: location, message: "rule \(rule.rule.id) fails\(about): \(failure.message)")))
+        problem: SourceProblem(location: location, message: "rule \(rule.rule.id) fails\(about): \(failure.message)")))
   }
 }

@@ -1,17 +1,16 @@
 package import SourceText
-package import Standard
 package import Workspace
 
 /// What stops a run.
 package enum EngineError: Error {
   /// A pack or the configuration has mistakes; nothing was judged.
-  case pack(problems: [PackProblem], files: [SourceFile])
+  case pack(problems: [SourceProblem], files: [SourceFile])
 
   /// A rule fails by its own fault; what it would have found is not known.
-  case rule(problems: [PackProblem], files: [SourceFile])
+  case rule(problems: [SourceProblem], files: [SourceFile])
 
   /// The backlog has mistakes; nothing was told.
-  case backlog(problems: [PackProblem], file: SourceFile)
+  case backlog(problems: [SourceProblem], file: SourceFile)
 
   /// The backlog cannot be read.
   case backlogFile(FileError)

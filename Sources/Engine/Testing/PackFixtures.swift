@@ -1,6 +1,5 @@
 import Portfolio
 package import SourceText
-package import Standard
 package import Workspace
 
 /// The cases of a pack's rules: `TOPIC/ID-NAME/fails/CASE` and `TOPIC/ID-NAME/passes/CASE`, where a case is a file, or a
@@ -13,7 +12,7 @@ package struct PackFixtures: Sendable {
   package private(set) var mistakes: [(path: String, message: String, help: String)] = []
 
   /// Mistakes in the settings of cases, with their files.
-  package private(set) var settings: [(source: SourceFile, problems: [PackProblem])] = []
+  package private(set) var settings: [(source: SourceFile, problems: [SourceProblem])] = []
 
   /// No cases.
   package init() {}

@@ -1,15 +1,16 @@
+import SourceText
 import YAMLTree
 
 /// What can only be done when all subschemas are there.
 extension SchemaCompiler {
   mutating func finish() {
-    guard !problems.contains(where: \.isError) else { return }
+    guard !problems.contains(where: { $0.severity == .error }) else { return }
     program.usesDynamicScope = program.instructions.contains {
       $0.operation == .applyDynamic && program.dynamicAnchors[Int($0.second)].targets.count > 1
     }
     refuseEndlessReferences()
     // What follows relies on references coming to an end.
-    guard !problems.contains(where: \.isError) else { return }
+    guard !problems.contains(where: { $0.severity == .error }) else { return }
     forwardPlainReferences()
     markHooks()
     for id in program.subschemas.indices {

@@ -1,3 +1,4 @@
+package import SourceText
 package import YAMLTree
 
 /// What compiling schemas gives: the schema, unless something is wrong with it, and all that is wrong.
@@ -5,7 +6,7 @@ package struct SchemaCompilation: Sendable {
   /// The compiled schema, `nil` where any problem is an error.
   package let schema: CompiledSchema?
   /// What is wrong with the documents, in their order and in that of their nodes.
-  package let problems: [SchemaProblem]
+  package let problems: [SourceProblem]
 }
 
 /// Turns schemas into a program, subschema by subschema.
@@ -17,7 +18,7 @@ package struct SchemaCompiler {
   let options: SchemaOptions
   let symbols: SymbolTable
   var program = Program()
-  var problems: [SchemaProblem] = []
+  var problems: [SourceProblem] = []
 
   private struct Key: Hashable {
     var location: SchemaLocation
@@ -85,11 +86,12 @@ package struct SchemaCompiler {
       compileDynamicTargets()
     } while !pending.isEmpty
     finish()
-    let problems = (index.problems + self.problems).sorted { left, right in
-      let (a, b) = (order(left), order(right))
-      return a == b ? left.node < right.node : a < b
+    let problems = (index.problems + self.problems).sorted {
+      ($0.location.file, $0.range) < ($1.location.file, $1.range)
     }
-    guard !problems.contains(where: \.isError) else { return SchemaCompilation(schema: nil, problems: problems) }
+    guard !problems.contains(where: { $0.severity == .error }) else {
+      return SchemaCompilation(schema: nil, problems: problems)
+    }
     // A place is known as it is where no other names hold from outside, or else under the first that do.
     var locationTable = plainIDs
     for (id, location) in program.locations.enumerated() where locationTable[location] == nil {
@@ -216,13 +218,9 @@ package struct SchemaCompiler {
 
   // MARK: Issues
 
-  mutating func report(_ code: SchemaProblem.Code, _ draft: SubschemaDraft, _ node: NodeID, _ message: String) {
-    let uri = index.documents[Int(draft.location.document)].uri
-    problems.append(SchemaProblem(code: code, document: draft.document, uri: uri, node: node, message: message))
-  }
-
-  private func order(_ problem: SchemaProblem) -> Int {
-    index.documents.firstIndex { $0.document === problem.document } ?? .max
+  mutating func report(_ code: SchemaProblemCode, _ draft: SubschemaDraft, _ node: NodeID, _ message: String) {
+    problems.append(
+      SourceProblem(code, document: Int(draft.location.document), range: draft.document.span(node), message))
   }
 
   // MARK: Dynamic references

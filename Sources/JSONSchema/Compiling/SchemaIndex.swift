@@ -1,3 +1,4 @@
+import SourceText
 import YAMLTree
 
 /// Where the schemas of a compilation are: resources by identifier, anchors, and the resource of every subschema.
@@ -18,7 +19,7 @@ struct SchemaIndex {
 
   private(set) var documents: [SchemaSet.Member] = []
   private(set) var resources: [Resource] = []
-  private(set) var problems: [SchemaProblem] = []
+  private(set) var problems: [SourceProblem] = []
   private var byURI: [String: Int] = [:]
   private var resourceAt = LocationTable()
   private var hasMetaschemas = false
@@ -162,11 +163,10 @@ struct SchemaIndex {
     }
   }
 
-  private mutating func report(_ code: SchemaProblem.Code, _ location: SchemaLocation, _ message: String) {
+  private mutating func report(_ code: SchemaProblemCode, _ location: SchemaLocation, _ message: String) {
     let member = documents[Int(location.document)]
     problems.append(
-      SchemaProblem(
-        code: code, document: member.document, uri: member.uri, node: location.node, message: message))
+      SourceProblem(code, document: Int(location.document), range: member.document.span(location.node), message))
   }
 
   private mutating func addMetaschemas() {

@@ -1,3 +1,4 @@
+package import SourceText
 package import YAMLTree
 
 /// The schemas that a compiler may use: documents by the URI they are known under.
@@ -14,6 +15,11 @@ package struct SchemaSet: Sendable {
 
   /// Makes an empty set.
   package init() {}
+
+  /// The document of a problem, by the index in its location; `nil` for a metaschema.
+  package func document(of problem: SourceProblem) -> YAMLDocument? {
+    members.indices.contains(problem.location.file) ? members[problem.location.file].document : nil
+  }
 
   /// Adds a document, or the part of it under a node, under a URI that holds where the schema has no `$id`.
   ///
@@ -181,39 +187,35 @@ package struct SchemaLimits: Sendable {
   }
 }
 
-/// What is wrong with a schema, and where.
-package struct SchemaProblem: Sendable {
-  /// What kind of thing is wrong.
-  package enum Code: Hashable, Sendable {
-    /// A keyword's value is not what the keyword asks for.
-    case invalidKeyword
-    /// A reference leads to nothing that was given to the compiler.
-    case unresolvedReference
-    /// `$schema` names a dialect that is not known, or that needs a vocabulary that is not.
-    case unknownDialect
-    /// Two schemas have the same identifier or anchor.
-    case duplicateIdentifier
-    /// A pattern is no regular expression, or one that cannot be run in linear time.
-    case pattern
-    /// Schemas refer to each other in a circle without descending into the instance.
-    case endlessReference
-    /// A property's name is not in the table of symbols.
-    case unknownSymbol
-    /// A keyword that nobody knows, but that looks like one that exists. The schema is usable.
-    case unknownKeyword
+/// What kind of thing is wrong with a schema; the raw value is the code of the problem.
+package enum SchemaProblemCode: String, Hashable, Sendable {
+  /// A keyword's value is not what the keyword asks for.
+  case invalidKeyword
+  /// A reference leads to nothing that was given to the compiler.
+  case unresolvedReference
+  /// `$schema` names a dialect that is not known, or that needs a vocabulary that is not.
+  case unknownDialect
+  /// Two schemas have the same identifier or anchor.
+  case duplicateIdentifier
+  /// A pattern is no regular expression, or one that cannot be run in linear time.
+  case pattern
+  /// Schemas refer to each other in a circle without descending into the instance.
+  case endlessReference
+  /// A property's name is not in the table of symbols.
+  case unknownSymbol
+  /// A keyword that nobody knows, but that looks like one that exists. The schema is usable.
+  case unknownKeyword
+}
+
+extension SourceProblem {
+  /// Makes a problem of a schema; a keyword that nobody knows leaves the schema usable.
+  ///
+  /// - Parameters:
+  ///   - document: the index of the document in the set of schemas.
+  ///   - range: the node that is wrong: a keyword's value, or its key where the keyword itself is wrong.
+  init(_ code: SchemaProblemCode, document: Int, range: ByteRange, _ message: String) {
+    self.init(
+      code: code.rawValue, severity: code == .unknownKeyword ? .warning : .error,
+      location: FileLocation(file: document, range: range), message: message)
   }
-
-  /// What kind of thing is wrong.
-  package let code: Code
-  /// The document that holds the mistake.
-  package let document: YAMLDocument
-  /// The URI that the document was given with.
-  package let uri: String
-  /// The node that is wrong: a keyword's value, or its key where the keyword itself is wrong.
-  package let node: NodeID
-  /// A sentence for people, without its full stop.
-  package let message: String
-
-  /// Whether the schema cannot be used.
-  package var isError: Bool { code != .unknownKeyword }
 }

@@ -1,6 +1,6 @@
 package import Calendar
 package import SourceText
-package import Standard
+import Standard
 import YAMLTree
 
 /// The findings that were known when a team began, or agreed to live with for now: only new ones count.
@@ -71,7 +71,7 @@ package struct Backlog: Sendable {
   /// Reads a backlog.
   ///
   /// - Returns: What could be read, and the mistakes; with any mistake the run must stop.
-  package static func read(_ source: SourceFile) -> (backlog: Backlog, problems: [PackProblem]) {
+  package static func read(_ source: SourceFile) -> (backlog: Backlog, problems: [SourceProblem]) {
     BacklogReader.read(source)
   }
 }

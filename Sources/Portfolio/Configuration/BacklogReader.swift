@@ -8,18 +8,18 @@ import YAMLTree
 struct BacklogReader {
   private static let help = "Write it anew with `pmo-lint backlog create`, after removing the file."
 
-  static func read(_ source: SourceFile) -> (backlog: Backlog, problems: [PackProblem]) {
+  static func read(_ source: SourceFile) -> (backlog: Backlog, problems: [SourceProblem]) {
     let problems = PackProblems()
     var backlog = Backlog(source: source)
     let stream = YAMLStream.read(source)
     for problem in stream.problems {
       problems.add(
-        PackProblem(
-          location: PackLocation(file: PackLocation.settings, range: problem.range), message: problem.message,
-          help: problem.help ?? ""))
+        SourceProblem(
+          location: FileLocation(file: FileLocation.settings, range: problem.range), message: problem.message,
+          help: problem.help))
     }
     if let document = stream.documents.first, let node = document.root, document.kind(node) != .null {
-      read(PackNode(document: document, node: node, file: PackLocation.settings, problems: problems), into: &backlog)
+      read(PackNode(document: document, node: node, file: FileLocation.settings, problems: problems), into: &backlog)
     }
     return (backlog, problems.all)
   }

@@ -33,7 +33,7 @@ package struct Configuration: Sendable {
   package var minimumScores = MinimumScores()
 
   /// Where the names of topics and projects stand that scores are asked for of, to check them once they are known.
-  package var minimumScoreLocations: [(name: String, location: PackLocation)] = []
+  package var minimumScoreLocations: [(name: String, location: FileLocation)] = []
 
   /// Rules that need not hold somewhere until a day, in the order of the file.
   package var waivers: [Waiver] = []
@@ -75,7 +75,7 @@ package struct Configuration: Sendable {
     package let kind: String
 
     /// Where the kind is named.
-    package let location: PackLocation
+    package let location: FileLocation
   }
 
   /// A pattern of paths and where it is written.
@@ -117,7 +117,7 @@ package struct Configuration: Sendable {
   /// Reads a configuration.
   ///
   /// - Returns: what could be read, and the mistakes; with any mistake the run must stop.
-  package static func read(_ source: SourceFile) -> (configuration: Configuration, problems: [PackProblem]) {
+  package static func read(_ source: SourceFile) -> (configuration: Configuration, problems: [SourceProblem]) {
     ConfigurationReader.read(source)
   }
 }

@@ -12,20 +12,21 @@ struct ConfigurationReader {
     "waiver_roles", "backlog",
   ]
 
-  static func read(_ source: SourceFile) -> (configuration: Configuration, problems: [PackProblem]) {
+  static func read(_ source: SourceFile) -> (configuration: Configuration, problems: [SourceProblem]) {
     let problems = PackProblems()
     var configuration = Configuration()
     configuration.source = source
     let stream = YAMLStream.read(source)
     for problem in stream.problems {
       problems.add(
-        PackProblem(
-          location: PackLocation(file: PackLocation.settings, range: problem.range), message: problem.message,
-          help: problem.help ?? ""))
+        SourceProblem(
+          location: FileLocation(file: FileLocation.settings, range: problem.range), message: problem.message,
+          help: problem.help))
     }
     if let document = stream.documents.first, let node = document.root, document.kind(node) != .null {
       read(
-        PackNode(document: document, node: node, file: PackLocation.settings, problems: problems), into: &configuration)
+        PackNode(document: document, node: node, file: FileLocation.settings, problems: problems),
+        into: &configuration)
     }
     return (configuration, problems.all)
   }
@@ -96,7 +97,7 @@ struct ConfigurationReader {
     }
   }
 
-  private static func checkPath(_ name: String, _ location: PackLocation, _ node: PackNode) {
+  private static func checkPath(_ name: String, _ location: FileLocation, _ node: PackNode) {
     guard name.contains("."), FieldPath.keys(of: name).isEmpty else { return }
     node.report(
       "`\(name)` is no path to a field",

@@ -41,7 +41,7 @@ struct WaiverReader {
       waiver.rules.append(Waiver.Name(word: rule.string("`rule`"), range: rule.location.range))
     }
     let anchor =
-      waiver.rules.first.map { PackLocation(file: PackLocation.settings, range: $0.range) } ?? firstKey(of: node)
+      waiver.rules.first.map { FileLocation(file: FileLocation.settings, range: $0.range) } ?? firstKey(of: node)
     if waiver.rules.isEmpty { node.report("a waiver must say which `rule` it speaks of", help: example, at: anchor) }
     readScope(node["where"], into: &waiver)
     waiver.reason = required("reason", of: node, at: anchor, help: "Say why the rule need not hold there.")?.text ?? ""
@@ -80,7 +80,7 @@ struct WaiverReader {
 
   /// A text that must be there and say something.
   private static func required(
-    _ key: String, of node: PackNode, at anchor: PackLocation, help: String
+    _ key: String, of node: PackNode, at anchor: FileLocation, help: String
   ) -> (text: String, range: ByteRange)? {
     guard let value = node[key], value.kind != .null else {
       node.report("the waiver has no `\(key)`", help: help, at: anchor)
@@ -98,7 +98,7 @@ struct WaiverReader {
     return nil
   }
 
-  private static func firstKey(of node: PackNode) -> PackLocation {
+  private static func firstKey(of node: PackNode) -> FileLocation {
     node.entries("a waiver").first?.keyPlace ?? node.location
   }
 }

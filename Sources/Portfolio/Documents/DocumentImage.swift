@@ -284,7 +284,7 @@ private struct ImageReader {
       if reader.flag() {
         let file = reader.number(upTo: standard.files.count) - 1
         let range = reader.range(standard.files.indices.contains(file) ? standard.files[file].bytes.count : 0)
-        problem.schema = PackLocation(file: file, range: range, isVerbatim: reader.flag())
+        problem.schema = FileLocation(file: file, range: range, isVerbatim: reader.flag())
       }
       if reader.flag() { problem.edit = ByteEdit(range: reader.range(size), replacement: Array(reader.raw())) }
       return problem

@@ -59,7 +59,7 @@ package struct DocumentProblem: Sendable {
   package var holder = -1
 
   /// The place in a file of the packs that asked for what is not there; `nil` where no schema did.
-  package var schema: PackLocation?
+  package var schema: FileLocation?
 
   /// A change of bytes that corrects it, if one is certain.
   package var edit: ByteEdit?

@@ -1,3 +1,4 @@
+package import SourceText
 import JSONSchema
 package import Standard
 import Synchronization
@@ -81,14 +82,16 @@ package final class KindSchemas: Sendable {
   func schema(of kind: Int) -> KindSchema? { lazies[kind].value }
 
   /// What is wrong with the schemas of all kinds, for packs that are not known to be right.
-  package static func problems(of standard: Standard) -> [PackProblem] {
+  package static func problems(of standard: Standard) -> [SourceProblem] {
     let set = schemaSet(of: standard)
     let result = SchemaCompiler.compile(
       set, symbols: standard.symbols, options: options(of: standard, types: Array(standard.objectTypes.indices)))
-    return result.problems.filter(\.isError).map { problem in
-      let file = standard.schemas.first { $0.document === problem.document }?.file ?? 0
-      return PackProblem(
-        location: PackLocation(file: file, range: problem.document.span(problem.node)), message: problem.message)
+    return result.problems.filter { $0.severity == .error }.map { problem in
+      let document = set.document(of: problem)
+      let file = standard.schemas.first { $0.document === document }?.file ?? 0
+      var located = problem
+      located.location = FileLocation(file: file, range: problem.range)
+      return located
     }
   }
 

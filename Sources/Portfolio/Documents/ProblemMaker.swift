@@ -39,15 +39,15 @@ struct ProblemMaker {
   }
 
   /// The problem of a YAML problem; `nil` for those that are not mistakes.
-  static func problem(of problem: YAMLProblem) -> DocumentProblem? {
+  static func problem(of problem: SourceProblem) -> DocumentProblem? {
     let problemClass: ProblemClass
-    switch problem.code {
+    switch problem.yamlCode {
     case .duplicateKey: problemClass = .duplicateKey
     case .tooLarge, .tooDeep, .tooManyNodes, .tooMuchExpansion: problemClass = .limit
     default: problemClass = .syntax
     }
     var made = DocumentProblem(problemClass, problem.range, problem.message)
-    made.help = [problem.cause, problem.help].compactMap { $0 }.joined(separator: " ")
+    made.help = [problem.cause, problem.help].filter { !$0.isEmpty }.joined(separator: " ")
     made.related = problem.related.map { DocumentProblem.Related(file: -1, range: $0.range, label: $0.label) }
     return made
   }
@@ -223,13 +223,13 @@ struct ProblemMaker {
   }
 
   /// Where the schema asks for what a violation lacks.
-  private func schemaLocation(of violation: SchemaViolation) -> PackLocation? {
+  private func schemaLocation(of violation: SchemaViolation) -> FileLocation? {
     guard let file = shared.standard.schemas.first(where: { $0.document === violation.schema })?.file else {
       return nil
     }
     let document = violation.schema
     let node = document.keyNode(ofValue: violation.schemaNode) ?? violation.schemaNode
-    return PackLocation(file: file, range: ScalarPlace.range(of: node, in: document), isVerbatim: true)
+    return FileLocation(file: file, range: ScalarPlace.range(of: node, in: document), isVerbatim: true)
   }
 
   // MARK: Texts

@@ -1,5 +1,5 @@
 package import CEL
-import SourceText
+package import SourceText
 import YAMLTree
 
 /// Checks the expressions of a standard against the types that its schemas give: what a rule says of a field that no kind
@@ -8,13 +8,13 @@ package struct StandardChecker {
   private let standard: Standard
   private let environment: CEL.Environment
   private let entitySlots: Set<Int>
-  private var problems: [PackProblem] = []
+  private var problems: [SourceProblem] = []
 
   /// Whether the rule at hand reports problems of reading: while it is judged, no entity is bound to its name.
   private var isReporting = false
 
   /// What is wrong with rules and definitions, in the order of the files.
-  package static func problems(of standard: Standard) -> [PackProblem] {
+  package static func problems(of standard: Standard) -> [SourceProblem] {
     var checker = StandardChecker(standard)
     for definition in standard.definitions { checker.check(definition) }
     for rule in standard.rules { checker.check(rule) }
@@ -46,7 +46,7 @@ package struct StandardChecker {
     if case .optional(let wrapped) = found { found = wrapped }
     guard !StandardChecker.fits(found, expected) else { return }
     problems.append(
-      PackProblem(
+      SourceProblem(
         location: definition.expression.origin,
         message: "`\(definition.name)` is declared as \(definition.type), but its value is \(found.description)"))
   }
@@ -101,7 +101,8 @@ package struct StandardChecker {
     let type = check(expression, in: environment)
     guard type != .bool, type != .dyn, type != .error else { return }
     problems.append(
-      PackProblem(location: expression.origin, message: "`\(name)` must be true or false, but is \(type.description)"))
+      SourceProblem(location: expression.origin, message: "`\(name)` must be true or false, but is \(type.description)")
+    )
   }
 
   @discardableResult
@@ -113,43 +114,45 @@ package struct StandardChecker {
 
   private mutating func check(_ template: Template, in environment: CEL.Environment) {
     if template.unclosed != nil {
-      problems.append(PackProblem(location: template.origin, message: "a `{` has no matching `}`"))
+      problems.append(SourceProblem(location: template.origin, message: "a `{` has no matching `}`"))
     }
     for case .expression(let text, let offset) in template.parts {
       let checked = environment.check(environment.parse(text))
       for problem in problems(of: checked, in: text, environment) where problem.severity == .error {
-        let range = (problem.range.lowerBound + offset)..<(problem.range.upperBound + offset)
+        let range = (Int(problem.range.lower) + offset)..<(Int(problem.range.upper) + offset)
         let location = ExpressionLocation.location(of: range, in: template.text, at: template.origin)
-        problems.append(PackProblem(location: location, message: problem.message, help: problem.hint ?? ""))
+        problems.append(SourceProblem(location: location, message: problem.message, help: problem.help))
       }
     }
   }
 
-  private mutating func report(_ found: [CELProblem], in text: String, at origin: PackLocation) {
+  private mutating func report(_ found: [SourceProblem], in text: String, at origin: FileLocation) {
     for problem in found where problem.severity == .error {
-      let location = ExpressionLocation.location(of: problem.range, in: text, at: origin)
-      let context = origin.isVerbatim ? "" : StandardChecker.excerpt(problem.range, of: text)
-      problems.append(PackProblem(location: location, message: problem.message + context, help: problem.hint ?? ""))
+      let location = ExpressionLocation.location(of: problem.range.indices, in: text, at: origin)
+      let context = origin.isVerbatim ? "" : StandardChecker.excerpt(problem.range.indices, of: text)
+      problems.append(SourceProblem(location: location, message: problem.message + context, help: problem.help))
     }
   }
 
   /// What is wrong with an expression: what the type checker says, and entities in a rule that has none.
-  private func problems(of checked: CheckedExpression, in text: String, _ environment: CEL.Environment) -> [CELProblem]
+  private func problems(of checked: CheckedExpression, in text: String, _ environment: CEL.Environment)
+    -> [SourceProblem]
   {
     guard isReporting, let program = environment.plan(checked.parsed) else { return checked.problems }
     let slots = program.variableSlots.filter { entitySlots.contains($0) }
     guard !slots.isEmpty else { return checked.problems }
     return Set(slots).sorted().map { slot in
       let name = environment.variables[slot].name
-      let range = StandardChecker.range(of: name, in: text)
+      let found = StandardChecker.range(of: name, in: text)
+      let range = ByteRange(found.lowerBound, found.upperBound)
       guard name == StandardChecker.formerName else {
-        return CELProblem(
-          range: range, message: "a rule that reports problems has no `\(name)`",
-          hint: "read `problem.entity` and `problem.field`, or `holder`")
+        return SourceProblem(
+          location: FileLocation(range: range), message: "a rule that reports problems has no `\(name)`",
+          help: "read `problem.entity` and `problem.field`, or `holder`")
       }
-      return CELProblem(
-        range: range, message: "`\(name)` is now called `problem`",
-        hint: "write `problem` in place of `\(name)`, as in `problem.found`")
+      return SourceProblem(
+        location: FileLocation(range: range), message: "`\(name)` is now called `problem`",
+        help: "write `problem` in place of `\(name)`, as in `problem.found`")
     }
   }
 
@@ -185,13 +188,13 @@ package struct StandardChecker {
     for covered in rule.covers {
       let parts = covered.split(separator: ".", maxSplits: 1).map(String.init)
       guard parts.count == 2, let type = standard.objectTypes.first(where: { $0.name == parts[0] }) else {
-        problems.append(PackProblem(location: rule.origin, message: "unknown field `\(covered)` in `covers`"))
+        problems.append(SourceProblem(location: rule.origin, message: "unknown field `\(covered)` in `covers`"))
         continue
       }
       guard type.field(named: parts[1]) == nil else { continue }
       let near = NearMiss.nearMiss(of: parts[1], among: type.fields.map(\.name))
       problems.append(
-        PackProblem(
+        SourceProblem(
           location: rule.origin, message: "unknown field `\(covered)` in `covers`",
           help: near.map { "Did you mean `\(parts[0]).\($0)`?" } ?? ""))
     }
@@ -205,13 +208,13 @@ package enum DeclarationChecker {
   private static let annotations = [PackKey.key, .itemLabel, .order, .scalar]
 
   /// What is wrong, in the order of the object types.
-  package static func problems(of standard: Standard) -> [PackProblem] {
+  package static func problems(of standard: Standard) -> [SourceProblem] {
     standard.objectTypes.flatMap { type in
       annotations.compactMap { annotation in problem(annotation, of: type, in: standard) }
     }
   }
 
-  private static func problem(_ annotation: PackKey, of type: SchemaType, in standard: Standard) -> PackProblem? {
+  private static func problem(_ annotation: PackKey, of type: SchemaType, in standard: Standard) -> SourceProblem? {
     let hash = type.schema.firstIndex(of: "#") ?? type.schema.endIndex
     guard let schema = standard.schemas.first(where: { $0.name == type.schema[..<hash] }) else { return nil }
     let document = schema.document
@@ -223,7 +226,7 @@ package enum DeclarationChecker {
     guard type.field(named: name) == nil else { return nil }
     return .unknown(
       "property", name, " in `\(annotation.text)`", among: type.fields.map(\.name), help: "",
-      at: PackLocation(file: schema.file, range: document.span(value), isVerbatim: document.isVerbatim(value)))
+      at: FileLocation(file: schema.file, range: document.span(value), isVerbatim: document.isVerbatim(value)))
   }
 }
 

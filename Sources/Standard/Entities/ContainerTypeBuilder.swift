@@ -24,12 +24,12 @@ package enum DocumentField: String, CaseIterable, Sendable {
 struct ContainerTypeBuilder {
   static func add(
     to model: inout SchemaReader, contract: Contract, symbols: SymbolTable, problems: PackProblems,
-    location: PackLocation
+    location: FileLocation
   ) -> Standard.ContainerTypes {
     let types = model.entityIndex.sorted { $0.value < $1.value }
     for part in [Contract.Part.project, .programme] where contract[part] == nil {
       problems.add(
-        PackProblem(
+        SourceProblem(
           location: location, message: "missing `\(part.rawValue)` in the contract of the packs",
           help: "Write `extends: core` in pack.yaml, or a `contract` as docs/rule-language.md describes it."))
     }

@@ -1,3 +1,5 @@
+package import SourceText
+
 /// A derived field: what a pack computes from an entity's own fields.
 package struct Definition: Sendable {
   /// The object type that it belongs to: `risk`.
@@ -16,7 +18,7 @@ package struct Definition: Sendable {
   package let expression: RuleExpression
 
   /// Where its name stands in its pack.
-  package let origin: PackLocation
+  package let origin: FileLocation
 }
 
 /// Reads `definitions.yaml`: derived fields of entities.

@@ -1,4 +1,4 @@
-import SourceText
+package import SourceText
 package import YAMLTree
 
 /// A node of a pack file while it is read: typed access that notes what is wrong and goes on.
@@ -9,7 +9,7 @@ package struct PackNode {
   /// The node in it.
   package let node: NodeID
 
-  /// The index of the file, as `PackLocation` has it.
+  /// The index of the file, as `FileLocation` has it.
   package let file: Int
 
   /// Where problems go.
@@ -24,8 +24,8 @@ package struct PackNode {
   }
 
   /// Where the value stands.
-  package var location: PackLocation {
-    PackLocation(file: file, range: document.span(node), isVerbatim: document.isVerbatim(node))
+  package var location: FileLocation {
+    FileLocation(file: file, range: document.span(node), isVerbatim: document.isVerbatim(node))
   }
 
   /// The value, through an alias.
@@ -41,8 +41,8 @@ package struct PackNode {
   package var kind: NodeKind { document.kind(content) }
 
   /// Notes a problem here.
-  package func report(_ message: String, help: String = "", at other: PackLocation? = nil) {
-    problems.add(PackProblem(location: other ?? location, message: message, help: help))
+  package func report(_ message: String, help: String = "", at other: FileLocation? = nil) {
+    problems.add(SourceProblem(location: other ?? location, message: message, help: help))
   }
 
   /// The value of a key, `nil` where it is absent.
@@ -67,14 +67,14 @@ package struct PackNode {
   package func texts(_ key: PackKey) -> [String] { self[key]?.strings("`\(key.text)`") ?? [] }
 
   /// The keys and values of a mapping, in order; notes a problem where it is none.
-  package func entries(_ what: String) -> [(key: String, keyPlace: PackLocation, value: PackNode)] {
+  package func entries(_ what: String) -> [(key: String, keyPlace: FileLocation, value: PackNode)] {
     guard kind == .mapping else {
       report("\(what) must be a mapping")
       return []
     }
-    var result: [(String, PackLocation, PackNode)] = []
+    var result: [(String, FileLocation, PackNode)] = []
     for entry in document.entries(content) {
-      let location = PackLocation(file: file, range: document.span(entry.key), isVerbatim: true)
+      let location = FileLocation(file: file, range: document.span(entry.key), isVerbatim: true)
       let value = PackNode(document: document, node: entry.value, file: file, problems: problems)
       result.append((document.text(entry.key), location, value))
     }
@@ -169,7 +169,7 @@ package struct PackNode {
     for entry in document.entries(content) {
       let key = document.text(entry.key)
       guard !keys.contains(key), !key.hasPrefix("x-") else { continue }
-      let location = PackLocation(file: file, range: document.span(entry.key), isVerbatim: true)
+      let location = FileLocation(file: file, range: document.span(entry.key), isVerbatim: true)
       if let name = renamed[key] {
         report("`\(key)` is now called `\(name)`", help: "Write `\(name):` in place of `\(key):`.", at: location)
         continue

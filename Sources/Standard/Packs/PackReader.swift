@@ -35,8 +35,8 @@ struct PackReader {
     }
     if !hasManifest {
       problems.add(
-        PackProblem(
-          location: PackLocation(file: firstFile, range: ByteRange(at: 0)), message: "missing pack.yaml in the pack",
+        SourceProblem(
+          location: FileLocation(file: firstFile, range: ByteRange(at: 0)), message: "missing pack.yaml in the pack",
           help:
             "Write a file pack.yaml with `id:`, `title:` and `version:`, and `extends: core` to add to the standard."))
     }
@@ -50,8 +50,8 @@ struct PackReader {
     let stream = reader.read(source)
     for problem in stream.problems {
       problems.add(
-        PackProblem(
-          location: PackLocation(file: index, range: problem.range), message: problem.message, help: problem.help ?? "")
+        SourceProblem(
+          location: FileLocation(file: index, range: problem.range), message: problem.message, help: problem.help)
       )
     }
     return stream.documents.first

@@ -116,7 +116,7 @@ struct RuleReader {
       standard: node.text(.standard) ?? "", concept: node.text(.concept) ?? "")
   }
 
-  private static func parameter(_ entry: (key: String, keyPlace: PackLocation, value: PackNode)) -> Parameter? {
+  private static func parameter(_ entry: (key: String, keyPlace: FileLocation, value: PackNode)) -> Parameter? {
     let node = entry.value
     node.allowOnly([.type, .initial, .description], in: "a parameter")
     guard let kind = node[.type]?.word("`type`", as: Parameter.Kind.self), let value = node[.initial] else {

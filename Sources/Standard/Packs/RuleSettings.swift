@@ -1,5 +1,5 @@
 package import Diagnostics
-import SourceText
+package import SourceText
 import YAMLTree
 
 /// A new value of a parameter, not yet matched with the parameter's type.
@@ -8,7 +8,7 @@ package struct ParameterSetting: Sendable {
   package let name: String
 
   /// Where the name stands.
-  package let location: PackLocation
+  package let location: FileLocation
 
   /// The value in each type that it can be read as.
   package let values: [Parameter.Kind: Parameter.Value]
@@ -32,10 +32,10 @@ package struct RuleSetting: Sendable {
   package var cases: [CaseSetting] = []
 
   /// Where the rule is named.
-  package let location: PackLocation
+  package let location: FileLocation
 
   /// Creates a setting that changes nothing.
-  package init(rule: String, location: PackLocation) {
+  package init(rule: String, location: FileLocation) {
     self.rule = rule
     self.location = location
     parameters = []
@@ -88,7 +88,7 @@ struct RuleSettings {
     let kind = rule.parameters[index].kind
     guard let value = setting.values[kind] else {
       problems.add(
-        PackProblem(
+        SourceProblem(
           location: setting.location,
           message: "parameter `\(setting.name)` of \(rule.id) must be of type \(kind.rawValue)"))
       return nil
@@ -112,7 +112,8 @@ package struct SettingReader {
   }
 
   /// The setting of one rule, or of one case of a rule, which has no cases of its own.
-  static func setting(of rule: String, location: PackLocation, _ node: PackNode, hasCases: Bool = true) -> RuleSetting {
+  static func setting(of rule: String, location: FileLocation, _ node: PackNode, hasCases: Bool = true) -> RuleSetting
+  {
     var setting = RuleSetting(rule: rule, location: location)
     guard node.kind == .mapping else {
       apply(node, to: &setting)

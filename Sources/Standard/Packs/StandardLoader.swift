@@ -10,7 +10,7 @@ package struct StandardLoader {
     package let standard: Standard?
 
     /// The mistakes, in the order of the files; a bad pack never runs half.
-    package let problems: [PackProblem]
+    package let problems: [SourceProblem]
 
     /// The files that the mistakes refer to.
     package let files: [SourceFile]
@@ -114,8 +114,8 @@ package struct StandardLoader {
       })
   }
 
-  private func location(of schemas: [SchemaFile]) -> PackLocation {
-    schemas.first?.root.location ?? PackLocation(file: 0, range: ByteRange(at: 0))
+  private func location(of schemas: [SchemaFile]) -> FileLocation {
+    schemas.first?.root.location ?? FileLocation(file: 0, range: ByteRange(at: 0))
   }
 
   // MARK: Names
@@ -156,14 +156,14 @@ package struct StandardLoader {
       }
       guard let valueType = TypeText.valueType(of: definition.type, in: &model) else {
         problems.add(
-          PackProblem(
+          SourceProblem(
             location: definition.origin, message: "unknown type `\(definition.type)`",
             help: "Expected bool, int, double, decimal, string, date, an entity such as risk, or list(...) of one."))
         continue
       }
       if let known = model.objectTypes[type].field(named: definition.name), known.origin == .document {
         problems.add(
-          PackProblem(
+          SourceProblem(
             location: definition.origin,
             message:
               "duplicate field `\(definition.name)` of `\(definition.entity)`: documents have a field of that name"))
@@ -256,7 +256,7 @@ package struct StandardLoader {
     }
   }
 
-  private func scale(_ name: String, _ location: PackLocation, _ words: VocabularySet) -> Int? {
+  private func scale(_ name: String, _ location: FileLocation, _ words: VocabularySet) -> Int? {
     if let index = words.scaleIndex(name) { return index }
     problems.add(.unknown("scale", name, among: words.scales.map(\.name), at: location))
     return nil
@@ -271,7 +271,7 @@ package struct StandardLoader {
       for rule in pack.rules {
         if let known = index[rule.id] {
           problems.add(
-            PackProblem(
+            SourceProblem(
               location: rule.origin, message: "duplicate rule id \(rule.id): the rule `\(rules[known].name)` has it",
               help: "Give the rule an id of its own."))
           continue

@@ -1,5 +1,5 @@
 package import Diagnostics
-import SourceText
+package import SourceText
 import YAMLTree
 
 /// A stage gate: the rules that a project is judged by before it may go on.
@@ -29,7 +29,7 @@ package struct Gate: Sendable {
   package var blockingRules: [String] = []
 
   /// Where its id stands.
-  package let location: PackLocation
+  package let location: FileLocation
 
   /// Whether a finding blocks the gate; what does not is a condition.
   package func isBlocked(by finding: Finding) -> Bool {
@@ -201,16 +201,16 @@ extension Standard {
   /// They are read when they are asked for: a check has no use for them.
   ///
   /// - Complexity: O(bytes of the gates' files).
-  package func readGates() -> (gates: GateSet, problems: [PackProblem]) {
+  package func readGates() -> (gates: GateSet, problems: [SourceProblem]) {
     let problems = PackProblems()
     var reader = GateReader(self)
     for (index, file) in files.enumerated() where file.path.hasSuffix("/\(GateSet.fileName)") {
       let stream = YAMLStream.read(file)
       for problem in stream.problems {
         problems.add(
-          PackProblem(
-            location: PackLocation(file: index, range: problem.range), message: problem.message,
-            help: problem.help ?? ""))
+          SourceProblem(
+            location: FileLocation(file: index, range: problem.range), message: problem.message,
+            help: problem.help))
       }
       guard let document = stream.documents.first, let root = document.root else { continue }
       reader.read(PackNode(document: document, node: root, file: index, problems: problems))

@@ -8,13 +8,13 @@ struct Profile {
   let name: String
 
   /// Words that select the rules which stay: ids, names, groups, topics; none means all.
-  var only: [(word: String, location: PackLocation)] = []
+  var only: [(word: String, location: FileLocation)] = []
 
   /// Words that select rules to leave out.
-  var off: [(word: String, location: PackLocation)] = []
+  var off: [(word: String, location: FileLocation)] = []
 
   /// Severities that take the place of others.
-  var severities: [(from: Severity, to: Severity, location: PackLocation)] = []
+  var severities: [(from: Severity, to: Severity, location: FileLocation)] = []
 
   /// Settings of single rules, after all else.
   var rules: [RuleSetting] = []
@@ -38,12 +38,12 @@ struct Profile {
     RuleSettings.apply(self.rules, to: &rules, problems: problems)
   }
 
-  private func leaveOut(_ rule: inout Rule, _ location: PackLocation) {
+  private func leaveOut(_ rule: inout Rule, _ location: FileLocation) {
     rule.isEnabled = false
     rule.changes.append(RuleChange(what: .enabled, location: location))
   }
 
-  private func select(_ word: String, _ location: PackLocation, _ rules: [Rule], _ problems: PackProblems) -> [Int] {
+  private func select(_ word: String, _ location: FileLocation, _ rules: [Rule], _ problems: PackProblems) -> [Int] {
     let found = rules.indices.filter { rules[$0].isSelected(by: word) || rules[$0].topic.name == word }
     if found.isEmpty {
       let names = rules.flatMap { [$0.id, $0.name, $0.topic.name] }
@@ -67,7 +67,7 @@ extension Rule {
   }
 
   /// Puts one severity in the place of another, wherever the rule has it.
-  fileprivate mutating func change(_ from: Severity, to: Severity, location: PackLocation) {
+  fileprivate mutating func change(_ from: Severity, to: Severity, location: FileLocation) {
     if severity == from {
       severity = to
       changes.append(RuleChange(what: .severity, location: location))

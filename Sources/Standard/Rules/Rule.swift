@@ -1,3 +1,4 @@
+package import SourceText
 package import Diagnostics
 
 /// A rule of the standard, as its pack gives it.
@@ -84,7 +85,7 @@ package struct Rule: Sendable {
   package var changes: [RuleChange] = []
 
   /// Where the rule's id stands in its pack.
-  package let origin: PackLocation
+  package let origin: FileLocation
 
   /// What a rule is judged on.
   package enum Subject: Sendable, Hashable {
@@ -136,7 +137,7 @@ package struct RuleChange: Sendable, Hashable {
   package let what: What
 
   /// Where the setting stands.
-  package let location: PackLocation
+  package let location: FileLocation
 }
 
 /// A topic of the standard: one file of rules, one page of the reference.
@@ -164,10 +165,10 @@ package struct RuleExpression: Sendable, Hashable {
   package let text: String
 
   /// Where it stands.
-  package let origin: PackLocation
+  package let origin: FileLocation
 
   /// Creates an expression from its parts.
-  package init(text: String, origin: PackLocation) {
+  package init(text: String, origin: FileLocation) {
     self.text = text
     self.origin = origin
   }

@@ -1,3 +1,4 @@
+package import SourceText
 package import Diagnostics
 
 /// What differs in a rule for projects of one stage, of one tier, or of one programme.
@@ -30,7 +31,7 @@ package struct RuleCase: Sendable {
   package let parameters: [(index: Int, value: Parameter.Value)]
 
   /// Where the programme, tier or stage is named.
-  package let location: PackLocation
+  package let location: FileLocation
 }
 
 /// How a rule stands for one project, once its stage, tier and programme are known.

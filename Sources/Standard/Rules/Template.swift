@@ -1,3 +1,5 @@
+package import SourceText
+
 /// A text with `{CEL}` in it.
 ///
 /// `{{` and `}}` print the brackets themselves. Brackets inside the CEL (a map literal, a string) are matched, so
@@ -16,10 +18,10 @@ package struct Template: Sendable, Hashable {
   package let text: String
 
   /// Where it stands.
-  package let origin: PackLocation
+  package let origin: FileLocation
 
   /// Reads a template; its parts are found when they are asked for, since most texts are never shown.
-  package init(text: String, origin: PackLocation) {
+  package init(text: String, origin: FileLocation) {
     self.text = text
     self.origin = origin
   }

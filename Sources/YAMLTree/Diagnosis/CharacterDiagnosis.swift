@@ -3,7 +3,7 @@ import SourceText
 /// Colons without a space, colons too many, lines without a colon.
 enum ColonDiagnosis {
   @Sendable
-  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
+  static func problem(_ context: SyntaxContext) -> SourceProblem? {
     if context.problem.problem.contains("could not find expected ':'") {
       return inLine(context, context.contextLine) ?? withoutColon(context, context.contextLine)
     }
@@ -17,25 +17,25 @@ enum ColonDiagnosis {
   }
 
   /// The problem of a colon that no space follows.
-  static func missingSpace(_ context: SyntaxContext, colon: UInt32) -> YAMLProblem {
+  static func missingSpace(_ context: SyntaxContext, colon: UInt32) -> SourceProblem {
     let line = context.line(of: colon)
     let name = ByteRange(lower: line.content.lower, upper: colon)
     let value = ByteRange(lower: colon + 1, upper: line.content.upper)
-    return YAMLProblem(
+    return SourceProblem(
       .syntax, ByteRange(lower: colon, upper: colon + 1), "A space is missing after the colon",
       cause: "Without it the line is one text, not a field with a value.",
       help: "Write `\(text(name, context)): \(text(value, context))`.")
   }
 
   /// A line whose colon is not seen as one: no space after it, or a colon or space of another kind.
-  private static func inLine(_ context: SyntaxContext, _ line: TextLine) -> YAMLProblem? {
+  private static func inLine(_ context: SyntaxContext, _ line: TextLine) -> SourceProblem? {
     guard line.key == nil else { return nil }
     let bytes = context.bytes
     var offset = line.content.lower
     while offset < line.content.upper {
       let rest = bytes[Int(offset)..<Int(line.content.upper)]
       if rest.starts(with: [0xEF, 0xBC, 0x9A]) {
-        return YAMLProblem(
+        return SourceProblem(
           .syntax, ByteRange(lower: offset, upper: offset + 3), "This is not the colon that YAML knows",
           cause: "It is the wide colon (U+FF1A) of Chinese and Japanese keyboards.", help: "Write `:` and a space.")
       }
@@ -45,7 +45,7 @@ enum ColonDiagnosis {
           || after.starts(with: [0xE3, 0x80, 0x80])
         {
           let width: UInt32 = after.starts(with: [0xC2]) ? 2 : 3
-          return YAMLProblem(
+          return SourceProblem(
             .syntax, ByteRange(lower: offset + 1, upper: offset + 1 + width),
             "The space after the colon is not an ordinary one",
             cause: "It looks like a space but is another character, often pasted from a web page or a word processor.",
@@ -61,9 +61,9 @@ enum ColonDiagnosis {
     return nil
   }
 
-  private static func twoColons(_ context: SyntaxContext, _ line: TextLine) -> YAMLProblem? {
+  private static func twoColons(_ context: SyntaxContext, _ line: TextLine) -> SourceProblem? {
     guard let key = line.key, let value = line.value else { return nil }
-    return YAMLProblem(
+    return SourceProblem(
       .syntax, value, "The text holds a second colon and is not in quotes",
       cause: "A colon with a space after it separates a field from its value, once in a line.",
       help: "Put the text in quotes: \(fixed(key, value, context)).")
@@ -73,16 +73,16 @@ enum ColonDiagnosis {
     "`\(text(key, context)): \(context.doubleQuoted(value).dropFirst().dropLast())`"
   }
 
-  private static func withoutColon(_ context: SyntaxContext, _ line: TextLine) -> YAMLProblem? {
+  private static func withoutColon(_ context: SyntaxContext, _ line: TextLine) -> SourceProblem? {
     guard line.key == nil, !line.content.isEmpty else { return nil }
     let above = context.lineBefore(line)
     if let above, let key = above.key, above.value?.isEmpty == false {
-      return YAMLProblem(
+      return SourceProblem(
         .syntax, line.content, "This line is neither a field nor a list item",
         cause: "If it continues the text of \(context.quoted(key)) above, it must be indented deeper than that name.",
         help: "Indent it by \(context.spaces(above.contentColumn + 2)), or write `name: value`.")
     }
-    return YAMLProblem(
+    return SourceProblem(
       .syntax, line.content, "This line is neither a field nor a list item",
       cause: "Running text has no place between fields; a field has a colon and a space after its name.",
       help: "Write `name: value`, or begin the line with # to make it a comment.")
@@ -109,7 +109,7 @@ enum ColonDiagnosis {
 /// Texts that begin with a sign that has a meaning of its own: `%`, `@`, a backtick, `>95%`, `*bold*`.
 enum FirstCharacterDiagnosis {
   @Sendable
-  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
+  static func problem(_ context: SyntaxContext) -> SourceProblem? {
     let problem = context.problem
     if problem.problem.contains("cannot start any token") { return beginning(context, at: problem.offset) }
     if problem.problem.contains("did not find expected node content") { return beginning(context, at: problem.offset) }
@@ -120,26 +120,26 @@ enum FirstCharacterDiagnosis {
     return nil
   }
 
-  private static func beginning(_ context: SyntaxContext, at offset: UInt32) -> YAMLProblem? {
+  private static func beginning(_ context: SyntaxContext, at offset: UInt32) -> SourceProblem? {
     guard let byte = context.byte(offset), byte > 0x20 else { return nil }
     let line = context.line(of: offset)
     let text = context.rest(from: offset)
     let isLineStart = offset == line.indentation.upper
     if isLineStart, context.bytes[text.indices].starts(with: Array("```".utf8)) {
-      return YAMLProblem(
+      return SourceProblem(
         .syntax, text, "Three backticks begin a block of code in Markdown, not in YAML",
         cause: "The text was likely copied from a Markdown document or a chat.", help: "Delete the lines with ```.")
     }
     if isLineStart, byte == UInt8(ascii: "*") {
       let isBullet = context.byte(offset + 1) == 0x20
-      return YAMLProblem(
+      return SourceProblem(
         .syntax, text, isBullet ? "A list item begins with a dash, not with an asterisk" : "This is Markdown, not YAML",
         cause: "YAML takes text that begins with an asterisk as a reference to another value.",
         help: isBullet
           ? "Write `- ` instead of `* `." : "Put the text in quotes below a field, or delete it.")
     }
     let sign = Character(Unicode.Scalar(byte))
-    return YAMLProblem(
+    return SourceProblem(
       .syntax, text, "A text cannot begin with \(sign == "`" ? "a backtick" : "`\(sign)`") unless it is in quotes",
       cause: meaning(of: byte), help: "Put it in quotes: \(context.doubleQuoted(text)).")
   }
@@ -158,9 +158,9 @@ enum FirstCharacterDiagnosis {
     }
   }
 
-  private static func listOnOneLine(_ context: SyntaxContext) -> YAMLProblem {
+  private static func listOnOneLine(_ context: SyntaxContext) -> SourceProblem {
     let text = context.rest(from: context.problem.offset)
-    return YAMLProblem(
+    return SourceProblem(
       .syntax, text, "A list cannot begin on the line of its field",
       cause: "A dash and a space begin a list item.",
       help: "Put each item on a line of its own below the field, or the text in quotes: \(context.doubleQuoted(text)).")

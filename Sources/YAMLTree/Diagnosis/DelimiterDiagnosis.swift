@@ -3,7 +3,7 @@ import SourceText
 /// Quotes that are not closed or close too early, and backslashes in double quotes.
 enum QuoteDiagnosis {
   @Sendable
-  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
+  static func problem(_ context: SyntaxContext) -> SourceProblem? {
     let problem = context.problem
     if problem.context.contains("quoted scalar") {
       if problem.problem.contains("escape") || problem.problem.contains("hexdecimal")
@@ -21,9 +21,9 @@ enum QuoteDiagnosis {
   }
 
   /// The problem of a quote that nothing closes.
-  private static func unclosed(_ context: SyntaxContext, at opening: UInt32) -> YAMLProblem {
+  private static func unclosed(_ context: SyntaxContext, at opening: UInt32) -> SourceProblem {
     let quote = context.byte(opening) == UInt8(ascii: "'") ? "'" : "\""
-    return YAMLProblem(
+    return SourceProblem(
       .syntax, context.rest(from: opening), "The quote that begins here is not closed",
       cause: "All that follows is taken as part of the text, up to the next quote.",
       help: "Write \(quote) at the end of the text as well.")
@@ -73,11 +73,11 @@ enum QuoteDiagnosis {
     return nil
   }
 
-  private static func textAfter(_ context: SyntaxContext, closing: UInt32) -> YAMLProblem? {
+  private static func textAfter(_ context: SyntaxContext, closing: UInt32) -> SourceProblem? {
     let rest = context.rest(from: context.problem.offset)
     guard !rest.isEmpty, let quote = context.byte(closing) else { return nil }
     if context.problem.context.contains("flow") {
-      return YAMLProblem(
+      return SourceProblem(
         .syntax, rest, "A comma is missing after the closing quote", help: "Separate values in brackets with commas.")
     }
     if context.byte(rest.lower) == UInt8(ascii: ":"), context.byte(rest.lower + 1).map({ $0 > 0x20 }) == true {
@@ -85,7 +85,7 @@ enum QuoteDiagnosis {
     }
     let isEarly = context.bytes[rest.indices].contains(quote)
     if isEarly {
-      return YAMLProblem(
+      return SourceProblem(
         .syntax, rest, "The quote before this ends the text, but more follows",
         cause:
           "A \(quote == UInt8(ascii: "'") ? "single quote or an apostrophe" : "double quote") inside of the text closes it.",
@@ -93,18 +93,18 @@ enum QuoteDiagnosis {
           ? "Write the inner one twice ('') or put the text in double quotes."
           : "Write \\\" for the inner ones or put the text in single quotes.")
     }
-    return YAMLProblem(
+    return SourceProblem(
       .syntax, rest, "Text follows the closing quote",
       cause: "A value in quotes ends with its quote.", help: "Put the closing quote at the end of the text.")
   }
 
-  private static func badEscape(_ context: SyntaxContext) -> YAMLProblem {
+  private static func badEscape(_ context: SyntaxContext) -> SourceProblem {
     let line = context.line
     var offset = min(context.problem.offset, UInt32(context.bytes.count))
     while offset > line.range.lower, context.byte(offset) != UInt8(ascii: "\\") { offset -= 1 }
     let range = ByteRange(lower: offset, upper: min(offset + 2, UInt32(context.bytes.count)))
     let isPath = range.lower >= 2 && context.byte(range.lower - 1) == UInt8(ascii: ":")
-    return YAMLProblem(
+    return SourceProblem(
       .syntax, range, "\(context.quoted(range)) has no meaning in double quotes",
       cause: "In double quotes a backslash begins a special sign, such as \\n for a line break."
         + (isPath ? " A path of Windows has backslashes that are meant as such." : ""),
@@ -115,12 +115,12 @@ enum QuoteDiagnosis {
 /// Brackets and braces that are not closed, and texts that begin with one.
 enum BracketDiagnosis {
   @Sendable
-  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
+  static func problem(_ context: SyntaxContext) -> SourceProblem? {
     if context.problem.context.contains("flow") { return inside(context) }
     return after(context)
   }
 
-  private static func inside(_ context: SyntaxContext) -> YAMLProblem? {
+  private static func inside(_ context: SyntaxContext) -> SourceProblem? {
     let isNode = context.problem.context.contains("flow node")
     guard let opening = isNode ? openBracket(context) : context.problem.contextOffset else { return nil }
     guard let bracket = context.byte(opening) else { return nil }
@@ -129,17 +129,17 @@ enum BracketDiagnosis {
     if isLater || context.problem.offset >= UInt32(context.bytes.count)
       || context.rest(from: context.problem.offset).isEmpty
     {
-      return YAMLProblem(
+      return SourceProblem(
         .syntax, context.rest(from: opening), "The bracket that begins here is not closed",
         cause: "The lines that follow are taken as part of the list in brackets.",
         help: "Write \(closing) after its last value.")
     }
     if isNode {
-      return YAMLProblem(
+      return SourceProblem(
         .syntax, context.rest(from: context.problem.offset), "A value is missing before this",
         cause: "In brackets a value stands between two commas.", help: "Write the value, or delete the comma.")
     }
-    return YAMLProblem(
+    return SourceProblem(
       .syntax, context.rest(from: context.problem.offset), "A comma or the closing \(closing) is missing before this",
       cause: "Values in brackets are separated by commas.",
       help: "Write the comma, or put a text that holds colons or brackets in quotes.",
@@ -191,14 +191,14 @@ enum BracketDiagnosis {
   }
 
   /// Text behind a closing bracket: `[Draft] Plan`.
-  private static func after(_ context: SyntaxContext) -> YAMLProblem? {
+  private static func after(_ context: SyntaxContext) -> SourceProblem? {
     let line = context.line
     let value = line.value ?? line.content
     guard value.contains(context.problem.offset), let first = context.byte(value.lower),
       first == UInt8(ascii: "[") || first == UInt8(ascii: "{"), context.problem.offset > value.lower,
       followsBracket(context)
     else { return nil }
-    return YAMLProblem(
+    return SourceProblem(
       .syntax, context.rest(from: context.problem.offset), "Text follows the closing bracket",
       cause: "A text that begins with a bracket is taken as a list.",
       help: "Put all of the text in quotes: \(context.doubleQuoted(value)).")

@@ -8,7 +8,7 @@ import SourceText
 /// may guess where a parser must not.
 enum SyntaxDiagnosis {
   /// The checks, surest first.
-  private static let checks: [@Sendable (SyntaxContext) -> YAMLProblem?] = [
+  private static let checks: [@Sendable (SyntaxContext) -> SourceProblem?] = [
     EncodingDiagnosis.problem,
     MergeConflictDiagnosis.problem,
     TabDiagnosis.problem,
@@ -21,7 +21,7 @@ enum SyntaxDiagnosis {
   ]
 
   /// The one problem of a text that libyaml refuses.
-  static func problem(for problem: SyntaxProblem, in source: SourceFile, from start: Int) -> YAMLProblem {
+  static func problem(for problem: SyntaxProblem, in source: SourceFile, from start: Int) -> SourceProblem {
     let context = SyntaxContext(problem, in: source, from: start)
     for check in checks {
       if let problem = check(context) { return problem }
@@ -29,9 +29,9 @@ enum SyntaxDiagnosis {
     return unrecognized(context)
   }
 
-  private static func unrecognized(_ context: SyntaxContext) -> YAMLProblem {
+  private static func unrecognized(_ context: SyntaxContext) -> SourceProblem {
     let rest = context.rest(from: min(context.problem.offset, UInt32(context.bytes.count)))
-    return YAMLProblem(
+    return SourceProblem(
       .syntax, rest, rest.isEmpty ? "The text ends where more is expected" : "This does not fit what stands before it",
       cause: "Often a quote, a colon, a space or a bracket is missing just before.",
       help: "Compare with the lines around it; text with signs of its own goes in quotes.")
@@ -70,7 +70,7 @@ struct SyntaxProblem {
 /// Bytes that are not text: an older encoding, control characters.
 enum EncodingDiagnosis {
   @Sendable
-  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
+  static func problem(_ context: SyntaxContext) -> SourceProblem? {
     guard context.problem.isEncoding else { return nil }
     let offset = min(context.problem.offset, UInt32(context.bytes.count))
     if context.problem.problem.contains("control characters") { return controlCharacter(context, offset) }
@@ -78,18 +78,18 @@ enum EncodingDiagnosis {
     let hexadecimal = String(byte, radix: 16, uppercase: true)
     // What most such files are: Windows-1252, which agrees with Latin-1 from 0xA0 on.
     let meant = byte >= 0xA0 ? ", where this byte is `\(Character(Unicode.Scalar(byte)))`" : ""
-    return YAMLProblem(
+    return SourceProblem(
       .encoding, ByteRange(lower: offset, upper: offset + 1), "The byte 0x\(hexadecimal) is not UTF-8 text",
       cause: "The file was likely saved in an older encoding (\"ANSI\", Windows-1252)\(meant).",
       help: "Save the file again with the encoding UTF-8.")
   }
 
-  private static func controlCharacter(_ context: SyntaxContext, _ offset: UInt32) -> YAMLProblem {
+  private static func controlCharacter(_ context: SyntaxContext, _ offset: UInt32) -> SourceProblem {
     var end = offset + 1
     while let byte = context.byte(end), byte & 0xC0 == 0x80 { end += 1 }
     let text = String(decoding: context.bytes[Int(offset)..<Int(min(end, UInt32(context.bytes.count)))], as: UTF8.self)
     let name = VisibleText.name(of: text.unicodeScalars.first ?? "\u{FFFD}")
-    return YAMLProblem(
+    return SourceProblem(
       .encoding, ByteRange(lower: offset, upper: end), "The invisible character \(name) is not allowed",
       cause: "It often comes along when text is pasted from another program.", help: "Delete it.")
   }
@@ -98,9 +98,9 @@ enum EncodingDiagnosis {
 /// The marks that git leaves where two changes meet.
 enum MergeConflictDiagnosis {
   @Sendable
-  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
+  static func problem(_ context: SyntaxContext) -> SourceProblem? {
     var first: TextLine?
-    var related: [YAMLProblem.Related] = []
+    var related: [SourceProblem.Related] = []
     for number in context.linesRead.lowerBound...max(context.lineCount, context.linesRead.lowerBound) {
       let line = context.line(number)
       if first == nil, isMark(line, UInt8(ascii: "<"), context) {
@@ -113,7 +113,7 @@ enum MergeConflictDiagnosis {
       }
     }
     guard let first, !related.isEmpty else { return nil }
-    return YAMLProblem(
+    return SourceProblem(
       .syntax, first.range, "A merge conflict is not resolved",
       cause: "Two people changed the same lines, and git has kept both versions between marks.",
       help: "Keep the version that is right and delete the three lines of marks.", related: related)
@@ -129,13 +129,13 @@ enum MergeConflictDiagnosis {
 /// Lines that are indented with tabs.
 enum TabDiagnosis {
   @Sendable
-  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
+  static func problem(_ context: SyntaxContext) -> SourceProblem? {
     // A tab in the indentation may go unnoticed until the next line.
     for line in [context.contextLine, context.line] {
       let indentation = context.bytes[line.indentation.indices]
       guard !line.isEmpty, let first = indentation.firstIndex(of: 0x09) else { continue }
       let end = indentation[first...].firstIndex { $0 != 0x09 } ?? indentation.endIndex
-      return YAMLProblem(
+      return SourceProblem(
         .syntax, ByteRange(first, end), "The line is indented with a tab",
         cause: "YAML takes only spaces as indentation, since a tab is not equally wide everywhere.",
         help: "Replace the tab with spaces, two for each level.")
@@ -147,13 +147,13 @@ enum TabDiagnosis {
 /// `{{ x }}` of a template that nobody filled in, with text around it.
 enum PlaceholderDiagnosis {
   @Sendable
-  static func problem(_ context: SyntaxContext) -> YAMLProblem? {
+  static func problem(_ context: SyntaxContext) -> SourceProblem? {
     for line in [context.contextLine, context.line] {
       let value = line.value ?? line.content
       guard context.byte(value.lower) == UInt8(ascii: "{"), context.byte(value.lower + 1) == UInt8(ascii: "{"),
         value.contains(context.problem.offset) || context.problem.context.contains("flow")
       else { continue }
-      return YAMLProblem(
+      return SourceProblem(
         .syntax, value, "The placeholder \(context.quoted(value)) is not filled in",
         cause: "A brace at the start of a text has a meaning of its own, two of them are a template's.",
         help: "Write the text that is meant, or put it in quotes: \(context.doubleQuoted(value)).")

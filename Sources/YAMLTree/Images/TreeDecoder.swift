@@ -189,18 +189,17 @@ struct TreeDecoder {
     return isComplete
   }
 
-  mutating func problem(_ digits: Span<UInt8>, _ texts: Span<UInt8>) -> YAMLProblem? {
-    guard let code = text(digits, texts).flatMap(YAMLProblem.Code.init) else { return nil }
+  mutating func problem(_ digits: Span<UInt8>, _ texts: Span<UInt8>) -> SourceProblem? {
+    guard let code = text(digits, texts).flatMap(YAMLProblemCode.init) else { return nil }
     let range = range(digits)
     guard let message = text(digits, texts) else { return nil }
-    let cause = number(digits) == 1 ? text(digits, texts) : nil
-    let help = number(digits) == 1 ? text(digits, texts) : nil
-    var related: [YAMLProblem.Related] = []
+    guard let cause = text(digits, texts), let help = text(digits, texts) else { return nil }
+    var related: [SourceProblem.Related] = []
     for _ in 0..<number(digits) {
       guard let label = text(digits, texts) else { return nil }
-      related.append(YAMLProblem.Related(label: label, range: self.range(digits)))
+      related.append(SourceProblem.Related(label: label, range: self.range(digits)))
     }
-    return isComplete ? YAMLProblem(code, range, message, cause: cause, help: help, related: related) : nil
+    return isComplete ? SourceProblem(code, range, message, cause: cause, help: help, related: related) : nil
   }
 
   private mutating func text(_ digits: Span<UInt8>, _ texts: Span<UInt8>) -> String? {

@@ -50,14 +50,12 @@ struct TreeEncoder {
     for slice in document.mergedSlices { for number in [slice.mapping, slice.lower, slice.upper] { write(number) } }
   }
 
-  mutating func problem(_ problem: YAMLProblem) {
-    write(problem.code.rawValue)
+  mutating func problem(_ problem: SourceProblem) {
+    write(problem.code)
     write(problem.range)
     write(problem.message)
-    for text in [problem.cause, problem.help] {
-      write(text == nil ? 0 : 1 as UInt32)
-      if let text { write(text) }
-    }
+    write(problem.cause)
+    write(problem.help)
     write(UInt32(problem.related.count))
     for related in problem.related {
       write(related.label)

@@ -168,7 +168,7 @@ package enum StreamImage {
       guard let document = decoder.document(digits, texts, source, symbols) else { return nil }
       incomplete = document
     }
-    var problems: [YAMLProblem] = []
+    var problems: [SourceProblem] = []
     for _ in 0..<decoder.number(digits) {
       guard let problem = decoder.problem(digits, texts) else { return nil }
       problems.append(problem)

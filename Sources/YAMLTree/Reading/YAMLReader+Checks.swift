@@ -80,7 +80,7 @@ extension YAMLReader {
       let location = arena.nodes[candidate.node]
       let earlier = arena.nodes[candidates[first].node]
       report(
-        YAMLProblem(
+        SourceProblem(
           .duplicateKey, ByteRange(lower: location.lower, upper: location.upper), "`\(name)` is written twice here",
           cause: "A program keeps only one of the two values, and not every program keeps the same one.",
           help: name == "<<"
@@ -104,7 +104,7 @@ extension YAMLReader {
     let range = ByteRange(lower: node.lower, upper: node.upper)
     let text = String(decoding: sourceBytes[range.indices].prefix(60), as: UTF8.self)
     report(
-      YAMLProblem(
+      SourceProblem(
         .unquotedPlaceholder, range, "The placeholder `\(text)` is not filled in",
         cause: "Without quotes it is not text: a brace at the start begins a mapping.",
         help: "Write the text that is meant, or put it in quotes."))
@@ -119,7 +119,7 @@ extension YAMLReader {
     else { return }
     let sign = String(decoding: text[start + 2...start + 3], as: UTF8.self)
     report(
-      YAMLProblem(
+      SourceProblem(
         .suspiciousEscape, span, "The backslashes of this path are not read as such",
         cause: "In double quotes `\(sign)` means another character.",
         help: "Put the path in single quotes, or write every backslash twice."))
@@ -136,7 +136,7 @@ extension YAMLReader {
       }
       let lineEnd = sourceBytes[index..<Int(span.upper)].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? Int(span.upper)
       report(
-        YAMLProblem(
+        SourceProblem(
           .listInText, ByteRange(index, lineEnd), "This list item is read as part of the text above it",
           cause: "The field above has a value on its own line, which goes on in the lines below it.",
           help: "Remove that value to have a list, or put all of the text in quotes.",

@@ -122,7 +122,7 @@ extension YAMLReader {
     position = max(position, isFlow ? upper : lower)
     if outer.count > limits.depth {
       report(
-        YAMLProblem(
+        SourceProblem(
           .tooDeep, ByteRange(at: lower), "The values are nested more than \(limits.depth) levels deep",
           help: "Flatten the structure."))
       return false
@@ -237,7 +237,7 @@ extension YAMLReader {
     case "float" where found == .double || found == .int: return .double
     case "null", "bool", "int", "float":
       report(
-        YAMLProblem(
+        SourceProblem(
           .tagMismatch, span, "!!\(name.dropFirst(core.count)) does not fit the text that follows",
           help: "Remove it, or write a text that it fits."))
       return .string

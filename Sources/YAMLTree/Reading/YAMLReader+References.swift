@@ -24,7 +24,7 @@ extension YAMLReader {
     let name = unsafe String(cString: name)
     if let earlier = anchors[name] {
       report(
-        YAMLProblem(
+        SourceProblem(
           .redefinedAnchor, span, "The name &\(name) is given to a second value",
           cause: "From here on *\(name) repeats this value, before it repeated the other.",
           help: "Use another name for one of the two.",
@@ -58,7 +58,7 @@ extension YAMLReader {
       let mayGuess = anchors.count <= 1000 && problems.count < limits.problems
       let candidate = mayGuess ? NearMiss.nearMiss(of: name, among: anchors.keys.sorted()) : nil
       report(
-        YAMLProblem(
+        SourceProblem(
           .undefinedAlias, span, "Unknown alias *\(name): no value before it is marked &\(name)",
           cause: candidate.map { "Did you mean *\($0)?" }
             ?? "Text that begins with an asterisk is taken as a reference to another value.",
@@ -67,7 +67,7 @@ extension YAMLReader {
     }
     if anchor.isOpen {
       report(
-        YAMLProblem(
+        SourceProblem(
           .cyclicAlias, span, "Cyclic alias *\(name): it lies inside the value that it repeats",
           help: "Move it out of that value, or write the value out.",
           related: [.init(label: "the value begins here", range: anchor.span)]))
@@ -76,9 +76,9 @@ extension YAMLReader {
     let isTooLarge = expansion + anchor.expandedCount > limits.expandedNodes
     let isTooDeep = outer.count + Int(anchor.height) > limits.depth
     guard isTooLarge || isTooDeep else { return anchor }
-    if !problems.contains(where: { $0.code == .tooMuchExpansion }) {
+    if !problems.contains(where: { $0.yamlCode == .tooMuchExpansion }) {
       report(
-        YAMLProblem(
+        SourceProblem(
           .tooMuchExpansion, span,
           isTooLarge
             ? "The aliases of this document expand to more than \(limits.expandedNodes) values"
@@ -180,7 +180,7 @@ extension YAMLReader {
   private mutating func reportInvalidMerge(_ node: Int) {
     let item = arena.nodes[node]
     report(
-      YAMLProblem(
+      SourceProblem(
         .invalidMerge, ByteRange(lower: item.lower, upper: item.upper), "`<<` can only take in a group of fields",
         help: "Write `<<: *name`, where &name marks a group of fields."))
   }

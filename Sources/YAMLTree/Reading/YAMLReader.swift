@@ -32,7 +32,7 @@ package struct YAMLReader: ~Copyable {
   var anchors: [String: Anchor] = [:]
   /// Index of the slice of merged entries of each mapping that has any.
   var mergedSliceOfMapping: [UInt32: Int] = [:]
-  var problems: [YAMLProblem] = []
+  var problems: [SourceProblem] = []
   /// Number of problems of the documents before this one.
   private var problemsBefore = 0
   /// Nodes of the documents before this one.
@@ -149,7 +149,7 @@ package struct YAMLReader: ~Copyable {
       }
       if arena.nodes.count + nodesBefore > limits.nodes {
         report(
-          YAMLProblem(
+          SourceProblem(
             .tooManyNodes, ByteRange(at: position), "The file holds more than \(limits.nodes) values",
             help: "Split it into several files."))
         return stop(source, regionStart, hasStartMarker)
@@ -201,7 +201,7 @@ package struct YAMLReader: ~Copyable {
     return document
   }
 
-  mutating func report(_ problem: YAMLProblem) {
+  mutating func report(_ problem: SourceProblem) {
     // What else is wrong with a document that cannot be read may be a consequence.
     if problem.isFatal { problems.removeLast(problems.count - problemsBefore) }
     if problems.count < limits.problems || problem.isFatal { problems.append(problem) }
@@ -252,10 +252,10 @@ struct Anchor {
 /// What is found out about a source before it is parsed.
 enum SourceCheck {
   /// What makes reading pointless, `nil` for most sources.
-  static func problem(_ source: SourceFile, limits: YAMLLimits) -> YAMLProblem? {
+  static func problem(_ source: SourceFile, limits: YAMLLimits) -> SourceProblem? {
     let bytes = source.bytes
     if bytes.count > min(limits.bytes, Int(Int32.max)) {
-      return YAMLProblem(
+      return SourceProblem(
         .tooLarge, ByteRange(at: 0), "The file has \(bytes.count) bytes, more than the \(limits.bytes) that are read",
         help: "Split it into several files.")
     }
@@ -263,7 +263,7 @@ enum SourceCheck {
     let marks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF], [0x00, 0x00, 0xFE, 0xFF]]
     let hasMark = marks.contains { bytes.starts(with: $0) }
     guard hasMark || bytes[0] == 0 || bytes[1] == 0 else { return nil }
-    return YAMLProblem(
+    return SourceProblem(
       .encoding, ByteRange(0, min(2, bytes.count)),
       hasMark ? "The file is saved as UTF-16 or UTF-32, not as UTF-8" : "The file is not UTF-8 text",
       cause: "Some editors call this encoding \"Unicode\".",

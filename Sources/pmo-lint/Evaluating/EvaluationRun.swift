@@ -64,7 +64,7 @@ struct EvaluationRun {
       expression: options.expression, type: checked.type.description,
       dynamicParts: checked.dynamicParts.map { checked.parsed.range(of: $0) },
       warnings: checked.problems.map {
-        EvaluationListing.Warning(message: $0.message, help: $0.hint ?? "", range: $0.range)
+        EvaluationListing.Warning(message: $0.message, help: $0.help, range: $0.range.indices)
       },
       entries: entries)
   }
@@ -88,9 +88,9 @@ struct EvaluationRun {
     let problems = checked.problems.filter { $0.severity == .error }
     guard problems.isEmpty else {
       let mistakes = problems.map { problem in
-        PackProblem(
-          location: PackLocation(file: 0, range: ByteRange(problem.range.lowerBound, problem.range.upperBound)),
-          message: problem.message, help: problem.hint ?? "")
+        SourceProblem(
+          location: FileLocation(file: 0, range: problem.range),
+          message: problem.message, help: problem.help)
       }
       throw StopError(problems: mistakes, files: [source], what: "the expression", consequence: "it was not evaluated")
     }
@@ -102,7 +102,7 @@ struct EvaluationRun {
   }
 
   private func warn(of checked: CheckedExpression) {
-    show(checked.problems.map { mistake($0.message, help: $0.hint ?? "", range: $0.range, .warning) })
+    show(checked.problems.map { mistake($0.message, help: $0.help, range: $0.range.indices, .warning) })
   }
 
   private func mistake(_ message: String, help: String, range: Range<Int>, _ severity: Severity) -> Finding {

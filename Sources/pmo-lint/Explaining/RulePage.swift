@@ -128,8 +128,8 @@ struct EffectiveValues {
     return values
   }
 
-  private func value(_ name: String, _ text: String, _ location: PackLocation) -> RuleListing.Value {
-    let index = location.file == PackLocation.settings ? standard.files.count - 1 : location.file
+  private func value(_ name: String, _ text: String, _ location: FileLocation) -> RuleListing.Value {
+    let index = location.file == FileLocation.settings ? standard.files.count - 1 : location.file
     guard standard.files.indices.contains(index) else { return RuleListing.Value(name: name, text: text, origin: "") }
     let file = standard.files[index]
     return RuleListing.Value(

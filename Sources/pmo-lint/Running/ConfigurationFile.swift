@@ -67,7 +67,7 @@ enum MinimumScoreNames {
         if case .project(let id) = score.subject { id } else { nil }
       })
     let minimumTopics = Set(configuration.minimumScores.topics.map(\.name))
-    var problems: [PackProblem] = []
+    var problems: [SourceProblem] = []
     for (name, location) in configuration.minimumScoreLocations {
       let isTopic = minimumTopics.contains(name)
       let names = isTopic ? topics : projects
@@ -76,7 +76,7 @@ enum MinimumScoreNames {
       // Each look for a similar name takes as long as there are names.
       let near = problems.count < nearMissLimit ? NearMiss.question(of: name, among: names.sorted()) : nil
       problems.append(
-        PackProblem(
+        SourceProblem(
           location: location, message: "unknown \(isTopic ? "topic" : "project") `\(name)`",
           help: near ?? "Known are: \(names.sorted().prefix(20).joined(separator: ", "))."))
     }

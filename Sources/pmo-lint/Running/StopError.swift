@@ -27,7 +27,7 @@ extension StopError {
   ///   - files: What their locations refer to.
   ///   - what: What is faulty: `the configuration`.
   ///   - consequence: What was therefore not done.
-  init(problems: [PackProblem], files: [SourceFile], what: String, consequence: String = "nothing was checked") {
+  init(problems: [SourceProblem], files: [SourceFile], what: String, consequence: String = "nothing was checked") {
     let findings = problems.map { problem in
       Finding(
         rule: "", severity: .error, ruleClass: .integrity, message: problem.message,

@@ -1,9 +1,10 @@
+import SourceText
 import CEL
 import Testing
 
 @Suite("Warnings")
 struct WarningTests {
-  private func problems(_ text: String) -> [CELProblem] {
+  private func problems(_ text: String) -> [SourceProblem] {
     let environment = riskEnvironment()
     return environment.check(environment.parse(text)).problems
   }

@@ -1,5 +1,6 @@
 import Calendar
 import CEL
+import SourceText
 import Testing
 
 @Suite("Evaluation")

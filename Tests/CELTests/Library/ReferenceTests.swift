@@ -1,6 +1,7 @@
 import CEL
 import Foundation
 import TestSupport
+import SourceText
 import Testing
 
 @Suite("The reference of the language")

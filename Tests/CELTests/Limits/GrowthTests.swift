@@ -1,5 +1,6 @@
 import Calendar
 import CEL
+import SourceText
 import Testing
 
 /// Work that grows with values, by the steps that are counted for it.

@@ -1,4 +1,5 @@
 import CEL
+import SourceText
 import Testing
 
 @Suite("Limits")

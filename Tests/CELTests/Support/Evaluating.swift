@@ -1,3 +1,4 @@
+import SourceText
 import CEL
 
 /// The value of an expression without variables.
@@ -16,11 +17,11 @@ func failure(of text: String) -> EvaluationFailure? {
   value(of: text).failure
 }
 
-/// An issue as a test writes it: the place in brackets, then message and hint.
-func rendered(_ problem: CELProblem, in text: String) -> String {
+/// An issue as a test writes it: the place in brackets, then message and help.
+func rendered(_ problem: SourceProblem, in text: String) -> String {
   let bytes = Array(text.utf8)
-  let piece = String(decoding: bytes[problem.range], as: UTF8.self)
-  return "[\(piece)] \(problem.message)" + (problem.hint.map { " (\($0))" } ?? "")
+  let piece = String(decoding: bytes[problem.range.indices], as: UTF8.self)
+  return "[\(piece)] \(problem.message)" + (problem.help.isEmpty ? "" : " (\(problem.help))")
 }
 
 /// A risk as the tests know it.

@@ -1,5 +1,6 @@
 import CEL
 import Foundation
+import SourceText
 import Testing
 
 /// What clocks show, now and long ago.

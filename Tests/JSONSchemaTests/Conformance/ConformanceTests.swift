@@ -1,5 +1,6 @@
 import Foundation
 import JSONSchema
+import SourceText
 import Testing
 import YAMLTree
 

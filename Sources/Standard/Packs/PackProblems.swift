@@ -1,34 +1,7 @@
 package import SourceText
 
-/// Something wrong in a pack or a configuration: the run stops, since a standard is never used in part.
-package struct PackProblem: Sendable, Hashable {
-  /// Where it is.
-  package let location: PackLocation
-
-  /// What is wrong, one sentence without a full stop.
-  package let message: String
-
-  /// What to write instead; empty where the message says it.
-  package let help: String
-
-  /// Creates a problem from its parts.
-  package init(location: PackLocation, message: String, help: String = "") {
-    self.location = location
-    self.message = message
-    self.help = help
-  }
-
-  /// The problem with its location in the configuration's file, if it is there, as an index among all files.
-  package func resolved(settings: Int) -> PackProblem {
-    guard location.file == PackLocation.settings else { return self }
-    return PackProblem(
-      location: PackLocation(file: settings, range: location.range, isVerbatim: location.isVerbatim), message: message,
-      help: help)
-  }
-}
-
 /// Sentences that several readers need: what is unknown, missing or used twice.
-extension PackProblem {
+extension SourceProblem {
   /// A name that is none of the known ones, with the nearest of them, or with all where there are few.
   ///
   /// - Parameters:
@@ -41,18 +14,18 @@ extension PackProblem {
   /// - Returns: the problem.
   package static func unknown(
     _ what: String, _ name: String, _ suffix: String = "", among known: [String], help: String? = nil,
-    at location: PackLocation
-  ) -> PackProblem {
-    PackProblem(
+    at location: FileLocation
+  ) -> SourceProblem {
+    SourceProblem(
       location: location, message: "unknown \(what) `\(name)`\(suffix)",
       help: NearMiss.question(of: name, among: known) ?? help ?? expected(known))
   }
 
   /// A key that must be there.
-  package static func missing(_ key: String, in what: String, help: String = "", at location: PackLocation)
-    -> PackProblem
+  package static func missing(_ key: String, in what: String, help: String = "", at location: FileLocation)
+    -> SourceProblem
   {
-    PackProblem(location: location, message: "missing `\(key)` in \(what)", help: help)
+    SourceProblem(location: location, message: "missing `\(key)` in \(what)", help: help)
   }
 
   /// The known names, where a reader can take them in.
@@ -64,9 +37,9 @@ extension PackProblem {
 /// The problems found so far, in the order in which they were found.
 package final class PackProblems {
   /// All problems.
-  package private(set) var all: [PackProblem] = []
+  package private(set) var all: [SourceProblem] = []
 
-  private var known: Set<PackProblem> = []
+  private var known: Set<SourceProblem> = []
 
   /// Creates an empty collection.
   package init() {}
@@ -74,31 +47,8 @@ package final class PackProblems {
   /// Adds a problem; what was found before, such as a reference that is read twice, is one problem.
   ///
   /// - Complexity: O(1).
-  package func add(_ problem: PackProblem) {
+  package func add(_ problem: SourceProblem) {
     if known.insert(problem).inserted { all.append(problem) }
-  }
-}
-
-/// A location in a file of a pack.
-package struct PackLocation: Sendable, Hashable {
-  /// The index of the file among the standard's files; `settings` for the configuration's file.
-  package let file: Int
-
-  /// The index of the configuration's file until it is known, which comes after all packs' files.
-  package static let settings = -1
-
-  /// The range in the file: UTF-8 bytes, half-open.
-  package let range: ByteRange
-
-  /// Whether the text of the range is the value itself, byte for byte, so that an offset in the value is an offset in
-  /// the file.
-  package let isVerbatim: Bool
-
-  /// Creates a location from its parts.
-  package init(file: Int, range: ByteRange, isVerbatim: Bool = false) {
-    self.file = file
-    self.range = range
-    self.isVerbatim = isVerbatim
   }
 }
 
@@ -111,13 +61,13 @@ package enum ExpressionLocation {
   ///   - text: the expression.
   ///   - origin: where the expression stands.
   /// - Returns: the place in the pack's file.
-  package static func location(of range: Range<Int>?, in text: String, at origin: PackLocation) -> PackLocation {
+  package static func location(of range: Range<Int>?, in text: String, at origin: FileLocation) -> FileLocation {
     guard let range, origin.isVerbatim else { return origin }
     // A quoted text is verbatim between its quotes, which stand at both ends alike.
     let quotes = (origin.range.count - text.utf8.count) / 2
     guard quotes >= 0 else { return origin }
     let start = Int(origin.range.lower) + quotes + min(range.lowerBound, text.utf8.count)
     let end = Int(origin.range.lower) + quotes + min(max(range.upperBound, range.lowerBound + 1), text.utf8.count)
-    return PackLocation(file: origin.file, range: ByteRange(start, max(start, end)), isVerbatim: true)
+    return FileLocation(file: origin.file, range: ByteRange(start, max(start, end)), isVerbatim: true)
   }
 }
