@@ -12,7 +12,7 @@ import Workspace
     "README.md", "SHOUTED.YAML", "projects/a/charter.yaml", "projects/a/risks.yml", "projects/b/charter.yaml",
   ]
 
-  func select(_ folder: TemporaryFolder, _ paths: [String] = [], in subfolder: String = "") throws -> Selection {
+  func select(_ folder: TemporaryFolder, _ paths: [String] = [], in subfolder: String = "") throws -> PortfolioFiles {
     try Discovery(environment: Repository.environment(in: Path.joined(folder.path, subfolder))).selection(paths: paths)
   }
 

@@ -211,8 +211,10 @@ extension SourceProblem {
   /// Makes a problem of a schema; a keyword that nobody knows leaves the schema usable.
   ///
   /// - Parameters:
+  ///   - code: what kind of thing is wrong.
   ///   - document: the index of the document in the set of schemas.
   ///   - range: the node that is wrong: a keyword's value, or its key where the keyword itself is wrong.
+  ///   - message: what is wrong, one sentence without a full stop.
   init(_ code: SchemaProblemCode, document: Int, range: ByteRange, _ message: String) {
     self.init(
       code: code.rawValue, severity: code == .unknownKeyword ? .warning : .error,

@@ -112,8 +112,7 @@ package struct SettingReader {
   }
 
   /// The setting of one rule, or of one case of a rule, which has no cases of its own.
-  static func setting(of rule: String, location: FileLocation, _ node: PackNode, hasCases: Bool = true) -> RuleSetting
-  {
+  static func setting(of rule: String, location: FileLocation, _ node: PackNode, hasCases: Bool = true) -> RuleSetting {
     var setting = RuleSetting(rule: rule, location: location)
     guard node.kind == .mapping else {
       apply(node, to: &setting)

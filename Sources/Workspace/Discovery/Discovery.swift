@@ -37,8 +37,8 @@ package struct Discovery: Sendable {
   ///   - standIns: Files as a person wrote them that need not exist, because their bytes come from elsewhere.
   /// - Returns: The root and the files.
   /// - Throws: `DiscoveryError` where a path does not exist or a folder cannot be read.
-  package func selection(paths: [String], standIns: [String] = []) throws(DiscoveryError) -> Selection {
-    try list(survey(paths: paths, standIns: standIns))
+  package func selection(paths: [String], standIns: [String] = []) throws(DiscoveryError) -> PortfolioFiles {
+    try list(namedPaths(paths: paths, standIns: standIns))
   }
 
   /// Looks at the paths that were named and finds the root, without listing any files yet.
@@ -48,49 +48,49 @@ package struct Discovery: Sendable {
   ///   - standIns: Files as a person wrote them that need not exist, because their bytes come from elsewhere.
   /// - Returns: What `list` needs.
   /// - Throws: `DiscoveryError` where a path does not exist.
-  package func survey(paths: [String], standIns: [String] = []) throws(DiscoveryError) -> Survey {
-    var targets: [Survey.Target] = []
+  package func namedPaths(paths: [String], standIns: [String] = []) throws(DiscoveryError) -> NamedPaths {
+    var targets: [NamedPaths.Target] = []
     for path in paths { targets.append(try target(path)) }
     if paths.isEmpty, standIns.isEmpty, FileStatus(of: environment.currentFolder) == nil {
       throw .noSuchPath(environment.currentFolder, suggestion: nil)
     }
-    targets += standIns.map { Survey.Target(path: environment.absolute($0), isFolder: false) }
+    targets += standIns.map { NamedPaths.Target(path: environment.absolute($0), isFolder: false) }
 
     let starts = targets.map { $0.isFolder ? $0.path : Path.folder(of: $0.path) }
     let start = Path.commonFolder(of: starts) ?? environment.currentFolder
     let (root, origin) = self.root(above: start)
-    let location = Selection(root: root, origin: origin, files: [], reported: nil, named: [], notes: [])
+    let location = PortfolioFiles(root: root, origin: origin, files: [], reported: nil, named: [], notes: [])
     for index in targets.indices { targets[index].path = location.path(targets[index].path) }
-    return Survey(location: location, targets: targets)
+    return NamedPaths(location: location, targets: targets)
   }
 
-  /// Lists the files of a survey.
+  /// Lists the files that paths name.
   ///
   /// - Throws: `DiscoveryError` where a folder cannot be read.
-  package func list(_ survey: Survey) throws(DiscoveryError) -> Selection {
-    var selection = survey.location
+  package func list(_ namedPaths: NamedPaths) throws(DiscoveryError) -> PortfolioFiles {
+    var selection = namedPaths.location
     if selection.origin != .folder {
       try listAll(into: &selection)
     } else {
-      for folder in survey.folders { try walk(folder, into: &selection) }
+      for folder in namedPaths.folders { try walk(folder, into: &selection) }
     }
     let packs = PackFolders(among: selection.files, in: WorkingTree(root: selection.root))
     selection.files = packs.filesOutside(selection.files)
-    narrow(&selection, to: survey.targets)
+    narrow(&selection, to: namedPaths.targets)
     return selection
   }
 
-  /// Lists the files of a survey as they are staged.
+  /// Lists the files that paths name, as they are staged.
   ///
   /// A program names what it hands over, documents or not: none of the files counts as named by a person.
   ///
   /// - Parameters:
-  ///   - survey: What `survey` found, looked for among `standIns`: staged files need not be on the disk.
+  ///   - namedPaths: What `namedPaths` found, looked for among `standIns`: staged files need not be on the disk.
   ///   - tree: The index.
   /// - Returns: The root and the files.
   /// - Throws: `DiscoveryError.notStaged` where a path that was named is not in the index.
-  package func list(_ survey: Survey, staged tree: StagedTree) throws(DiscoveryError) -> Selection {
-    var selection = survey.location
+  package func list(_ namedPaths: NamedPaths, staged tree: StagedTree) throws(DiscoveryError) -> PortfolioFiles {
+    var selection = namedPaths.location
     do {
       selection.files = try tree.files(under: "").filter { path in
         ProjectDocuments.includes(path: Array(path.utf8)[...]) || includes(hidden: path)
@@ -99,12 +99,12 @@ package struct Discovery: Sendable {
       throw .unreadable(error)
     }
     selection.files = PackFolders(among: selection.files, in: tree).filesOutside(selection.files)
-    var targets: [Survey.Target] = []
-    for target in survey.targets {
+    var targets: [NamedPaths.Target] = []
+    for target in namedPaths.targets {
       guard let entry = tree.entry(at: target.path), !Path.isAbsolute(target.path) else {
         throw .notStaged(target.path)
       }
-      targets.append(Survey.Target(path: target.path, isFolder: entry == .folder))
+      targets.append(NamedPaths.Target(path: target.path, isFolder: entry == .folder))
     }
     narrow(&selection, to: targets)
     selection.named = []
@@ -125,13 +125,13 @@ package struct Discovery: Sendable {
   }
 
   /// The root that a run in the current folder would have, without looking for any files.
-  package func location() -> Selection {
+  package func location() -> PortfolioFiles {
     let (root, origin) = root(above: environment.currentFolder)
-    return Selection(root: root, origin: origin, files: [], reported: nil, named: [], notes: [])
+    return PortfolioFiles(root: root, origin: origin, files: [], reported: nil, named: [], notes: [])
   }
 
   /// Looks at a path that a person wrote.
-  private func target(_ path: String) throws(DiscoveryError) -> Survey.Target {
+  private func target(_ path: String) throws(DiscoveryError) -> NamedPaths.Target {
     let absolute = environment.absolute(path)
     guard let status = FileStatus(of: absolute) else {
       if FileStatus(of: absolute, followingLinks: false) != nil {
@@ -145,10 +145,10 @@ package struct Discovery: Sendable {
     guard status.kind == .folder else {
       // A link to a file counts as that file, so that no document is read under two names.
       let isLink = FileStatus(of: absolute, followingLinks: false)?.kind == .link
-      return Survey.Target(path: isLink ? SystemCall.realPath(of: absolute) ?? absolute : absolute, isFolder: false)
+      return NamedPaths.Target(path: isLink ? SystemCall.realPath(of: absolute) ?? absolute : absolute, isFolder: false)
     }
     guard SystemCall.mayEnter(absolute) else { throw .unreadable(FileError(path: path, reason: .noPermission)) }
-    return Survey.Target(path: absolute, isFolder: true)
+    return NamedPaths.Target(path: absolute, isFolder: true)
   }
 
   /// The path that a person most likely meant: another name in the first folder of the path that exists.
@@ -168,7 +168,7 @@ package struct Discovery: Sendable {
   }
 
   /// The nearest folder upwards that is a root.
-  private func root(above start: String) -> (String, Selection.Origin) {
+  private func root(above start: String) -> (String, PortfolioFiles.Origin) {
     var folder = start
     while true {
       if usesConfiguration, FileStatus(of: Path.joined(folder, ProjectDocuments.configurationName)) != nil {
@@ -182,7 +182,7 @@ package struct Discovery: Sendable {
   }
 
   /// Marks what was named, adds what the listing left out, and puts everything in order.
-  private func narrow(_ selection: inout Selection, to targets: [Survey.Target]) {
+  private func narrow(_ selection: inout PortfolioFiles, to targets: [NamedPaths.Target]) {
     selection.named = Set(targets.filter { !$0.isFolder }.map(\.path))
     if !selection.named.isEmpty {
       let listed = Set(selection.files)
@@ -198,7 +198,7 @@ package struct Discovery: Sendable {
 
 extension Discovery {
   /// Lists all documents below the root: by git where it can be asked, else by walking.
-  func listAll(into selection: inout Selection) throws(DiscoveryError) {
+  func listAll(into selection: inout PortfolioFiles) throws(DiscoveryError) {
     let git = Git(folder: selection.root, environment: environment)
     let candidates: [String]
     var unreadableNames = 0
@@ -237,7 +237,7 @@ extension Discovery {
   }
 
   /// Lists the documents below a folder by walking through it.
-  func walk(_ folder: String, into selection: inout Selection) throws(DiscoveryError) {
+  func walk(_ folder: String, into selection: inout PortfolioFiles) throws(DiscoveryError) {
     let isWanted: ((String) -> Bool)? = if includesHidden == nil { nil } else { { includes(hidden: $0) } }
     var walk = IgnoringWalk(root: selection.root, includesHidden: isWanted)
     do {
@@ -251,7 +251,7 @@ extension Discovery {
   }
 
   /// Adds a warning of names that are not UTF-8, which no report can show.
-  private func report(unreadableNames: Int, in selection: inout Selection) {
+  private func report(unreadableNames: Int, in selection: inout PortfolioFiles) {
     guard unreadableNames > 0 else { return }
     selection.warnings.append(
       unreadableNames == 1

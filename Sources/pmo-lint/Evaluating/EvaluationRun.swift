@@ -127,7 +127,7 @@ struct EvaluationRun {
     _ session: StandardSession
   ) throws(StopError) -> (Portfolio, file: String?, shown: ShownPath?) {
     guard let path = options.file else { return (Portfolio(standard: session.standard, files: []), nil, nil) }
-    let selection: Selection
+    let selection: PortfolioFiles
     do {
       selection = try Discovery(environment: console.environment).selection(paths: [path])
     } catch {

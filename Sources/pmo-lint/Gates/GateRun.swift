@@ -55,7 +55,7 @@ struct GateRun {
     let discovery = Discovery(
       environment: console.environment, usesConfiguration: options.standard.source.usesNearestConfiguration,
       threads: threads)
-    let selection: Selection
+    let selection: PortfolioFiles
     do {
       selection = try discovery.selection(paths: options.paths)
     } catch {

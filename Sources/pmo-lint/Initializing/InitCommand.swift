@@ -105,15 +105,15 @@ struct InitRun {
   }
 
   /// Finds the folder and all files in it that may be documents, hidden ones as well.
-  private func selection() throws(StopError) -> Selection {
+  private func selection() throws(StopError) -> PortfolioFiles {
     let discovery = Discovery(environment: console.environment, usesConfiguration: false).including { _ in true }
     do {
       guard let path else {
         let location = discovery.location()
         return try discovery.selection(paths: [location.root])
       }
-      let survey = try discovery.survey(paths: [path])
-      let found = try discovery.list(survey)
+      let namedPaths = try discovery.namedPaths(paths: [path])
+      let found = try discovery.list(namedPaths)
       return try narrowed(found, to: console.environment.absolute(path))
     } catch let error as DiscoveryError {
       throw StopError(error)
@@ -125,7 +125,7 @@ struct InitRun {
   }
 
   /// A selection as seen from one folder of it.
-  private func narrowed(_ selection: Selection, to folder: String) throws(StopError) -> Selection {
+  private func narrowed(_ selection: PortfolioFiles, to folder: String) throws(StopError) -> PortfolioFiles {
     guard WorkingTree(root: folder).entry(at: "") == .folder else {
       throw .notAFolder(path ?? "")
     }
@@ -153,7 +153,7 @@ struct InitRun {
     }
   }
 
-  private func shown(_ selection: Selection) -> String {
+  private func shown(_ selection: PortfolioFiles) -> String {
     let shown = ShownPath(root: selection.root, folder: console.environment.currentFolder)
     return VisibleText.visible(shown.text(Configuration.fileName))
   }

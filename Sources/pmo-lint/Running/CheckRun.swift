@@ -24,7 +24,7 @@ struct CheckRun {
     var report: Report
     let request: CheckRequest
     let session: Session
-    let selection: Selection
+    let selection: PortfolioFiles
 
     /// The standard that was judged by.
     var standard: Standard { session.standard }
@@ -70,27 +70,27 @@ struct CheckRun {
     let discovery = Discovery(
       environment: console.environment, usesConfiguration: settings.standard.usesNearestConfiguration, threads: threads
     )
-    let survey: Survey
+    let namedPaths: NamedPaths
     do {
-      survey =
+      namedPaths =
         settings.isStaged
-        ? try discovery.survey(paths: [], standIns: settings.paths)
-        : try discovery.survey(paths: settings.paths.filter { $0 != "-" }, standIns: standIn.map { [$0] } ?? [])
+        ? try discovery.namedPaths(paths: [], standIns: settings.paths)
+        : try discovery.namedPaths(paths: settings.paths.filter { $0 != "-" }, standIns: standIn.map { [$0] } ?? [])
     } catch {
       throw StopError(error)
     }
-    let staged = try stagedTree(survey.location)
-    let tree: any FileTree = if let staged { staged } else { try self.tree(survey.location, standIn: standIn) }
+    let staged = try stagedTree(namedPaths.location)
+    let tree: any FileTree = if let staged { staged } else { try self.tree(namedPaths.location, standIn: standIn) }
     var configuration = try ConfigurationFile.load(
-      settings.standard, for: survey.location, tree: tree, console: console)
+      settings.standard, for: namedPaths.location, tree: tree, console: console)
     if let file = settings.backlogFile { configuration.backlog = console.environment.absolute(file) }
-    let packs = ConfigurationFile.packs(settings.standard, for: survey.location, console: console)
+    let packs = ConfigurationFile.packs(settings.standard, for: namedPaths.location, console: console)
 
     let finder = configuration.namesHiddenFiles ? discovery.including(hidden: configuration.givesKind) : discovery
     // Git lists the files while this process reads the standard.
-    let (listing, loading) = Parallel.both(threads > 1 && survey.isWorthWaiting) {
+    let (listing, loading) = Parallel.both(threads > 1 && namedPaths.isWorthWaiting) {
       Result { () throws(DiscoveryError) in
-        if let staged { try finder.list(survey, staged: staged) } else { try finder.list(survey) }
+        if let staged { try finder.list(namedPaths, staged: staged) } else { try finder.list(namedPaths) }
       }
     } _: {
       Result { () throws(EngineError) in try Session(packs: packs, configuration: configuration, tree: tree) }
@@ -123,7 +123,7 @@ struct CheckRun {
   }
 
   /// What is staged, where that is to be judged.
-  private func stagedTree(_ location: Selection) throws(StopError) -> StagedTree? {
+  private func stagedTree(_ location: PortfolioFiles) throws(StopError) -> StagedTree? {
     guard settings.isStaged else { return nil }
     do {
       return try StagedTree(folder: location.root, environment: console.environment)
@@ -135,7 +135,7 @@ struct CheckRun {
   }
 
   /// Where bytes come from: the disk, with standard input in the place of the file that it stands for.
-  private func tree(_ location: Selection, standIn: String?) throws(StopError) -> any FileTree {
+  private func tree(_ location: PortfolioFiles, standIn: String?) throws(StopError) -> any FileTree {
     let tree = WorkingTree(root: location.root)
     guard let standIn else { return tree }
     do {
@@ -160,7 +160,7 @@ struct CheckRun {
   }
 
   /// The error of a run that found nothing to judge: it must not look like a clean one.
-  private func nothing(in selection: Selection) -> StopError {
+  private func nothing(in selection: PortfolioFiles) -> StopError {
     let what = selection.files.isEmpty ? "nothing to check" : "no project document"
     let folder = settings.paths.isEmpty ? selection.root : settings.paths.joined(separator: ", ")
     return StopError(

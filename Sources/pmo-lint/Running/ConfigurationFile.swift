@@ -8,7 +8,7 @@ import Workspace
 enum ConfigurationFile {
   /// Reads the configuration of a run; a profile on the command line replaces its own.
   static func load(
-    _ standard: StandardSource, for selection: Selection, tree: any FileTree, console: Console
+    _ standard: StandardSource, for selection: PortfolioFiles, tree: any FileTree, console: Console
   ) throws(StopError) -> Configuration {
     var configuration = try read(standard, for: selection, tree: tree, console: console)
     if let profile = standard.profile { configuration.settings.profile = .init(name: profile) }
@@ -16,7 +16,7 @@ enum ConfigurationFile {
   }
 
   private static func read(
-    _ standard: StandardSource, for selection: Selection, tree: any FileTree, console: Console
+    _ standard: StandardSource, for selection: PortfolioFiles, tree: any FileTree, console: Console
   ) throws(StopError) -> Configuration {
     if standard.isWithoutConfiguration { return .default }
     let path: String
@@ -45,7 +45,7 @@ enum ConfigurationFile {
 
   /// The packs that were named on the command line, relative to the root; on the command line they are relative to the current
   /// folder.
-  static func packs(_ standard: StandardSource, for selection: Selection, console: Console) -> [String] {
+  static func packs(_ standard: StandardSource, for selection: PortfolioFiles, console: Console) -> [String] {
     standard.packs.map { selection.path(console.environment.absolute($0)) }
   }
 }

@@ -34,7 +34,7 @@ struct ReportWriting {
   ///   - selection: The root that its paths are relative to.
   ///   - policy: Which findings fail the run.
   /// - Throws: `StopError` where something could not be written; everything else is written then.
-  func write(_ report: Report, _ selection: Selection, _ policy: FailurePolicy) throws(StopError) {
+  func write(_ report: Report, _ selection: PortfolioFiles, _ policy: FailurePolicy) throws(StopError) {
     var style = settings.style
     style.policy = policy
     style.severityFloor = settings.judging.minSeverity

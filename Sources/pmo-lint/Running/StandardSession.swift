@@ -6,7 +6,7 @@ import Workspace
 /// The session of a run in the current folder: the standard with the settings of the nearest configuration.
 struct StandardSession {
   /// The root that it was found from.
-  let selection: Selection
+  let selection: PortfolioFiles
 
   /// The standard with the organisation's settings.
   let session: Session
@@ -25,7 +25,7 @@ struct StandardSession {
     let discovery = Discovery(
       environment: console.environment, usesConfiguration: source.usesNearestConfiguration)
     do {
-      selection = paths.isEmpty ? discovery.location() : try discovery.survey(paths: paths).location
+      selection = paths.isEmpty ? discovery.location() : try discovery.namedPaths(paths: paths).location
     } catch {
       throw StopError(error)
     }

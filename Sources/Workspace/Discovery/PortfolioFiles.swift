@@ -1,5 +1,5 @@
 /// What a run is about: the files that are read and those that are reported on.
-package struct Selection: Sendable, Hashable {
+package struct PortfolioFiles: Sendable, Hashable {
   /// The folder that all paths are relative to, absolute.
   package var root: String
 
@@ -42,10 +42,10 @@ package struct Selection: Sendable, Hashable {
   }
 }
 
-/// What is known of a run's files before any are listed.
-package struct Survey: Sendable {
+/// What a person named, and the root of the portfolio that it lies in, before any file is listed.
+package struct NamedPaths: Sendable {
   /// The root and what made it one; no files yet.
-  package let location: Selection
+  package let location: PortfolioFiles
 
   /// What a person named, as paths that a tree takes.
   let targets: [Target]
@@ -65,7 +65,7 @@ package struct Survey: Sendable {
   package var isWorthWaiting: Bool { location.origin != .folder || !folders.isEmpty }
 }
 
-extension Selection {
+extension PortfolioFiles {
   /// The top of the repository that the root lies in; the root itself where it lies in none.
   ///
   /// The two differ where a configuration in a folder of the repository makes that folder the root.
