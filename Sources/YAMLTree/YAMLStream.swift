@@ -62,6 +62,12 @@ package enum YAMLProblemCode: String, Hashable, Sendable, CaseIterable {
   case suspiciousEscape
   /// A text of several lines, one of which begins with a dash as list items do.
   case listInText
+  /// A dash that should begin a list item has no space after it.
+  case missingSpace
+  /// A comment that was likely meant as part of the value before it.
+  case valueInComment
+  /// A line that is indented with no-break spaces, and so read as part of the text above it.
+  case wideIndentation
   /// The source is larger than ``YAMLLimits/bytes``.
   case tooLarge
   /// The nesting is deeper than ``YAMLLimits/depth``.

@@ -107,6 +107,70 @@ import Testing
   }
 }
 
+/// Texts that are YAML, and hardly mean what was meant.
+@Suite struct MisreadTextTests {
+  private func problems(_ text: String) -> [String] {
+    let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: text))
+    return stream.problems.map { "\($0.message) [\(stream.source.text($0.range))]" }
+  }
+
+  @Test(arguments: [
+    ("owner: #Ada Novak\n", "`#Ada Novak` is read as a comment, not as part of the value [#Ada Novak]"),
+    ("- id: 1\n  ticket: #001\n  a: b\n", "`#001` is read as a comment, not as part of the value [#001]"),
+    ("title: Contract #12 by May\n", "`#12 by May` is read as a comment, not as part of the value [#12 by May]"),
+  ])
+  func `A comment that takes a value away is reported where it begins`(_ text: String, _ problem: String) {
+    #expect(problems(text) == [problem])
+  }
+
+  @Test(arguments: [
+    "owner: # to be named\n", "owner: Ada # since May\n", "owner: Ada #since May\n", "n: 5 #1 is best\n",
+    "risks: #all\n  - a\n",
+    "title: 'Contract #12'\n", "title: Contract#12\n", "a:\n#b\nc: d\n", "owner:\n  #Ada\nb: c\n",
+  ])
+  func `Any other comment is none of it`(_ text: String) {
+    #expect(problems(text) == [])
+  }
+
+  @Test(arguments: [
+    "risks:\n  -id: R-1\n", "risks:\n  -id: R-1\n   title: T\n", "risks:\n  - id: R-1\n    title: T\n  -id: R-2\n",
+    "risks:\n  -first\n  -second\n", "risks:\n  - id: R-1\n  -id: R-2\n   title: T\n",
+  ])
+  func `A dash without a space is reported at the dash`(_ text: String) {
+    #expect(problems(text) == ["A space is missing after the dash [-]"])
+  }
+
+  @Test(arguments: ["a: -x\n", "a: -1\n", "-1: a\n", "- -x\n", "a: one\n  -two\n", "--- a\n", "a: [-x, -y]\n"])
+  func `Dashes of names, numbers and texts are left alone`(_ text: String) {
+    #expect(problems(text) == [])
+  }
+
+  @Test func `No-break spaces at the start of a line are reported there`() {
+    #expect(
+      problems("a: b\n\u{A0}\u{A0}c: d\n")
+        == ["The spaces at the start of this line are not ordinary ones [\u{A0}\u{A0}]"])
+  }
+
+  @Test func `Placeholders without quotes are texts, and reported once`() throws {
+    let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: "a: {{ x }}\nb: {{y}}\nc: [{{z}}, d]\n"))
+    #expect(stream.problems.map(\.yamlCode) == [.unquotedPlaceholder])
+    let document = try #require(stream.documents.first)
+    let root = try #require(document.root)
+    #expect(document.value(in: root, forKey: "a").map(document.text) == "{{ x }}")
+    #expect(document.value(in: root, forKey: "b").map(document.text) == "{{y}}")
+    let list = try #require(document.value(in: root, forKey: "c"))
+    #expect(document.children(list).map(document.text) == ["{{z}}", "d"])
+  }
+
+  @Test func `A byte of an older encoding is named, not the one after it`() throws {
+    let bytes = Array("owner: Amin".utf8) + [0xE4] + Array(" Patel\n".utf8)
+    let problem = try #require(YAMLStream.read(SourceFile(path: "a.yaml", bytes: bytes)).problems.first)
+    #expect(problem.range == ByteRange(11, 12))
+    #expect(problem.message.contains("0xE4"))
+    #expect(problem.cause.contains("`ä`"))
+  }
+}
+
 @Suite struct CommentTests {
   private func comments(_ text: String) -> [String] {
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: text))

@@ -5,6 +5,7 @@ enum IndentationDiagnosis {
   @Sendable
   static func problem(_ context: SyntaxContext) -> SourceProblem? {
     let line = context.line
+    if let problem = joinedDash(context, line) { return problem }
     if context.problem.problem.contains("mapping values are not allowed") { return tooDeep(context, line) }
     guard context.problem.offset == line.indentation.upper, !line.isEmpty else { return textAfterValue(context) }
     if context.problem.problem.contains("document start") { return firstLineTooDeep(context, line) }
@@ -17,6 +18,15 @@ enum IndentationDiagnosis {
     }
     if isList, line.column == openColumn { return fieldAmongItems(context, line) }
     return misplaced(context, line, what: "field")
+  }
+
+  /// A dash without a space in this line or above it makes fields of list items.
+  private static func joinedDash(_ context: SyntaxContext, _ line: TextLine) -> SourceProblem? {
+    for candidate in [line, context.lineBefore(line)].compactMap({ $0 }) where candidate.dashes == 0 {
+      let content = candidate.content
+      if Dash.isJoined(context.bytes[content.indices]) { return Dash.problem(content, in: context.bytes, .syntax) }
+    }
+    return nil
   }
 
   /// A field below a line that already has a value, indented deeper than that.

@@ -72,7 +72,14 @@ enum EncodingDiagnosis {
   @Sendable
   static func problem(_ context: SyntaxContext) -> SourceProblem? {
     guard context.problem.isEncoding else { return nil }
-    let offset = min(context.problem.offset, UInt32(context.bytes.count))
+    var offset = min(context.problem.offset, UInt32(context.bytes.count))
+    if context.problem.problem.contains("trailing") {
+      // libyaml names the byte that does not continue a character; the one that began it is the stranger.
+      repeat {
+        offset -= offset > context.start ? 1 : 0
+      } while offset > context.start
+        && (context.byte(offset) ?? 0) & 0xC0 == 0x80
+    }
     if context.problem.problem.contains("control characters") { return controlCharacter(context, offset) }
     let byte = context.byte(offset) ?? 0
     let hexadecimal = String(byte, radix: 16, uppercase: true)

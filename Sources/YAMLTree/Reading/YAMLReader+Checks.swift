@@ -100,7 +100,20 @@ extension YAMLReader {
     }
   }
 
-  mutating func reportPlaceholder(_ node: Node) {
+  /// Reads `{{ name }}` as the text that was meant, as if it were in quotes: reported once, not as wrong values all over.
+  mutating func takeAsText(_ node: Int, _ frame: Frame) {
+    if !problems.contains(where: { $0.yamlCode == .unquotedPlaceholder }) { reportPlaceholder(arena.nodes[node]) }
+    // A key has been counted by now; what anchors refer to must stay.
+    let isKey = top.isMapping && top.children % 2 == 1
+    guard !isKey, frame.children == 2, !frame.isAnchored,
+      arena.properties.last.map({ Int($0.node) < node }) ?? true, arena.merged.isEmpty
+    else { return }
+    arena.nodes.removeLast(arena.nodes.count - node - 1)
+    arena.nodes[node] = Node(
+      lower: arena.nodes[node].lower, upper: arena.nodes[node].upper, kind: .string, style: .plain, flags: .verbatim)
+  }
+
+  private mutating func reportPlaceholder(_ node: Node) {
     let range = ByteRange(lower: node.lower, upper: node.upper)
     let text = String(decoding: sourceBytes[range.indices].prefix(60), as: UTF8.self)
     report(
@@ -108,6 +121,44 @@ extension YAMLReader {
         .unquotedPlaceholder, range, "The placeholder `\(text)` is not filled in",
         cause: "Without quotes it is not text: a brace at the start begins a mapping.",
         help: "Write the text that is meant, or put it in quotes."))
+  }
+
+  /// Reports what a plain key or value of a block mapping lacks: the space after a dash, or what a comment has taken away.
+  @inline(__always)
+  mutating func checkPlain(from lower: UInt32, to upper: UInt32, _ kind: NodeKind, _ text: Span<UInt8>) {
+    if top.expectsKey {
+      if lower < upper, text[Int(lower)] == UInt8(ascii: "-"), upper - lower > 1 { checkDash(lower, upper) }
+    } else if Int(upper) < text.count, text[Int(upper)] == 0x20 || text[Int(upper)] == UInt8(ascii: ":") {
+      if kind == .string || lower == upper { checkComment(after: upper, isEmpty: lower == upper) }
+    }
+  }
+
+  /// `-name: value` for `- name: value`.
+  private mutating func checkDash(_ lower: UInt32, _ upper: UInt32) {
+    guard Dash.isJoined(sourceBytes[Int(lower)..<Int(upper)]) else { return }
+    report(Dash.problem(ByteRange(lower: lower, upper: upper), in: sourceBytes))
+  }
+
+  /// A comment right after a value that was likely meant as part of it: `owner: #Ada`, `title: Contract #12`.
+  ///
+  /// A comment that says something of the value has a space after its sign, or follows a value that is there.
+  private mutating func checkComment(after end: UInt32, isEmpty: Bool) {
+    var index = Int(end)
+    while index < sourceBytes.count, sourceBytes[index] == 0x20 || sourceBytes[index] == UInt8(ascii: ":") {
+      index += 1
+    }
+    guard index + 1 < sourceBytes.count, sourceBytes[index] == UInt8(ascii: "#"), index > Int(end) else { return }
+    let next = sourceBytes[index + 1]
+    let isDigit = UInt8(ascii: "0")...UInt8(ascii: "9") ~= next
+    let isLetter = UInt8(ascii: "a")...UInt8(ascii: "z") ~= next | 0x20 || next >= 0x80
+    guard isDigit || (isEmpty && isLetter) else { return }
+    let lineEnd = sourceBytes[index...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? sourceBytes.count
+    let text = String(decoding: sourceBytes[index..<min(lineEnd, index + 60)], as: UTF8.self)
+    report(
+      SourceProblem(
+        .valueInComment, ByteRange(index, lineEnd), "`\(text)` is read as a comment, not as part of the value",
+        cause: "Everything after a space and `#` is a comment.",
+        help: "Put all of the value in quotes, or write a space after `#` if it is a comment."))
   }
 
   /// A path of Windows in double quotes: `"C:\new"` has a line break in it.
@@ -128,8 +179,10 @@ extension YAMLReader {
   /// A list below a field that has a value already: its items become part of the value.
   private mutating func checkListInText(_ span: ByteRange) {
     var index = Int(span.lower)
+    if Dash.isJoined(sourceBytes[Int(span.lower)..<Int(span.upper)]) { return checkItems(span) }
     while let end = sourceBytes[index..<Int(span.upper)].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
       index = end + 1
+      if sourceBytes[index..<Int(span.upper)].starts(with: [0xC2, 0xA0]) { return reportWideIndentation(index, span) }
       while index < Int(span.upper), sourceBytes[index] <= 0x20 { index += 1 }
       guard index + 1 < Int(span.upper), sourceBytes[index] == UInt8(ascii: "-"), sourceBytes[index + 1] == 0x20 else {
         continue
@@ -143,5 +196,45 @@ extension YAMLReader {
           related: [.init(label: "the text begins here", range: ByteRange(at: span.lower))]))
       return
     }
+  }
+
+  /// A list whose dashes have no space after them is one text: `-first` and `-second` in lines of their own.
+  private mutating func checkItems(_ span: ByteRange) {
+    let lines = sourceBytes[span.indices].split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).map {
+      $0.drop { $0 <= 0x20 }
+    }
+    guard lines.count > 1, lines.allSatisfy({ $0.isEmpty || Dash.isJoined($0) }) else { return }
+    report(Dash.problem(ByteRange(Int(span.lower), Int(span.lower) + (lines.first?.count ?? 1)), in: sourceBytes))
+  }
+
+  /// Lines that are indented with no-break spaces are no lines of their own.
+  private mutating func reportWideIndentation(_ start: Int, _ span: ByteRange) {
+    var end = start
+    while sourceBytes[end..<Int(span.upper)].starts(with: [0xC2, 0xA0]) { end += 2 }
+    report(
+      SourceProblem(
+        .wideIndentation, ByteRange(start, end), "The spaces at the start of this line are not ordinary ones",
+        cause:
+          "They look like spaces but are other characters, often pasted from a web page or a word processor; so the line is read as part of the text above it.",
+        help: "Replace them with ordinary spaces.",
+        related: [.init(label: "the text begins here", range: ByteRange(at: span.lower))]))
+  }
+}
+
+/// Dashes of list items without the space that makes them dashes.
+enum Dash {
+  /// Whether a text begins with a dash that a letter follows at once, as no name and no number does.
+  static func isJoined(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.count > 1, text.first == UInt8(ascii: "-") else { return false }
+    let next = text[text.startIndex + 1]
+    return UInt8(ascii: "a")...UInt8(ascii: "z") ~= next | 0x20 || next >= 0x80
+  }
+
+  /// The problem of a text that begins so.
+  static func problem(_ range: ByteRange, in bytes: [UInt8], _ code: YAMLProblemCode = .missingSpace) -> SourceProblem {
+    let text = String(decoding: bytes[range.indices].dropFirst().prefix(60), as: UTF8.self)
+    return SourceProblem(
+      code, ByteRange(lower: range.lower, upper: range.lower + 1), "A space is missing after the dash",
+      cause: "Without it the dash is part of the text, not the sign of a list item.", help: "Write `- \(text)`.")
   }
 }

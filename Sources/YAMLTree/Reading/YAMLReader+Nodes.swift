@@ -54,6 +54,7 @@ extension YAMLReader {
       }
     }
     position = max(position, upper)
+    if style == .plain, top.isMapping, !top.isFlow { checkPlain(from: lower, to: upper, kind, text) }
     var node = Node(lower: lower, upper: upper, kind: kind, style: style, flags: flags, link: link)
     addLeaf(&node, text: value)
   }
@@ -149,7 +150,7 @@ extension YAMLReader {
     arena.nodes[node].link = UInt32(arena.nodes.count)
     arena.nodes[node].small = UInt16(clamping: frame.children)
     if frame.isMapping {
-      if frame.isPlaceholder { reportPlaceholder(arena.nodes[node]) }
+      if frame.isPlaceholder { takeAsText(node, frame) }
       if keys.count - Int(frame.firstKey) > 1 { findDuplicateKeys(frame) }
       keys.removeLast(keys.count - Int(frame.firstKey))
       if frame.hasMergeKey { merge(frame) }
