@@ -41,11 +41,17 @@ package struct StandardSettings: Sendable {
     /// The name in documents: `chance`, or a path through other mappings: `inherent.chance`.
     package let name: String
 
-    /// Where the name stands in the configuration.
+    /// Where the field stands in the configuration.
     package let location: PackLocation
 
-    /// Creates an alias from its parts.
-    package init(entity: String, field: String, name: String, location: PackLocation) {
+    /// Where the entity stands in the configuration.
+    package let entityLocation: PackLocation
+
+    /// Creates an alias from its parts; the entity stands where the field does unless it is said.
+    package init(
+      entity: String, field: String, name: String, location: PackLocation, entityLocation: PackLocation? = nil
+    ) {
+      self.entityLocation = entityLocation ?? location
       self.entity = entity
       self.field = field
       self.name = name
