@@ -26,6 +26,7 @@ extension YAMLDocument {
   /// - Parameters:
   ///   - mapping: the node.
   ///   - needsTexts: whether only a list counts that has a text elsewhere.
+  /// - Returns: the two scalars.
   package func colonText(in mapping: NodeID, needsTexts: Bool = true) -> (key: NodeID, value: NodeID)? {
     guard kind(mapping) == .mapping, count(mapping) == 1, let list = parent(of: mapping), kind(list) == .sequence,
       let entry = entry(at: 0, of: mapping), !symbol(entry.key).isKnown, kind(entry.key).isScalar,
