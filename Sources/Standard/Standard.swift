@@ -63,6 +63,15 @@ package final class Standard: Sendable {
   /// The schema documents, in the order of the packs.
   package let schemas: [Schema]
 
+  /// The value type of a text that names a record, which is read like any other text; `nil` where no schema has one.
+  package let recordNames: ValueTypeID?
+
+  /// The parts of object types whose fields documents may write beside them.
+  package let flatParts: [FlatPart]
+
+  /// The keys by which a mapping names a record: those of ids, then those of what people call records by.
+  package let recordKeys: [Symbol]
+
   /// A pack by name and version.
   package struct PackTitle: Sendable, Hashable {
     /// The id: `core`.
@@ -117,8 +126,17 @@ package final class Standard: Sendable {
     objectTypes: [SchemaType], objectViews: [ValueTypeID], kinds: [Kind], definitions: [Definition], rules: [Rule],
     entities: [String: Int],
     joins: [Join], identity: Identity, formats: FormatUse, containers: ContainerTypes, contract: Contract,
-    schemas: [Schema]
+    schemas: [Schema], recordNames: ValueTypeID?, flatParts: [FlatPart]
   ) {
+    self.flatParts = flatParts
+    self.recordNames = recordNames
+    var recordKeys: [Symbol] = []
+    let traits = objectTypes.compactMap { type in type.entity.map { (type, $0) } }
+    for name in traits.map({ ($0, $1.key) }) + traits.map({ ($0, $1.label) }) {
+      guard let symbol = name.1.flatMap(name.0.field(named:))?.symbol, !recordKeys.contains(symbol) else { continue }
+      recordKeys.append(symbol)
+    }
+    self.recordKeys = recordKeys
     self.files = files
     self.packs = packs
     self.symbols = symbols

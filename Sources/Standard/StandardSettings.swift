@@ -43,11 +43,17 @@ package struct StandardSettings: Sendable {
     /// The name in documents: `chance`, or a path through other mappings: `inherent.chance`.
     package let name: String
 
-    /// Where the name stands in the configuration.
+    /// Where the field stands in the configuration.
     package let location: FileLocation
 
-    /// Creates an alias from its parts.
-    package init(entity: String, field: String, name: String, location: FileLocation) {
+    /// Where the entity stands in the configuration.
+    package let entityLocation: FileLocation
+
+    /// Creates an alias from its parts; the entity stands where the field does unless it is said.
+    package init(
+      entity: String, field: String, name: String, location: FileLocation, entityLocation: FileLocation? = nil
+    ) {
+      self.entityLocation = entityLocation ?? location
       self.entity = entity
       self.field = field
       self.name = name

@@ -103,7 +103,7 @@ import Workspace
 
   @Test(arguments: [
     ("rag: green\nperiod: October", "DOC020", "October"), ("rag: purple", "REP005", "purple"),
-    ("rag: [purple]", "REP005", "purple"), ("author: [Tom Okafor, Ann Bell]", "DOC004", "author"),
+    ("rag: [purple]", "REP005", "purple"), ("reported_on: [2026-11-02, 2026-11-03]", "DOC004", "reported_on"),
     ("author: []", "DOC004", "author"), ("recovery: {action: Hire, wen: 2026-12-01}", "DOC003", "wen"),
   ])
   func `are wrong where the value is`(text: String, rule: String, range: String) throws {
@@ -114,9 +114,11 @@ import Workspace
   }
 
   @Test func `say how many values there are where one belongs`() throws {
-    let report = try report(["report.yaml": "kind: status-report\nauthor: [Tom Okafor, Ann Bell]\nsummary: []\n"])
+    let report = try report(["report.yaml": "kind: status-report\nreported_on: [2026-11-02, 2026-11-03]\nsummary: []\n"]
+    )
     let messages = report.activeFindings.filter { $0.rule == "DOC004" }.map(\.message)
-    #expect(messages == ["`author` takes one value; the list has 2", "`summary` takes one value; the list is empty"])
+    #expect(
+      messages == ["`reported_on` takes one value; the list has 2", "`summary` takes one value; the list is empty"])
   }
 
   @Test func `name the project and the programme`() throws {

@@ -187,7 +187,7 @@ struct StandardLoaderTests {
       .bands(Bands(name: "heats", bands: []), location: settings),
     ]
     let expected = [
-      "unknown profile `ligth`. Did you mean `light`?", "unknown entity `projct`. Did you mean `project`?",
+      "unknown profile `ligth`. Did you mean `light`?", "unknown entity or kind `projct`. Did you mean `project`?",
       "unknown field `ownr` of `project`. Did you mean `owner`?",
       "unknown field `boss` of `project`. Write the name in your documents first: `boss: owner`.",
       "unknown list `risks`. ", "unknown vocabulary `stages`. Did you mean `stage`?",

@@ -16,6 +16,25 @@ import Testing
     #expect(!Symbol.unknown.isKnown)
   }
 
+  @Test(arguments: [
+    "risk owner", "Risk Owner", "riskOwner", "RISK-OWNER", "Risk owner (name)", "Rísk_Ówner", "risk_owner",
+  ])
+  func `Keys are names in any spelling where the table says so`(key: String) throws {
+    let folding = SymbolTable(["owner", "risk_owner"], foldsKeys: true)
+    let (document, root) = try read("\(key): a\n", symbols: folding)
+    #expect(document.value(in: root, for: folding.symbol(for: "risk_owner")).map(document.text) == "a")
+    let exact = SymbolTable(["owner", "risk_owner"])
+    let (other, otherRoot) = try read("\(key): a\n", symbols: exact)
+    #expect((other.value(in: otherRoot, for: exact.symbol(for: "risk_owner")) != nil) == (key == "risk_owner"))
+  }
+
+  @Test(arguments: ["x_risk_owner", "x-risk-owner", "risk", "$risk_owner", "risk.owner", "()", "-"])
+  func `Other keys stay unknown`(key: String) throws {
+    let folding = SymbolTable(["owner", "risk_owner"], foldsKeys: true)
+    let (document, root) = try read("\"\(key)\": a\n", symbols: folding)
+    #expect(document.entries(root).allSatisfy { !document.symbol($0.key).isKnown })
+  }
+
   @Test func `An empty table knows nothing`() {
     #expect(SymbolTable.empty.symbol(for: "a") == .unknown)
   }

@@ -30,8 +30,26 @@ extension Judge {
         label: texts.label.map(printer.fill) ?? "", related: related, help: texts.help.map(printer.fillLines) ?? "",
         entity: entity, project: projectID(of: primary.document),
         pointer: paths(in: primary.document).jsonPointer(to: primary.node),
-        locator: locator(of: primary.node, in: primary.document), disposition: justified(reference, rule),
+        locator: locator(of: primary.node, in: primary.document),
+        disposition: misspelling(reference, rule) ?? justified(reference, rule),
         isAboutRecord: locations.isEmpty || isRecord(primary), isDated: rule.rule.isDated))
+  }
+
+  /// Whether a rule asks for a field that is there under a misspelt name, or at a wrong level, which is reported as that.
+  private func misspelling(_ reference: HostReference, _ rule: CompiledRule) -> Disposition? {
+    guard !rule.rule.covers.isEmpty, let place = host.locations(of: .host(reference)).first else { return nil }
+    let document = portfolio.documents[place.document]
+    guard document.problems.contains(where: { $0.problemClass == .unknownField && !$0.suggestion.isEmpty }),
+      let reporting = compiled.rules(for: .unknownField).first, reporting.index < compiled.rules.count,
+      states.isEmpty || states[reporting.index]?.isEnabled ?? true
+    else { return nil }
+    let fields = rule.rule.covers.map { $0.split(separator: ".").last }
+    let isMeant = document.problems.contains { problem in
+      problem.problemClass == .unknownField && !problem.suggestion.isEmpty
+        && fields.contains(problem.suggestion.split(separator: ".").last)
+        && (problem.holder < 0 || document.entities[problem.holder].node == place.node)
+    }
+    return isMeant ? .superseded(by: reporting.rule.id) : nil
   }
 
   /// Whether a location is that of an entity and not of a value in it.

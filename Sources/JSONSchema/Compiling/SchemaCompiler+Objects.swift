@@ -86,6 +86,7 @@ extension SchemaCompiler {
     }
     require(&slots, &plan, draft)
     addAliases(&slots, &plan)
+    addExtraProperties(&slots, draft)
     buildTable(slots, &plan)
     plan.patternStart = UInt32(program.patternProperties.count)
     for entry in map(.patternProperties, draft) {
@@ -105,6 +106,21 @@ extension SchemaCompiler {
       program.slots += slots
     }
     return plan
+  }
+
+  private mutating func addExtraProperties(_ slots: inout [PropertySlot], _ draft: SubschemaDraft) {
+    for extra in extraProperties(of: draft.location) {
+      let symbol = symbols.symbol(for: extra.name).rawValue
+      guard symbol != 0, !slots.contains(where: { $0.symbol == symbol }),
+        let part = slots.first(where: { program.names[Int($0.name)].text == extra.part })
+      else { continue }
+      var slot = part
+      slot.symbol = symbol
+      slot.subschema = extra.subschema.map { subschema($0, aliases: 0) } ?? noSubschema
+      slot.isAlias = false
+      slot.isExtra = true
+      slots.append(slot)
+    }
   }
 
   private mutating func require(_ slots: inout [PropertySlot], _ plan: inout ObjectPlan, _ draft: SubschemaDraft) {

@@ -61,6 +61,7 @@ extension SchemaCompiler {
     }
     draft.hooks.append(Hook(keyword: UInt16(position), value: value, texts: texts))
     draft.record.flags.insert(.hasHooks)
+    if options.keywords[position].namesRecord { draft.record.flags.insert(.namesRecord) }
     if options.keywords[position].defers { draft.record.flags.insert(.defers) }
   }
 

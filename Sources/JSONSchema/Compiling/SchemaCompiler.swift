@@ -38,6 +38,7 @@ package struct SchemaCompiler {
   private var patterns: [String: UInt32] = [:]
   private var plainIDs = LocationTable()
   private var located: [SchemaLocation: [NamePair]] = [:]
+  private var extras: [SchemaLocation: [(name: String, subschema: SchemaLocation?, part: String)]] = [:]
   /// The other names that hold where a keyword has some text.
   private var keyed: [(keyword: String, value: String, pair: NamePair)] = []
   private let keywords: KeywordTable
@@ -80,6 +81,7 @@ package struct SchemaCompiler {
 
   private mutating func run(_ set: SchemaSet, _ roots: [String]?) -> SchemaCompilation {
     locateAliases()
+    locateExtraProperties()
     for root in roots ?? set.members.map(\.uri) { addRoot(root) }
     repeat {
       while let next = pending.popLast() { compile(next.id, next.key.location, aliases: next.key.aliases) }
@@ -174,6 +176,20 @@ package struct SchemaCompiler {
   }
 
   func pairs(_ aliases: Int) -> [NamePair] { aliasSets[aliases] }
+
+  /// The further properties that a subschema gets, with the subschemas that judge them.
+  func extraProperties(of location: SchemaLocation) -> [(name: String, subschema: SchemaLocation?, part: String)] {
+    options.extraProperties.isEmpty ? [] : extras[location] ?? []
+  }
+
+  private mutating func locateExtraProperties() {
+    for extra in options.extraProperties {
+      guard case .found(let location) = index.resolve(fromOutside: extra.scope) else { continue }
+      var target: SchemaLocation?
+      if let uri = extra.subschema, case .found(let found) = index.resolve(fromOutside: uri) { target = found }
+      extras[location, default: []].append((extra.name, target, extra.part))
+    }
+  }
 
   private mutating func locateAliases() {
     var known: [String: SchemaLocation?] = [:]

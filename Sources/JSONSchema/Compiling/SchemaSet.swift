@@ -96,11 +96,17 @@ package struct SchemaOptions: Sendable {
   /// Other names for properties.
   package var aliases: [KeyAlias]
 
+  /// Further properties, judged by subschemas elsewhere.
+  package var extraProperties: [ExtraProperty] = []
+
   /// Whether values may be written more shortly than a schema says: one value for a list of one, a list of one for a
   /// value, a plain value for a mapping under the keyword that ``CustomKeyword/namesShorthand``.
   ///
   /// Short forms are judged like their long forms, with the same violations and visits at the value that is there.
   package var acceptsShortForms: Bool
+
+  /// The keys by which a mapping names a record where a text would, the surest first.
+  package var recordKeys: [Symbol]
 
   /// Bounds on the work that one instance may cause.
   package var limits: SchemaLimits
@@ -108,8 +114,9 @@ package struct SchemaOptions: Sendable {
   /// Makes options; without any, schemas mean what the standard says.
   package init(
     assertsFormats: Bool? = nil, keywords: [CustomKeyword] = [], aliases: [KeyAlias] = [],
-    acceptsShortForms: Bool = false, limits: SchemaLimits = SchemaLimits()
+    acceptsShortForms: Bool = false, recordKeys: [Symbol] = [], limits: SchemaLimits = SchemaLimits()
   ) {
+    self.recordKeys = recordKeys
     self.assertsFormats = assertsFormats
     self.keywords = keywords
     self.aliases = aliases
@@ -133,12 +140,41 @@ package struct CustomKeyword: Sendable {
   /// a keyword are no visits.
   package var namesShorthand: Bool
 
+  /// Whether a text under the keyword is the name of a record, so that a mapping with one of
+  /// ``SchemaOptions/recordKeys`` may stand for it.
+  package var namesRecord: Bool
+
   /// Makes a keyword, by itself one whose instances are visits and nothing else.
-  package init(_ name: String, opensScope: Bool = false, defers: Bool = false, namesShorthand: Bool = false) {
+  package init(
+    _ name: String, opensScope: Bool = false, defers: Bool = false, namesShorthand: Bool = false,
+    namesRecord: Bool = false
+  ) {
     self.name = name
+    self.namesRecord = namesRecord
     self.namesShorthand = namesShorthand
     self.opensScope = opensScope
     self.defers = defers
+  }
+}
+
+/// A property that a subschema does not declare, judged by a subschema elsewhere: a field that documents write beside the
+/// mapping that it belongs into.
+package struct ExtraProperty: Sendable {
+  /// The subschema that gets the property, as a URI reference.
+  package var scope: String
+  /// The property's name.
+  package var name: String
+  /// The subschema that judges it, as a URI reference; `nil` where anything may stand.
+  package var subschema: String?
+  /// The property of the scope that counts as there as well; one that is required is no longer missing.
+  package var part: String
+
+  /// Makes a property.
+  package init(scope: String, name: String, subschema: String?, part: String) {
+    self.scope = scope
+    self.name = name
+    self.subschema = subschema
+    self.part = part
   }
 }
 

@@ -101,7 +101,7 @@ extension CompiledSchema {
   /// The slots of a plan in the order in which the schemas first mention the names.
   func slots(_ plan: ObjectPlan) -> [PropertySlot] {
     program.slots[Int(plan.tableStart)...Int(plan.tableStart + plan.mask)]
-      .filter { $0.symbol != 0 && !$0.isAlias }.sorted { $0.name < $1.name }
+      .filter { $0.symbol != 0 && !$0.isAlias && !$0.isExtra }.sorted { $0.name < $1.name }
   }
 
   /// Leaves the candidates that have the value of a property by which they differ: whether any are left.

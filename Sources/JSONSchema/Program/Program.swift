@@ -21,6 +21,8 @@ struct Subschema: Sendable {
     /// `unevaluatedProperties` or `unevaluatedItems` is here: what its neighbours evaluate is kept track of.
     static let tracksProperties = Flags(rawValue: 16)
     static let tracksItems = Flags(rawValue: 32)
+    /// A keyword of the caller's makes a text here the name of a record.
+    static let namesRecord = Flags(rawValue: 64)
   }
 
   var types: TypeSet = .all
@@ -99,6 +101,8 @@ struct PropertySlot: Sendable {
   var isDeclared = false
   /// Whether this is another name for the property.
   var isAlias = false
+  /// Whether this is a further property: one of ``SchemaOptions/extraProperties``.
+  var isExtra = false
 }
 
 /// A name of a property, with the other names that count as it.

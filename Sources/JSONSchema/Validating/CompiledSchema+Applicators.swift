@@ -39,7 +39,11 @@ extension CompiledSchema {
       return document.withUTF8(content) { program.valueTable.contains(set, $0) }
     case .null: return entry.acceptsNull
     case .bool: return document.bool(content) == true ? entry.acceptsTrue : entry.acceptsFalse
-    case .int, .double: if !entry.hasNumbers { return false }
+    case .int, .double:
+      if !entry.hasNumbers {
+        return options.acceptsShortForms && entry.textCount > 0
+          && document.withUTF8(content) { program.valueTable.contains(set, $0) }
+      }
     case .sequence, .mapping: if !entry.hasCollections { return false }
     case .alias: return false
     }

@@ -27,11 +27,18 @@ extension CompiledSchema {
         kind = document.kind(content)
       }
     }
+    if kind == .mapping, record.flags.contains(.namesRecord),
+      let name = document.recordName(in: content, keys: options.recordKeys)
+    {
+      (node, tracker) = (name, -1)
+      content = document.content(name)
+      kind = document.kind(content)
+    }
     if node.rawValue == scratch.keyNode { kind = .string }
     scratch.steps &+= 1
     if record.flags.isEmpty, record.objectEnd == 0 {
       return allows(record.types, kind, content, document) || isListOfOne(record, kind)
-        || fail(.type, id, node, &scratch)
+        || isTextInParts(record, content, kind, document) || fail(.type, id, node, &scratch)
     }
     scratch.depth &+= 1
     if scratch.depth > options.limits.depth || scratch.steps > options.limits.steps {
@@ -96,6 +103,10 @@ extension CompiledSchema {
   ) -> Bool {
     guard allows(record.types, kind, content, document) else {
       if isListOfOne(record, kind) { return listOfOne(id, record, node, content, kind, document, &scratch) }
+      if isTextInParts(record, content, kind, document) { return true }
+      if kind == .sequence, let at = shorthandOfTexts(record, content, document) {
+        return shorthand(id, at, node, content, kind, document, &scratch)
+      }
       return fail(.type, id, node, &scratch)
     }
     if record.arrayEnd > record.stringEnd, record.types != .all, isListOfOne(record, kind) {
@@ -114,9 +125,18 @@ extension CompiledSchema {
       for at in start &+ Int(record.numberEnd)..<start &+ Int(record.stringEnd) {
         guard string(at, content, document) else { return fail(.check, id, at, node, &scratch) }
       }
+      guard record.numberEnd > record.commonEnd, !record.types.contains(.string) else { break }
+      for at in start &+ Int(record.commonEnd)..<start &+ Int(record.numberEnd) {
+        guard number(at, content, kind, document) else { return fail(.check, id, at, node, &scratch) }
+      }
     case .int, .double:
       for at in start &+ Int(record.commonEnd)..<start &+ Int(record.numberEnd) {
         guard number(at, content, kind, document) else { return fail(.check, id, at, node, &scratch) }
+      }
+      guard record.stringEnd > record.numberEnd, !isOwnType(record.types, kind, content, document) else { break }
+      // A number where a text belongs is the text that is written.
+      for at in start &+ Int(record.numberEnd)..<start &+ Int(record.stringEnd) {
+        guard string(at, content, document) else { return fail(.check, id, at, node, &scratch) }
       }
     case .sequence:
       for at in start + Int(record.stringEnd)..<start + Int(record.arrayEnd)
@@ -149,15 +169,20 @@ extension CompiledSchema {
     switch kind {
     case .null: return types.contains(.null)
     case .bool: return types.contains(.boolean)
-    case .int: return types.contains(.integer)
-    case .double:
-      if types.contains(.fraction) { return true }
-      return types.contains(.integer) && document.decimal(content)?.isInteger == true
-    case .string: return types.contains(.string)
+    case .int, .double: return isOwnType(types, kind, content, document) || isTextAsWritten(types)
+    case .string: return types.contains(.string) || isNumberInQuotes(types, content, document)
     case .sequence: return types.contains(.array)
     case .mapping: return types.contains(.object)
     case .alias: return true
     }
+  }
+
+  /// Whether a number has one of the types as a number.
+  @inline(__always)
+  func isOwnType(_ types: TypeSet, _ kind: NodeKind, _ content: NodeID, _ document: YAMLDocument) -> Bool {
+    if kind == .int { return types.contains(.integer) }
+    if types.contains(.fraction) { return true }
+    return types.contains(.integer) && document.decimal(content)?.isInteger == true
   }
 
   // MARK: Failing

@@ -67,7 +67,7 @@ extension CompiledSchema {
     let instruction = program.instructions[at]
     let bound = Int(instruction.first)
     if instruction.operation == .multipleOf {
-      guard let number = document.decimal(content) else { return false }
+      guard let number = document.decimal(content) ?? document.decimal(ofText: content) else { return false }
       return number.isMultiple(of: program.bounds[bound])
     }
     guard let order = compare(content, kind, document, bound, isWhole: instruction.second == 1) else { return false }
@@ -89,7 +89,9 @@ extension CompiledSchema {
       return value < limit ? -1 : value == limit ? 0 : 1
     }
     let limit = program.bounds[bound]
-    if let value = document.decimal(content) { return value < limit ? -1 : value == limit ? 0 : 1 }
+    if let value = document.decimal(content) ?? document.decimal(ofText: content) {
+      return value < limit ? -1 : value == limit ? 0 : 1
+    }
     guard let value = document.double(content), !value.isNaN else { return nil }
     return value < 0 ? -1 : 1
   }

@@ -6,6 +6,10 @@ import YAMLTree
 /// - Where a list may stand and the value's own type may not, the value is a list of one.
 /// - Where no list may stand, a list of one is its element.
 /// - Where the caller's keyword names a property, a plain value is a mapping with that property.
+/// - Where a text of any content may stand and no list or mapping, those that hold texts are one: see ``TextParts``.
+/// - Where a text may stand and no number, a number is the text that is written; where only a number may stand, a text
+///   that is one is that number.
+/// - Where the caller's keyword makes a text the name of a record, a mapping that names it is that name.
 extension CompiledSchema {
   /// How many short forms may lie in one another at one node: a list of lists, a mapping of a mapping.
   private static let shortFormLimit = 8
@@ -70,6 +74,46 @@ extension CompiledSchema {
     return holds
   }
 
+  /// Whether a number counts as the text that is written, since only texts may stand where it is.
+  @inline(__always)
+  func isTextAsWritten(_ types: TypeSet) -> Bool { options.acceptsShortForms && types.contains(.string) }
+
+  /// Whether a text is a number where one may stand and no text.
+  func isNumberInQuotes(_ types: TypeSet, _ content: NodeID, _ document: YAMLDocument) -> Bool {
+    guard options.acceptsShortForms, !types.isDisjoint(with: .number),
+      let number = document.decimal(ofText: content)
+    else { return false }
+    return types.contains(.fraction) || number.isInteger
+  }
+
+  /// Whether a list or mapping holds texts where one text of any content may stand.
+  func isTextInParts(
+    _ record: Subschema, _ content: NodeID, _ kind: NodeKind, _ document: YAMLDocument
+  ) -> Bool {
+    guard options.acceptsShortForms, takesAnyText(record) else { return false }
+    switch kind {
+    case .mapping where !record.types.contains(.object), .sequence where !record.types.contains(.array):
+      return !document.textParts(of: content).isEmpty && document.colonText(in: content) == nil
+    default: return false
+    }
+  }
+
+  private func takesAnyText(_ record: Subschema) -> Bool {
+    record.types.contains(.string) && record.hooks == 0 && record.commonEnd == 0 && record.stringEnd == record.numberEnd
+  }
+
+  /// The instruction by which a plain value is short for a mapping, where the list could be the text of its property.
+  func shorthandOfTexts(_ record: Subschema, _ content: NodeID, _ document: YAMLDocument) -> Int? {
+    guard options.acceptsShortForms else { return nil }
+    for at in Int(record.start)..<Int(record.start) + Int(record.commonEnd)
+    where program.instructions[at].operation == .shorthand {
+      let property = program.subschemas[Int(program.instructions[at].first)]
+      let takesTexts = takesAnyText(property) || property.types.contains(.array) && property.hooks == 0
+      return takesTexts && document.children(content).allSatisfy { document.isPlainText($0) } ? at : nil
+    }
+    return nil
+  }
+
   /// Meets the caller's keywords in the items' subschema for a value that is allowed beside a list.
   func visitAsItem(
     _ record: Subschema, _ node: NodeID, _ content: NodeID, _ kind: NodeKind, _ document: YAMLDocument,
@@ -95,7 +139,7 @@ extension CompiledSchema {
     _ id: UInt32, _ at: Int, _ node: NodeID, _ content: NodeID, _ kind: NodeKind, _ document: YAMLDocument,
     _ scratch: inout SchemaScratch
   ) -> Bool {
-    guard kind.isScalar, kind != .null else { return true }
+    guard kind.isScalar && kind != .null || kind == .sequence else { return true }
     let instruction = program.instructions[at]
     var holds = true
     if !holdsQuickly(instruction.first, content, kind, document) {

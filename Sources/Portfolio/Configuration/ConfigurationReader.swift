@@ -82,7 +82,8 @@ struct ConfigurationReader {
         checkPath(alias.key, alias.keyPlace, alias.value)
         settings.aliases.append(
           StandardSettings.Alias(
-            entity: entity.key, field: alias.value.string("the field"), name: alias.key, location: alias.value.location)
+            entity: entity.key, field: alias.value.string("the field"), name: alias.key, location: alias.value.location,
+            entityLocation: entity.keyPlace)
         )
       }
     }

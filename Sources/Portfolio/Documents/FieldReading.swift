@@ -104,8 +104,20 @@ extension YAMLDocument {
   func number(of node: NodeID, on scale: Scale) -> Int64? {
     switch kind(node) {
     case .int: return int(node)
-    case .double: return double(node).flatMap(scale.number(ofShare:))
-    case .string: return scale.number(of: folded(node))
+    case .double: return wholeNumber(of: node) ?? double(node).flatMap(scale.number(ofShare:))
+    case .string: return scale.number(of: folded(node)) ?? wholeNumber(of: node)
+    default: return nil
+    }
+  }
+
+  /// The whole number that a number with a fraction of nought (`3.0`, as spreadsheets export it) or a text is.
+  func wholeNumber(of node: NodeID) -> Int64? {
+    switch kind(node) {
+    case .double: return double(node).flatMap { Int64(exactly: $0) }
+    case .string:
+      let text = text(node)
+      return Int64(text)
+        ?? (text.utf8.count < 20 && text.contains(".") ? Double(text).flatMap { Int64(exactly: $0) } : nil)
     default: return nil
     }
   }

@@ -141,12 +141,27 @@ package final class KindSchemas: Sendable {
       }
     }
     var keywords = Annotation.allCases.map { annotation in
-      CustomKeyword(annotation.name, opensScope: annotation == .entity, defers: annotation == .collection)
+      CustomKeyword(
+        annotation.name, opensScope: annotation == .entity, defers: annotation == .collection,
+        namesRecord: annotation == .reference)
     }
     keywords.append(CustomKeyword("x-pmo-scalar", namesShorthand: true))
-    return SchemaOptions(
+    var options = SchemaOptions(
       assertsFormats: standard.formats == .assertion ? true : nil, keywords: keywords, aliases: aliases,
-      acceptsShortForms: true)
+      acceptsShortForms: true, recordKeys: standard.recordKeys)
+    for flat in standard.flatParts where types.contains(flat.outer) && !standard.objectTypes[flat.outer].schema.isEmpty
+    {
+      let part = standard.objectTypes[flat.part]
+      for name in flat.names {
+        let pointer = name.path == nil ? part.field(named: name.field)?.schemaPointer : nil
+        options.extraProperties.append(
+          ExtraProperty(
+            scope: addresses.uri(of: standard.objectTypes[flat.outer].schema), name: name.name,
+            subschema: pointer.map { addresses.uri(of: part.schema.prefix { $0 != "#" } + "#" + $0) },
+            part: flat.field))
+      }
+    }
+    return options
   }
 }
 

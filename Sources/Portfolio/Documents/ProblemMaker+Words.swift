@@ -22,7 +22,52 @@ extension ProblemMaker {
       counts[group, default: 0] += 1
       if counts[group] == 1 { firsts.append((group, unknown)) }
     }
-    for (group, unknown) in firsts { add(unknown, count: counts[group] ?? 1) }
+    var strange: [Symbol: [UnknownWord]] = [:]
+    for unknown in gathering.unknownWords { strange[symbol(of: unknown.node), default: []].append(unknown) }
+    var isSaid: Set<Symbol> = []
+    for (group, unknown) in firsts {
+      let symbol = symbol(of: unknown.node)
+      if holdsSomethingElse(unknown, strange[symbol] ?? []) {
+        if isSaid.insert(symbol).inserted { addOtherField(unknown, strange[symbol] ?? []) }
+      } else {
+        add(unknown, count: counts[group] ?? 1)
+      }
+    }
+  }
+
+  /// Whether a field that may be left out holds, in most records of a document, words that are near none of its vocabulary: the
+  /// team uses the name for something else.
+  private func holdsSomethingElse(_ unknown: UnknownWord, _ others: [UnknownWord]) -> Bool {
+    guard case .vocabulary = unknown.list, unknown.property == nil, others.count > 1,
+      let record = owner(of: unknown.node).record, let field = field(of: unknown.node, owner(of: unknown.node)),
+      !field.isRequired, others.allSatisfy({ nearest(to: tree.text(tree.content($0.node)), in: $0.list) == nil })
+    else { return false }
+    let holders = gathering.entities.count { other in
+      other.type == record.type && tree.kind(tree.content(other.node)) == .mapping
+        && tree.value(of: field, in: tree.content(other.node)) != nil
+    }
+    return others.count * 2 >= holders
+  }
+
+  private mutating func addOtherField(_ unknown: UnknownWord, _ others: [UnknownWord]) {
+    var words: [String] = []
+    for other in others {
+      let word = tree.text(tree.content(other.node))
+      if !words.contains(word) { words.append(word) }
+    }
+    let (name, title, terms) = list(unknown.list)
+    let field = fieldName(of: unknown.node)
+    let holder = owner(of: unknown.node)
+    var problem = DocumentProblem(
+      .unknownWord, ScalarPlace.range(of: unknown.node, in: tree), ProblemTexts.otherField(field, title, words))
+    problem.field = self.field(of: unknown.node, holder)?.name ?? field
+    problem.entity = holder.type?.name ?? ""
+    problem.found = words.joined(separator: ", ")
+    problem.amount = String(others.count)
+    problem.holder = holder.index
+    problem.help = ProblemTexts.otherFieldHelp(
+      terms, mapping(of: words[0], to: nil, in: unknown.list, name, terms))
+    problems.append(problem)
   }
 
   private mutating func add(_ unknown: UnknownWord, count: Int) {

@@ -23,11 +23,17 @@ struct ProblemMaker {
 
   /// Makes all problems of the document, in the order of the source.
   mutating func makeAll() {
+    var unknownFields: [SchemaViolation] = []
     for violation in gathering.violations {
+      if violation.aspect == .key {
+        unknownFields.append(violation)
+        continue
+      }
       let known = problems.count
       add(violation)
       for index in known..<problems.count { problems[index].schema = schemaLocation(of: violation) }
     }
+    if !unknownFields.isEmpty { addUnknownFields(unknownFields) }
     for (record, type) in gathering.withoutID { addMissingID(record, type) }
     for conflict in gathering.conflicts { addConflict(conflict) }
     addUnknownWords()
@@ -57,12 +63,13 @@ struct ProblemMaker {
   private mutating func add(_ violation: SchemaViolation) {
     switch violation.aspect {
     case .missing(let property): addMissing(property, in: violation)
-    case .key: addUnknownField(violation)
+    case .key: break
     case .value: addWrongValue(violation)
     }
   }
 
   private mutating func addMissing(_ property: String, in violation: SchemaViolation) {
+    if colonText(in: tree.content(violation.node)) != nil { return }
     let owner = owner(of: violation.node)
     let type = typeOfValue(violation.node)
     guard !isCovered(property, in: violation.node, type) else { return }
@@ -79,6 +86,7 @@ struct ProblemMaker {
     {
       return
     }
+    if isOutside(property, of: violation.node) { return }
     let title = field.map { $0.title.isEmpty ? property : $0.title } ?? property
     var problem = DocumentProblem(
       .missingField, locationOfMapping(violation.node), ProblemTexts.missingField(property))
@@ -105,55 +113,13 @@ struct ProblemMaker {
     problems.append(problem)
   }
 
-  private mutating func addUnknownField(_ violation: SchemaViolation) {
-    // Two names of one field in one mapping: the first that the standard knows counts, the other is the team's own.
-    if let other = violation.related {
-      addConflict(between: other, and: violation.node)
-      return
-    }
-    if isOnPath(violation.node) { return }
-    // A file that does not say that it follows the standard may have fields of its own; only likely slips are reported.
-    guard gathering.isDeclared || violation.suggestion != nil else { return }
-    let name = tree.text(tree.content(violation.node))
-    if isHeader(name, of: violation.node) { return }
-    let holder = owner(of: violation.node)
-    var problem = DocumentProblem(
-      .unknownField, tree.span(violation.node), ProblemTexts.unknownField(name, in: place(of: violation.node)))
-    problem.field = name
-    problem.entity = holder.type?.name ?? ""
-    problem.found = name
-    problem.holder = holder.index
-    if let suggestion = violation.suggestion {
-      problem.suggestion = suggestion
-      problem.help = ProblemTexts.didYouMean(suggestion) ?? ""
-      let isTaken = mapping(of: violation.node).flatMap { tree.value(in: $0, forKey: suggestion) } != nil
-      if FoldedText(suggestion) == FoldedText(name), !isTaken, tree.isVerbatim(violation.node) {
-        problem.edit = tree.textRange(violation.node).map { ByteEdit(range: $0, text: suggestion) }
-        problem.editTitle = ProblemTexts.rename(to: suggestion)
-      }
-    } else {
-      problem.help = ProblemTexts.unknownFieldHelp
-    }
-    problems.append(problem)
-  }
-
-  /// What a key is a field of, in words: in a risk, under `scope`.
-  private func place(of key: NodeID) -> String {
-    guard let mapping = tree.parent(of: key) else { return "" }
-    if tree.root.map({ tree.content($0) }) == mapping { return ProblemTexts.place(in: kind.title) }
-    if let type = type(of: mapping) { return ProblemTexts.place(in: type.title) }
-    return field(around: mapping).map { "under `\(tree.text(tree.content($0.key)))`" } ?? ""
-  }
-
-  /// Whether a key says of a document that is one record what it is and whose it is.
-  private func isHeader(_ name: String, of key: NodeID) -> Bool {
-    gathering.isRecord && (name == "$schema" || shared.standard.contract.documentKeys.contains(name))
-      && tree.parent(of: key) == tree.root.map { tree.content($0) }
-  }
-
   private mutating func addWrongValue(_ violation: SchemaViolation) {
     let node = tree.content(violation.node)
     let range = ScalarPlace.range(of: violation.node, in: tree)
+    if let colon = tree.colonText(in: node) {
+      addColonText(colon, of: node)
+      return
+    }
     let count = violation.takesNoList && tree.kind(node) == .sequence ? tree.count(node) : nil
     let isPlaceholder = tree.kind(node).isScalar && shared.standard.words.isPlaceholder(tree.text(node))
     let problemClass: ProblemClass
@@ -165,6 +131,8 @@ struct ProblemMaker {
     }
     // A mapping that only leads to the value is not a value.
     if tree.kind(node) == .mapping, let key = tree.keyNode(ofValue: violation.node), isOnPath(key) { return }
+    // A placeholder is an absent date: what asks for the date says so.
+    if problemClass == .invalidDate, isPlaceholder { return }
     // A moment where a day belongs is read as its day.
     if problemClass == .invalidDate, isMoment(node) { return }
     // An empty field that may be left out is not there; one that may not is missing.
@@ -192,9 +160,60 @@ struct ProblemMaker {
     } else if isPlaceholder {
       problem.help = ProblemTexts.wrongPlaceholderHelp
     } else {
-      ScalarRepair.propose(for: &problem, violation, tree)
+      ScalarRepair.propose(
+        for: &problem, violation, tree, field: self.field(of: violation.node, property: violation.property))
     }
     problems.append(problem)
+  }
+
+  /// Whether a field of a part of an entity lies beside the part.
+  private func isOutside(_ property: String, of part: NodeID) -> Bool {
+    guard let key = tree.keyNode(ofValue: part), let outer = tree.parent(of: key), let type = typeOfValue(outer) else {
+      return false
+    }
+    return shared.standard.flatParts.contains { flat in
+      guard shared.standard.objectTypes[flat.outer].name == type.name,
+        type.field(named: flat.field)?.names.contains(tree.symbol(key)) == true,
+        let field = shared.standard.objectTypes[flat.view].field(named: property)
+      else { return false }
+      return tree.value(of: field, in: outer) != nil
+    }
+  }
+
+  /// The key and value of a text that a colon makes a mapping: of a list of texts, or of records that a text alone will do for.
+  func colonText(in mapping: NodeID) -> (key: NodeID, value: NodeID)? {
+    if let colon = tree.colonText(in: mapping) { return colon }
+    return typeOfValue(mapping)?.scalarField == nil ? nil : tree.colonText(in: mapping, needsTexts: false)
+  }
+
+  /// Reports a text of a list that a colon makes a mapping.
+  mutating func addColonText(_ colon: (key: NodeID, value: NodeID), of mapping: NodeID) {
+    let range = tree.span(colon.key)
+    let isSaid = problems.contains { $0.problemClass == .wrongType && $0.range == range }
+    if isSaid { return }
+    let text = "\(tree.text(colon.key)): \(tree.text(colon.value))"
+    var problem = DocumentProblem(.wrongType, range, ProblemTexts.colonText(tree.text(colon.key)))
+    problem.field = fieldName(of: mapping)
+    problem.found = text
+    problem.holder = owner(of: mapping).index
+    problem.help = ProblemTexts.colonTextHelp(text)
+    if !text.contains("\""), !text.contains("\\"), tree.isVerbatim(colon.key), tree.isVerbatim(colon.value),
+      tree.style(colon.key) == .plain, tree.style(colon.value) == .plain
+    {
+      problem.edit = ByteEdit(
+        range: ByteRange(lower: range.lower, upper: tree.span(colon.value).upper), text: "\"\(text)\"")
+      problem.editTitle = ProblemTexts.quoteTitle
+    }
+    problems.append(problem)
+  }
+
+  /// The field that a value, or an element of its list, is of; `nil` where the schema gives it none.
+  private func field(of value: NodeID, property: String?) -> Field? {
+    guard let key = field(around: value)?.key, let mapping = tree.parent(of: key), let type = typeOfValue(mapping),
+      let field = type.fields.first(where: { $0.names.contains(tree.symbol(key)) })
+    else { return nil }
+    guard let property else { return field }
+    return typeOfValue(value)?.field(named: property) ?? field
   }
 
   /// Whether a text is a day with a time after it, as `2026-04-28T00:00:00Z`.
@@ -223,7 +242,7 @@ struct ProblemMaker {
   }
 
   /// Where the schema asks for what a violation lacks.
-  private func schemaLocation(of violation: SchemaViolation) -> FileLocation? {
+  func schemaLocation(of violation: SchemaViolation) -> FileLocation? {
     guard let file = shared.standard.schemas.first(where: { $0.document === violation.schema })?.file else {
       return nil
     }

@@ -14,7 +14,47 @@ enum ProblemTexts {
     "Unknown field `\(name)`" + (place.isEmpty ? "" : " \(place)")
   }
 
-  static let unknownFieldHelp = "Remove it, rename it, or begin its name with `x_` if it is your organisation's own."
+  static func misplacedField(_ name: String, _ path: String, in place: String) -> String {
+    let part = path.prefix { $0 != "." }
+    return "`\(name)` belongs under `\(part)`" + (place.isEmpty ? "" : ", not directly \(place)")
+  }
+
+  static func misplacedFieldHelp(_ name: String, _ path: String) -> String {
+    let parts = path.split(separator: ".")
+    let field = parts.last.map(String.init) ?? name
+    return "Move it under `\(parts.first ?? ""):`, as `\(field):`."
+  }
+
+  static func unreadList(_ name: String, _ count: Int, in place: String) -> String {
+    "Unknown list `\(name)`" + (place.isEmpty ? "" : " \(place)")
+      + ": its \(count == 1 ? "record is" : "\(count) records are") not checked"
+  }
+
+  static func unreadListHelp(_ name: String) -> String {
+    "If the standard has such a list, say which in .pmo-lint.yaml: `lists: {\(name): risks}`. If the list is your "
+      + "organisation's own, begin its name with `x_`."
+  }
+
+  /// Fields of the team's own in a document: said once, whatever their number.
+  static func ownFields(_ names: [String], count: Int, in place: String) -> String {
+    let shown = names.prefix(4).map { "`\($0)`" }
+    let others = names.count - shown.count
+    let list =
+      others > 0
+      ? shown.joined(separator: ", ") + " and \(others) \(others == 1 ? "other" : "others")"
+      : shown.count > 1 ? shown.dropLast().joined(separator: ", ") + " and " + (shown.last ?? "") : shown[0]
+    let times =
+      names.count == 1 && count > 1 ? ", here and in \(count - 1) other \(count == 2 ? "place" : "places")" : ""
+    return "Unknown \(names.count == 1 ? "field" : "fields") \(list)" + (place.isEmpty ? "" : " \(place)") + times
+  }
+
+  static func ownFieldsHelp(_ names: [String], entity: String?, proposals: [String: String]) -> String {
+    let help = "Nothing reads \(names.count == 1 ? "it" : "them"). Begin the name of a field of your own with `x_`"
+    guard let entity, !entity.contains(".") else { return help + "." }
+    let lines = names.prefix(4).map { "        \($0): \(proposals[$0] ?? "FIELD")" }
+    return help + ", or say in .pmo-lint.yaml which field of the standard it is:\n    aliases:\n      \(entity):\n"
+      + lines.joined(separator: "\n")
+  }
 
   /// Where a field is: in a record of a type, `in a risk`.
   static func place(in title: String) -> String {
@@ -52,6 +92,10 @@ enum ProblemTexts {
   static func severalValuesHelp(_ field: String) -> String {
     "Keep one value\(field.isEmpty ? "" : " under `\(field)`")."
   }
+
+  static func colonText(_ key: String) -> String { "The colon after `\(key)` makes this a field and not a text" }
+
+  static func colonTextHelp(_ text: String) -> String { "Put the text in quotes: `\"\(text)\"`." }
 
   static func emptyFieldHelp(_ field: String) -> String { "Write a value after `\(field):`." }
 
@@ -97,6 +141,18 @@ enum ProblemTexts {
 
   private static func elsewhere(_ count: Int) -> String {
     count > 1 ? ", here and in \(count - 1) other \(count == 2 ? "place" : "places")" : ""
+  }
+
+  /// A field of which most words are none of its vocabulary.
+  static func otherField(_ field: String, _ title: String, _ words: [String]) -> String {
+    let shown = words.prefix(4).map { "`\($0)`" }.joined(separator: ", ")
+    return "`\(field)` is not read as the \(title): \(shown)\(words.count > 4 ? ", …" : "") "
+      + (words.count == 1 ? "is not one of its words" : "are not among its words")
+  }
+
+  static func otherFieldHelp(_ terms: [String], _ mapping: String) -> String {
+    "The words are: \(terms.joined(separator: ", ")). To have these read as such, say in .pmo-lint.yaml what they mean:\n"
+      + mapping
   }
 
   static func sentenceHelp(_ field: String, _ terms: [String]) -> String {

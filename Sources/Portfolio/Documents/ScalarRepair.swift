@@ -8,12 +8,14 @@ import YAMLTree
 /// Proposes what to write in place of a wrong value, and an edit where the meaning is certain.
 enum ScalarRepair {
   /// Fills in help, suggestion and edit of an issue.
-  static func propose(for problem: inout DocumentProblem, _ violation: SchemaViolation, _ tree: YAMLDocument) {
+  static func propose(
+    for problem: inout DocumentProblem, _ violation: SchemaViolation, _ tree: YAMLDocument, field: Field?
+  ) {
     let node = tree.content(violation.node)
     let text = tree.kind(node).isScalar ? tree.text(node) : ""
     switch problem.problemClass {
     case .invalidDate: proposeDate(for: &problem, text, node, tree)
-    case .wrongType: proposeType(for: &problem, violation, text, node, tree)
+    case .wrongType: proposeType(for: &problem, violation, text, node, tree, field)
     default:
       if let suggestion = violation.suggestion { problem.help = "Did you mean `\(suggestion)`?" }
     }
@@ -24,12 +26,14 @@ enum ScalarRepair {
   private static func proposeDate(
     for problem: inout DocumentProblem, _ text: String, _ node: NodeID, _ tree: YAMLDocument
   ) {
-    problem.help = "Write the day as year-month-day, for example `2026-11-24`."
-    guard let iso = isoDate(text) else { return }
-    problem.suggestion = iso
-    problem.help = "Write `\(iso)`: year-month-day."
-    problem.edit = ByteEdit(range: tree.span(node), text: iso)
-    problem.editTitle = "Write the date as `\(iso)`"
+    if let iso = isoDate(text) {
+      problem.suggestion = iso
+      problem.help = "Write `\(iso)`: year-month-day."
+      problem.edit = ByteEdit(range: tree.span(node), text: iso)
+      problem.editTitle = "Write the date as `\(iso)`"
+    } else {
+      problem.help = DateHints.hint(text) ?? "Write the day as year-month-day, for example `2026-11-24`."
+    }
   }
 
   /// The date that a text can only mean; `nil` where it is none or could mean another day.
@@ -49,12 +53,12 @@ enum ScalarRepair {
     return nil
   }
 
-  private static func monthNumber(_ text: String) -> Int? {
+  static func monthNumber(_ text: String) -> Int? {
     let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
     return names.firstIndex { text.lowercased().hasPrefix($0) }.map { $0 + 1 }
   }
 
-  private static func year(_ text: String) -> Int? { text.utf8.count == 4 ? Int(text) : nil }
+  static func year(_ text: String) -> Int? { text.utf8.count == 4 ? Int(text) : nil }
 
   private static func iso(_ year: Int, _ month: Int, _ day: Int) -> String? {
     Day(year: year, month: month, day: day)?.iso8601
@@ -64,10 +68,10 @@ enum ScalarRepair {
 
   private static func proposeType(
     for problem: inout DocumentProblem, _ violation: SchemaViolation, _ text: String, _ node: NodeID,
-    _ tree: YAMLDocument
+    _ tree: YAMLDocument, _ field: Field?
   ) {
     guard case .types(let types) = violation.expected, tree.kind(node).isScalar else {
-      problem.help = "Write \(violation.expected.words)."
+      problem.help = help(violation, field)
       return
     }
     if types.contains("string"), !text.contains("\""), !text.contains("\\") {
@@ -90,22 +94,32 @@ enum ScalarRepair {
       problem.editTitle = "Leave out the quotes"
       return
     }
-    if types.contains("number"), let number = plainNumber(text) {
+    if types.contains("number") || types.contains("integer"), let number = Amounts.number(in: text),
+      types.contains("number") || !number.contains(".")
+    {
       problem.suggestion = number
       problem.help = "Write the bare number: `\(number)`."
+    } else if types.contains("number") || types.contains("integer"), let days = Amounts.days(in: text) {
+      problem.suggestion = days
+      problem.help = "Write the number of days: `\(days)`."
     } else {
-      problem.help = "Write \(violation.expected.words)."
+      problem.help = help(violation, field)
     }
+  }
+
+  /// What to write, with the field's own examples.
+  private static func help(_ violation: SchemaViolation, _ field: Field?) -> String {
+    let examples = field?.examples.prefix(3).map { example in
+      example.hasPrefix("{") ? "`\(field?.name ?? ""): \(example)`" : "`\(example)`"
+    }
+    guard let examples, !examples.isEmpty else { return "Write \(violation.expected.words)." }
+    let list =
+      examples.count > 1 ? examples.dropLast().joined(separator: ", ") + " or " + (examples.last ?? "") : examples[0]
+    return "Write \(violation.expected.words), for example \(list)."
   }
 
   private static func isNumber(_ text: String, whole: Bool) -> Bool {
     whole ? Int64(text) != nil : Double(text) != nil && !text.contains("n") && !text.contains("x")
-  }
-
-  /// The number in a text such as `£1,250,000` or `12 %`, without signs of currency and separators.
-  private static func plainNumber(_ text: String) -> String? {
-    let kept = text.filter { !"£$€,% _".contains($0) }
-    return kept != text && isNumber(kept, whole: false) ? kept : nil
   }
 }
 
@@ -120,7 +134,7 @@ extension SchemaViolation.Expectation {
       case "number": "a number"
       case "boolean": "true or false"
       case "array": "a list"
-      case "object": "fields of its own, indented below it"
+      case "object": "its fields, indented below it"
       default: type
       }
     }

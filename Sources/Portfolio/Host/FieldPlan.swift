@@ -1,3 +1,4 @@
+import JSONSchema
 import Standard
 import YAMLTree
 
@@ -34,6 +35,9 @@ struct FieldPlan {
   /// Whether it identifies an entity, so that the key of a map by id is its value.
   var isKey: Bool
 
+  /// The part that it holds in the model's list of those whose fields may lie beside them, -1 for none.
+  var flat: Int32
+
   /// Whether it takes one value, so that a list of one is read as its element.
   var isSingle: Bool
 }
@@ -55,6 +59,19 @@ final class HostModel: Sendable {
   let tables: ContiguousArray<Int16>
   let valueTypes: ContiguousArray<ValueType>
   let symbolCount: Int
+
+  /// The parts whose fields documents may write beside them.
+  let flatParts: [FlatPart]
+
+  /// For each of them, by symbol, whether a key is a name of one of its fields there.
+  private let flatNames: [[Bool]]
+
+  /// For each object type, whether it is such a part.
+  let isFlatPart: [Bool]
+
+  /// The view of texts that name records, -1 where there is none, and the keys by which a mapping names one.
+  let recordNames: Int
+  let recordKeys: [Symbol]
 
   /// The fields that have places inside other mappings.
   let nested: [Field]
@@ -81,6 +98,8 @@ final class HostModel: Sendable {
           join: Int16(
             standard.joins.firstIndex { $0.entity == index && $0.list == field.name } ?? -1),
           nested: field.paths.isEmpty ? -1 : Int32(nested.count), isKey: type.entity?.key == field.name,
+          flat: field.origin == .document
+            ? Int32(standard.flatParts.firstIndex { $0.outer == index && $0.field == field.name } ?? -1) : -1,
           isSingle: field.isSingle)
         others += field.names.dropFirst()
         if !field.paths.isEmpty { nested.append(field) }
@@ -94,6 +113,20 @@ final class HostModel: Sendable {
     self.nested = nested
     self.tables = tables
     self.symbolCount = symbolCount
+    flatParts = standard.flatParts
+    var isFlatPart = Array(repeating: false, count: standard.objectTypes.count)
+    for part in flatParts { isFlatPart[part.part] = true }
+    self.isFlatPart = isFlatPart
+    flatNames = flatParts.map { part in
+      var names = Array(repeating: false, count: symbolCount)
+      for name in part.names {
+        names[Int((name.path?.steps.first ?? name.symbol).rawValue)] = true
+      }
+      names[0] = false
+      return names
+    }
+    recordNames = standard.recordNames?.index ?? -1
+    recordKeys = standard.recordKeys
     valueTypes = ContiguousArray(standard.valueTypes)
     terms = standard.words.vocabularies.map { $0.terms.map { Array($0.utf8) } }
   }
@@ -122,6 +155,12 @@ final class HostModel: Sendable {
     return position < 0 ? -1 : plan.fieldStart + position
   }
 
+  /// Whether a mapping has a key that may be a field of a part which belongs into it.
+  func hasFlatName(of part: Int, in mapping: NodeID, _ tree: YAMLDocument) -> Bool {
+    for entry in tree.entries(mapping) where flatNames[part][Int(tree.symbol(entry.key).rawValue)] { return true }
+    return false
+  }
+
   /// The value of a field in a mapping; `nil` where it is absent or null.
   @inline(__always)
   func value(of field: FieldPlan, in mapping: NodeID, _ tree: YAMLDocument) -> NodeID? {
@@ -141,6 +180,9 @@ final class HostModel: Sendable {
     if kind == .sequence, field.isSingle {
       value = tree.onlyElement(of: value)
       kind = tree.kind(tree.content(value))
+    }
+    if kind == .mapping, Int(field.valueType) == recordNames {
+      value = tree.recordName(in: tree.content(value), keys: recordKeys) ?? value
     }
     return kind == .null ? nil : value
   }

@@ -1,4 +1,5 @@
 package import CEL
+import JSONSchema
 package import SourceText
 import Standard
 import YAMLTree
@@ -35,7 +36,9 @@ extension PortfolioHost {
   package func plainText(of value: Value) -> String? {
     switch value {
     case .string(let text): return text
-    case .host(let reference): return plainNode(of: reference).map { $0.tree.text($0.node) }
+    case .host(let reference):
+      guard let (tree, node) = plainNode(of: reference) else { return nil }
+      return tree.kind(node).isScalar ? tree.text(node) : tree.joinedText(of: node)
     case .optional(let optional): return optional.wrapped.flatMap(plainText)
     case .int(let number): return String(number)
     default: return nil
@@ -54,7 +57,9 @@ extension PortfolioHost {
       else { return nil }
       node = tree.content(value)
     }
-    return tree.kind(node).isScalar ? (tree, node) : nil
+    if tree.kind(node).isScalar { return (tree, node) }
+    let parts = tree.textParts(of: node)
+    return parts.isEmpty ? nil : (tree, parts.count == 1 ? parts[0] : node)
   }
 
   // MARK: Words
@@ -64,6 +69,7 @@ extension PortfolioHost {
     guard case .host(let reference) = value, let (tree, node) = plainNode(of: reference) else {
       return plainText(of: value).map(standard.words.isPlaceholder) ?? true
     }
+    guard tree.kind(node).isScalar else { return false }
     return standard.words.mayBePlaceholder(node, in: tree, lengths: portfolio.placeholderLengths)
       && standard.words.isPlaceholder(tree.text(node))
   }
@@ -109,7 +115,9 @@ extension PortfolioHost {
   }
 
   private func band(_ arguments: [Value], in context: EvaluationContext) -> Value {
-    guard arguments.count == 2, case .int(let probability) = context.resolve(arguments[0]),
+    // A value off its scale has no place among bands.
+    guard arguments.count == 2, isKnown(arguments[0]), isKnown(arguments[1]),
+      case .int(let probability) = context.resolve(arguments[0]),
       case .int(let impact) = context.resolve(arguments[1])
     else { return PortfolioHost.absent }
     let (score, overflow) = probability.multipliedReportingOverflow(by: impact)

@@ -1,4 +1,5 @@
 package import CEL
+import JSONSchema
 import Standard
 import SourceText
 import YAMLTree
@@ -62,7 +63,10 @@ extension PortfolioHost {
 
   /// The element of a list of one where an element or entry takes one value; every other node is itself.
   func only(_ node: NodeID, in tree: YAMLDocument, as valueType: UInt32) -> NodeID {
-    guard tree.kind(tree.content(node)) == .sequence else { return node }
+    guard tree.kind(tree.content(node)) == .sequence else {
+      guard Int(valueType) == model.recordNames, tree.kind(tree.content(node)) == .mapping else { return node }
+      return tree.recordName(in: tree.content(node), keys: model.recordKeys) ?? node
+    }
     switch model.valueTypes[Int(valueType)] {
     case .list, .collection, .dynamic: return node
     default: return tree.onlyElement(of: node)

@@ -1,5 +1,6 @@
 import Calendar
 package import CEL
+import JSONSchema
 import Standard
 import YAMLTree
 
@@ -13,17 +14,21 @@ extension PortfolioHost {
       switch kind {
       case .mapping: return .object
       case .null: return .null
-      case .sequence, .alias: return .invalid
+      case .sequence:
+        return model.types[type].scalarField >= 0 && !tree.textParts(of: node).isEmpty ? .object : .invalid
+      case .alias: return .invalid
       default: return model.types[type].scalarField >= 0 ? .object : .invalid
       }
     case .list, .collection: return kind == .null ? .null : .list
     case .map: return kind == .mapping ? .map : .invalid
-    case .string: return kind.isScalar ? (kind == .null ? .null : .string) : .invalid
+    case .string:
+      if kind.isScalar { return kind == .null ? .null : .string }
+      return tree.textParts(of: node).isEmpty ? .invalid : .string
     case .vocabulary: return kind.isScalar ? .string : .invalid
     case .bool: return kind == .bool ? .bool : .invalid
-    case .int: return kind == .int ? .int : .invalid
-    case .double: return kind == .int || kind == .double ? .double : .invalid
-    case .decimal: return kind == .int || kind == .double ? .decimal : .invalid
+    case .int: return kind == .int || tree.wholeNumber(of: node) != nil ? .int : .invalid
+    case .double: return kind == .int || kind == .double || number(inQuotes: node, tree) != nil ? .double : .invalid
+    case .decimal: return kind == .int || kind == .double || number(inQuotes: node, tree) != nil ? .decimal : .invalid
     case .date: return day(of: node, in: tree) == nil ? .invalid : .date
     case .scale(let scale): return number(of: node, in: tree, on: scale) == nil ? .invalid : .int
     }
@@ -48,15 +53,19 @@ extension PortfolioHost {
     switch valueType {
     case .dynamic: return dynamicScalar(of: node, in: tree, kind, reference)
     case .object, .list, .collection, .map: return kind == .null ? .null : .host(reference)
-    case .string: return kind.isScalar ? .string(tree.text(node)) : wrongType("a text")
+    case .string:
+      if kind.isScalar { return .string(tree.text(node)) }
+      return tree.joinedText(of: node).map(Value.string) ?? wrongType("a text")
     case .vocabulary(let index):
       guard kind.isScalar else { return wrongType("a word") }
       return .string(term(of: node, in: tree, vocabulary: index) ?? tree.text(node))
     case .bool: return tree.bool(node).map(Value.bool) ?? wrongType("true or false")
-    case .int: return tree.int(node).map(Value.int) ?? wrongType("a whole number")
-    case .double: return tree.double(node).map(Value.double) ?? wrongType("a number")
+    case .int: return (tree.int(node) ?? tree.wholeNumber(of: node)).map(Value.int) ?? wrongType("a whole number")
+    case .double:
+      return (tree.double(node) ?? number(inQuotes: node, tree)?.double).map(Value.double) ?? wrongType("a number")
     case .decimal:
-      guard kind == .int || kind == .double, let number = Decimal(text: tree.text(node)) else {
+      let isNumber = kind == .int || kind == .double
+      guard let number = isNumber ? Decimal(text: tree.text(node)) : number(inQuotes: node, tree) else {
         return wrongType("a number")
       }
       return .decimal(number)
@@ -64,6 +73,11 @@ extension PortfolioHost {
     case .scale(let scale):
       return number(of: node, in: tree, on: scale).map(Value.int) ?? wrongType("a value of the scale")
     }
+  }
+
+  /// The number that a text is, where a number belongs and the schema has let the text pass.
+  private func number(inQuotes node: NodeID, _ tree: YAMLDocument) -> Decimal? {
+    tree.kind(node) == .string ? Decimal(text: tree.text(node)) : nil
   }
 
   private func dynamicScalar(

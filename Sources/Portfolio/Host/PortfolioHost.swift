@@ -215,18 +215,54 @@ package final class PortfolioHost: Host {
     let node = tree.content(location)
     if tree.kind(node) == .mapping {
       if let value = model.value(of: plan, in: node, tree) {
+        if isAbsentDate(value, plan, tree) { return nil }
         return .host(HostReference(space: UInt32(document), node: value.rawValue, valueType: plan.valueType))
       }
       if plan.isKey, let key = mapKey(of: location, in: document) {
         return .host(HostReference(space: UInt32(document), node: key.rawValue, valueType: plan.valueType))
       }
-      return nil
+      return outside(plan, fieldIndex: fieldIndex, type: type, of: node, in: document)
     }
     // A plain value is short for a mapping with one field.
-    guard tree.kind(node).isScalar, tree.kind(node) != .null,
+    guard tree.kind(node).isScalar || tree.kind(node) == .sequence, tree.kind(node) != .null,
       fieldIndex == model.types[type].fieldStart + model.types[type].scalarField
     else { return nil }
     return .host(HostReference(space: UInt32(document), node: location.rawValue, valueType: plan.valueType))
+  }
+
+  /// Whether a placeholder stands where a date belongs: nobody knows it yet.
+  private func isAbsentDate(_ value: NodeID, _ plan: FieldPlan, _ tree: YAMLDocument) -> Bool {
+    guard case .date = model.valueTypes[Int(plan.valueType)] else { return false }
+    let node = tree.content(value)
+    // A date begins with a digit.
+    let isDigit = tree.withUTF8(node) { $0.count > 0 && $0[0] >= UInt8(ascii: "0") && $0[0] <= UInt8(ascii: "9") }
+    return !isDigit && tree.kind(node) == .string && standard.words.isPlaceholder(tree.text(node))
+  }
+
+  /// A value that documents write beside the mapping that it belongs into: a part of which some fields lie in the entity's
+  /// own mapping, or a field of a part that lies beside it.
+  private func outside(
+    _ plan: FieldPlan, fieldIndex: Int, type: Int, of mapping: NodeID, in document: Int
+  ) -> Value? {
+    let tree = trees[document]
+    if plan.flat >= 0 {
+      guard model.hasFlatName(of: Int(plan.flat), in: mapping, tree) else { return nil }
+      let part = model.flatParts[Int(plan.flat)]
+      let fields = standard.objectTypes[part.view].fields
+      guard fields.contains(where: { tree.value(of: $0, in: mapping) != nil }) else { return nil }
+      return .host(HostReference(space: UInt32(document), node: mapping.rawValue, valueType: valueType(of: part.view)))
+    }
+    guard model.isFlatPart[type], let key = tree.keyNode(ofValue: mapping), let outer = tree.parent(of: key) else {
+      return nil
+    }
+    for part in model.flatParts where part.part == type {
+      let holder = standard.objectTypes[part.outer].field(named: part.field)
+      guard holder?.names.contains(tree.symbol(key)) == true else { continue }
+      let field = standard.objectTypes[part.view].fields[fieldIndex - model.types[type].fieldStart]
+      guard let value = tree.value(of: field, in: outer) else { return nil }
+      return .host(HostReference(space: UInt32(document), node: value.rawValue, valueType: plan.valueType))
+    }
+    return nil
   }
 
   /// The fields of a whole without a document of its own: its id, if something names it.

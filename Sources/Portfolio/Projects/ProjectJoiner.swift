@@ -1,3 +1,4 @@
+import JSONSchema
 import SourceText
 import Standard
 import YAMLTree
@@ -209,7 +210,10 @@ struct ProjectJoiner {
     guard let root = tree.root, tree.kind(root) == .mapping, let value = tree.value(in: root, for: symbol) else {
       return nil
     }
-    let content = tree.content(tree.onlyElement(of: value))
+    var content = tree.content(tree.onlyElement(of: value))
+    if tree.kind(content) == .mapping {
+      content = tree.recordName(in: content, keys: standard.recordKeys) ?? content
+    }
     guard tree.kind(content).isScalar, tree.kind(content) != .null else { return nil }
     return tree.text(content)
   }

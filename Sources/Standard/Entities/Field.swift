@@ -97,6 +97,15 @@ package struct Field: Sendable {
     if known < configuredNameCount { configuredNameCount -= 1 }
   }
 
+  /// The same field under other names, which documents write beside the mapping that it belongs into.
+  func outside(names: [Symbol], paths: [FieldPath]) -> Field {
+    var field = self
+    field.names = names
+    field.configuredNameCount = names.count
+    field.paths = paths
+    return field
+  }
+
   /// Adds a place inside other mappings.
   mutating func addPath(_ path: FieldPath) {
     if !paths.contains(path) { paths.append(path) }

@@ -119,8 +119,52 @@ package struct SchemaType: Sendable {
     return otherNames.contains(symbol)
   }
 
+  /// The type as it is read from the mapping around its own: with the fields that have names there, and the derived ones.
+  func outside(_ names: [FlatName]) -> SchemaType {
+    var view = SchemaType(name: name, title: title, description: description, entity: nil, schema: "")
+    for field in fields {
+      let own = names.filter { $0.field == field.name }
+      view.add(field.outside(names: own.map(\.symbol).filter(\.isKnown), paths: own.compactMap(\.path)))
+    }
+    return view
+  }
+
   /// The field of a name.
   package func field(named name: String) -> Field? { fields.first { $0.name == name } }
+}
+
+/// A name that documents give, beside a part of an entity, to a field of the part: `sponsor` of a charter, which belongs
+/// under `roles`.
+package struct FlatName: Sendable, Hashable {
+  /// The name, or the first key of the path.
+  package let name: String
+
+  /// The name as a symbol; `.unknown` for a path.
+  package let symbol: Symbol
+
+  /// The path through other mappings, where it is one.
+  package let path: FieldPath?
+
+  /// The part's field.
+  package let field: String
+}
+
+/// A part of an entity whose fields documents may write beside it.
+package struct FlatPart: Sendable {
+  /// The object type that has the part, by index.
+  package let outer: Int
+
+  /// The field of that type which holds the part.
+  package let field: String
+
+  /// The object type of the part, by index.
+  package let part: Int
+
+  /// The part as it is read from the outer mapping, by index.
+  package internal(set) var view = -1
+
+  /// The names.
+  package internal(set) var names: [FlatName]
 }
 
 /// How far an id reaches.

@@ -53,7 +53,7 @@ struct SchemaFile {
 
 /// The names of fields that schemas speak of: they become symbols before any document is read.
 struct SchemaNames {
-  /// All keys of every `properties` mapping and all words of every `x-pmo-aliases`, in the order of the schema.
+  /// All keys of every `properties` and `x-pmo-flat` mapping and all words of every `x-pmo-aliases`, in the order of the schema.
   static func names(in document: YAMLDocument) -> [String] {
     var result: [String] = []
     guard let root = document.root else { return result }
@@ -67,6 +67,8 @@ struct SchemaNames {
             for property in document.entries(entry.value) { result.append(document.text(property.key)) }
           } else if document.symbol(entry.key) == PackKey.aliases.symbol {
             for alias in document.children(document.content(entry.value)) { result.append(document.text(alias)) }
+          } else if document.symbol(entry.key) == PackKey.flat.symbol {
+            for flat in document.entries(document.content(entry.value)) { result.append(document.text(flat.key)) }
           }
           pending.append(entry.value)
         }

@@ -12,6 +12,8 @@ struct SchemaReader {
   private(set) var kinds: [Kind] = []
   private(set) var joins: [Join] = []
   private(set) var identity = Standard.Identity()
+  /// The value type of texts that name records: a text of its own, so that whoever reads one knows.
+  private(set) var recordNames: ValueTypeID?
 
   private let files: [SchemaFile]
   private let words: VocabularySet
@@ -21,6 +23,9 @@ struct SchemaReader {
   private var listAllowance: [Location: Bool] = [:]
   private var pendingCollections: [(name: String, node: PackNode)] = []
   private var pendingReferences: [PackNode] = []
+  private var pendingFlatNames: [(type: Int, part: String, name: String, field: PackNode)] = []
+  /// The parts of object types whose fields documents may write beside them.
+  private(set) var flatParts: [FlatPart] = []
   private var pendingJoins: [(record: Int, field: String, schema: PackNode)] = []
 
   /// A schema among all files: that of an object type is read once.
@@ -65,6 +70,7 @@ struct SchemaReader {
           isRecord: true, allowsTemplates: false))
     }
     resolveJoins()
+    resolveFlatNames()
     checkReferences()
     for (name, node) in pendingCollections where entityIndex[name] == nil {
       node.problems.add(
@@ -91,6 +97,45 @@ struct SchemaReader {
     let keys = FieldPath.keys(of: name)
     guard !keys.isEmpty else { return }
     objectTypes[type].alias(field, FieldPath(text: name, steps: keys.map(symbols.symbol(for:))))
+  }
+
+  /// Lets documents write a field of a part beside the part, under a name or at a place of its own.
+  ///
+  /// - Returns: whether the object type has the part, and the part the field.
+  mutating func flatten(_ field: String, of part: String, in type: Int, as name: String) -> Bool {
+    guard let holder = objectTypes[type].field(named: part),
+      case .object(let inner) = valueTypes[holder.valueType.index], objectTypes[inner].field(named: field) != nil
+    else { return false }
+    let keys = FieldPath.keys(of: name)
+    let path = keys.isEmpty ? nil : FieldPath(text: name, steps: keys.map(symbols.symbol(for:)))
+    let flat = FlatName(
+      name: keys.first ?? name, symbol: path == nil ? symbols.symbol(for: name) : .unknown, path: path, field: field)
+    if let known = flatParts.firstIndex(where: { $0.outer == type && $0.field == part }) {
+      flatParts[known].names.insert(flat, at: 0)
+    } else {
+      flatParts.append(FlatPart(outer: type, field: part, part: inner, names: [flat]))
+    }
+    return true
+  }
+
+  /// Makes the object types by which parts are read from the mappings around them.
+  mutating func addFlatViews() {
+    for index in flatParts.indices {
+      flatParts[index].view = add(objectTypes[flatParts[index].part].outside(flatParts[index].names))
+    }
+  }
+
+  private mutating func addFlatNames(of schema: PackNode, to part: String, in type: Int) {
+    for entry in schema[.flat]?.entries("`x-pmo-flat`") ?? [] {
+      pendingFlatNames.append((type, part, entry.key, entry.value))
+    }
+  }
+
+  private mutating func resolveFlatNames() {
+    for (type, part, name, field) in pendingFlatNames.reversed()
+    where !flatten(field.string("a field"), of: part, in: type, as: name) {
+      field.report("unknown field `\(field.string("a field"))` of `\(part)` in `x-pmo-flat`")
+    }
   }
 
   /// The fields, by object type, that hold all entities of a type in a list.
@@ -207,6 +252,7 @@ struct SchemaReader {
     }
     let isDecimal = keys.contains(.exactType) && schema.text(.exactType) == "decimal"
     switch types {
+    case .string where keys.contains(.refersTo): return recordName()
     case .string: return id(of: keys.contains(.format) && schema.text(.format) == "date" ? .date : .string)
     case .integer: return id(of: .int)
     case .number: return id(of: isDecimal ? .decimal : .double)
@@ -219,6 +265,14 @@ struct SchemaReader {
     case [.integer, .number]: return id(of: isDecimal ? .decimal : .double)
     default: return id(of: isDecimal ? .decimal : .dynamic)
     }
+  }
+
+  private mutating func recordName() -> ValueTypeID {
+    if let recordNames { return recordNames }
+    let id = ValueTypeID(valueTypes.count)
+    valueTypes.append(.string)
+    recordNames = id
+    return id
   }
 
   private mutating func vocabulary(_ node: PackNode) -> ValueTypeID {
@@ -296,6 +350,7 @@ struct SchemaReader {
       var names = [symbol]
       if keys.contains(.aliases) { addAliases(of: entry.value, to: &names) }
       if let definition { addAliases(of: definition, to: &names) }
+      if keys.contains(.flat) { addFlatNames(of: entry.value, to: entry.key, in: index) }
       if keys.contains(.joins) { pendingJoins.append((index, entry.key, entry.value)) }
       objectTypes[index].add(
         Field(

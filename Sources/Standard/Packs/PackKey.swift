@@ -15,7 +15,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
 
   // The annotations of the rule language.
   case entity, plural, key, keyScope, itemLabel, order, scalar, heading, collection, vocabulary, scale, exactType
-  case refersTo, refersWithin, refersOnce, joins, aliases, files, templates
+  case refersTo, refersWithin, refersOnce, joins, aliases, flat, files, templates
 
   /// The key as packs write it.
   package var text: String {
@@ -85,6 +85,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
     case .refersOnce: "x-pmo-ref-once"
     case .joins: "x-pmo-joins"
     case .aliases: "x-pmo-aliases"
+    case .flat: "x-pmo-flat"
     case .files: "x-pmo-files"
     case .templates: "x-pmo-templates"
     }

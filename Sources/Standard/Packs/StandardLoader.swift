@@ -98,6 +98,7 @@ package struct StandardLoader {
     let kept = addDefinitions(definitions, to: &model, symbols: symbols)
     for list in settings.lists { apply(list, to: &model) }
     for alias in settings.aliases { apply(alias, to: &model) }
+    model.addFlatViews()
     _ = model.id(of: .dynamic)
     let objectViews = model.objectTypes.indices.map { model.id(of: .object($0)) }
     return Standard(
@@ -111,7 +112,7 @@ package struct StandardLoader {
       formats: packs.last { $0.formats != nil }?.formats ?? .assertion, containers: containers, contract: contract,
       schemas: schemas.map {
         Standard.Schema(name: $0.name, file: $0.root.file, document: $0.root.document)
-      })
+      }, recordNames: model.recordNames, flatParts: model.flatParts)
   }
 
   private func location(of schemas: [SchemaFile]) -> FileLocation {
@@ -137,7 +138,7 @@ package struct StandardLoader {
         names.append(entry.text(.plural) ?? entity + "s")
       }
     }
-    return SymbolTable(names)
+    return SymbolTable(names, foldsKeys: true)
   }
 
   // MARK: Definitions
@@ -182,9 +183,20 @@ package struct StandardLoader {
   // MARK: Settings
 
   private func apply(_ alias: StandardSettings.Alias, to model: inout SchemaReader) {
-    guard let type = model.objectTypes.firstIndex(where: { $0.name == alias.entity }) else {
-      let names = model.objectTypes.map(\.name)
-      problems.add(.unknown("entity", alias.entity, among: names, help: "", at: alias.location))
+    let folded = FoldedText(alias.entity)
+    let named = model.objectTypes.firstIndex { $0.name == alias.entity }
+    guard let type = named ?? model.kinds.first(where: { FoldedText($0.name) == folded })?.root else {
+      let names = model.objectTypes.map(\.name) + model.kinds.map(\.name)
+      problems.add(.unknown("entity or kind", alias.entity, among: names, help: "", at: alias.entityLocation))
+      return
+    }
+    if let dot = alias.field.firstIndex(of: ".") {
+      let (part, field) = (String(alias.field[..<dot]), String(alias.field[dot...].dropFirst()))
+      if model.flatten(field, of: part, in: type, as: alias.name) { return }
+      problems.add(
+        SourceProblem(
+          location: alias.location, message: "unknown field `\(alias.field)` of `\(alias.entity)`",
+          help: "Write a field, a dot and a field of that: `roles.sponsor`."))
       return
     }
     guard model.objectTypes[type].field(named: alias.field) != nil else {

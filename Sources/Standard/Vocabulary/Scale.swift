@@ -52,7 +52,9 @@ package struct Scale: Sendable {
   package mutating func removeLimits() { limits = [] }
 
   /// The number that a text means: a word of the scale, or what can only mean one number of it, such as `1 - Rare`.
-  package func number(of word: FoldedText) -> Int64? { self.word(word) ?? reading(of: word) }
+  package func number(of word: FoldedText) -> Int64? {
+    self.word(word) ?? reading(of: word) ?? word.sure { self.word($0) }
+  }
 
   /// The number of a word of the scale; accents do not matter.
   func word(_ word: FoldedText) -> Int64? { index[word] ?? word.withoutAccents.flatMap { index[$0] } }

@@ -47,21 +47,16 @@ package struct Vocabulary: Sendable {
   /// - Complexity: a hash of the word, and a second one for a word with letters beyond ASCII.
   package func position(of word: FoldedText) -> Int? {
     if let position = index[word] { return position }
-    guard let plain = word.withoutAccents ?? (word.bytes.contains { $0 >= 0x80 } ? word : nil) else { return nil }
-    if let position = index[plain] { return position }
-    // A sign and a word that say the same: "🟢 Green".
-    let parts = plain.text.split(separator: " ")
-    guard parts.count == 2, let first = index[FoldedText(String(parts[0]))],
-      first == index[FoldedText(String(parts[1]))]
-    else { return nil }
-    return first
+    if let plain = word.withoutAccents, let position = index[plain] { return position }
+    return word.sure { index[$0] ?? $0.withoutAccents.flatMap { index[$0] } }
   }
 
   /// The place of a word's term, counted from 1; 0 where the word is unknown.
   package func rank(of word: String) -> Int { (position(of: FoldedText(word)) ?? -1) + 1 }
 }
 
-/// A word as vocabularies compare it: lower case, with single spaces for white space, hyphens and underscores.
+/// A word as vocabularies compare it: lower case, with single spaces for white space, hyphens and underscores; a hyphen
+/// between spaces is a dash, and stays one.
 ///
 /// Teams write `In Progress`, `in_progress` and `in-progress` and mean one thing. Only ASCII letters change case; other
 /// letters stay as they are.
@@ -83,12 +78,57 @@ package struct FoldedText: Sendable, Hashable {
   /// The folded text.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// What the parts of a text mean that people put a remark, a sign or a second word to: `Open - monitoring`,
+  /// `Closed (transferred)`, `🔴 open`.
+  ///
+  /// - Parameter meaning: the meaning of a word; `nil` where it has none.
+  /// - Returns: the meaning of the first part, after signs before it; `nil` where it has none, or another part means
+  ///   something else.
+  func sure<Meaning: Equatable>(_ meaning: (FoldedText) -> Meaning?) -> Meaning? {
+    guard bytes.count <= 80 else { return nil }
+    var parts: [FoldedText] = []
+    var part = ""
+    func close() {
+      let folded = FoldedText(part)
+      if !folded.bytes.isEmpty { parts.append(folded) }
+      part = ""
+    }
+    for character in text {
+      switch character {
+      case "(", ")", "[", "]", ":", ";", ",", "/", "|", "–", "—", ".", "!": close()
+      case _ where character.isLetter || character.isNumber || character == "'" || character == "’" || character == "&":
+        part.append(character)
+      case " ":
+        if !part.isEmpty { part.append(character) }
+      default:
+        // A sign has a meaning of its own, such as a coloured circle.
+        close()
+        part.append(character)
+        close()
+      }
+    }
+    close()
+    guard parts != [self], let first = parts.first(where: { $0.text.contains { $0.isLetter || $0.isNumber } }) else {
+      return nil
+    }
+    guard let sure = meaning(first) else { return nil }
+    for part in parts { if let other = meaning(part), other != sure { return nil } }
+    return sure
+  }
+
   private static func fold(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(utf8.count)
     var pendingSpace = false
     for index in 0..<utf8.count {
       let byte = unsafe utf8[index]
+      if byte == UInt8(ascii: "-"), index > 0, index + 1 < utf8.count, !result.isEmpty,
+        unsafe utf8[index - 1] == UInt8(ascii: " "), unsafe utf8[index + 1] == UInt8(ascii: " ")
+      {
+        result += [UInt8(ascii: " "), 0xE2, 0x80, 0x93]
+        pendingSpace = true
+        continue
+      }
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "-"),
         UInt8(ascii: "_"):

@@ -157,13 +157,13 @@ struct TreeDecoder {
       let quote = node.isPlain ? 0 : 1
       guard Int(node.upper - node.lower) >= 2 * quote else { return .unknown }
       let text = bytes.extracting(Int(node.lower) + quote..<Int(node.upper) - quote)
-      return symbols.symbol(for: text, hash: KeyHash.hash(text))
+      return symbols.symbol(forKey: text, hash: KeyHash.hash(text))
     }
     let owned = arena.texts[Int(node.link)]
     let offset = arena.textStart + Int(owned.offset)
     guard offset + Int(owned.count) <= texts.count else { return .unknown }
     let text = texts.extracting(offset..<offset + Int(owned.count))
-    return symbols.symbol(for: text, hash: KeyHash.hash(text))
+    return symbols.symbol(forKey: text, hash: KeyHash.hash(text))
   }
 
   private mutating func addProperties(_ digits: Span<UInt8>, to result: inout Arena) -> Bool {

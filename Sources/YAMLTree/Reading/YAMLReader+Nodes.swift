@@ -64,7 +64,7 @@ extension YAMLReader {
   mutating func addLeaf(_ node: inout Node, text: Span<UInt8>) {
     if top.expectsKey {
       let hash = KeyHash.hash(text)
-      node.small = UInt16(truncatingIfNeeded: symbols.symbol(for: text, hash: hash).rawValue)
+      node.small = UInt16(truncatingIfNeeded: symbols.symbol(forKey: text, hash: hash).rawValue)
       keys.append(KeyRecord(hash: hash, node: UInt32(truncatingIfNeeded: arena.nodes.count)))
       if node.isPlain, text.count == 2, text[0] == UInt8(ascii: "<"), text[1] == UInt8(ascii: "<"), node.kind == .string
       {

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The names that are known before any document is read, each with its ``Symbol``.
 ///
 /// A table never changes, so that all threads share it. It holds at most 65,534 names; later ones stay unknown and are
@@ -16,13 +18,22 @@ package final class SymbolTable: Sendable {
   private let bytes: [UInt8]
   private let ends: [UInt32]
 
+  /// Whether a key that the table does not hold counts as the name that it is another spelling of.
+  private let foldsKeys: Bool
+  private let lazyFoldedNames = AtomicLazyReference<FoldedNames>()
+
   /// A table of no names.
   package static let empty = SymbolTable([])
 
   /// Makes a table of names; a name that comes twice keeps its first symbol.
   ///
+  /// - Parameters:
+  ///   - names: the names.
+  ///   - foldsKeys: whether keys of documents are compared without case, spaces, hyphens, underscores and accents where
+  ///     the table does not hold them as they are written: `Risk Owner` and `riskOwner` are then `risk_owner`.
   /// - Complexity: O(*n*) in bytes of the names.
-  package init(_ names: some Sequence<String>) {
+  package init(_ names: some Sequence<String>, foldsKeys: Bool = false) {
+    self.foldsKeys = foldsKeys
     var unique: [String] = []
     var slots = [Slot](repeating: Slot(), count: 16)
     var bytes: [UInt8] = []
@@ -66,6 +77,21 @@ package final class SymbolTable: Sendable {
   package func symbol(for name: String) -> Symbol {
     let text = Array(name.utf8)
     return symbol(for: text.span, hash: KeyHash.hash(text.span))
+  }
+
+  /// The symbol of a key of a document: that of its text, or of the name that it is another spelling of.
+  @inline(__always)
+  func symbol(forKey key: Span<UInt8>, hash: UInt32) -> Symbol {
+    let symbol = symbol(for: key, hash: hash)
+    return symbol.isKnown || !foldsKeys ? symbol : foldedSymbol(key)
+  }
+
+  /// The symbol of the name that a key is another spelling of.
+  @inline(never)
+  private func foldedSymbol(_ key: Span<UInt8>) -> Symbol {
+    guard FoldedNames.mayBeName(key) else { return .unknown }
+    let folded = lazyFoldedNames.load() ?? lazyFoldedNames.storeIfNil(FoldedNames(bytes: bytes, ends: ends))
+    return folded.symbol(for: key)
   }
 
   /// The symbol of a scalar's text, ``Symbol/unknown`` where the table does not hold it.

@@ -8,7 +8,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("assets: [{id: A-1, name: [a, b]}]", "DOC004 assets.yaml:3:20", "`name` takes one value; the list has 2"),
+    ("assets: [{id: A-1, name: {count: 3}}]", "DOC004 assets.yaml:3:20", "found a mapping with 1 field"),
     ("assets: [{id: A-1, nme: Scanner}]", "DOC003 assets.yaml:3:20", "Did you mean `name`?"),
     ("assets: [{name: Scanner}]", "DOC016 assets.yaml:3:17", "has no `id`"),
     ("checks: [{count: 3}]", "DOC016 assets.yaml:3:", "Check has no `asset`"),
@@ -20,9 +20,9 @@ import Testing
   }
 
   @Test func `name the line of the schema that asks for it, where that is wanted`() throws {
-    let plain = try findings("assets: [{id: A-1, name: [a, b]}]")
+    let plain = try findings("assets: [{id: A-1, name: {count: 3}}]")
     #expect(plain.first?.contains("schema") == false, "\(plain)")
-    let verbose = try findings("assets: [{id: A-1, name: [a, b]}]", showsSchemas: true)
+    let verbose = try findings("assets: [{id: A-1, name: {count: 3}}]", showsSchemas: true)
     let line =
       1
       + (HousePack.assets.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {

@@ -119,12 +119,36 @@ extension SchemaPublisher {
       return
     }
     guard var types = valueTypes(of: location) else { return }
+    if takesAnyText(location, types) {
+      // A number is the text that is written; a list or a record with a text is one as well.
+      types += ["number", "array", "object"].filter { !types.contains($0) }
+      if position.isNullable { types.append("null") }
+      schema["type"] = .texts(types)
+      return
+    }
+    if types.contains("string"), !types.contains("number") {
+      types.append("number")
+    } else if !types.contains("string"), types.contains("number") || types.contains("integer") {
+      // A number in quotes.
+      types.append("string")
+      schema["pattern"] = .text("^[-+]?[0-9]+(?:\\.[0-9]+)?$")
+    }
+    if value("x-pmo-ref", of: location) != nil, !types.contains("object") { types.append("object") }
     if !types.contains("array") {
       types.append("array")
       addListOfOne(to: &schema, position)
     }
     if position.isNullable, !types.contains("null") { types.append("null") }
     schema["type"] = types.count == 1 ? .text(types[0]) : .texts(types)
+  }
+
+  /// Whether a text of any content may stand under a schema.
+  private func takesAnyText(_ location: Location, _ types: [String]) -> Bool {
+    types.contains("string") && texts("type", of: location).contains("string")
+      && ![
+        "pattern", "format", "enum", "const", "minLength", "maxLength", "x-pmo-ref", "x-pmo-vocabulary", "x-pmo-scale",
+        "x-pmo-scalar",
+      ].contains { value($0, of: location) != nil }
   }
 
   /// Accepts a list of one where a single value belongs.
@@ -149,19 +173,20 @@ extension SchemaPublisher {
   private func addRequired(of location: Location, to schema: inout SchemaDraft, _ position: Position) {
     let names = requiredNames(of: location, position)
     let type = types[location]
-    let plain = names.filter { otherNames(of: $0, in: type).isEmpty }
-    if !plain.isEmpty { schema["required"] = .texts(plain) }
-    for name in names where !plain.contains(name) {
+    for name in names {
       schema.conditions.append(Self.required(name, or: otherNames(of: name, in: type)))
     }
   }
 
-  /// Asks for a field under its own name, unless it is there under another one.
+  /// Asks for a field under its own name, unless it is there under another one or in another spelling.
   static func required(_ name: String, or others: [String]) -> JSONTree {
-    let own = JSONTree.object([.init("required", .texts([name]))])
-    guard !others.isEmpty else { return own }
-    let isThere = JSONTree.list(others.map { .object([.init("required", .texts([$0]))]) })
-    return .object([.init("if", .object([.init("anyOf", isThere)])), .init("else", own)])
+    let names = JSONTree.object([
+      .init("not", .object([.init("pattern", .text(NamePattern.spellings(of: [name] + others)))]))
+    ])
+    return .object([
+      .init("if", .object([.init("propertyNames", names)])),
+      .init("then", .object([.init("required", .texts([name]))])),
+    ])
   }
 
   /// The other names that documents may give a field.
@@ -186,7 +211,15 @@ extension SchemaPublisher {
       guard !others.isEmpty else { continue }
       let isOwn = properties[field.name] != nil
       let pointer = position.pointer + "/properties" + JSONFragment.step(field.name)
-      members.append(.init(NamePattern.any(of: others), isOwn ? .reference(to: pointer) : .bool(true)))
+      members.append(
+        .init(NamePattern.spellings(of: others), isOwn ? .reference(to: pointer) : .bool(true)))
+    }
+    // Its own names in other spellings are accepted as they are, so that the usual one is not judged twice.
+    let names = standard.objectTypes[type].fields.filter { $0.origin == .document }.map(\.name)
+    if !names.isEmpty { members.append(.init(NamePattern.spellings(of: names), .bool(true))) }
+    for part in standard.flatParts where part.outer == type {
+      let names = part.names.map(\.name).filter { properties[$0] == nil }
+      if !names.isEmpty { members.append(.init(NamePattern.spellings(of: names), .bool(true))) }
     }
     if !members.isEmpty { schema["patternProperties"] = .object(members) }
   }

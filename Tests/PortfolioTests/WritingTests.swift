@@ -1,0 +1,268 @@
+import Diagnostics
+import Testing
+
+/// Fields and values as people write them, without the standard at hand: names from spreadsheets, numbers as ids, texts in
+/// parts, parts of a record written beside it.
+@Suite struct `Fields as people write them` {
+  private static let risk =
+    "title: Letters may go astray because the depot moves, owner: Ada Novak, status: open, probability: 2, impact: 2, "
+    + "raised_on: 2026-11-01, reviewed_on: 2026-11-10, mitigations: [{action: Track, owner: Ada Novak, due: 2027-02-01}]"
+
+  private func lines(_ files: [String: String], _ configuration: String = "") throws -> [String] {
+    try LocalReport(files, configuration).lines
+  }
+
+  private func register(_ records: String...) -> String {
+    "kind: risk-register\nproject: TRG\nrisks:\n" + records.map { "  - {\($0)}\n" }.joined()
+  }
+
+  // MARK: Ids
+
+  @Test(arguments: ["7", "1.01", "2026-01", "0x1F", "'#12'", "Ü-01", "风险-1", "R_1/a"])
+  func `have ids of any form, and references find them`(id: String) throws {
+    let issue =
+      "kind: issue\nproject: TRG\nid: 1\ntitle: Letters have gone astray\nowner: Ada Novak\nstatus: open\npriority: high\n"
+      + "raised_on: 2026-11-20\nrisk: \(id)\nactions: [{action: Look, owner: Ada Novak, due: 2026-12-20}]\n"
+    #expect(
+      try lines(["risks.yaml": register("id: \(id), \(Self.risk)"), "issues/1.yaml": issue]).filter {
+        $0.hasPrefix("DOC")
+      } == [])
+    let other = issue.replacing("risk: \(id)", with: "risk: nobody-1")
+    #expect(
+      try lines(["risks.yaml": register("id: \(id), \(Self.risk)"), "issues/1.yaml": other]).contains {
+        $0.hasPrefix("DOC010")
+      })
+  }
+
+  @Test func `have the same id with and without quotes`() throws {
+    let found = try lines(["risks.yaml": register("id: 010, \(Self.risk)", "id: \"010\", \(Self.risk)")])
+    #expect(found.contains("DOC009 risks.yaml:5:10 \"\"010\"\""), "\(found)")
+  }
+
+  @Test(arguments: ["R 1", "R;1", "(R-1)"])
+  func `have no ids with spaces and other signs`(id: String) throws {
+    let found = try lines(["risks.yaml": register("id: '\(id)', \(Self.risk)")])
+    #expect(found.filter { $0.hasPrefix("DOC008") }.count == 1, "\(found)")
+  }
+
+  // MARK: Names
+
+  @Test(arguments: ["owner", "Owner", "OWNER", "Risk Owner", "risk-owner", "riskOwner", "RiskOwner", "Risk owner *"])
+  func `have names in any spelling`(name: String) throws {
+    let record = Self.risk.replacing("owner: Ada Novak, status", with: "\(name): Phase II team, status")
+    let found = try lines(["risks.yaml": register("id: R-1, \(record)")])
+    #expect(found.contains { $0.hasPrefix("GOV004") && $0.hasSuffix("\"Phase II team\"") }, "\(name): \(found)")
+    #expect(!found.contains { $0.hasPrefix("DOC003") || $0.hasPrefix("RSK001") }, "\(name): \(found)")
+  }
+
+  @Test func `have names in camel case in every kind of record`() throws {
+    let plan =
+      "milestones: [{id: M1, title: First ward, targetDate: '2026-04-15', status: in-progress, Owner: Ada Novak}]\n"
+    let found = try lines(["plan.yaml": plan])
+    #expect(found.contains { $0.hasPrefix("SCH006") }, "\(found)")
+    #expect(!found.contains { $0.hasPrefix("SCH003") || $0.hasPrefix("SCH010") }, "\(found)")
+  }
+
+  // MARK: Values
+
+  @Test(arguments: [
+    "exit_criteria: [{criterion: Keys are handed over, met: true}]", "exit_criteria: Keys are handed over",
+    "exit_criteria: {text: Keys are handed over}", "description: [All clinics work with it, The old letters are gone]",
+    "notes: {findings: The caretaker has them}", "depends_on: [{id: M0}]", "depends_on: {id: M0, name: Begin}",
+    "depends_on: M0",
+  ])
+  func `take what their neighbours take`(field: String) throws {
+    let plan =
+      "kind: plan\nproject: {name: triage, version: 2}\nmilestones:\n"
+      + "  - {id: M0, name: Begin, baseline: 2026-10-01, actual: 2026-10-01, status: done, owner: Ada Novak}\n"
+      + "  - {id: M1, name: First ward, baseline: 2027-04-15, owner: Ada Novak, \(field)}\n"
+    #expect(try lines(["plan.yaml": plan]).filter { !$0.hasPrefix("SCH004") } == [])
+  }
+
+  @Test func `that name a record in a mapping are still looked up`() throws {
+    let plan =
+      "kind: plan\nmilestones: [{id: M1, name: First, baseline: 2027-04-15, depends_on: [{id: M9, name: M1}]}]\n"
+    #expect(try lines(["plan.yaml": plan]).contains { $0.hasPrefix("SCH013") && $0.hasSuffix("\"M9\"") })
+  }
+
+  @Test func `with two names where one is asked for are two people`() throws {
+    let record = Self.risk.replacing("owner: Ada Novak, status", with: "owner: [Kevin Osei, Jo Whitfield], status")
+    let found = try lines(["risks.yaml": register("id: R-1, \(record)")])
+    #expect(found.filter { $0.hasPrefix("GOV004") }.count == 1, "\(found)")
+    #expect(!found.contains { $0.hasPrefix("DOC004") }, "\(found)")
+  }
+
+  @Test(arguments: ["2.0", "'2'", "'2.0'"])
+  func `hold numbers as spreadsheets export them`(number: String) throws {
+    let record = Self.risk.replacing("probability: 2", with: "probability: \(number), score: '4'")
+    #expect(try lines(["risks.yaml": register("id: R-1, \(record)")]) == [])
+    let wrong = Self.risk.replacing("probability: 2", with: "probability: '2', score: '9'")
+    #expect(try lines(["risks.yaml": register("id: R-1, \(wrong)")]).contains { $0.hasPrefix("RSK010") })
+  }
+
+  @Test func `have no band where they are off the scale`() throws {
+    let record = Self.risk.replacing("impact: 2", with: "impact: 9").replacing("probability: 2", with: "probability: 4")
+    #expect(try lines(["risks.yaml": register("id: R-1, \(record)")]).map { $0.prefix(6) } == ["RSK009"])
+  }
+
+  @Test(arguments: [
+    "Open - monitoring", "Open – monitoring", "🔴 open", "Open (amber)", "open: watch", "In treatment / open", "Open!",
+  ])
+  func `have words with remarks and signs`(word: String) throws {
+    let record = Self.risk.replacing("status: open", with: "status: '\(word)'")
+    let found = try lines(["risks.yaml": register("id: R-1, \(record)")])
+    #expect(found.isEmpty == !word.hasPrefix("In"), "\(found)")
+  }
+
+  @Test func `do not have words that say two things`() throws {
+    let record = Self.risk.replacing("status: open", with: "status: Open / closed")
+    #expect(try lines(["risks.yaml": register("id: R-1, \(record)")]).contains { $0.hasPrefix("RSK014") })
+  }
+
+  @Test func `have ratings of one letter`() throws {
+    let record = Self.risk.replacing("probability: 2, impact: 2", with: "probability: L, impact: l")
+    #expect(try lines(["risks.yaml": register("id: R-1, \(record)")]) == [])
+  }
+
+  // MARK: Levels
+
+  @Test func `may lie beside the part that they belong into`() throws {
+    let charter =
+      "kind: charter\nid: TRG\ntitle: Digital triage\nsponsor: Ada Novak\nprojectManager: Tom Okafor\nstatus: approved\n"
+      + "code: C-7\nscope: {included: [Wards], excluded: [Labs]}\n"
+    #expect(try lines(["charter.yaml": charter]) == [])
+    let team = charter.replacing("sponsor: Ada Novak", with: "sponsor: The steering group")
+    #expect(try lines(["charter.yaml": team]).map { $0.prefix(6) } == ["GOV004"])
+  }
+
+  @Test func `complete the part that they belong into`() throws {
+    let charter =
+      "kind: charter\nid: TRG\ntitle: Digital triage\nsponsor: Ada Novak\nroles: {project_manager: Tom Okafor}\n"
+      + "scope: {included: [Wards], excluded: [Labs]}\n"
+    #expect(try lines(["charter.yaml": charter]) == [])
+  }
+
+  @Test func `are flat colours of a report`() throws {
+    let report =
+      "kind: status-report\nproject: TRG\nperiod: 2026-10\nreported_on: 2026-11-20\nauthor: Tom Okafor\n"
+      + "summary: The first ward has moved.\noverall_rag: green\nSchedule RAG: green\ncost_rag: green\n"
+    #expect(try lines(["report.yaml": report]) == [])
+    #expect(
+      try lines(["report.yaml": report.replacing("cost_rag: green", with: "cost_rag: purple")]).map { $0.prefix(6) }
+        == ["REP005"])
+  }
+
+  @Test func `get flat names from the configuration, by entity or by kind`() throws {
+    let report =
+      "kind: status-report\nproject: TRG\nperiod: 2026-10\nreported_on: 2026-11-20\nauthor: Tom Okafor\n"
+      + "summary: The first ward has moved.\nampel: green\nzeit: green\nampeln: {kosten: green}\n"
+    let aliases =
+      "aliases: {report: {ampel: rag.overall}, status-report: {zeit: rag.time, ampeln.kosten: rag.cost}, charter: {boss: roles.sponsor}}\n"
+    #expect(try lines(["report.yaml": report], aliases) == [])
+    #expect(try lines(["report.yaml": report]).contains { $0.hasPrefix("REP004") })
+    let charter =
+      "kind: charter\nid: TRG\nname: Triage\nboss: Ada Novak\nproject_manager: Tom Okafor\nscope: {included: [A], excluded: [B]}\n"
+    #expect(try lines(["charter.yaml": charter], aliases) == [])
+  }
+
+  @Test func `at a level that the standard does not read say where they belong`() throws {
+    let report = try LocalReport([
+      "charter.yaml":
+        "kind: charter\nid: TRG\nname: Triage\nroles: {sponsor: Ada Novak, project_manager: Tom Okafor}\n"
+        + "scope: {included: [Wards], excluded: [Labs]}\ncost_pct: 10\n"
+    ])
+    #expect(report.lines == ["DOC003 charter.yaml:6:1 \"cost_pct\""])
+    #expect(report.text(of: "DOC003").contains("Move it under `tolerances:`"))
+  }
+
+  // MARK: Unknown fields
+
+  @Test func `of the team's own are said once in a document, as information`() throws {
+    let records = (1...4).map { "id: R-\($0), \(Self.risk), zone: north, revieweds_by: Jo" }
+    let report = try LocalReport([
+      "risks.yaml": "kind: risk-register\nproject: TRG\nrisks:\n" + records.map { "  - {\($0)}\n" }.joined()
+    ])
+    #expect(report.lines.count == 1, "\(report.lines)")
+    #expect(report.report.activeFindings.map(\.severity) == [.info])
+    #expect(report.text(of: "DOC003").contains("        zone: FIELD"))
+  }
+
+  @Test func `that are misspelt are one finding`() throws {
+    let records = [
+      Self.risk, Self.risk, Self.risk.replacing("owner: Ada Novak, status", with: "onwer: Ada Novak, status"),
+    ]
+    let report = try LocalReport([
+      "risks.yaml": register("id: R-1, " + records[0], "id: R-2, " + records[1], "id: R-3, " + records[2])
+    ])
+    #expect(report.lines.count == 1 && report.lines[0].hasPrefix("DOC003 risks.yaml:6:"), "\(report.lines)")
+    #expect(report.report.activeFindings.map(\.severity) == [.warning])
+  }
+
+  @Test func `of which most words are not the standard's hold something else`() throws {
+    let issue =
+      "title: Letters have gone astray, owner: Ada Novak, status: open, priority: high, raised_on: 2026-11-20, "
+    let rest = "actions: [{action: Look, owner: Ada Novak, due: 2026-12-20}]"
+    let types = ["feature", "task", "feedback", "problem"]
+    let records = types.enumerated().map { "  - {id: I-\($0), type: \($1), \(issue)\(rest)}\n" }.joined()
+    let report = try LocalReport(["issues.yaml": "kind: issue-register\nproject: TRG\nissues:\n" + records])
+    #expect(report.lines.count == 1 && report.lines[0].hasPrefix("DOC022"), "\(report.lines)")
+    #expect(report.report.activeFindings.map(\.severity) == [.info])
+  }
+
+  // MARK: Lessons and assumptions
+
+  @Test(arguments: [
+    "mistake: The hall was booked late, prevention: [Book it in the first week, Ask twice]",
+    "lesson: Book the hall in the first week. Later it is taken.",
+  ])
+  func `of lessons go by the names that teams use`(fields: String) throws {
+    #expect(try lines(["lessons.yaml": "lessons: [{id: book-early, \(fields)}]\n"]) == [])
+  }
+
+  @Test func `of assumptions go by the names that teams use`() throws {
+    let assumption =
+      "assumptions: [{id: A-1, assumption: The ward keeps its printer, owner: Ada Novak, expiry: 2027-01-31}]\n"
+    #expect(try lines(["assumptions.yaml": assumption]) == [])
+  }
+
+  // MARK: Messages
+
+  @Test(arguments: [
+    ("tier: medium", "for example `2`, `1` or `3`"), ("tolerances: {time_days: 4 weeks}", "`28`"),
+    ("baseline: {budget: £1.2m}", "`1200000`"), ("baseline: {budget: 1.200.000 EUR}", "`1200000`"),
+    ("baseline: {budget: '£1,200,000'}", "`1200000`"), ("tolerances: {cost_pct: 5%}", "`5`"),
+    ("roles: Ada Novak", "`roles: {sponsor: "),
+  ])
+  func `of the wrong type say what to write`(field: String, words: String) throws {
+    let report = try LocalReport(["charter.yaml": "kind: charter\nid: TRG\nname: Triage\n\(field)\n"])
+    #expect(report.text(of: "DOC004").contains(words), "\(report.text(of: "DOC004"))")
+  }
+
+  @Test(arguments: [
+    ("05/12/2026", "`2026-12-05` for 5 December, or `2026-05-12` for 12 May"),
+    ("2026-11-31", "November 2026 has 30 days"),
+    ("31.11.2026", "November 2026 has 30 days"), ("2026-12", "`2026-12-31`"), ("Q3 2026", "`2026-09-30`"),
+    ("ASAP", "leave the field out until it is known"), ("5 December 2026", "`2026-12-05`"),
+  ])
+  func `that are not dates say what may be meant`(date: String, words: String) throws {
+    let record = Self.risk.replacing("reviewed_on: 2026-11-10", with: "reviewed_on: \(date)")
+    let report = try LocalReport(["risks.yaml": register("id: R-1, \(record)")])
+    #expect(report.text(of: "DOC007").contains(words), "\(report.text(of: "DOC007"))")
+  }
+
+  @Test func `with a placeholder for a date have no date`() throws {
+    let record = Self.risk.replacing("due: 2027-02-01", with: "due: TBC")
+    #expect(try lines(["risks.yaml": register("id: R-1, \(record)")]).map { $0.prefix(6) } == ["RSK004"])
+  }
+
+  @Test func `that are texts with a colon are told to be quoted`() throws {
+    let record = Self.risk.replacing(
+      "mitigations: [", with: "mitigations: [Track each letter, 'Later': a second courier, ")
+    let report = try LocalReport(["risks.yaml": register("id: R-1, \(record)")])
+    #expect(report.text(of: "DOC004").contains("\"Later: a second courier\""), "\(report.lines)")
+    #expect(!report.lines.contains { $0.hasPrefix("DOC003") || $0.hasPrefix("DOC016") }, "\(report.lines)")
+    let plan =
+      "kind: plan\nmilestones: [{id: M1, name: First, baseline: 2027-04-15, exit_criteria: [Keys, Later: a second ward]}]\n"
+    #expect(try lines(["plan.yaml": plan]).contains { $0.hasPrefix("DOC004") && $0.hasSuffix("\"Later\"") })
+  }
+}
