@@ -104,7 +104,9 @@ extension YAMLDocument {
   func number(of node: NodeID, on scale: Scale) -> Int64? {
     switch kind(node) {
     case .int: return int(node)
-    case .double: return double(node).flatMap(scale.number(ofShare:))
+    case .double:
+      // Spreadsheets write 3 as 3.0.
+      return double(node).flatMap { Int64(exactly: $0) ?? scale.number(ofShare: $0) }
     case .string: return scale.number(of: folded(node))
     default: return nil
     }
