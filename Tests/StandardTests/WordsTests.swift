@@ -59,6 +59,12 @@ struct WordsTests {
     #expect(WordsTests.words.samePerson("Dr Amina Patel", "patel, amina"))
     #expect(!WordsTests.words.samePerson("Amina Patel", "Anil Patel"))
     #expect(!WordsTests.words.samePerson("", ""))
+    #expect(WordsTests.words.samePerson("José O’Brien", "Jose O'Brien"))
+    #expect(WordsTests.words.samePerson("Jörg Müller", "Mueller, Joerg"))
+    #expect(WordsTests.words.samePerson("Amina K. Patel", "Amina Patel (CIO)"))
+    #expect(WordsTests.words.likeness("A. Patel", "Amina Patel") == .byInitials)
+    #expect(WordsTests.words.likeness("A. Patel", "B. Patel") == .different)
+    #expect(!WordsTests.words.samePerson("Joe Smith", "Jo Smith"))
   }
 
   @Test("call vague what cannot be checked")

@@ -22,15 +22,40 @@ package struct Period: Hashable, Sendable {
     finish = Day(number: start.number + Int32(Day.daysInMonth(year: year, month: month) - 1))
   }
 
-  /// Reads `YYYY-MM` or `YYYY-MM-DD/YYYY-MM-DD`, `nil` where the text is neither.
+  /// Reads `YYYY-MM`, `YYYY-MM-DD/YYYY-MM-DD`, a quarter (`YYYY-Q3`) or a week of ISO 8601 (`YYYY-W47`); `nil` for other texts.
   package init?(iso8601 text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     if parts.count == 2, let start = Day(iso8601: String(parts[0])), let finish = Day(iso8601: String(parts[1])) {
       self.init(start: start, finish: finish)
       return
     }
+    if let part = Period(partOfYear: text) {
+      self = part
+      return
+    }
     guard let day = Day(iso8601: text + "-01") else { return nil }
     self.init(monthOf: day)
+  }
+
+  /// A quarter or a week.
+  private init?(partOfYear text: String) {
+    let halves = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard halves.count == 2, halves[0].utf8.count == 4, let year = Int(halves[0]), let sign = halves[1].first,
+      let number = Int(halves[1].dropFirst()), number > 0, let first = Day(year: year, month: 1, day: 1)
+    else { return nil }
+    switch sign {
+    case "Q" where number <= 4 && halves[1].utf8.count == 2:
+      guard let start = Day(year: year, month: number * 3 - 2, day: 1),
+        let last = Day(year: year, month: number * 3, day: 1)
+      else { return nil }
+      self.init(start: start, finish: Period(monthOf: last).finish)
+    case "W" where number <= 53 && halves[1].utf8.count == 3:
+      // The first week is the one with the first Thursday.
+      let thursday = Int32(first.weekday <= 4 ? 4 - first.weekday : 11 - first.weekday)
+      let monday = Day(number: first.number + thursday - 3 + Int32((number - 1) * 7))
+      self.init(start: monday, finish: Day(number: monday.number + 6))
+    default: return nil
+    }
   }
 
   /// The month counted from year 0, `nil` where the period is not a calendar month.

@@ -150,11 +150,35 @@ extension Judge {
       guard tree.kind(node).isScalar, tree.kind(node) != .null, !reference.targets.isEmpty else { continue }
       let id = tree.text(node)
       guard !id.isEmpty, !compiled.standard.words.isPlaceholder(id) else { continue }
-      let isFound = reference.targets.contains {
-        host.entity($0, id: id, of: reference, in: document, from: .host(project)) != nil
+      if !isFound(id, reference, in: document, project), !isFoundWithin(id, reference, in: document, project) {
+        report(unknown: id, reference, in: document, project)
       }
-      if !isFound { report(unknown: id, reference, in: document, project) }
     }
+  }
+
+  private func isFound(_ id: String, _ reference: ReferenceRecord, in document: Int, _ project: HostReference) -> Bool {
+    reference.targets.contains {
+      host.entity($0, id: id, of: reference, in: document, from: .host(project)) != nil
+    }
+  }
+
+  /// Whether a reference names a record of its own project after the project's id: `P1/R-1`.
+  private func isFoundWithin(
+    _ id: String, _ reference: ReferenceRecord, in document: Int, _ project: HostReference
+  ) -> Bool {
+    let index = portfolio.projectOfDocument[document]
+    guard index >= 0, id.hasPrefix(portfolio.projects[index].id + "/") else { return false }
+    let rest = String(id.dropFirst(portfolio.projects[index].id.count + 1))
+    return isFound(rest, reference, in: document, project)
+  }
+
+  /// The id that a reference begins with where it says more than the id: `R-1: supplier late`.
+  private func leadingID(
+    of text: String, _ reference: ReferenceRecord, in document: Int, _ project: HostReference
+  ) -> String? {
+    let head = String(text.prefix { $0 != ":" && $0 != " " && $0 != "(" && $0 != "," })
+    guard !head.isEmpty, head.count < text.count, isFound(head, reference, in: document, project) else { return nil }
+    return head
   }
 
   private func report(
@@ -173,7 +197,10 @@ extension Judge {
     problem.expected = what
     problem.found = text
     problem.holder = reference.holder
-    if let near = known.nearMiss(of: id, budget: &nearMisses) {
+    if let head = leadingID(of: id, reference, in: document, project) {
+      problem.suggestion = head
+      problem.help = "Write only the id: `\(head)`."
+    } else if let near = known.nearMiss(of: id, budget: &nearMisses) {
       problem.suggestion = near
       problem.help = "Did you mean `\(near)`?"
     } else if known.isEmpty {

@@ -18,7 +18,7 @@ extension PortfolioHost {
       guard arguments.count == 2, let left = plainText(of: first), let right = plainText(of: arguments[1]) else {
         return .bool(false)
       }
-      return .bool(words.samePerson(left, right))
+      return .bool(samePerson(left, right, in: context))
     case .isKnown: return .bool(isKnown(first))
     case .written: return plainText(of: first).map(Value.string) ?? PortfolioHost.absent
     case .suggestion: return .string(suggestion(for: first))
@@ -84,6 +84,27 @@ extension PortfolioHost {
   }
 
   private static let nameLimit = 4096
+
+  /// Whether two names are of one person; an initial counts unless it fits another person of the project as well.
+  private func samePerson(_ left: String, _ right: String, in context: EvaluationContext) -> Bool {
+    let words = standard.words
+    switch words.likeness(left, right) {
+    case .different: return false
+    case .same: return true
+    case .byInitials:
+      guard let type = standard.contract[.person].flatMap({ standard.entities[$0] }),
+        case .host(let project) = context[compiled.environment.project]
+      else { return true }
+      noteReach(to: project)
+      guard case .list(let people) = relation(type, of: project) else { return true }
+      return !people.contains { person in
+        guard let name = plainText(of: person), words.likeness(name, left) != .same,
+          words.likeness(name, right) != .same
+        else { return false }
+        return words.samePerson(name, left) != words.samePerson(name, right)
+      }
+    }
+  }
 
   private func isKnown(_ value: Value) -> Bool {
     guard case .host(let reference) = value, Space.isDocument(reference.space) else { return true }

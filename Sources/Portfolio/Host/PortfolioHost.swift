@@ -203,6 +203,10 @@ package final class PortfolioHost: Host {
     switch DocumentField(rawValue: compiled.environment.fields.name(of: field)) {
     case .path: return .string(trees[document].source.path)
     case .kind: return .string(standard.kinds[portfolio.documents[document].kind].name)
+    case .root:
+      return trees[document].root.map {
+        .host(HostReference(space: UInt32(document), node: $0.rawValue, valueType: portfolio.dynamicView))
+      }
     case nil: return nil
     }
   }

@@ -13,6 +13,9 @@ package struct StandardChecker {
   /// Whether the rule at hand reports problems of reading: while it is judged, no entity is bound to its name.
   private var isReporting = false
 
+  /// The parameters of the rule at hand.
+  private var parameters: [Parameter] = []
+
   /// What is wrong with rules and definitions, in the order of the files.
   package static func problems(of standard: Standard) -> [SourceProblem] {
     var checker = StandardChecker(standard)
@@ -39,7 +42,9 @@ package struct StandardChecker {
     var environment = environment
     environment.declare(VariableDeclaration(RuleVariable.selfEntity.rawValue, .object(definition.entity)))
     let checked = environment.check(environment.parse(definition.expression.text))
-    report(checked.problems, in: definition.expression.text, at: definition.expression.origin)
+    parameters = []
+    let words = WordChecker(standard, parameters: []).problems(of: checked)
+    report(checked.problems + words, in: definition.expression.text, at: definition.expression.origin)
     guard !checked.hasErrors, let field = field(of: definition) else { return }
     let expected = ObjectTypes(standard).type(of: field.valueType)
     var found = checked.type
@@ -75,6 +80,7 @@ package struct StandardChecker {
     case .problem:
       isReporting = true
     }
+    parameters = rule.parameters
     for parameter in rule.parameters {
       environment.declare(VariableDeclaration("params.\(parameter.name)", parameter.kind.type))
     }
@@ -134,13 +140,15 @@ package struct StandardChecker {
     }
   }
 
-  /// What is wrong with an expression: what the type checker says, and entities in a rule that has none.
+  /// What is wrong with an expression: what the type checker says, words that no vocabulary has, and entities in a
+  /// rule that has none.
   private func problems(of checked: CheckedExpression, in text: String, _ environment: CEL.Environment)
     -> [SourceProblem]
   {
-    guard isReporting, let program = environment.plan(checked.parsed) else { return checked.problems }
+    let found = checked.problems + WordChecker(standard, parameters: parameters).problems(of: checked)
+    guard isReporting, let program = environment.plan(checked.parsed) else { return found }
     let slots = program.variableSlots.filter { entitySlots.contains($0) }
-    guard !slots.isEmpty else { return checked.problems }
+    guard !slots.isEmpty else { return found }
     return Set(slots).sorted().map { slot in
       let name = environment.variables[slot].name
       let found = StandardChecker.range(of: name, in: text)

@@ -9,11 +9,15 @@ package enum DocumentField: String, CaseIterable, Sendable {
   /// The name of the kind.
   case kind
 
+  /// The top level as it is written, whatever the kind: `document.root.status`.
+  case root
+
   /// What it means, for people.
   var description: String {
     switch self {
     case .path: "The file's path."
     case .kind: "The kind of document."
+    case .root: "The top level of the document as it is written, by the names that stand there."
     }
   }
 }
@@ -40,7 +44,8 @@ struct ContainerTypeBuilder {
     for field in DocumentField.allCases {
       document.add(
         Field(
-          name: field.rawValue, symbol: symbols.symbol(for: field.rawValue), origin: .document, valueType: text,
+          name: field.rawValue, symbol: symbols.symbol(for: field.rawValue), origin: .document,
+          valueType: field == .root ? model.id(of: .dynamic) : text,
           names: [],
           texts: .given(title: "", description: field.description)))
     }

@@ -3,7 +3,10 @@ package import YAMLTree
 /// Questions about texts that the pack's word lists decide.
 extension VocabularySet {
   /// Whether a text only stands in for one: a word of the list `placeholders`, something in angle brackets or double
-  /// braces, punctuation alone, one letter repeated, or nothing.
+  /// braces, signs alone, or nothing.
+  ///
+  /// Full stops, brackets and question marks do not matter (`T.B.C.`, `(TBC)`), nor what follows a placeholder as a guess
+  /// (`TBC (Jane?)`, `tbc - Jane`); several placeholders are one (`tbc/tbd`).
   package func isPlaceholder(_ text: String) -> Bool {
     let folded = FoldedText(text)
     guard let first = folded.bytes.first, let last = folded.bytes.last else { return true }
@@ -11,13 +14,53 @@ extension VocabularySet {
     if first == UInt8(ascii: "["), last == UInt8(ascii: "]") { return true }
     if folded.bytes.starts(with: [UInt8(ascii: "{"), UInt8(ascii: "{")]), last == UInt8(ascii: "}") { return true }
     if !folded.bytes.contains(where: VocabularySet.isTextByte) { return true }
-    // Placeholders are short, so a long text need not be looked up; a full stop at the end does not matter.
-    guard folded.bytes.count <= 40 else { return false }
-    if has(folded, in: .placeholders) { return true }
-    if last == UInt8(ascii: ".") || last == UInt8(ascii: "?"), folded.bytes.count > 1 {
-      return has(FoldedText(String(folded.text.dropLast())), in: .placeholders)
+    if VocabularySet.isSignsAlone(folded.text) { return true }
+    // Placeholders are short, so a long text need not be looked up.
+    guard folded.bytes.count <= VocabularySet.longestPlaceholder else { return false }
+    if standsIn(folded.text) { return true }
+    let parts = folded.text.split { $0 == "/" || $0 == "," || $0 == ";" }
+    if parts.count > 1, parts.allSatisfy({ standsIn(String($0)) }) { return true }
+    guard let head = VocabularySet.headOfGuess(text) else { return false }
+    return standsIn(FoldedText(head).text)
+  }
+
+  /// Whether a folded text is a placeholder, signs around and in it left out.
+  private func standsIn(_ text: String) -> Bool {
+    if has(FoldedText(text), in: .placeholders) { return true }
+    let bare = FoldedText(String(text.filter { !".()[]\"?!:*'".contains($0) }))
+    var trimmed = bare.text[...]
+    while trimmed.last == " " { trimmed = trimmed.dropLast() }
+    let plain = FoldedText(String(trimmed)).withoutAccents ?? FoldedText(String(trimmed))
+    if has(plain, in: .placeholders) { return true }
+    let gaps = phrases[WordList.placeholders.rawValue].filter(\.hasGap)
+    guard !gaps.isEmpty else { return false }
+    let words = plain.text.split(separator: " ").map(String.init)
+    return gaps.contains { $0.isAll(of: words) }
+  }
+
+  private static let longestPlaceholder = 48
+
+  /// Signs of any script without a letter, a digit or a picture: dashes, dots, quotation marks.
+  private static func isSignsAlone(_ text: String) -> Bool {
+    text.allSatisfy { character in
+      guard character.isASCII else { return character.isPunctuation || character.isWhitespace }
+      return !character.isLetter && !character.isNumber
     }
-    return false
+  }
+
+  /// What stands before a bracket, a dash or a colon, where no more than three words follow.
+  private static func headOfGuess(_ text: String) -> String? {
+    var previous: Character = "x"
+    for index in text.indices {
+      let character = text[index]
+      let isDash = "-–—".contains(character) && previous == " "
+      if isDash || "(:[".contains(character) || (character == "," && previous != "x") {
+        let rest = text[text.index(after: index)...].split { !$0.isLetter && !$0.isNumber }
+        return rest.isEmpty || rest.count > 3 ? nil : String(text[..<index])
+      }
+      previous = character
+    }
+    return nil
   }
 
   /// Whether a text says nothing that can be checked: it has a word of the list `vague` and neither a number nor a name.
@@ -33,35 +76,6 @@ extension VocabularySet {
     return single + phrases > 0 && words.count <= 6
   }
 
-  /// Whether a text names one person.
-  ///
-  /// It does not where it lists several (`A and B`, `A / B`), is a mailbox, or holds a word of the list `collectives` (a
-  /// team, a board) without one of the list `offices` (the head of a team is a person). A placeholder names nobody.
-  package func namesOnePerson(_ text: String) -> Bool {
-    guard !isPlaceholder(text) else { return false }
-    let words = VocabularySet.words(of: text)
-    let collectives = list(.collectives)
-    let offices = list(.offices)
-    let hasOffice = words.contains { offices.contains(FoldedText($0)) }
-    if VocabularySet.listsSeveral(text, words: words, hasOffice: hasOffice) { return false }
-    if text.contains("@") {
-      return !words.contains { collectives.contains(FoldedText($0)) } && VocabularySet.isPersonal(text)
-    }
-    return hasOffice || !words.contains { collectives.contains(FoldedText($0)) }
-  }
-
-  /// Whether two names are of one person: the same words without regard to case, order and titles, or initials that fit.
-  package func samePerson(_ left: String, _ right: String) -> Bool {
-    let first = nameParts(left)
-    return !first.isEmpty && first == nameParts(right)
-  }
-
-  /// What two names of one person have in common: their words in lower case, without titles, sorted; empty for no name.
-  package func nameParts(_ name: String) -> [String] {
-    let ignored = list(.titles)
-    return VocabularySet.words(of: name).map { $0.lowercased() }.filter { !ignored.contains(FoldedText($0)) }.sorted()
-  }
-
   /// For each first byte of a folded text, the lengths (bits 0 to 63) that a placeholder with that byte may have.
   ///
   /// A quick no for the many texts that are none: a text whose length is not there need not be folded.
@@ -74,7 +88,7 @@ extension VocabularySet {
     return lengths
   }
 
-  /// Whether a text has a length and a first letter that a placeholder may have.
+  /// Whether a text has a length and a first letter that a placeholder may have, or signs that placeholders are written with.
   ///
   /// - Parameters:
   ///   - node: the text.
@@ -82,40 +96,50 @@ extension VocabularySet {
   ///   - lengths: `placeholderLengths`, computed once.
   /// - Returns: whether `isPlaceholder` must be asked.
   package func mayBePlaceholder(_ node: NodeID, in tree: YAMLDocument, lengths: [UInt64]) -> Bool {
-    tree.withUTF8(node) { text in
+    let gaps = phrases[WordList.placeholders.rawValue]
+    return tree.withUTF8(node) { text in
       guard text.count > 0 else { return true }
       let first = text[0] >= UInt8(ascii: "A") && text[0] <= UInt8(ascii: "Z") ? text[0] | 0x20 : text[0]
       guard text.count < 62 else { return lengths[Int(first)] == .max }
-      return lengths[Int(first)] & (1 << UInt64(text.count)) != 0
+      if lengths[Int(first)] & (1 << UInt64(text.count)) != 0 { return true }
+      guard text.count <= VocabularySet.longestPlaceholder + 16 else { return false }
+      for index in 0..<text.count where VocabularySet.isSign(text[index]) { return true }
+      for phrase in gaps where phrase.hasGap && VocabularySet.text(text, has: phrase.piece) { return true }
+      return false
     }
   }
 
-  // MARK: Parts
+  // MARK: Bytes
 
   private static func isTextByte(_ byte: UInt8) -> Bool {
     byte >= 0x80 || (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z"))
       || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
   }
 
-  private static func words(of text: String) -> [String] {
-    text.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.map(String.init)
-  }
-
-  private static func listsSeveral(_ text: String, words: [String], hasOffice: Bool) -> Bool {
-    if text.contains(where: { "/;&+\n".contains($0) }) { return true }
-    let lower = words.map { $0.lowercased() }
-    if let position = lower.firstIndex(of: "and"), position > 0, position < lower.count - 1 {
-      // "Head of Research and Development" is one office; "Ann Lee and Bo Chan" are two people.
-      return !hasOffice
+  /// Whether a byte is one that placeholders may be written with beside their letters.
+  private static func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: ":"),
+      UInt8(ascii: ";"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "["),
+      UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "\""), 0x80...0xFF:
+      true
+    default: false
     }
-    // "Patel, Amina" is one name; "Amina Patel, Jo Whitfield" are two.
-    let parts = text.split(separator: ",")
-    return parts.count > 1 && !hasOffice && parts.filter { $0.split(separator: " ").count >= 2 }.count > 1
   }
 
-  /// Whether the part of an address before the `@` looks like a first and a last name.
-  private static func isPersonal(_ address: String) -> Bool {
-    guard let local = address.split(separator: "@").first else { return false }
-    return local.split { $0 == "." || $0 == "_" || $0 == "-" }.count >= 2
+  /// Whether a text has a run of bytes, without regard to the case of ASCII letters.
+  private static func text(_ text: Span<UInt8>, has piece: [UInt8]) -> Bool {
+    guard !piece.isEmpty, text.count >= piece.count else { return piece.isEmpty }
+    for start in 0...(text.count - piece.count) {
+      var index = 0
+      while index < piece.count {
+        let byte = text[start + index]
+        let lower = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+        if lower != piece[index] { break }
+        index += 1
+      }
+      if index == piece.count { return true }
+    }
+    return false
   }
 }

@@ -61,11 +61,20 @@ package struct VocabularySet: Sendable {
   /// The words that are used for something, unordered.
   package func list(_ use: WordList) -> Set<FoldedText> { uses[use.rawValue] }
 
-  /// Whether a word is one of those that are used for something.
-  func has(_ word: FoldedText, in use: WordList) -> Bool { uses[use.rawValue].contains(word) }
+  /// Whether a word is one of those that are used for something; accents do not matter.
+  func has(_ word: FoldedText, in use: WordList) -> Bool {
+    uses[use.rawValue].contains(word) || word.withoutAccents.map(uses[use.rawValue].contains) == true
+  }
+
+  /// The phrases with gaps, and those of several words, of each list that is used for something.
+  private(set) var phrases: [[Phrase]] = Array(repeating: [], count: WordList.allCases.count)
 
   /// Uses a list for something.
-  package mutating func use(_ name: String, as use: WordList) { uses[use.rawValue] = lists[name] ?? [] }
+  package mutating func use(_ name: String, as use: WordList) {
+    let words = lists[name] ?? []
+    uses[use.rawValue] = words
+    phrases[use.rawValue] = words.compactMap(Phrase.init).sorted { $0.words.lexicographicallyPrecedes($1.words) }
+  }
 
   /// Uses the lists that a contract names.
   mutating func assign(_ contract: Contract) {
@@ -103,7 +112,40 @@ package struct VocabularySet: Sendable {
 
   /// Adds words to a list.
   package mutating func add(_ words: [String], to list: String) {
-    lists[list, default: []].formUnion(words.map(FoldedText.init))
+    let folded = words.map(FoldedText.init)
+    lists[list, default: []].formUnion(folded + folded.compactMap(\.withoutAccents))
+  }
+}
+
+/// An entry of a word list that is more than one word: `human resources`, or with `*` for any one word, `to be *`.
+struct Phrase: Sendable {
+  /// Its words in lower case; `*` is any one.
+  let words: [String]
+
+  /// The longest run of words without a gap, with the blanks beside it, as bytes: without it the phrase is not there.
+  let piece: [UInt8]
+
+  /// Reads an entry; `nil` where it is a single word.
+  init?(_ entry: FoldedText) {
+    let words = entry.text.split(separator: " ").map(String.init)
+    guard words.count > 1 else { return nil }
+    self.words = words
+    let runs = words.split(separator: "*", omittingEmptySubsequences: true).map { $0.joined(separator: " ") }
+    piece = Array((runs.max { $0.utf8.count < $1.utf8.count } ?? "").utf8)
+  }
+
+  /// Whether a phrase has a gap, so that the list's set of words does not answer for it.
+  var hasGap: Bool { words.contains("*") }
+
+  /// Whether all of a text is the phrase.
+  func isAll(of text: [String]) -> Bool {
+    text.count == words.count && zip(words, text).allSatisfy { $0 == "*" || $0 == $1 }
+  }
+
+  /// Whether the words stand next to each other somewhere in a text.
+  func isPart(of text: [String]) -> Bool {
+    guard text.count >= words.count else { return false }
+    return (0...(text.count - words.count)).contains { isAll(of: Array(text[$0..<($0 + words.count)])) }
   }
 }
 
