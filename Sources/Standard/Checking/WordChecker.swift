@@ -48,13 +48,15 @@ struct WordChecker {
     guard !word.isEmpty, !vocabulary.terms.contains(word) else { return nil }
     if let position = vocabulary.position(of: FoldedText(word)) {
       return SourceProblem(
-        range: range, message: "`\(word)` is another word for `\(vocabulary.terms[position])`, which the field gives",
-        hint: "write `\(vocabulary.terms[position])`")
+        location: FileLocation(range: ByteRange(range.lowerBound, range.upperBound)),
+        message: "`\(word)` is another word for `\(vocabulary.terms[position])`, which the field gives",
+        help: "write `\(vocabulary.terms[position])`")
     }
     guard !vocabulary.isOpen else { return nil }
     return SourceProblem(
-      range: range, message: "unknown word `\(word)` of the vocabulary `\(vocabulary.name)`",
-      hint: NearMiss.question(of: word, among: vocabulary.terms)
+      location: FileLocation(range: ByteRange(range.lowerBound, range.upperBound)),
+      message: "unknown word `\(word)` of the vocabulary `\(vocabulary.name)`",
+      help: NearMiss.question(of: word, among: vocabulary.terms)
         ?? "its words are \(vocabulary.terms.prefix(12).joined(separator: ", "))")
   }
 
@@ -63,14 +65,16 @@ struct WordChecker {
     guard call.function == "rank" else {
       guard standard.entities[name] == nil else { return nil }
       return SourceProblem(
-        range: first.range, message: "unknown entity `\(name)`",
-        hint: NearMiss.question(of: name, among: standard.entities.keys.sorted()) ?? "")
+        location: FileLocation(range: ByteRange(first.range.lowerBound, first.range.upperBound)),
+        message: "unknown entity `\(name)`",
+        help: NearMiss.question(of: name, among: standard.entities.keys.sorted()) ?? "")
     }
     guard let vocabulary = standard.words.vocabulary(named: name) else {
       let names = standard.words.vocabularies.map(\.name)
       return SourceProblem(
-        range: first.range, message: "unknown vocabulary `\(name)`",
-        hint: NearMiss.question(of: name, among: names) ?? "")
+        location: FileLocation(range: ByteRange(first.range.lowerBound, first.range.upperBound)),
+        message: "unknown vocabulary `\(name)`",
+        help: NearMiss.question(of: name, among: names) ?? "")
     }
     guard call.arguments.count == 2, let word = text(of: call.arguments[1].argument), !word.isEmpty,
       vocabulary.position(of: FoldedText(word)) == nil

@@ -173,8 +173,9 @@ extension VocabularySet {
   /// Whether a text has a word for a group, and none for the office of one person.
   private func isGroup(_ text: String) -> Bool { mentions(text, .collectives) && !hasOffice(text) }
 
-  /// Whether a text has a word or a phrase of a list. A word of two letters counts in capitals, or where it is all there is:
-  /// `Hr. Schmidt` is a person.
+  /// Whether a text has a word or a phrase of a list.
+  ///
+  /// A word of two letters counts in capitals, or where it is all there is: `Hr. Schmidt` is a person.
   private func mentions(_ text: String, _ use: WordList) -> Bool {
     let words = VocabularySet.words(of: text)
     for word in words where has(FoldedText(word), in: use) {

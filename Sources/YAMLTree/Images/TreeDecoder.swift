@@ -42,22 +42,24 @@ struct TreeDecoder {
     let digit = digits[position] &- TreeImage.firstDigit
     position &+= 1
     // Most numbers have one digit.
-    return digit & 0x20 == 0 ? UInt32(digit & 0x1F) : rest(after: digit, digits)
+    return digit < 0x20 ? UInt32(digit) : rest(after: digit, digits)
   }
 
   /// A number of several digits, of which the first was read.
   private mutating func rest(after first: UInt8, _ digits: Span<UInt8>) -> UInt32 {
     var result = UInt32(first & 0x1F)
     var shift = TreeImage.digitBits
+    var digit = UInt32(first)
     while true {
-      guard position < digits.count else {
+      // A byte that is no digit is damage, whatever its low bits say.
+      guard digit < 0x40, position < digits.count else {
         isComplete = false
         return 0
       }
-      let digit = UInt32(digits[position] &- TreeImage.firstDigit)
+      digit = UInt32(digits[position] &- TreeImage.firstDigit)
       position += 1
       result |= (digit & 0x1F) << shift
-      if digit & 0x20 == 0 { return result }
+      if digit < 0x20 { return result }
       shift += TreeImage.digitBits
     }
   }

@@ -127,7 +127,12 @@ extension YAMLReader {
   @inline(__always)
   mutating func checkPlain(from lower: UInt32, to upper: UInt32, _ kind: NodeKind, _ text: Span<UInt8>) {
     if top.expectsKey {
-      if lower < upper, text[Int(lower)] == UInt8(ascii: "-"), upper - lower > 1 { checkDash(lower, upper) }
+      guard upper - lower > 1 else { return }
+      switch text[Int(lower)] {
+      case UInt8(ascii: "-"): checkDash(lower, upper)
+      case 0xC2: checkWideIndentation(lower, upper)
+      default: break
+      }
     } else if Int(upper) < text.count, text[Int(upper)] == 0x20 || text[Int(upper)] == UInt8(ascii: ":") {
       if kind == .string || lower == upper { checkComment(after: upper, isEmpty: lower == upper) }
     }
@@ -207,6 +212,12 @@ extension YAMLReader {
     report(Dash.problem(ByteRange(Int(span.lower), Int(span.lower) + (lines.first?.count ?? 1)), in: sourceBytes))
   }
 
+  /// A field that is indented with no-break spaces begins where they do, so it is none of its level.
+  private mutating func checkWideIndentation(_ lower: UInt32, _ upper: UInt32) {
+    guard sourceBytes[Int(lower)..<Int(upper)].starts(with: [0xC2, 0xA0]) else { return }
+    reportWideIndentation(Int(lower), ByteRange(lower: lower, upper: upper))
+  }
+
   /// Lines that are indented with no-break spaces are no lines of their own.
   private mutating func reportWideIndentation(_ start: Int, _ span: ByteRange) {
     var end = start
@@ -215,9 +226,8 @@ extension YAMLReader {
       SourceProblem(
         .wideIndentation, ByteRange(start, end), "The spaces at the start of this line are not ordinary ones",
         cause:
-          "They look like spaces but are other characters, often pasted from a web page or a word processor; so the line is read as part of the text above it.",
-        help: "Replace them with ordinary spaces.",
-        related: [.init(label: "the text begins here", range: ByteRange(at: span.lower))]))
+          "They look like spaces but are other characters, often pasted from a web page or a word processor; so the line is not read where it stands.",
+        help: "Replace them with ordinary spaces."))
   }
 }
 
