@@ -57,6 +57,13 @@ struct GrowthCase: Sendable, CustomTestStringConvertible {
   // MARK: Documents
 
   private static let documents: [GrowthCase] = [
+    GrowthCase("records with a misspelt field", 300, rules: ["RSK001", "DOC"], finds: "DOC003") { count in
+      [
+        "risks.yaml": register(count) {
+          "  - {id: R-\($0), title: Late data, status: open, ownr: Ann Lee, probability: 4, impact: 4}\n"
+        }
+      ]
+    },
     GrowthCase("documents", 62, rules: ["RSK001", "DOC"]) { count in
       files(count) { id in ("d\(id).yaml", register(1) { _ in risk(id) }) }
     },

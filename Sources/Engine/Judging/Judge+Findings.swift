@@ -38,17 +38,12 @@ extension Judge {
   /// Whether a rule asks for a field that is there under a misspelt name, or at a wrong level, which is reported as that.
   private func misspelling(_ reference: HostReference, _ rule: CompiledRule) -> Disposition? {
     guard !rule.rule.covers.isEmpty, let place = host.locations(of: .host(reference)).first else { return nil }
-    let document = portfolio.documents[place.document]
-    guard document.problems.contains(where: { $0.problemClass == .unknownField && !$0.suggestion.isEmpty }),
-      let reporting = compiled.rules(for: .unknownField).first, reporting.index < compiled.rules.count,
+    let misspellings = misspellings(in: place.document)
+    guard !misspellings.isEmpty, let reporting = compiled.rules(for: .unknownField).first,
+      reporting.index < compiled.rules.count,
       states.isEmpty || states[reporting.index]?.isEnabled ?? true
     else { return nil }
-    let fields = rule.rule.covers.map { $0.split(separator: ".").last }
-    let isMeant = document.problems.contains { problem in
-      problem.problemClass == .unknownField && !problem.suggestion.isEmpty
-        && fields.contains(problem.suggestion.split(separator: ".").last)
-        && (problem.holder < 0 || document.entities[problem.holder].node == place.node)
-    }
+    let isMeant = rule.rule.covers.contains { misspellings.contains(MisspeltFields.lastName($0), of: place.node) }
     return isMeant ? .superseded(by: reporting.rule.id) : nil
   }
 
@@ -191,4 +186,39 @@ extension DocumentProblem {
       (.string("amount"), .string(amount)),
     ])
   }
+}
+
+/// The fields that the unknown names of a document are meant to be, so that a rule that misses one of them need not search the
+/// document's problems.
+struct MisspeltFields {
+  /// By the node of the entity that lacks the field.
+  private var ofEntities: [NodeID: Set<Substring>] = [:]
+
+  /// Those of no entity, which every entity of the document may lack.
+  private var ofDocument: Set<Substring> = []
+
+  /// Gathers the fields.
+  ///
+  /// - Complexity: O(problems of the document).
+  init(in document: ProjectDocument) {
+    for problem in document.problems where problem.problemClass == .unknownField && !problem.suggestion.isEmpty {
+      let field = Self.lastName(problem.suggestion)
+      if problem.holder < 0 {
+        ofDocument.insert(field)
+      } else {
+        ofEntities[document.entities[problem.holder].node, default: []].insert(field)
+      }
+    }
+  }
+
+  /// Whether there are none.
+  var isEmpty: Bool { ofDocument.isEmpty && ofEntities.isEmpty }
+
+  /// Whether an entity has a field under a misspelt name.
+  func contains(_ field: Substring, of entity: NodeID) -> Bool {
+    ofDocument.contains(field) || ofEntities[entity]?.contains(field) == true
+  }
+
+  /// The last part of a path of fields: `owner` of `risk.owner`.
+  static func lastName(_ path: String) -> Substring { path.split(separator: ".").last ?? "" }
 }

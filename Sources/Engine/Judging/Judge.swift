@@ -27,6 +27,9 @@ final class Judge {
   /// Where nodes lie in the documents that findings were made of, by document.
   private var paths: [Int: NodePaths] = [:]
 
+  /// The fields that are meant by unknown names, by document.
+  private var misspellings: [Int: MisspeltFields] = [:]
+
   private var stage: String?
 
   /// How rules that differ by stage, tier or programme apply to the project at hand, by place; empty where none do.
@@ -67,6 +70,14 @@ final class Judge {
     if let known = paths[document] { return known }
     let made = NodePaths(portfolio.documents[document].tree)
     paths[document] = made
+    return made
+  }
+
+  /// The fields of a document that are meant by its unknown names.
+  func misspellings(in document: Int) -> MisspeltFields {
+    if let known = misspellings[document] { return known }
+    let made = MisspeltFields(in: portfolio.documents[document])
+    misspellings[document] = made
     return made
   }
 
