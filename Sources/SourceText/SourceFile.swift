@@ -78,6 +78,11 @@ package struct ByteRange: Hashable, Sendable {
     self.init(lower: UInt32(clamping: lower), upper: UInt32(clamping: upper))
   }
 
+  /// Makes the range of integer offsets, clamped to what 32 bits hold.
+  package init(_ offsets: Range<Int>) {
+    self.init(offsets.lowerBound, offsets.upperBound)
+  }
+
   /// Makes the empty range at an offset.
   package init(at offset: UInt32) {
     self.lower = offset

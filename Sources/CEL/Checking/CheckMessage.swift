@@ -13,13 +13,13 @@ struct CheckMessage: Sendable {
   /// The problem at a range.
   func problem(at range: Range<Int>) -> SourceProblem {
     SourceProblem(
-      location: FileLocation(range: ByteRange(range.lowerBound, range.upperBound)), message: message, help: help)
+      location: FileLocation(range: ByteRange(range)), message: message, help: help)
   }
 
   /// The problem at a range, as one that does not keep the expression from running.
   func warning(at range: Range<Int>) -> SourceProblem {
     SourceProblem(
-      severity: .warning, location: FileLocation(range: ByteRange(range.lowerBound, range.upperBound)),
+      severity: .warning, location: FileLocation(range: ByteRange(range)),
       message: message, help: help)
   }
 

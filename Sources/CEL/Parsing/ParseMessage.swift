@@ -13,7 +13,7 @@ struct ParseMessage: Sendable {
   /// The problem at a range.
   func problem(at range: Range<Int>) -> SourceProblem {
     SourceProblem(
-      location: FileLocation(range: ByteRange(range.lowerBound, range.upperBound)), message: message, help: help)
+      location: FileLocation(range: ByteRange(range)), message: message, help: help)
   }
 
   static func badNumber(_ text: String) -> ParseMessage {

@@ -151,8 +151,7 @@ package struct StandardChecker {
     guard !slots.isEmpty else { return found }
     return Set(slots).sorted().map { slot in
       let name = environment.variables[slot].name
-      let found = StandardChecker.range(of: name, in: text)
-      let range = ByteRange(found.lowerBound, found.upperBound)
+      let range = ByteRange(StandardChecker.range(of: name, in: text))
       guard name == StandardChecker.formerName else {
         return SourceProblem(
           location: FileLocation(range: range), message: "a rule that reports problems has no `\(name)`",

@@ -48,13 +48,13 @@ struct WordChecker {
     guard !word.isEmpty, !vocabulary.terms.contains(word) else { return nil }
     if let position = vocabulary.position(of: FoldedText(word)) {
       return SourceProblem(
-        location: FileLocation(range: ByteRange(range.lowerBound, range.upperBound)),
+        location: FileLocation(range: ByteRange(range)),
         message: "`\(word)` is another word for `\(vocabulary.terms[position])`, which the field gives",
         help: "write `\(vocabulary.terms[position])`")
     }
     guard !vocabulary.isOpen else { return nil }
     return SourceProblem(
-      location: FileLocation(range: ByteRange(range.lowerBound, range.upperBound)),
+      location: FileLocation(range: ByteRange(range)),
       message: "unknown word `\(word)` of the vocabulary `\(vocabulary.name)`",
       help: NearMiss.question(of: word, among: vocabulary.terms)
         ?? "its words are \(vocabulary.terms.prefix(12).joined(separator: ", "))")
@@ -65,14 +65,14 @@ struct WordChecker {
     guard call.function == "rank" else {
       guard standard.entities[name] == nil else { return nil }
       return SourceProblem(
-        location: FileLocation(range: ByteRange(first.range.lowerBound, first.range.upperBound)),
+        location: FileLocation(range: ByteRange(first.range)),
         message: "unknown entity `\(name)`",
         help: NearMiss.question(of: name, among: standard.entities.keys.sorted()) ?? "")
     }
     guard let vocabulary = standard.words.vocabulary(named: name) else {
       let names = standard.words.vocabularies.map(\.name)
       return SourceProblem(
-        location: FileLocation(range: ByteRange(first.range.lowerBound, first.range.upperBound)),
+        location: FileLocation(range: ByteRange(first.range)),
         message: "unknown vocabulary `\(name)`",
         help: NearMiss.question(of: name, among: names) ?? "")
     }

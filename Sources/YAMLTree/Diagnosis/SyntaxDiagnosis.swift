@@ -75,10 +75,10 @@ enum EncodingDiagnosis {
     var offset = min(context.problem.offset, UInt32(context.bytes.count))
     if context.problem.problem.contains("trailing") {
       // libyaml names the byte that does not continue a character; the one that began it is the stranger.
-      repeat {
-        offset -= offset > context.start ? 1 : 0
-      } while offset > context.start
-        && (context.byte(offset) ?? 0) & 0xC0 == 0x80
+      while offset > context.start {
+        offset -= 1
+        if (context.byte(offset) ?? 0) & 0xC0 != 0x80 { break }
+      }
     }
     if context.problem.problem.contains("control characters") { return controlCharacter(context, offset) }
     let byte = context.byte(offset) ?? 0

@@ -24,7 +24,7 @@ package enum FrontMatter {
   static func unclosed(in bytes: [UInt8]) -> ByteRange? {
     guard let opening = openingLine(bytes) else { return nil }
     let next = opening.upperBound..<lineEnd(bytes, from: opening.upperBound)
-    let line = TextLine(2, range: ByteRange(next.lowerBound, next.upperBound), in: bytes)
+    let line = TextLine(2, range: ByteRange(next), in: bytes)
     guard let key = line.key, !key.isEmpty, line.indentation.isEmpty else { return nil }
     return ByteRange(opening.lowerBound, opening.lowerBound + 3)
   }

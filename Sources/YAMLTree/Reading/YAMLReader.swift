@@ -91,7 +91,7 @@ package struct YAMLReader: ~Copyable {
     }
     if problems.count > 1 { problems.sort { $0.range < $1.range } }
     return YAMLStream(
-      source: source, part: ByteRange(part.lowerBound, part.upperBound), documents: documents, incomplete: incomplete,
+      source: source, part: ByteRange(part), documents: documents, incomplete: incomplete,
       problems: problems)
   }
 

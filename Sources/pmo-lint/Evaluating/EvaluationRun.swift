@@ -108,7 +108,7 @@ struct EvaluationRun {
   private func mistake(_ message: String, help: String, range: Range<Int>, _ severity: Severity) -> Finding {
     Finding(
       rule: "", severity: severity, ruleClass: .integrity, message: message,
-      location: Location(source: 0, range: ByteRange(range.lowerBound, range.upperBound)), help: help)
+      location: Location(source: 0, range: ByteRange(range)), help: help)
   }
 
   /// Shows remarks on the expression, each with its place in it.
