@@ -91,7 +91,22 @@ package final class Session: Sendable {
       }
     }
     for index in loaded.indices where request.named.contains(loaded[index].source.path) { loaded[index].claim() }
+    askAboutNeighbours(&loaded)
     return Portfolio(standard: standard, files: loaded)
+  }
+
+  /// Counts the questions about documents that lie beside, above or below a project document: elsewhere a file that is called like
+  /// one belongs to somebody else.
+  private func askAboutNeighbours(_ files: inout [LoadedFile]) {
+    guard files.contains(where: { !$0.unclear.isEmpty }) else { return }
+    let folders = Set(files.filter { !$0.documents.isEmpty }.map { Path.folder(of: $0.source.path) })
+    for index in files.indices where !files[index].unclear.isEmpty {
+      let own = Path.folder(of: files[index].source.path)
+      let isNear = folders.contains { folder in
+        folder == own || Path.isInside(own, folder: folder) || Path.isInside(folder, folder: own)
+      }
+      if isNear { files[index].ask() }
+    }
   }
 
   // MARK: Checking

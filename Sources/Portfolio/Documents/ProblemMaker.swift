@@ -111,7 +111,7 @@ struct ProblemMaker {
       addConflict(between: other, and: violation.node)
       return
     }
-    if isOnPath(violation.node) { return }
+    if isOnPath(violation.node) || gathering.accountedKeys.contains(violation.node) { return }
     // A file that does not say that it follows the standard may have fields of its own; only likely slips are reported.
     guard gathering.isDeclared || violation.suggestion != nil else { return }
     let name = tree.text(tree.content(violation.node))

@@ -15,7 +15,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
 
   // The annotations of the rule language.
   case entity, plural, key, keyScope, itemLabel, order, scalar, heading, collection, vocabulary, scale, exactType
-  case refersTo, refersWithin, refersOnce, joins, aliases, files, templates
+  case refersTo, refersWithin, refersOnce, joins, aliases, files, templates, kindNames, listNames
 
   /// The key as packs write it.
   package var text: String {
@@ -87,6 +87,8 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
     case .aliases: "x-pmo-aliases"
     case .files: "x-pmo-files"
     case .templates: "x-pmo-templates"
+    case .kindNames: "x-pmo-kind-names"
+    case .listNames: "x-pmo-list-names"
     }
   }
 
