@@ -130,4 +130,16 @@ import Workspace
     let log = "kind: raid-log\ndecision_log: {version: 2}\nrisks: [{id: R-1, \(Self.risk)}]\n"
     #expect(try !report(["raid.yaml": log]).findings.contains { $0.rule == "DOC003" })
   }
+
+  @Test func `that cannot be read accuse no others`() throws {
+    let charter = "kind: charter\nid: P\nstage: delivery\nbaseline: {start: 2026-01-05}\n"
+    let report = "kind: status-report\nproject: P\nperiod: 2026-11\nrisks: [R-1]\nmilestones: [{id: M-9}]\n"
+    for risks in ["risks:\n\t- {id: R-1}\n", "kind: risk-registr\nrisks: []\n", "kind: risk-register\nrisks: none\n"] {
+      let found = try self.report(["charter.yaml": charter, "risks.yaml": risks, "status/2026-11.yaml": report])
+      let unknown = found.findings.filter { $0.rule == "REP014" }.map(\.message)
+      #expect(unknown == ["Unknown milestone M-9 in a status report"], "\(risks): \(unknown)")
+    }
+    let late = try self.report(["charter.yaml": charter, "status/2026-11.yaml": report + "summary: [a\n"])
+    #expect(!late.findings.contains { $0.rule == "REP001" })
+  }
 }

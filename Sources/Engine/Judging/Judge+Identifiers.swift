@@ -153,7 +153,10 @@ extension Judge {
       let isFound = reference.targets.contains {
         host.entity($0, id: id, of: reference, in: document, from: .host(project)) != nil
       }
-      if !isFound { report(unknown: id, reference, in: document, project) }
+      let number = portfolio.projectOfDocument[document]
+      if !isFound, !reference.targets.contains(where: { portfolio.mayMiss($0, in: number) }) {
+        report(unknown: id, reference, in: document, project)
+      }
     }
   }
 

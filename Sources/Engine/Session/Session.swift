@@ -52,6 +52,14 @@ package final class Session: Sendable {
       try PackLoading.load(packs: packs, configuration: configuration, tree: tree), configuration: configuration)
   }
 
+  /// The ids of the rules that report documents of which nothing could be read.
+  package var unreadDocumentRules: Set<String> {
+    Set(
+      standard.rules.filter { rule in
+        if case .problem(.unreadDocument) = rule.subject { true } else { false }
+      }.map(\.id))
+  }
+
   // MARK: Reading
 
   private final class LoadingWorker {

@@ -68,13 +68,20 @@ package struct DocumentLoader: ~Copyable {
       switch shared.detector.detect(tree, path: source.path) {
       case .kind(let kind, let isDeclared):
         isProjectFile = true
-        outcome.documents.append(document(tree, kind: kind, isDeclared: isDeclared))
+        let document = document(tree, kind: kind, isDeclared: isDeclared)
+        if lacksList(document) {
+          outcome.isIncomplete = true
+          outcome.likelyKind = kind
+        }
+        outcome.documents.append(document)
       case .unknownKind(let node, let suggestion):
         isProjectFile = true
         var problem = DocumentProblem(
           .unknownKind, tree.span(node), ProblemTexts.unknownKind(tree.text(node)))
         problem.found = tree.text(node)
         problem.suggestion = suggestion
+        outcome.isIncomplete = true
+        outcome.likelyKind = shared.standard.kind(named: suggestion)
         problem.help = "Write `kind: \(suggestion)`."
         outcome.problems.append(problem)
         if DocumentLoader.mayHoldInstructions(tree) { outcome.unknown.append(tree) }
@@ -85,7 +92,10 @@ package struct DocumentLoader: ~Copyable {
     }
     if let incomplete = stream.incomplete, !isProjectFile { isProjectFile = looksLikeProject(incomplete, source.path) }
     let problems = stream.problems.compactMap { ProblemMaker.problem(of: $0) }
-    outcome.isIncomplete = stream.problems.contains(where: \.isFatal)
+    if stream.problems.contains(where: \.isFatal) {
+      outcome.isIncomplete = true
+      outcome.likelyKind = shared.detector.kind(ofFileAt: source.path) ?? shared.detector.kind(saidBy: source.bytes)
+    }
     if isProjectFile || shared.detector.kind(ofFileAt: source.path) != nil
       || !problems.isEmpty && stream.documents.isEmpty && shared.detector.kind(saidBy: source.bytes) != nil
     {
@@ -95,6 +105,18 @@ package struct DocumentLoader: ~Copyable {
       outcome.notes.append("is not a project document, and cannot be read as YAML: \(first.message)")
     }
     return outcome
+  }
+
+  /// Whether a list at the root of a document is something else, so that its records are not known.
+  private func lacksList(_ document: ProjectDocument) -> Bool {
+    let tree = document.tree
+    guard let root = tree.root, tree.kind(tree.content(root)) == .mapping else { return false }
+    return shared.standard.objectTypes[shared.standard.kinds[document.kind].root].fields.contains { field in
+      guard field.origin == .document, case .collection(let type) = shared.standard.valueTypes[field.valueType.index],
+        shared.standard.objectTypes[type].scalarField == nil, let value = tree.value(of: field, in: tree.content(root))
+      else { return false }
+      return tree.kind(tree.content(value)).isScalar
+    }
   }
 
   /// Notes a document that is called like one of a kind, or says that it is one, and has nothing of it.

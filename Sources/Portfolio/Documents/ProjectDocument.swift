@@ -100,6 +100,9 @@ package struct LoadedFile: Sendable {
   /// Whether a part of the file could not be read.
   package var isIncomplete = false
 
+  /// The kind that a file of which a part could not be read most likely is of; `nil` where nothing says.
+  package var likelyKind: Int?
+
   /// Whether the file could not be read at all, which the next attempt may change.
   package private(set) var isUnreadable = false
 

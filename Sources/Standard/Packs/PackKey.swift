@@ -15,7 +15,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
 
   // The annotations of the rule language.
   case entity, plural, key, keyScope, itemLabel, order, scalar, heading, collection, vocabulary, scale, exactType
-  case refersTo, refersWithin, refersOnce, joins, aliases, files, templates, kindNames, listNames
+  case refersTo, refersWithin, refersOnce, joins, aliases, files, templates, kindNames, listNames, reliesOn
 
   /// The key as packs write it.
   package var text: String {
@@ -89,6 +89,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
     case .templates: "x-pmo-templates"
     case .kindNames: "x-pmo-kind-names"
     case .listNames: "x-pmo-list-names"
+    case .reliesOn: "relies_on"
     }
   }
 
