@@ -351,8 +351,6 @@ package struct DocumentLoader: ~Copyable {
   }
 
   /// Walks a list that the schema of the document's kind does not have.
-  ///
-  /// - Parameter parent: The entity that it lies in; -1 for none.
   private mutating func walk(_ list: FoundList, parent: Int, into gathering: inout Gathering) {
     let standard = shared.standard
     guard let kind = standard.kinds.firstIndex(where: { $0.root == list.type }),

@@ -113,11 +113,6 @@ struct RecordEvidence {
   private(set) var isNamed = false
 
   /// Looks at a mapping.
-  ///
-  /// - Parameters:
-  ///   - mapping: The mapping; anything else has nothing.
-  ///   - type: The object type.
-  ///   - headers: Fields that any document may have, which count for nothing.
   init(of mapping: NodeID, in tree: YAMLDocument, as type: SchemaType, _ standard: Standard, headers: Set<Symbol> = [])
   {
     let mapping = tree.content(mapping)

@@ -33,10 +33,6 @@ package final class Portfolio: Sendable {
   private let unreadTypes: [Set<Int>?]
 
   /// Whether records of a type may lie in a file of a project that could not be read, so that nothing can be said to be absent.
-  ///
-  /// - Parameters:
-  ///   - type: The object type.
-  ///   - project: The project.
   package func mayMiss(_ type: Int, in project: Int) -> Bool {
     guard unreadTypes.indices.contains(project) else { return false }
     return unreadTypes[project]?.contains(type) ?? true

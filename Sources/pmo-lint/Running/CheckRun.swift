@@ -165,10 +165,6 @@ struct CheckRun {
   }
 
   /// The error of a run that found nothing to judge: it must not look like a clean one.
-  ///
-  /// - Parameters:
-  ///   - asked: What was found of a document of which it is not sure whether it is one.
-  ///   - notes: Why files are no project documents.
   private func nothing(in selection: Selection, asked: Finding? = nil, notes: [String] = []) -> StopError {
     if let asked, !settings.paths.isEmpty {
       let path = selection.named.sorted().first ?? selection.root
