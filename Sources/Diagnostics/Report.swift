@@ -24,6 +24,9 @@ package struct Report: Sendable {
   /// Notes about the run, such as which files are not project documents, in order; shown under `--verbose`.
   package var notes: [String]
 
+  /// Files that the configuration leaves out, sorted.
+  package var excluded: [String] = []
+
   /// How much was judged.
   package struct Coverage: Sendable, Hashable {
     /// Files read.
@@ -34,6 +37,9 @@ package struct Report: Sendable {
 
     /// Files without a project document.
     package var otherFiles: Int
+
+    /// Records in the documents: risks, milestones, people.
+    package var records = 0
 
     /// Projects seen.
     package var projects: Int

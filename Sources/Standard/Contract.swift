@@ -84,6 +84,12 @@ package struct Contract: Sendable {
     /// The list of titles of people, for `samePerson()`.
     case titles = "words.titles"
 
+    /// The list of words that documents give to a list of records whose kind the file's name says: `entries`.
+    case recordLists = "words.record_lists"
+
+    /// The list of keys at the root of documents that belong to other tools: `apiVersion`.
+    case foreignKeys = "words.foreign_keys"
+
     /// The roles that may approve waivers, where a configuration does not say.
     case waiverRoles = "waiver_roles"
   }
@@ -196,7 +202,8 @@ struct ContractReader {
         }
       case .stages, .roles: known(part, name, "vocabulary", words.vocabularies.map(\.name))
       case .bands: known(part, name, "bands", words.bands.map(\.name))
-      case .placeholders, .vagueWords, .collectives, .offices, .titles: known(part, name, "word list", words.listNames)
+      case .placeholders, .vagueWords, .collectives, .offices, .titles, .recordLists, .foreignKeys:
+        known(part, name, "word list", words.listNames)
       case .waiverRoles:
         guard let vocabulary = names[Contract.Part.roles.rawValue]?.first.flatMap({ words.vocabulary(named: $0.text) })
         else { return }

@@ -168,6 +168,7 @@ package final class Standard: Sendable {
   package func kind(named name: String) -> Int? {
     let folded = FoldedText(name)
     return kinds.firstIndex { FoldedText($0.name) == folded }
+      ?? kinds.firstIndex { kind in kind.otherNames.contains { FoldedText($0) == folded } }
   }
 
   /// The entity of a kind's first collection at the root, which a bare list is read as; `nil` where it has none.

@@ -8,6 +8,9 @@ package struct StandardSettings: Sendable {
   /// Rules off, severities, parameters.
   package var rules: [RuleSetting] = []
 
+  /// Rules by id or name that are asked for one by one, and so are on whatever a profile or setting says.
+  package var selected: [String] = []
+
   /// Other names of fields: entity, the field's name, the name in documents.
   package var aliases: [Alias] = []
 

@@ -150,7 +150,9 @@ extension Judge {
       guard tree.kind(node).isScalar, tree.kind(node) != .null, !reference.targets.isEmpty else { continue }
       let id = tree.text(node)
       guard !id.isEmpty, !compiled.standard.words.isPlaceholder(id) else { continue }
-      if !isFound(id, reference, in: document, project), !isFoundWithin(id, reference, in: document, project) {
+      if !isFound(id, reference, in: document, project), !isFoundWithin(id, reference, in: document, project),
+        !reference.targets.contains(where: { portfolio.mayMiss($0, in: portfolio.projectOfDocument[document]) })
+      {
         report(unknown: id, reference, in: document, project)
       }
     }

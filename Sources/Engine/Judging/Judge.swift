@@ -32,6 +32,9 @@ final class Judge {
 
   private var stage: String?
 
+  /// The project at hand; -1 for none.
+  private var project = -1
+
   /// How rules that differ by stage, tier or programme apply to the project at hand, by place; empty where none do.
   private(set) var states: [RuleState?] = []
 
@@ -86,7 +89,10 @@ final class Judge {
   /// Judges a unit, and gives what was found.
   func judge(_ unit: JudgingUnit) -> JudgingOutcome {
     switch unit {
-    case .project(let index): judgeProject(index)
+    case .project(let index):
+      project = index
+      judgeProject(index)
+      project = -1
     case .programme(let index): judgeProgramme(index)
     case .portfolio:
       judgePortfolio()
@@ -179,6 +185,10 @@ final class Judge {
       outcome.notApplicable[index] += 1
       return
     }
+    if !rule.rule.reliesOn.isEmpty, mayMissRecords(of: rule.rule) {
+      outcome.notJudged[index] += 1
+      return
+    }
     begin(rule)
     if let condition = rule.condition {
       switch answer(condition, needing: rule.conditionVariables, rule, rule.rule.condition, reference) {
@@ -230,6 +240,14 @@ final class Judge {
       }
       return .notJudged
     default: return .absent
+    }
+  }
+
+  /// Whether records that a rule may say are absent could lie in a document of the project at hand that cannot be read.
+  private func mayMissRecords(of rule: Rule) -> Bool {
+    guard project >= 0 else { return false }
+    return rule.reliesOn.contains { name in
+      compiled.standard.entities[name].map { portfolio.mayMiss($0, in: project) } ?? false
     }
   }
 

@@ -11,6 +11,9 @@ package struct Judgement: Sendable {
   /// The documents.
   package let portfolio: Portfolio
 
+  /// The patterns of files that the configuration leaves out.
+  var excludedBy: [PathPattern] = []
+
   /// How they were judged.
   package let options: JudgingOptions
 
@@ -115,10 +118,12 @@ extension Session {
       outcome = suppression.outcome
       sources = suppression.sources
     }
-    return Judgement(
+    var judgement = Judgement(
       portfolio, options: options, compiled: compiled, isReported: isReported, outcome: outcome,
       units: request.isLast && !options.isScored ? [] : judged.map(\.unit), sources: sources,
       judgedUnits: judged.reduce(0) { $0 + ($1.isNew ? 1 : 0) })
+    judgement.excludedBy = configuration.exclude
+    return judgement
   }
 
   /// Marks a finding of a general rule where a rule of the standard's own says more of the same value.
@@ -153,7 +158,7 @@ private struct UnitReuse: Sendable {
   init(_ previous: Judgement, _ portfolio: Portfolio, _ options: JudgingOptions) {
     let old = previous.portfolio
     // Findings refer to files and documents by index, so that these must be where they were.
-    guard previous.options == options, old.files.count == portfolio.files.count,
+    guard previous.options == options, old.mayMissTheSame(as: portfolio), old.files.count == portfolio.files.count,
       zip(old.files, portfolio.files).allSatisfy({
         $0.source.path == $1.source.path && $0.documents.count == $1.documents.count
       })

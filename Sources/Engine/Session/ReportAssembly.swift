@@ -28,6 +28,9 @@ struct ReportAssembly {
       sources: sources, findings: findings, rules: judgement.reportedRules.map(\.summary), coverage: coverage,
       asOf: request.judging.asOf, notes: notes)
     report.scores = scores
+    report.excluded = Set(request.files).filter { path in
+      judgement.excludedBy.contains { $0.matches(path) }
+    }.sorted()
     return report
   }
 
@@ -53,7 +56,7 @@ struct ReportAssembly {
 
   private var coverage: Report.Coverage {
     let outcome = judgement.outcome
-    return Report.Coverage(
+    var coverage = Report.Coverage(
       files: portfolio.files.count, documents: portfolio.documents.count,
       otherFiles: portfolio.files.filter { $0.documents.isEmpty && $0.problems.isEmpty }.count,
       projects: portfolio.projects.count, bytes: portfolio.files.reduce(0) { $0 + $1.source.bytes.count },
@@ -63,6 +66,8 @@ struct ReportAssembly {
           rule: rule.id, judged: outcome.judged[index], notApplicable: outcome.notApplicable[index],
           notJudged: outcome.notJudged[index])
       })
+    coverage.records = portfolio.documents.reduce(0) { $0 + $1.entities.count }
+    return coverage
   }
 
   private var notes: [String] {

@@ -52,6 +52,14 @@ package final class Session: Sendable {
       try PackLoading.load(packs: packs, configuration: configuration, tree: tree), configuration: configuration)
   }
 
+  /// The ids of the rules that report documents of which nothing could be read.
+  package var unreadDocumentRules: Set<String> {
+    Set(
+      standard.rules.filter { rule in
+        if case .problem(.unreadDocument) = rule.subject { true } else { false }
+      }.map(\.id))
+  }
+
   // MARK: Reading
 
   private final class LoadingWorker {
@@ -91,7 +99,22 @@ package final class Session: Sendable {
       }
     }
     for index in loaded.indices where request.named.contains(loaded[index].source.path) { loaded[index].claim() }
+    askAboutNeighbours(&loaded)
     return Portfolio(standard: standard, files: loaded)
+  }
+
+  /// Counts the questions about documents that lie beside, above or below a project document: elsewhere a file that is called like
+  /// one belongs to somebody else.
+  private func askAboutNeighbours(_ files: inout [LoadedFile]) {
+    guard files.contains(where: { !$0.unclear.isEmpty }) else { return }
+    let folders = Set(files.filter { !$0.documents.isEmpty }.map { Path.folder(of: $0.source.path) })
+    for index in files.indices where !files[index].unclear.isEmpty {
+      let own = Path.folder(of: files[index].source.path)
+      let isNear = folders.contains { folder in
+        folder == own || Path.isInside(own, folder: folder) || Path.isInside(folder, folder: own)
+      }
+      if isNear { files[index].ask() }
+    }
   }
 
   // MARK: Images

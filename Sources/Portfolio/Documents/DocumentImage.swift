@@ -24,7 +24,7 @@ import YAMLTree
 /// once; then the trees (`StreamImage`).
 package enum DocumentImage {
   /// The version of the format and of what the loader makes of a file: raised when either changes.
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
 
   private static let mark = Array("pmo-lint image\n".utf8)
 
@@ -109,6 +109,9 @@ private struct ImageWriter {
     write(file.notes) { $0.write($1) }
     write(file.problems) { $0.write($1) }
     write(file.unclaimedProblems) { $0.write($1) }
+    write(file.unclear) { $0.write($1) }
+    write(file.isIncomplete)
+    write(file.likelyKind.map { $0 + 1 } ?? 0)
     write(file.unknown.count)
     write(file.documents) { $0.write($1) }
   }
@@ -217,6 +220,10 @@ private struct ImageReader {
     file.notes = list { $0.text() }
     file.problems = problems(source, standard, entities: 0)
     file.unclaimedProblems = problems(source, standard, entities: 0)
+    file.unclear = problems(source, standard, entities: 0)
+    file.isIncomplete = flag()
+    let likelyKind = number(upTo: standard.kinds.count)
+    file.likelyKind = likelyKind == 0 ? nil : likelyKind - 1
     let unknown = number(upTo: trees.count)
     var rest = trees[...]
     file.documents = list { reader in

@@ -92,29 +92,72 @@ package struct DocumentLoader: ~Copyable {
       switch shared.detector.detect(tree, path: source.path) {
       case .kind(let kind, let isDeclared):
         isProjectFile = true
-        outcome.documents.append(document(tree, kind: kind, isDeclared: isDeclared))
+        let document = document(tree, kind: kind, isDeclared: isDeclared)
+        if lacksList(document) {
+          outcome.isIncomplete = true
+          outcome.likelyKind = kind
+        }
+        outcome.documents.append(document)
       case .unknownKind(let node, let suggestion):
         isProjectFile = true
         var problem = DocumentProblem(
           .unknownKind, tree.span(node), ProblemTexts.unknownKind(tree.text(node)))
         problem.found = tree.text(node)
         problem.suggestion = suggestion
+        outcome.isIncomplete = true
+        outcome.likelyKind = shared.standard.kind(named: suggestion)
         problem.help = "Write `kind: \(suggestion)`."
         outcome.problems.append(problem)
         if DocumentLoader.mayHoldInstructions(tree) { outcome.unknown.append(tree) }
+      case .unclear(let kind, let declared): addUnclear(tree, kind: kind, declared: declared, to: &outcome)
       case .template: outcome.notes.append("is a template: its placeholders are not filled")
       case .none(let reason): outcome.notes.append("is not a project document: \(reason)")
       }
     }
     if let incomplete = stream.incomplete, !isProjectFile { isProjectFile = looksLikeProject(incomplete, source.path) }
     let problems = stream.problems.compactMap { ProblemMaker.problem(of: $0) }
-    if isProjectFile || shared.detector.kind(ofFileAt: source.path) != nil {
+    if stream.problems.contains(where: \.isFatal) {
+      outcome.isIncomplete = true
+      outcome.likelyKind = shared.detector.kind(ofFileAt: source.path) ?? shared.detector.kind(saidBy: source.bytes)
+    }
+    if isProjectFile || shared.detector.kind(ofFileAt: source.path) != nil
+      || !problems.isEmpty && stream.documents.isEmpty && shared.detector.kind(saidBy: source.bytes) != nil
+    {
       outcome.problems += problems
     } else if let first = stream.problems.first {
       outcome.unclaimedProblems = problems
       outcome.notes.append("is not a project document, and cannot be read as YAML: \(first.message)")
     }
     return outcome
+  }
+
+  /// Whether a list at the root of a document is something else, so that its records are not known.
+  private func lacksList(_ document: ProjectDocument) -> Bool {
+    let tree = document.tree
+    guard let root = tree.root, tree.kind(tree.content(root)) == .mapping else { return false }
+    return shared.standard.objectTypes[shared.standard.kinds[document.kind].root].fields.contains { field in
+      guard field.origin == .document, case .collection(let type) = shared.standard.valueTypes[field.valueType.index],
+        shared.standard.objectTypes[type].scalarField == nil, let value = tree.value(of: field, in: tree.content(root))
+      else { return false }
+      let content = tree.content(value)
+      // A text alone counts as a list of one.
+      let items = tree.kind(content) == .sequence ? Array(tree.children(content)) : [content]
+      return !items.isEmpty
+        && items.allSatisfy { tree.kind(tree.content($0)).isScalar && tree.kind(tree.content($0)) != .null }
+    }
+  }
+
+  /// Notes a document that is called like one of a kind, or says that it is one, and has nothing of it.
+  private func addUnclear(_ tree: YAMLDocument, kind index: Int, declared: NodeID?, to outcome: inout LoadedFile) {
+    let kind = shared.standard.kinds[index]
+    let range = declared.map { tree.span($0) } ?? ByteRange(at: tree.root.map { tree.span($0).lower } ?? 0)
+    var problem = DocumentProblem(
+      .unreadDocument, range, ProblemTexts.unclear(kind.title, shared.detector.fields(of: index)))
+    problem.expected = kind.title
+    problem.suggestion = kind.name
+    problem.help = ProblemTexts.unclearHelp(kind.name, path: outcome.source.path, isDeclared: declared != nil)
+    outcome.unclear.append(problem)
+    outcome.notes.append("is not a project document: \(ProblemTexts.unclearNote(kind.title))")
   }
 
   private static func mayHoldInstructions(_ tree: YAMLDocument) -> Bool {
@@ -125,7 +168,7 @@ package struct DocumentLoader: ~Copyable {
   private func looksLikeProject(_ tree: YAMLDocument, _ path: String) -> Bool {
     switch shared.detector.detect(tree, path: path) {
     case .kind, .unknownKind: true
-    case .template, .none: false
+    case .template, .none, .unclear: false
     }
   }
 
@@ -133,9 +176,13 @@ package struct DocumentLoader: ~Copyable {
 
   private mutating func document(_ tree: YAMLDocument, kind: Int, isDeclared: Bool) -> ProjectDocument {
     var gathering = Gathering(tree: tree, isDeclared: isDeclared, isRecord: shared.standard.kinds[kind].isRecord)
+    let further = shared.detector.finder.lists(of: tree, kind: kind, path: tree.source.path)
     if let schema = shared.schemas.schema(of: kind) {
       judge(schema, kind: kind, into: &gathering)
     }
+    gathering.accountedKeys.formUnion(further.keys)
+    for list in further.lists { walk(list, parent: -1, into: &gathering) }
+    walkListsInRecords(&gathering)
     gathering.sort()
     var maker = ProblemMaker(shared: shared, gathering: gathering, kind: shared.standard.kinds[kind])
     maker.makeAll()
@@ -158,6 +205,8 @@ package struct DocumentLoader: ~Copyable {
     var conflicts: [FieldConflict] = []
     /// Words that the vocabulary or scale of their field does not have.
     var unknownWords: [UnknownWord] = []
+    /// Keys that no schema has and that are read all the same: of further lists of records, and of what is said of lists.
+    var accountedKeys: Set<NodeID> = []
 
     init(tree: YAMLDocument, isDeclared: Bool, isRecord: Bool) {
       self.tree = tree
@@ -198,12 +247,9 @@ package struct DocumentLoader: ~Copyable {
     guard let root = tree.root else { return }
     // The entity of each visit that is one, by the visit's place; -1 for the others.
     var entityOfVisit: [Int] = []
+    // The records of a bare list are walked with the further lists.
     if tree.kind(tree.content(root)) == .sequence {
-      // A bare list is the kind's first collection.
       scratch = SchemaScratch()
-      if let type = shared.standard.mainCollection(of: kind) {
-        walk(root, type: type, parent: -1, schema, into: &gathering, &entityOfVisit, 0)
-      }
     } else {
       gathering.violations = schema.compiled.validate(tree, at: schema.root, scratch: &scratch)
       let type = shared.standard.kinds[kind].root
@@ -309,7 +355,55 @@ package struct DocumentLoader: ~Copyable {
       take(position, key: nil, schema, into: &gathering, &entityOfVisit)
       position += 1
     }
-    for record in Records(tree: tree, type: objectType).records(in: node) {
+    let records = Records(tree: tree, type: objectType).records(in: node)
+    if records.count == 1, records[0].node == node, isHeading(node, objectType, in: tree) {
+      if let key = tree.keyNode(ofValue: node) { gathering.accountedKeys.insert(key) }
+      return
+    }
+    walk(
+      records, type: type, parent: parent, recordSchema, schema,
+      into: &gathering, &entityOfVisit)
+  }
+
+  /// Walks the lists that lie in records whose type has no such list: the risks of a milestone.
+  private mutating func walkListsInRecords(_ gathering: inout Gathering) {
+    let tree = gathering.tree
+    for index in gathering.entities.indices {
+      let record = gathering.entities[index]
+      if record.node == tree.root { continue }
+      let found = shared.detector.finder.lists(
+        inRecord: record.node, of: shared.standard.objectTypes[record.type], tree)
+      gathering.accountedKeys.formUnion(found.keys)
+      for list in found.lists { walk(list, parent: index, into: &gathering) }
+    }
+  }
+
+  /// Walks a list that the schema of the document's kind does not have.
+  private mutating func walk(_ list: FoundList, parent: Int, into gathering: inout Gathering) {
+    let standard = shared.standard
+    guard let kind = standard.kinds.firstIndex(where: { $0.root == list.type }),
+      let schema = shared.schemas.schema(of: kind), let recordSchema = schema.records[list.type]
+    else { return }
+    scratch = SchemaScratch()
+    var entityOfVisit: [Int] = []
+    let first = gathering.entities.count
+    walk(
+      list.records, type: list.type, parent: -1, recordSchema, schema, into: &gathering, &entityOfVisit)
+    guard parent >= 0 else { return }
+    for index in first..<gathering.entities.count where gathering.entities[index].parent < 0 {
+      let entity = gathering.entities[index]
+      gathering.entities[index] = EntityRecord(
+        type: entity.type, node: entity.node, key: entity.key, parent: parent)
+    }
+  }
+
+  private mutating func walk(
+    _ records: [Records.Record], type: Int, parent: Int, _ recordSchema: SubschemaID,
+    _ schema: KindSchemas.KindSchema, into gathering: inout Gathering, _ entityOfVisit: inout [Int]
+  ) {
+    let tree = gathering.tree
+    let objectType = shared.standard.objectTypes[type]
+    for record in records {
       let first = scratch.visits.count
       gathering.violations += schema.compiled.validate(
         part: record.node, of: tree, at: recordSchema, within: parent, scratch: &scratch)
@@ -324,6 +418,16 @@ package struct DocumentLoader: ~Copyable {
         position += 1
       }
     }
+  }
+
+  /// Whether a mapping under the name of a list says something of the list, such as its version, and is no record.
+  private func isHeading(_ node: NodeID, _ type: SchemaType, in tree: YAMLDocument) -> Bool {
+    // Under the list's own name a mapping alone is a list of one.
+    guard tree.kind(tree.content(node)) == .mapping, let key = tree.keyNode(ofValue: node),
+      tree.text(key) != type.entity?.plural
+    else { return false }
+    let evidence = RecordEvidence(of: node, in: tree, as: type, shared.standard)
+    return !evidence.isNamed && evidence.telling == 0
   }
 
   /// Whether a record, a mapping or a plain value in place of one, has no value for a field.

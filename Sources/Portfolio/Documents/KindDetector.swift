@@ -15,6 +15,10 @@ struct KindDetector {
     /// `kind:` names no kind, but probably means one.
     case unknownKind(NodeID, suggestion: String)
 
+    /// It says that it is of a kind, or is called like one, and has not one field of it: the kind, and the value of `kind:` where
+    /// it says so itself.
+    case unclear(Int, NodeID?)
+
     /// A template, whose placeholders are still to be filled.
     case template
 
@@ -22,41 +26,44 @@ struct KindDetector {
     case none(String)
   }
 
-  /// A list of entities at the root of a kind, by which the shape is known.
-  private struct RootCollection {
-    let kind: Int
-    let field: Field
-    let type: Int
-  }
+  let finder: ListFinder
 
   private let standard: Standard
   private let patterns: [(glob: PathPattern, kind: Int?)]
   private let fileGlobs: [(glob: PathPattern, kind: Int)]
-  private let collections: [RootCollection]
   private let kindSymbol: Symbol
+
+  /// Other keys that may say what a document is, where their value is the name of a kind: `doc_type`.
+  private let kindAliases: [Symbol]
+
+  /// Fields that documents of most kinds may have, and which therefore speak for none.
+  private let headers: Set<Symbol>
 
   init(standard: Standard, configuration: Configuration) {
     self.standard = standard
+    finder = ListFinder(standard)
     patterns = configuration.kinds.map { ($0.glob, standard.kind(named: $0.kind)) }
     fileGlobs = standard.kinds.enumerated().flatMap { index, kind in kind.files.map { (PathPattern($0), index) } }
     kindSymbol = standard.symbol(of: .documentKind)
-    var collections: [RootCollection] = []
-    for (index, kind) in standard.kinds.enumerated() where !kind.isRecord {
-      for field in standard.objectTypes[kind.root].fields {
-        guard field.origin == .document, case .collection(let type) = standard.valueTypes[field.valueType.index] else {
-          continue
+    var counts: [Symbol: Int] = [:]
+    var aliases: [Symbol] = []
+    let documents = standard.kinds.filter { !$0.isRecord }
+    for kind in documents {
+      for field in standard.objectTypes[kind.root].fields where field.origin == .document {
+        counts[field.symbol, default: 0] += 1
+        if field.symbol == kindSymbol {
+          for name in field.names.dropFirst() where !aliases.contains(name) { aliases.append(name) }
         }
-        collections.append(RootCollection(kind: index, field: field, type: type))
       }
     }
-    self.collections = collections
+    kindAliases = aliases
+    headers = Set(counts.filter { $0.value * 2 > documents.count }.map(\.key)).union([kindSymbol])
   }
 
   /// The kind that a file's name alone speaks for, `nil` where it speaks for none.
   func kind(ofFileAt path: String) -> Int? {
     for (glob, kind) in patterns where glob.matches(path) { return kind }
-    let lower = path.lowercased()
-    return fileGlobs.first { $0.glob.matches(lower) }?.kind
+    return kindsByName(of: path).first
   }
 
   /// The kind of a document.
@@ -69,13 +76,38 @@ struct KindDetector {
       return isTemplate(tree, content) ? .template : .kind(kind, isDeclared: saysItself(tree, content, kind))
     }
     guard tree.kind(content) == .mapping else { return detectList(tree, content, path) }
-    if let declared = tree.value(in: content, for: kindSymbol), tree.kind(tree.content(declared)) == .string {
-      return detectDeclared(tree, content, tree.content(declared), path)
+    if let key = foreignKey(tree, content) { return .none("it belongs to another tool: it says `\(key)`") }
+    if let declared = declaredKind(tree, content) { return detectDeclared(tree, content, declared, path) }
+    if let found = detectByName(tree, content, path) ?? detectByShape(tree, content) {
+      return isTemplate(tree, content) ? .template : .kind(found, isDeclared: false)
     }
-    guard let found = detectByName(tree, content, path) ?? detectByShape(tree, content) else {
-      return .none("nothing in it looks like a project document")
+    if let kind = kindsByName(of: path).first { return .unclear(kind, nil) }
+    return .none("nothing in it looks like a project document")
+  }
+
+  /// What a document of a kind would have, as its fields are called: those that the kind asks for, else its lists.
+  func fields(of kind: Int) -> [String] {
+    let fields = standard.objectTypes[standard.kinds[kind].root].fields.filter {
+      $0.origin == .document && !headers.contains($0.symbol)
     }
-    return isTemplate(tree, content) ? .template : .kind(found, isDeclared: false)
+    let required = fields.filter(\.isRequired)
+    return (required.isEmpty ? fields : required).prefix(5).map(\.name)
+  }
+
+  /// The kind that the bytes of a file say, which cannot be decoded.
+  func kind(saidBy bytes: [UInt8]) -> Int? {
+    guard let key = standard.contract[.documentKind] else { return nil }
+    // Of UTF-16 each second byte is zero.
+    let plain = bytes.prefix(4096).filter { $0 != 0 && $0 < 0x80 }
+    let prefix = Array("\(key):".utf8)
+    for line in plain.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+    where line.starts(with: prefix) {
+      let value = line.dropFirst(prefix.count).filter { $0 > 0x20 || $0 == 0x20 }
+      let text = String(decoding: value, as: UTF8.self)
+      let word = text.prefix { $0 != "#" }.drop { $0 == " " }
+      return standard.kind(named: String(word.filter { $0 != "\"" && $0 != "'" }))
+    }
+    return nil
   }
 
   // MARK: Ways to know
@@ -86,11 +118,34 @@ struct KindDetector {
     return standard.kind(named: tree.text(tree.content(declared))) == kind
   }
 
+  /// The value by which a document says what it is.
+  private func declaredKind(_ tree: YAMLDocument, _ root: NodeID) -> NodeID? {
+    if let declared = tree.value(in: root, for: kindSymbol), tree.kind(tree.content(declared)) == .string {
+      return tree.content(declared)
+    }
+    // `type: object` says something else.
+    for alias in kindAliases {
+      guard let declared = tree.value(in: root, for: alias), tree.kind(tree.content(declared)) == .string else {
+        continue
+      }
+      let kind = kind(meantBy: tree.text(tree.content(declared)), tree, root)
+      if let kind, !standard.kinds[kind].isRecord { return tree.content(declared) }
+    }
+    return nil
+  }
+
+  /// The first key of a document that only documents of other tools have.
+  private func foreignKey(_ tree: YAMLDocument, _ root: NodeID) -> String? {
+    let foreign = standard.words.list(.foreignKeys)
+    guard !foreign.isEmpty else { return nil }
+    return tree.entries(root).lazy.map { tree.text($0.key) }.first { foreign.contains(FoldedText($0)) }
+  }
+
   private func detectDeclared(_ tree: YAMLDocument, _ root: NodeID, _ declared: NodeID, _ path: String) -> Answer {
     let name = tree.text(declared)
-    if let kind = standard.kind(named: name) {
-      return isTemplate(tree, root) && !standard.kinds[kind].allowsTemplates
-        ? .template : .kind(kind, isDeclared: true)
+    if let kind = kind(meantBy: name, tree, root) {
+      if isTemplate(tree, root), !standard.kinds[kind].allowsTemplates { return .template }
+      return isOfAnotherTool(tree, root, kind, path) ? .unclear(kind, declared) : .kind(kind, isDeclared: true)
     }
     // What the document holds says more than a word that is near the name of a single record.
     let kinds = standard.kinds.filter { !$0.isRecord }.map(\.name)
@@ -103,65 +158,176 @@ struct KindDetector {
     return .none("its kind `\(name)` is not in the standard")
   }
 
-  private func detectByName(_ tree: YAMLDocument, _ root: NodeID, _ path: String) -> Int? {
-    let lower = path.lowercased()
-    for (glob, kind) in fileGlobs where glob.matches(lower) && isPlausible(tree, root, kind) { return kind }
+  /// The kind that a word names: by one of the kind's names, or with words of the house before it (`ward_decision_log`).
+  private func kind(meantBy name: String, _ tree: YAMLDocument, _ root: NodeID) -> Int? {
+    if let kind = standard.kind(named: name) { return kind }
+    let words = ListNames.words(of: name)
+    guard words.count > 1, words.count < 8 else { return nil }
+    for count in stride(from: words.count, through: 1, by: -1) {
+      guard let kind = standard.kind(named: words.suffix(count).joined(separator: " ")) else { continue }
+      // One word is soon the last of another tool's: a build plan.
+      return count > 1 || isPlausible(tree, root, kind, "") ? kind : nil
+    }
     return nil
   }
 
-  /// Whether a document holds at least a little of a kind: a collection of it with a record that has a field of its own, or
-  /// half of the fields that the kind requires and no fewer than two.
-  private func isPlausible(_ tree: YAMLDocument, _ root: NodeID, _ kind: Int) -> Bool {
-    if collections.contains(where: { $0.kind == kind && knownFields(tree, root, $0) >= 1 }) { return true }
+  /// Whether a document that says that it is of a kind has not one field of it, but others: it is the file of another tool that uses
+  /// the same word.
+  private func isOfAnotherTool(_ tree: YAMLDocument, _ root: NodeID, _ kind: Int, _ path: String) -> Bool {
     let type = standard.objectTypes[standard.kinds[kind].root]
-    let required = type.fields.filter { $0.isRequired && $0.symbol != kindSymbol }
-    let present = required.filter { tree.value(of: $0, in: root) != nil }.count
-    return present >= 2 && present * 2 >= required.count
+    var others = 0
+    for entry in tree.entries(root) {
+      let symbol = tree.symbol(entry.key)
+      if symbol == kindSymbol || kindAliases.contains(symbol) { continue }
+      guard type.hasField(symbol) else {
+        others += 1
+        continue
+      }
+      if !type.fields.contains(where: { $0.names.contains(symbol) && headers.contains($0.symbol) }) { return false }
+      if symbol == standard.symbol(of: .documentProject) || symbol == standard.symbol(of: .documentProgramme) {
+        return false
+      }
+    }
+    guard others > 1 else { return false }
+    let keys = tree.entries(root).map { tree.text($0.key) }
+    let own = type.fields.filter { $0.origin == .document && !headers.contains($0.symbol) }.flatMap { field in
+      field.names.compactMap(standard.symbols.name(of:))
+    }
+    // A slip in a name is still the kind's.
+    if keys.contains(where: { NearMiss.nearMiss(of: $0, among: own) != nil }) { return false }
+    return finder.lists(of: tree, kind: kind, path: path).lists.isEmpty
   }
 
+  // MARK: Names of files
+
+  /// The kinds that a file's name speaks for, the surest first.
+  private func kindsByName(of path: String) -> [Int] {
+    let lower = path.lowercased()
+    var kinds = fileGlobs.filter { $0.glob.matches(lower) }.map(\.kind)
+    if let meaning = finder.names.meaning(of: ListFinder.stem(of: path)),
+      let kind = finder.kind(holding: [meaning.type]),
+      !kinds.contains(kind)
+    {
+      kinds.append(kind)
+    }
+    return kinds
+  }
+
+  private func detectByName(_ tree: YAMLDocument, _ root: NodeID, _ path: String) -> Int? {
+    for kind in kindsByName(of: path) where isPlausible(tree, root, kind, path) { return kind }
+    return recordKind(tree, root, path)
+  }
+
+  /// The kind of a file that is one record, by the folder that such records lie in: `issues/I-001.yaml`,
+  /// `changes/change-7/change.yaml`.
+  private func recordKind(_ tree: YAMLDocument, _ root: NodeID, _ path: String) -> Int? {
+    for folder in path.split(separator: "/").dropLast().suffix(2).reversed() {
+      guard let meaning = finder.names.meaning(of: String(folder)) else { continue }
+      let type = standard.objectTypes[meaning.type]
+      let evidence = RecordEvidence(of: root, in: tree, as: type, standard)
+      guard evidence.isNamed, evidence.known >= 3, evidence.telling > 0 else { continue }
+      if let kind = standard.kinds.firstIndex(where: { $0.root == meaning.type }) { return kind }
+    }
+    return nil
+  }
+
+  /// Whether a document whose file is called like a kind holds at least a little of it.
+  private func isPlausible(_ tree: YAMLDocument, _ root: NodeID, _ kind: Int, _ path: String) -> Bool {
+    let type = standard.objectTypes[standard.kinds[kind].root]
+    for field in type.fields where field.origin == .document {
+      guard case .collection(let record) = standard.valueTypes[field.valueType.index] else { continue }
+      for name in field.names {
+        guard let value = tree.value(in: root, for: name) else { continue }
+        if hasRecord(tree, value, record) { return true }
+        // An empty register is one.
+        if name == field.symbol, type.entity == nil, isEmpty(tree, value) { return true }
+      }
+    }
+    let evidence = RecordEvidence(of: root, in: tree, as: type, standard, headers: headers)
+    if type.entity == nil {
+      // Lists have been looked at: of the other fields two must be there.
+      return evidence.known >= 2 || !finder.lists(of: tree, kind: kind, path: path).lists.isEmpty
+    }
+    let required = type.fields.filter { $0.isRequired && !headers.contains($0.symbol) }
+    let present = required.filter { tree.value(of: $0, in: root) != nil }.count
+    return evidence.known >= 3 || evidence.known >= 2 && (evidence.telling > 0 || present * 2 >= required.count)
+  }
+
+  private func isEmpty(_ tree: YAMLDocument, _ value: NodeID) -> Bool {
+    let content = tree.content(value)
+    return switch tree.kind(content) {
+    case .null: true
+    case .sequence, .mapping: tree.count(content) == 0
+    default: false
+    }
+  }
+
+  /// Whether a list has a record among its first ones that is more than a mapping with a title.
+  private func hasRecord(_ tree: YAMLDocument, _ node: NodeID, _ type: Int) -> Bool {
+    Records(tree: tree, type: standard.objectTypes[type]).records(in: node).prefix(5).contains { record in
+      let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
+      return evidence.telling > 0 || evidence.known >= 2 && record.key == nil && evidence.isNamed
+    }
+  }
+
+  // MARK: Shapes
+
+  /// The kind that holds the lists which are there and the fewest besides.
   private func detectByShape(_ tree: YAMLDocument, _ root: NodeID) -> Int? {
-    // The kind that has all the collections which are there and the fewest besides.
-    var scores: [Int: Int] = [:]
-    for collection in collections where knownFields(tree, root, collection) >= 3 {
-      scores[collection.kind, default: 0] += 1
+    var types: Set<Int> = []
+    for entry in tree.entries(root) {
+      guard tree.kind(tree.content(entry.value)).isCollection,
+        let meaning = finder.names.meaning(of: tree.text(entry.key))
+      else { continue }
+      if isCertain(directRecords(tree, entry.value, meaning.type), tree, meaning.type) { types.insert(meaning.type) }
     }
-    guard let best = scores.values.max() else { return nil }
-    let candidates = scores.filter { $0.value == best }.map(\.key)
-    return candidates.min { left, right in
-      let leftCount = collections.filter { $0.kind == left }.count
-      let rightCount = collections.filter { $0.kind == right }.count
-      return (leftCount, left) < (rightCount, right)
+    return types.isEmpty ? nil : finder.kind(holding: types)
+  }
+
+  /// The mappings right in a list, or under keys of their own; those in a list of the same name inside where there are none.
+  private func directRecords(_ tree: YAMLDocument, _ node: NodeID, _ type: Int, depth: Int = 0) -> [Records.Record] {
+    let content = tree.content(node)
+    if tree.kind(content) == .sequence {
+      return tree.children(content).filter { tree.kind(tree.content($0)) == .mapping }
+        .map { Records.Record(node: $0, key: nil) }
     }
+    guard tree.kind(content) == .mapping else { return [] }
+    for entry in tree.entries(content) where depth == 0 {
+      let name = tree.text(entry.key)
+      if finder.names.meaning(of: name)?.type == type || finder.names.isGeneric(name) {
+        return directRecords(tree, entry.value, type, depth: 1)
+      }
+    }
+    return tree.entries(content).filter { tree.kind(tree.content($0.value)) == .mapping }
+      .map { Records.Record(node: $0.value, key: $0.key) }
+  }
+
+  /// Whether most of the first records of a list have so much of their type that the list's name need not be trusted.
+  private func isCertain(_ records: [Records.Record], _ tree: YAMLDocument, _ type: Int) -> Bool {
+    let first = records.prefix(6)
+    let good = first.count { record in
+      let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
+      return evidence.known + (record.key == nil ? 0 : 1) >= 3 && evidence.telling > 0
+        && (evidence.isNamed || record.key != nil)
+    }
+    return good > 0 && good * 2 >= first.count
   }
 
   /// A bare list belongs to a kind by the name of its file only.
   private func detectList(_ tree: YAMLDocument, _ root: NodeID, _ path: String) -> Answer {
-    let lower = path.lowercased()
-    guard tree.kind(root) == .sequence, let kind = fileGlobs.first(where: { $0.glob.matches(lower) })?.kind,
-      let collection = collections.first(where: { $0.kind == kind }), recordFields(tree, root, collection.type) >= 2
-    else { return .none("it is neither a mapping nor a list of records") }
-    return .kind(kind, isDeclared: false)
-  }
-
-  // MARK: Evidence
-
-  /// How many fields of its type the first records of a collection have at most.
-  private func knownFields(_ tree: YAMLDocument, _ root: NodeID, _ collection: RootCollection) -> Int {
-    guard let value = tree.value(of: collection.field, in: root) else { return 0 }
-    return recordFields(tree, tree.content(value), collection.type)
-  }
-
-  private func recordFields(_ tree: YAMLDocument, _ node: NodeID, _ typeIndex: Int) -> Int {
-    guard tree.kind(node).isCollection else { return 0 }
-    let type = standard.objectTypes[typeIndex]
-    var most = 0
-    for record in Records(tree: tree, type: type).records(in: node).prefix(3) {
-      let content = tree.content(record.node)
-      var count = record.key == nil ? 0 : 1
-      for entry in tree.entries(content) where type.hasDocumentField(tree.symbol(entry.key)) { count += 1 }
-      most = max(most, count)
+    guard tree.kind(root) == .sequence else { return .none("it is a text and no mapping") }
+    let kinds = kindsByName(of: path)
+    for kind in kinds {
+      guard let type = finder.listType(of: path, kind: kind) else { continue }
+      let records = Records(tree: tree, type: standard.objectTypes[type]).records(in: root).prefix(5)
+      let isList = records.contains { record in
+        let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
+        return evidence.known >= 2 && (evidence.isNamed || evidence.telling > 0)
+      }
+      if isList { return .kind(kind, isDeclared: false) }
     }
-    return most
+    if let kind = kinds.first { return .unclear(kind, nil) }
+    return .none("it is a list, and the name of the file does not say of what")
   }
 
   /// Whether a text at the root is a placeholder of a template, such as `{{project_name}}`.

@@ -38,7 +38,7 @@ extension ProblemMaker {
         addConflict(between: other, and: violation.node)
         continue
       }
-      if isOnPath(violation.node) { continue }
+      if isOnPath(violation.node) || gathering.accountedKeys.contains(violation.node) { continue }
       if let mapping = tree.parent(of: violation.node), let colon = colonText(in: mapping) {
         addColonText(colon, of: mapping)
         continue

@@ -10,6 +10,29 @@ enum ProblemTexts {
 
   static func unknownKind(_ word: String) -> String { "Unknown kind of document `\(word)`" }
 
+  static func unclear(_ title: String, _ fields: [String]) -> String {
+    let names = fields.map { "`\($0)`" }
+    let none = names.count > 1 ? "none of \(names.joined(separator: ", "))" : "no \(names.first ?? "records")"
+    return "Not read: is this \(article(title))? It has \(none)"
+  }
+
+  static func unclearNote(_ title: String) -> String { "is it \(article(title))?" }
+
+  static func unclearHelp(_ kind: String, path: String, isDeclared: Bool) -> String {
+    (isDeclared ? "Write the fields of this kind" : "If it is, say so with `kind: \(kind)`")
+      + "; where a field has a name of your own, say under `aliases` in .pmo-lint.yaml which it is. If it is something else, say "
+      + "so there:\nkinds:\n  - {files: \"\(path)\", kind: none}"
+  }
+
+  static func unread(_ note: String) -> String {
+    let prefix = "is not a project document: "
+    return note.hasPrefix(prefix) ? "Not read: \(note.dropFirst(prefix.count))" : "Not read: this \(note)"
+  }
+
+  static let unreadHelp = "Say what it is, for example `kind: risk-register`; `pmo-lint kinds` lists all kinds."
+
+  private static func article(_ title: String) -> String { String(place(in: title).dropFirst(3)) }
+
   static func unknownField(_ name: String, in place: String) -> String {
     "Unknown field `\(name)`" + (place.isEmpty ? "" : " \(place)")
   }

@@ -93,6 +93,16 @@ package struct LoadedFile: Sendable {
   /// Problems of a file that nothing shows to be a project document: they count only where a person named the file.
   package var unclaimedProblems: [DocumentProblem] = []
 
+  /// Problems of documents that are called like ones of a kind, or say that they are, and have nothing of it: they count where a
+  /// person named the file, or where project documents lie beside it.
+  package var unclear: [DocumentProblem] = []
+
+  /// Whether a part of the file could not be read.
+  package var isIncomplete = false
+
+  /// The kind that a file of which a part could not be read most likely is of; `nil` where nothing says.
+  package var likelyKind: Int?
+
   /// Whether the file could not be read at all, which the next attempt may change.
   package private(set) var isUnreadable = false
 
@@ -108,14 +118,27 @@ package struct LoadedFile: Sendable {
     var problem = DocumentProblem(.limit, ByteRange(at: 0), error.message)
     problem.help = error.help
     problems = [problem]
+    isIncomplete = true
     isUnreadable = true
   }
 
   /// Counts the problems of a file that a person named.
   package mutating func claim() {
-    guard !unclaimedProblems.isEmpty else { return }
-    problems += unclaimedProblems
-    unclaimedProblems = []
-    notes.removeLast()
+    if !unclaimedProblems.isEmpty {
+      problems += unclaimedProblems
+      unclaimedProblems = []
+      notes.removeLast()
+    }
+    ask()
+    guard problems.isEmpty, documents.isEmpty, let note = notes.first else { return }
+    var problem = DocumentProblem(.unreadDocument, ByteRange(at: 0), ProblemTexts.unread(note))
+    problem.help = ProblemTexts.unreadHelp
+    problems = [problem]
+  }
+
+  /// Counts the problems of documents of which it is not sure whether they are project documents.
+  package mutating func ask() {
+    problems += unclear
+    unclear = []
   }
 }

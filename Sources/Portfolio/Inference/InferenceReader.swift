@@ -60,7 +60,7 @@ struct InferenceReader: ~Copyable {
         take(document, path, kind: kind, word: document.text(word), isHidden: isHidden)
       case .template:
         result.unsure.append(UnsureFile(path: path, reason: "a template: its placeholders are not filled", line: 0))
-      case .none:
+      case .none, .unclear:
         guard !isMarkdown, let list = resemblance.list(in: document) else { continue }
         take(list, document, path, isHidden: isHidden)
       }

@@ -1,4 +1,6 @@
 package import Standard
+import SourceText
+import Workspace
 import YAMLTree
 
 /// All documents of a run, joined to their projects and programmes.
@@ -25,6 +27,19 @@ package final class Portfolio: Sendable {
 
   /// The programme of each document; -1 for none.
   package let programmeOfDocument: [Int]
+
+  /// The object types of which records may be missing in each project, because a file near its documents could not be read; `nil`
+  /// for every type.
+  private let unreadTypes: [Set<Int>?]
+
+  /// Whether records of a type may lie in a file of a project that could not be read, so that nothing can be said to be absent.
+  package func mayMiss(_ type: Int, in project: Int) -> Bool {
+    guard unreadTypes.indices.contains(project) else { return false }
+    return unreadTypes[project]?.contains(type) ?? true
+  }
+
+  /// Whether the same may be missing as in another portfolio.
+  package func mayMissTheSame(as other: Portfolio) -> Bool { unreadTypes == other.unreadTypes }
 
   /// The documents' trees, for quick access.
   let trees: ContiguousArray<YAMLDocument>
@@ -56,9 +71,30 @@ package final class Portfolio: Sendable {
     programmes = joiner.programmes
     projectOfDocument = joiner.projectOfDocument
     programmeOfDocument = joiner.programmeOfDocument
+    unreadTypes = Portfolio.unreadTypes(files, documents, joiner.projects, standard)
     trees = ContiguousArray(documents.map(\.tree))
     model = HostModel(standard)
     placeholderLengths = standard.words.placeholderLengths
     dynamicView = UInt32(standard.valueTypes.firstIndex(of: .dynamic) ?? 0)
+  }
+
+  /// A file that could not be read belongs to the projects with documents in its folder, above it or below it.
+  private static func unreadTypes(
+    _ files: [LoadedFile], _ documents: [ProjectDocument], _ projects: [Project], _ standard: Standard
+  ) -> [Set<Int>?] {
+    var result: [Set<Int>?] = Array(repeating: [], count: projects.count)
+    for file in files where file.isIncomplete && !(file.problems.isEmpty && file.documents.isEmpty) {
+      let types = file.likelyKind.map { Set(standard.reach(of: standard.kinds[$0].root)) }
+      let folder = Path.folder(of: file.source.path)
+      for index in projects.indices {
+        let isNear = projects[index].documents.contains { document in
+          let other = Path.folder(of: documents[document].tree.source.path)
+          return other == folder || Path.isInside(other, folder: folder) || Path.isInside(folder, folder: other)
+        }
+        guard isNear else { continue }
+        if let types { result[index]?.formUnion(types) } else { result[index] = nil }
+      }
+    }
+    return result
   }
 }

@@ -12,7 +12,11 @@ struct SummaryText {
     defer { writeMeasures(to: &output) }
     guard style.detail != .quiet else { return }
     let tally = Tally(report, policy: style.policy)
-    if tally.active == 0 {
+    if tally.active == 0, !hasJudged {
+      output.add("Nothing was judged", .emphasis)
+      output.add(": \(whyNothing)")
+      output.endLine()
+    } else if tally.active == 0 {
       output.add("All checks passed", .success)
       output.endLine()
     } else {
@@ -121,7 +125,22 @@ struct SummaryText {
       let verb = coverage.otherFiles == 1 ? "holds" : "hold"
       text += "; \(Phrase.count(coverage.otherFiles, "file")) \(verb) no project document"
     }
+    if !report.excluded.isEmpty { text += "; \(Phrase.count(report.excluded.count, "file")) excluded" }
     return text
+  }
+
+  /// Whether a rule was judged on anything.
+  private var hasJudged: Bool {
+    let coverage = report.coverage
+    if coverage.documents == 0 { return report.excluded.isEmpty && coverage.otherFiles == 0 }
+    return coverage.records == 0 || !report.rules.isEmpty
+  }
+
+  /// Why nothing was judged.
+  private var whyNothing: String {
+    if report.coverage.documents > 0 { return "none of the rules that were asked for is on" }
+    return report.excluded.isEmpty
+      ? "no file holds a project document" : "the configuration excludes \(Phrase.count(report.excluded.count, "file"))"
   }
 
   /// How often each rule was judged, under `--verbose`.

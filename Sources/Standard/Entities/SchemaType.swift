@@ -19,8 +19,14 @@ package struct SchemaType: Sendable {
     /// The field that lists of them are sorted by, if any.
     package let order: String?
 
+    /// Other names that documents give to lists of them: `blockers`.
+    package let listNames: [String]
+
     /// Creates traits from their parts.
-    package init(plural: String, key: String?, keyScope: Scope, label: String?, order: String?) {
+    package init(
+      plural: String, key: String?, keyScope: Scope, label: String?, order: String?, listNames: [String] = []
+    ) {
+      self.listNames = listNames
       self.plural = plural
       self.key = key
       self.keyScope = keyScope
@@ -127,6 +133,11 @@ package struct SchemaType: Sendable {
       view.add(field.outside(names: own.map(\.symbol).filter(\.isKnown), paths: own.compactMap(\.path)))
     }
     return view
+  }
+
+  /// Whether a name is one of a field, even of one that is computed or gathered instead of read.
+  package func hasField(_ symbol: Symbol) -> Bool {
+    symbol.isKnown && (ownNames.contains(symbol) || otherNames.contains(symbol))
   }
 
   /// The field of a name.

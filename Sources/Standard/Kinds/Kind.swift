@@ -20,6 +20,9 @@ package struct Kind: Sendable {
   /// Globs of file names that hold this kind when the document does not say so.
   package let files: [String]
 
+  /// Other names of the kind that documents give: `highlight-report`.
+  package let otherNames: [String]
+
   /// Whether the kind holds one record only, and is named after its entity.
   package let isRecord: Bool
 
@@ -66,7 +69,11 @@ struct SchemaNames {
           if document.symbol(entry.key) == PackKey.properties.symbol, document.kind(entry.value) == .mapping {
             for property in document.entries(entry.value) { result.append(document.text(property.key)) }
           } else if document.symbol(entry.key) == PackKey.aliases.symbol {
-            for alias in document.children(document.content(entry.value)) { result.append(document.text(alias)) }
+            for alias in document.children(document.content(entry.value)) {
+              let name = document.text(alias)
+              let keys = FieldPath.keys(of: name)
+              result += keys.isEmpty ? [name] : keys
+            }
           } else if document.symbol(entry.key) == PackKey.flat.symbol {
             for flat in document.entries(document.content(entry.value)) { result.append(document.text(flat.key)) }
           }

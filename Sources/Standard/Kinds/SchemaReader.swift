@@ -22,6 +22,8 @@ struct SchemaReader {
   private var typeIndex: [Location: Int] = [:]
   private var listAllowance: [Location: Bool] = [:]
   private var pendingCollections: [(name: String, node: PackNode)] = []
+  /// Other names of the kinds of one record, by object type.
+  private var kindNames: [Int: [String]] = [:]
   private var pendingReferences: [PackNode] = []
   private var pendingFlatNames: [(type: Int, part: String, name: String, field: PackNode)] = []
   /// The parts of object types whose fields documents may write beside them.
@@ -67,7 +69,7 @@ struct SchemaReader {
         Kind(
           name: String(name.map { $0 == "_" ? "-" : $0 }), title: objectTypes[index].title,
           description: objectTypes[index].description, schema: objectTypes[index].schema, root: index, files: [],
-          isRecord: true, allowsTemplates: false))
+          otherNames: kindNames[index] ?? [], isRecord: true, allowsTemplates: false))
     }
     resolveJoins()
     resolveFlatNames()
@@ -180,7 +182,8 @@ struct SchemaReader {
     kinds.append(
       Kind(
         name: name, title: file.root.text(.title) ?? name, description: file.root.text(.description) ?? "",
-        schema: file.name, root: root, files: file.root.texts(.files), isRecord: false,
+        schema: file.name, root: root, files: file.root.texts(.files),
+        otherNames: file.root.texts(.kindNames), isRecord: false,
         allowsTemplates: file.root[.templates]?.bool("`x-pmo-templates`") ?? false))
   }
 
@@ -318,6 +321,7 @@ struct SchemaReader {
         description: schema.text(.description) ?? "", entity: entityTraits,
         schema: "\(fileName(schema.file))#\(schema.document.jsonPointer(to: location.node))"))
     typeIndex[location] = index
+    if entityName != nil { kindNames[index] = schema.texts(.kindNames) }
     if let entityName {
       if entityIndex[entityName] != nil {
         schema.report("duplicate entity `\(entityName)`", at: schema[.entity]?.location)
@@ -333,7 +337,7 @@ struct SchemaReader {
     if schema[.key] != nil, !identity.keys.contains(keyScope) { identity.keys.append(keyScope) }
     return SchemaType.EntityTraits(
       plural: schema.text(.plural) ?? name + "s", key: schema.text(.key), keyScope: keyScope,
-      label: schema.text(.itemLabel), order: schema.text(.order))
+      label: schema.text(.itemLabel), order: schema.text(.order), listNames: schema.texts(.listNames))
   }
 
   private mutating func addProperties(of schema: PackNode, to index: Int) {
@@ -358,6 +362,7 @@ struct SchemaReader {
           names: names, texts: texts(of: entry.value, definition),
           isRequired: required.contains(entry.key), isSingle: !allowsList(entry.value, keys)),
         isScalar: entry.key == scalar)
+      if keys.contains(.aliases) { addPaths(of: entry.value, to: entry.key, of: index) }
     }
     for keyword in [PackKey.allOf, .anyOf, .oneOf] {
       for branch in schema[keyword]?.elements() ?? [] where hasProperties(branch) {
@@ -393,7 +398,18 @@ struct SchemaReader {
     guard let list = schema[.aliases] else { return }
     for name in list.elements() {
       if !name.isScalar { name.report("`x-pmo-aliases` must be text") }
+      guard FieldPath.keys(of: name.document.text(name.content)).isEmpty else { continue }
       names.append(symbols.symbol(forTextOf: name.content, in: name.document))
+    }
+  }
+
+  /// Adds the names with dots, which are places inside other mappings: `project.name`.
+  private mutating func addPaths(of schema: PackNode, to field: String, of type: Int) {
+    for name in schema[.aliases]?.elements() ?? [] {
+      let text = name.document.text(name.content)
+      let keys = FieldPath.keys(of: text)
+      guard !keys.isEmpty else { continue }
+      objectTypes[type].alias(field, FieldPath(text: text, steps: keys.map(symbols.symbol(for:))))
     }
   }
 

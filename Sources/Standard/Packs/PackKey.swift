@@ -15,7 +15,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
 
   // The annotations of the rule language.
   case entity, plural, key, keyScope, itemLabel, order, scalar, heading, collection, vocabulary, scale, exactType
-  case refersTo, refersWithin, refersOnce, joins, aliases, flat, files, templates
+  case refersTo, refersWithin, refersOnce, joins, aliases, flat, files, templates, kindNames, listNames, reliesOn
 
   /// The key as packs write it.
   package var text: String {
@@ -88,6 +88,9 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
     case .flat: "x-pmo-flat"
     case .files: "x-pmo-files"
     case .templates: "x-pmo-templates"
+    case .kindNames: "x-pmo-kind-names"
+    case .listNames: "x-pmo-list-names"
+    case .reliesOn: "relies_on"
     }
   }
 

@@ -8,6 +8,7 @@ struct RuleReader {
     .id, .name, .title, .ruleClass, .severity, .severityWhen, .subject, .reports, .dated, .variables, .when, .expect,
     .at,
     .related, .message, .label, .because, .help, .silent, .covers, .parameters, .cites, .stages, .by, .enabled,
+    .reliesOn,
     .justifiable,
   ]
 
@@ -68,6 +69,7 @@ struct RuleReader {
       cites: node[.cites]?.elements().map(citation) ?? [], stages: node.texts(.stages),
       isJustifiable: node[.justifiable]?.bool("`justifiable`") ?? false,
       isEnabled: node[.enabled]?.bool("`enabled`") ?? true, origin: identifier.location)
+    rule.reliesOn = node.texts(.reliesOn)
     if let cases = node[.by] {
       rule.cases = CaseReader.read(cases).map { CaseReader.resolve($0, for: rule, problems: node.problems) }
     }

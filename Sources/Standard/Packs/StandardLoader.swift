@@ -296,6 +296,10 @@ package struct StandardLoader {
     }
     apply(settings.profile, to: &rules)
     RuleSettings.apply(settings.rules, to: &rules, problems: problems)
+    for index in rules.indices
+    where settings.selected.contains(where: { $0 == rules[index].id || $0 == rules[index].name }) {
+      rules[index].isEnabled = true
+    }
     CaseReader.resolveStages(of: &rules, stages: stages, problems: problems)
     return rules.sorted { $0.id < $1.id }
   }

@@ -39,6 +39,9 @@ package enum ProblemClass: String, Sendable, CaseIterable {
   /// `kind:` names no kind.
   case unknownKind = "unknown-kind"
 
+  /// A document that may be a project document, of which nothing could be read.
+  case unreadDocument = "unread-document"
+
   /// An id that is used twice within its scope.
   case duplicateID = "duplicate-id"
 
@@ -87,7 +90,7 @@ extension ProblemClass {
   package var isAboutDocuments: Bool {
     switch self {
     case .syntax, .limit, .duplicateKey, .unknownField, .missingField, .wrongType, .invalidValue, .invalidDate,
-      .unknownWord, .conflictingValues, .placeholder, .ambiguousScalar, .unknownKind, .duplicateID,
+      .unknownWord, .conflictingValues, .placeholder, .ambiguousScalar, .unknownKind, .unreadDocument, .duplicateID,
       .unknownReference, .repeatedReference:
       true
     case .unusedIgnore, .unknownRule, .ignoreWithoutReason, .malformedIgnore, .expiredWaiver, .expiringWaiver,

@@ -78,6 +78,9 @@ package struct Rule: Sendable {
   /// Whether the standard in force judges it.
   package var isEnabled: Bool
 
+  /// Entities of which it says that there are none: it is not judged while a document that may hold some cannot be read.
+  package var reliesOn: [String] = []
+
   /// What differs by stage, tier and programme, in the order in which it was said.
   package var cases: [RuleCase] = []
 

@@ -31,6 +31,12 @@ package struct VocabularySet: Sendable {
     /// Titles of people.
     case titles
 
+    /// Names of lists of records whose kind the file's name says.
+    case recordLists
+
+    /// Keys at the root of documents that belong to other tools.
+    case foreignKeys
+
     /// The part of the contract that names the list.
     var part: Contract.Part {
       switch self {
@@ -39,6 +45,8 @@ package struct VocabularySet: Sendable {
       case .collectives: .collectives
       case .offices: .offices
       case .titles: .titles
+      case .recordLists: .recordLists
+      case .foreignKeys: .foreignKeys
       }
     }
   }

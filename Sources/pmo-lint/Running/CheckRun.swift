@@ -83,6 +83,7 @@ struct CheckRun {
     let tree: any FileTree = if let staged { staged } else { try self.tree(namedPaths.location, standIn: standIn) }
     var configuration = try ConfigurationFile.load(
       settings.standard, for: namedPaths.location, tree: tree, console: console)
+    configuration.settings.selected = settings.judging.select
     if let file = settings.backlogFile { configuration.backlog = console.environment.absolute(file) }
     let packs = ConfigurationFile.packs(settings.standard, for: namedPaths.location, console: console)
 
@@ -117,8 +118,12 @@ struct CheckRun {
     request.isLast = settings.ignoring == nil
     var report = try judge(request, by: session)
     report.notes = selection.notes + report.notes
-    let isEmpty = report.coverage.documents == 0 && report.findings.isEmpty
-    guard !isEmpty || settings.allowsNothing else { throw nothing(in: selection) }
+    let unread = session.unreadDocumentRules
+    let isEmpty = report.coverage.documents == 0 && report.findings.allSatisfy { unread.contains($0.rule) }
+    let excluded = report.excluded.filter { selection.reported?.contains($0) ?? true }
+    guard !isEmpty || settings.allowsNothing || (!excluded.isEmpty && !settings.paths.isEmpty) else {
+      throw nothing(in: selection, asked: report.findings.first, notes: report.notes)
+    }
     return Judged(report: report, request: request, session: session, selection: selection)
   }
 
@@ -160,7 +165,16 @@ struct CheckRun {
   }
 
   /// The error of a run that found nothing to judge: it must not look like a clean one.
-  private func nothing(in selection: PortfolioFiles) -> StopError {
+  private func nothing(in selection: PortfolioFiles, asked: Finding? = nil, notes: [String] = []) -> StopError {
+    if let asked, !settings.paths.isEmpty {
+      let path = selection.named.sorted().first ?? selection.root
+      return StopError(message: "no project document in \(path): \(asked.message)", help: asked.help)
+    }
+    if let named = selection.named.sorted().first(where: { DocumentFormat(path: $0) == nil }) {
+      return StopError(
+        message: "\(named) is not a project document: its name does not end in .yaml, .yml, .md or .json",
+        help: "Write it as YAML: a spreadsheet exported as CSV can be turned into a list of records.")
+    }
     let what = selection.files.isEmpty ? "nothing to check" : "no project document"
     let folder = settings.paths.isEmpty ? selection.root : settings.paths.joined(separator: ", ")
     return StopError(

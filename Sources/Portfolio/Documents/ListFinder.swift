@@ -1,0 +1,193 @@
+import SourceText
+import Standard
+import YAMLTree
+
+/// A list of records that lies where the schema of its document's kind does not look for one.
+struct FoundList {
+  /// The key that it lies under; `nil` where the document itself is the list.
+  let key: NodeID?
+
+  /// The object type of the records.
+  let type: Int
+
+  /// The records, in the order of the source.
+  let records: [Records.Record]
+}
+
+/// Finds the lists of records of a document whose kind is known, besides those that its schema names.
+///
+/// Nobody who adds `accepted_risks` to a register or milestones to an issue log means them to be passed over.
+struct ListFinder: Sendable {
+  /// How deep lists are looked for in mappings that the standard knows nothing of.
+  private static let depthLimit = 3
+
+  let standard: Standard
+  let names: ListNames
+
+  init(_ standard: Standard) {
+    self.standard = standard
+    names = ListNames(standard)
+  }
+
+  /// What a document holds beyond its kind's schema: further lists, and the keys that are thereby accounted for.
+  struct Findings {
+    var lists: [FoundList] = []
+    var keys: Set<NodeID> = []
+  }
+
+  /// The lists of a document.
+  func lists(of tree: YAMLDocument, kind: Int, path: String) -> Findings {
+    var findings = Findings()
+    guard let node = tree.root else { return findings }
+    let root = tree.content(node)
+    let rootType = standard.objectTypes[standard.kinds[kind].root]
+    switch tree.kind(root) {
+    case .sequence:
+      if let type = listType(of: path, kind: kind) {
+        let records = Records(tree: tree, type: standard.objectTypes[type]).records(in: root)
+        findings.lists.append(FoundList(key: nil, type: type, records: records))
+      }
+    case .mapping:
+      find(in: root, of: rootType, tree, depth: 0, into: &findings)
+      guard !standard.kinds[kind].isRecord, rootType.entity == nil, !hasOwnList(root, kind, tree),
+        let type = listType(of: path, kind: kind)
+      else { break }
+      findUnnamed(in: root, as: type, of: rootType, tree, into: &findings)
+    default: break
+    }
+    return findings
+  }
+
+  /// The lists in a record whose own fields are known.
+  func lists(inRecord mapping: NodeID, of type: SchemaType, _ tree: YAMLDocument) -> Findings {
+    var findings = Findings()
+    let content = tree.content(mapping)
+    guard tree.kind(content) == .mapping else { return findings }
+    for entry in tree.entries(content) where !type.hasField(tree.symbol(entry.key)) {
+      guard tree.kind(tree.content(entry.value)).isCollection, let meaning = names.meaning(of: tree.text(entry.key)),
+        meaning.isExact
+      else { continue }
+      take(entry, as: meaning.type, tree, into: &findings)
+    }
+    return findings
+  }
+
+  /// The type of the records of a list that has no name: what the file's name says, else the first list of the kind.
+  func listType(of path: String, kind: Int) -> Int? {
+    let held = collections(of: kind)
+    let stem = ListFinder.stem(of: path)
+    if let meaning = names.meaning(of: stem), held.contains(meaning.type) { return meaning.type }
+    return held.first
+  }
+
+  /// The types of the lists at the root of a kind, in the order of its schema.
+  func collections(of kind: Int) -> [Int] {
+    standard.objectTypes[standard.kinds[kind].root].fields.compactMap { field in
+      guard field.origin == .document, case .collection(let type) = standard.valueTypes[field.valueType.index] else {
+        return nil
+      }
+      return type
+    }
+  }
+
+  /// The kind that holds lists of some types and the fewest others; kinds that are a record themselves are left out.
+  func kind(holding types: Set<Int>) -> Int? {
+    let candidates = standard.kinds.indices.compactMap { kind -> (held: Int, others: Int, kind: Int)? in
+      guard !standard.kinds[kind].isRecord, standard.objectTypes[standard.kinds[kind].root].entity == nil else {
+        return nil
+      }
+      let collections = collections(of: kind)
+      let held = types.intersection(collections).count
+      return held == 0 ? nil : (held, collections.count - held, kind)
+    }
+    return candidates.min { ($1.held, $0.others, $0.kind) < ($0.held, $1.others, $1.kind) }?.kind
+  }
+
+  /// The name of a file without folders and ending.
+  static func stem(of path: String) -> String {
+    let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
+    return String(name.prefix { $0 != "." })
+  }
+
+  // MARK: Searching
+
+  private func find(
+    in mapping: NodeID, of type: SchemaType?, _ tree: YAMLDocument, depth: Int, into findings: inout Findings
+  ) {
+    for entry in tree.entries(mapping) {
+      if let type, type.hasField(tree.symbol(entry.key)) { continue }
+      let value = tree.content(entry.value)
+      guard tree.kind(value).isCollection else { continue }
+      if let meaning = names.meaning(of: tree.text(entry.key)) {
+        take(entry, as: meaning.type, tree, into: &findings)
+      } else if tree.kind(value) == .mapping, depth < ListFinder.depthLimit {
+        find(in: value, of: nil, tree, depth: depth + 1, into: &findings)
+      }
+    }
+  }
+
+  private func take(
+    _ entry: YAMLDocument.Entry, as type: Int, _ tree: YAMLDocument, into findings: inout Findings
+  ) {
+    let records = Records(tree: tree, type: standard.objectTypes[type]).records(in: entry.value)
+      .filter { tree.kind(tree.content($0.node)) == .mapping }
+    if isList(records, of: type, tree) {
+      findings.lists.append(FoundList(key: entry.key, type: type, records: records))
+      findings.keys.insert(entry.key)
+    } else if tree.kind(tree.content(entry.value)) == .mapping {
+      // A heading: what it says is of the list, and no record.
+      findings.keys.insert(entry.key)
+    }
+  }
+
+  /// Whether most of what might be records are.
+  private func isList(_ records: [Records.Record], of type: Int, _ tree: YAMLDocument) -> Bool {
+    let good = records.prefix(8).count { record in
+      let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
+      return evidence.known >= 2 && (evidence.isIdentified || evidence.telling > 0)
+    }
+    return good > 0 && good * 2 > min(8, records.count)
+  }
+
+  /// Finds the records of a document in which no list has the name of one: under a name such as `entries`, or by their ids at the
+  /// top.
+  private func findUnnamed(
+    in root: NodeID, as type: Int, of rootType: SchemaType, _ tree: YAMLDocument, into findings: inout Findings
+  ) {
+    let unknown = tree.entries(root).filter { entry in
+      !rootType.hasField(tree.symbol(entry.key)) && !findings.keys.contains(entry.key)
+        && tree.kind(tree.content(entry.value)).isCollection
+    }
+    let finder = Records(tree: tree, type: standard.objectTypes[type])
+    for entry in unknown where names.isGeneric(tree.text(entry.key)) {
+      let records = finder.records(in: entry.value)
+      guard isList(records, of: type, tree) else { continue }
+      findings.lists.append(FoundList(key: entry.key, type: type, records: records))
+      findings.keys.insert(entry.key)
+    }
+    guard findings.lists.isEmpty else { return }
+    let records = unknown.filter { tree.kind(tree.content($0.value)) == .mapping }
+      .map { Records.Record(node: $0.value, key: $0.key) }
+    guard isMap(records, of: type, tree) else { return }
+    findings.lists.append(FoundList(key: nil, type: type, records: records))
+    findings.keys.formUnion(records.compactMap(\.key))
+  }
+
+  /// Whether mappings under keys of their own are records by id.
+  func isMap(_ records: [Records.Record], of type: Int, _ tree: YAMLDocument) -> Bool {
+    let good = records.prefix(8).count { record in
+      let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
+      return evidence.known >= 2 && evidence.telling > 0
+    }
+    return good > 0 && good * 2 > min(8, records.count)
+  }
+
+  private func hasOwnList(_ root: NodeID, _ kind: Int, _ tree: YAMLDocument) -> Bool {
+    standard.objectTypes[standard.kinds[kind].root].fields.contains { field in
+      guard field.origin == .document, case .collection = standard.valueTypes[field.valueType.index] else {
+        return false
+      }
+      return field.names.contains { tree.value(in: root, for: $0) != nil }
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Calendar
+import SourceText
+import Standard
+import YAMLTree
+
+/// The names under which documents keep lists of records, and what each of them is a list of.
+///
+/// A list is known by its own name in the standard or one of its others (`risks`), by the name of one record (`risk`), with a word
+/// behind it that says that it is a list (`risk_log`), or with words before it that say which of them (`accepted_risks`).
+struct ListNames: Sendable {
+  /// What a name means.
+  struct Meaning {
+    /// The object type of the records.
+    let type: Int
+
+    /// Whether the name is one that the standard gives to the list.
+    let isExact: Bool
+  }
+
+  private var lists: [String: Int] = [:]
+  private var records: [String: Int] = [:]
+  private let generic: Set<FoldedText>
+
+  /// Gathers the names of a standard.
+  init(_ standard: Standard) {
+    generic = standard.words.list(.recordLists)
+    var held: [(names: [String], type: Int)] = []
+    for kind in standard.kinds where !kind.isRecord {
+      for field in standard.objectTypes[kind.root].fields {
+        guard field.origin == .document, case .collection(let type) = standard.valueTypes[field.valueType.index] else {
+          continue
+        }
+        held.append((field.names.compactMap(standard.symbols.name(of:)), type))
+      }
+    }
+    let types = standard.objectTypes.indices.filter { standard.objectTypes[$0].entity?.key != nil }
+    for type in types {
+      guard let entity = standard.objectTypes[type].entity else { continue }
+      let isHeld = held.contains { $0.type == type }
+      for name in (isHeld ? [entity.plural] : []) + entity.listNames { add(name, type) }
+      if isHeld { records[ListNames.words(of: standard.objectTypes[type].name).joined(separator: " ")] = type }
+    }
+    // A name of its own says more than another name of some list.
+    for depth in 0..<(held.map(\.names.count).max() ?? 0) {
+      for (names, type) in held where depth < names.count && types.contains(type) { add(names[depth], type) }
+    }
+  }
+
+  private mutating func add(_ name: String, _ type: Int) {
+    let key = ListNames.words(of: name).joined(separator: " ")
+    if lists[key] == nil { lists[key] = type }
+  }
+
+  /// What a name is the name of a list of; `nil` for other names.
+  func meaning(of name: String) -> Meaning? {
+    var words = ListNames.words(of: name)
+    guard !words.isEmpty else { return nil }
+    if let type = lists[words.joined(separator: " ")] { return Meaning(type: type, isExact: true) }
+    let full = words
+    while words.count > 1, let last = words.last, generic.contains(FoldedText(last)) { words.removeLast() }
+    for count in stride(from: words.count, through: 1, by: -1) {
+      let rest = words.suffix(count).joined(separator: " ")
+      if let type = lists[rest] { return Meaning(type: type, isExact: false) }
+      // "a risk" may be one of anything, so that words before it count only where words behind it say that it is a list.
+      if count == words.count || words.count < full.count, let type = records[rest] {
+        return Meaning(type: type, isExact: false)
+      }
+    }
+    return nil
+  }
+
+  /// Whether a name says that something is a list, and not of what.
+  func isGeneric(_ name: String) -> Bool {
+    let words = ListNames.words(of: name)
+    return !words.isEmpty && words.allSatisfy { generic.contains(FoldedText($0)) }
+  }
+
+  /// The words of a name in small letters: `riskLog`, `risk_log` and `Risk log` are the same two.
+  static func words(of name: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var wasSmall = false
+    for character in name {
+      guard character.isLetter || character.isNumber else {
+        if !word.isEmpty { words.append(word) }
+        (word, wasSmall) = ("", false)
+        continue
+      }
+      if character.isUppercase, wasSmall {
+        words.append(word)
+        word = ""
+      }
+      wasSmall = character.isLowercase || character.isNumber
+      word += character.lowercased()
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+}
+
+/// What a mapping has of the fields of an object type: how sure it is that it is such a record.
+struct RecordEvidence {
+  /// How many fields of the type it has, those apart that say something of any document.
+  private(set) var known = 0
+
+  /// How many of them hold what only such a field would: a person, a day, a word of its vocabulary, a number of its scale.
+  private(set) var telling = 0
+
+  /// Whether it has an id.
+  private(set) var isIdentified = false
+
+  /// Whether it has an id or what people call it by.
+  private(set) var isNamed = false
+
+  /// Looks at a mapping.
+  init(of mapping: NodeID, in tree: YAMLDocument, as type: SchemaType, _ standard: Standard, headers: Set<Symbol> = [])
+  {
+    let mapping = tree.content(mapping)
+    guard tree.kind(mapping) == .mapping else { return }
+    for field in type.fields where field.origin == .document && !headers.contains(field.symbol) {
+      guard let value = tree.value(of: field, in: mapping) else { continue }
+      known += 1
+      if field.name == type.entity?.key { isIdentified = true }
+      if field.name == type.entity?.key || field.name == type.entity?.label { isNamed = true }
+      if RecordEvidence.isTelling(tree.content(value), of: field, in: tree, standard) { telling += 1 }
+    }
+  }
+
+  private static func isTelling(_ value: NodeID, of field: Field, in tree: YAMLDocument, _ standard: Standard) -> Bool {
+    let kind = tree.kind(value)
+    switch standard.valueTypes[field.valueType.index] {
+    case .vocabulary(let index):
+      return kind.isScalar && standard.words.vocabularies[index].position(of: tree.folded(value)) != nil
+    case .scale(let index): return tree.number(of: value, on: standard.words.scales[index]) != nil
+    case .date: return kind.isScalar && Day(iso8601: String(tree.text(value).prefix(10))) != nil
+    case .object(let type):
+      if kind == .mapping {
+        return tree.entries(value).contains { standard.objectTypes[type].hasDocumentField(tree.symbol($0.key)) }
+      }
+      return kind == .string && standard.objectTypes[type].scalarField != nil
+    case .collection(let type):
+      return kind == .string || Records(tree: tree, type: standard.objectTypes[type]).records(in: value).count > 0
+    default: return false
+    }
+  }
+}

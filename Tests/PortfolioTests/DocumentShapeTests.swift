@@ -1,0 +1,145 @@
+import Calendar
+import Diagnostics
+import Engine
+import SourceText
+import Testing
+import Workspace
+
+/// Records are read in the shapes in which teams keep them, and what belongs to other tools is left alone.
+@Suite struct `Documents as teams write them` {
+  private static let session = Result { try Session() }
+
+  private func report(_ files: [String: String]) throws -> Report {
+    let request = CheckRequest(
+      tree: MemoryTree(files.mapValues { Array($0.utf8) }), files: files.keys.sorted(),
+      judging: JudgingOptions(asOf: Day(number: 20_784)))
+    return try Self.session.get().check(request)
+  }
+
+  /// The ids of the records that have a finding.
+  private func ids(_ files: [String: String]) throws -> Set<String> {
+    Set(try report(files).findings.filter { $0.disposition == .active }.compactMap { $0.entity?.id })
+  }
+
+  private static let risk = "title: Letters may go astray, probability: 4, impact: 4, status: open"
+
+  @Test(arguments: [
+    ("risks.yaml", "R-1: {\(risk)}\nR-2: {\(risk)}\n", ["R-1", "R-2"]),
+    ("risks.yaml", "project: P\nR-1: {\(risk)}\n", ["R-1"]),
+    ("risk-register.yaml", "items: [{id: R-1, \(risk)}]\n", ["R-1"]),
+    ("risk-log.yml", "log:\n  R-1: {\(risk)}\n", ["R-1"]),
+    ("risks.yaml", "risk_list: [{id: R-1, \(risk)}]\n", ["R-1"]),
+    ("x.yaml", "acceptedRisks: [{id: R-1, \(risk)}]\n", ["R-1"]),
+    ("risk-register.yaml", "risks: [{id: R-1, \(risk)}]\naccepted_risks: [{id: R-2, \(risk)}]\n", ["R-1", "R-2"]),
+    (
+      "decision-log.yaml", "version: 1\nentries: [{id: D-1, decision: The small hall is used., status: accepted}]\n",
+      ["D-1"]
+    ),
+    (
+      "x.yaml", "kind: ward_decision_log\nentries: [{id: D-1, decision: The hall is used., status: accepted}]\n",
+      ["D-1"]
+    ),
+    ("x.yaml", "kind: decision-record\nid: D-1\ntitle: Hall\nstatus: accepted\n", ["D-1"]),
+    (
+      "issues/I-1.yaml", "{id: I-1, type: bug, title: Keys are missing, status: open, created_at: 2026-04-15}\n",
+      ["I-1"]
+    ),
+    (
+      "changes/c-7/change.yaml", "{id: c-7, title: Labels, owner: Ada Novak, status: approved, rationale: Old}\n",
+      ["c-7"]
+    ),
+    (
+      "deliverables.yml", "- {id: \"1.01\", name: Ward plan, status: accepted}\n- {id: \"1.02\", name: Hall}\n",
+      ["1.01", "1.02"]
+    ),
+    (
+      "project/status.yaml",
+      "updated: 2026-09-05\nblockers: []\ndecisions_required: [{id: D, question: Which hall?}]\n"
+        + "known_issues: [{id: I-1, title: Door jams}]\n", ["I-1"]
+    ),
+    (
+      "increment.yaml",
+      "milestones: [{id: M1, name: First ward, status: planned, baseline: 2026-01-05}]\n"
+        + "issues: [{id: I-1, title: Door jams, status: open}]\n", ["M1", "I-1"]
+    ),
+    (
+      "milestones.yaml",
+      "milestones: [{id: M1, name: First ward, status: planned, risks: [{id: R-1, \(risk)}]}]\n", ["M1", "R-1"]
+    ),
+    ("charter.yaml", "meta: {id: PRJ-1, name: triage, owner: Ada Novak}\nscope: {must_have: [a]}\n", ["PRJ-1"]),
+  ])
+  func `have all their records read`(path: String, text: String, expected: [String]) throws {
+    let found = try ids([path: text])
+    #expect(found.isSuperset(of: expected), "\(found)")
+  }
+
+  @Test(arguments: [
+    ("projects.yaml", "projects: [{id: PRJ-1, name: Digital triage, sponsor: Ada Novak, status: active}]\n"),
+    ("programs.yaml", "programs: [{id: P1, name: Ward renewal}]\n"),
+    ("status-report-2026-11.md", "---\ndoc_type: status-report\nperiod: 2026-11\n---\n"),
+    ("log.md", "---\ntype: raid-log\n---\n"), ("risks.yaml", "risks: []\n"), ("issues.yaml", "issues:\n"),
+    ("charter.yaml", "project: {name: Digital triage, owner: Ada Novak, mission: Faster answers}\n"),
+    ("project-status.yaml", "project: X\nstage: delivery\nowners: [Ada Novak]\nfeatures: [{id: F, name: A}]\n"),
+  ])
+  func `are recognised`(path: String, text: String) throws {
+    #expect(try report([path: text]).coverage.documents == 1)
+  }
+
+  @Test(arguments: [
+    ("p.yaml", "apiVersion: project.openshift.io/v1\nkind: Project\nmetadata: {name: x}\n"),
+    ("upgrade.yaml", "apiVersion: upgrade.cattle.io/v1\nkind: Plan\nspec: {}\n"),
+    ("issues.yaml", "apiVersion: cert-manager.io/v1\nkind: Issuer\n"),
+    (
+      "issues.yaml",
+      "issues:\n  _meta: {issues_version: '0.1.0'}\n  ISSUE.CLIPPING: {label: Clipping, description: Peaks, hints: [level]}\n"
+    ),
+    ("flow.yaml", "name: lead\nactions: [{task.create: {name: Call, assignee: x}}, {chat.post: {channel: '#s'}}]\n"),
+    ("plan.yaml", "kind: plan\nphase: M3-P1\nstages: [a]\nfill-in: later\n"),
+    ("x.yaml", "type: object\nproperties: {risks: {type: array}}\n"),
+    ("de.yaml", "de:\n  risks: Risiken\n  issues: Probleme\n"),
+    ("changes/1.yaml", "{type: fixed, title: A crash, pr: 17}\n"),
+  ])
+  func `of other tools are left alone`(path: String, text: String) throws {
+    let report = try report([path: text])
+    #expect(report.coverage.documents == 0)
+    #expect(report.findings.isEmpty, "\(report.findings.map(\.message))")
+  }
+
+  @Test func `of which nothing can be read are asked about where others lie beside them`() throws {
+    let report = try report([
+      "risks.yaml": "risks: []\n", "status/2026-11.yaml": "monat: November\nampel: gelb\n",
+    ])
+    let finding = try #require(report.findings.first { $0.rule == "DOC025" })
+    #expect(finding.message.contains("is this a status report?") && finding.message.contains("`reported_on`"))
+    #expect(finding.help.contains("kind: status-report") && finding.help.contains("kind: none"))
+  }
+
+  @Test func `say what they are and cannot be decoded`() throws {
+    for bytes in [Array("kind: risk-register\nrisks: [{id: R-1, title: Geb".utf8) + [0xE4] + Array("ude}]\n".utf8)] {
+      let request = CheckRequest(
+        tree: MemoryTree(["hazards.yaml": bytes]), files: ["hazards.yaml"],
+        judging: JudgingOptions(asOf: Day(number: 20_784)))
+      let report = try Self.session.get().check(request)
+      #expect(report.findings.map(\.rule) == ["DOC001"])
+    }
+  }
+
+  @Test func `have headings that are no records`() throws {
+    let text = "risk_register: {version: '1.0', total_risks: 1}\nrisks: [{id: R-1, \(Self.risk)}]\n"
+    #expect(try report(["risks.yaml": text]).findings.allSatisfy { $0.entity?.id == "R-1" })
+    let log = "kind: raid-log\ndecision_log: {version: 2}\nrisks: [{id: R-1, \(Self.risk)}]\n"
+    #expect(try !report(["raid.yaml": log]).findings.contains { $0.rule == "DOC003" })
+  }
+
+  @Test func `that cannot be read accuse no others`() throws {
+    let charter = "kind: charter\nid: P\nstage: delivery\nbaseline: {start: 2026-01-05}\n"
+    let report = "kind: status-report\nproject: P\nperiod: 2026-11\nrisks: [R-1]\nmilestones: [{id: M-9}]\n"
+    for risks in ["risks:\n\t- {id: R-1}\n", "kind: risk-registr\nrisks: []\n", "kind: risk-register\nrisks: none\n"] {
+      let found = try self.report(["charter.yaml": charter, "risks.yaml": risks, "status/2026-11.yaml": report])
+      let unknown = found.findings.filter { $0.rule == "REP014" }.map(\.message)
+      #expect(unknown == ["Unknown milestone M-9 in a status report"], "\(risks): \(unknown)")
+    }
+    let late = try self.report(["charter.yaml": charter, "status/2026-11.yaml": report + "summary: [a\n"])
+    #expect(!late.findings.contains { $0.rule == "REP001" })
+  }
+}
