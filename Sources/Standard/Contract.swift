@@ -90,6 +90,9 @@ package struct Contract: Sendable {
     /// The list of keys at the root of documents that belong to other tools: `apiVersion`.
     case foreignKeys = "words.foreign_keys"
 
+    /// The list of words in the names of files and folders that hold templates: `template`.
+    case templateNames = "words.template_names"
+
     /// The roles that may approve waivers, where a configuration does not say.
     case waiverRoles = "waiver_roles"
   }
@@ -202,7 +205,8 @@ struct ContractReader {
         }
       case .stages, .roles: known(part, name, "vocabulary", words.vocabularies.map(\.name))
       case .bands: known(part, name, "bands", words.bands.map(\.name))
-      case .placeholders, .vagueWords, .collectives, .offices, .titles, .recordLists, .foreignKeys:
+      case .placeholders, .vagueWords, .collectives, .offices, .titles, .recordLists, .foreignKeys,
+        .templateNames:
         known(part, name, "word list", words.listNames)
       case .waiverRoles:
         guard let vocabulary = names[Contract.Part.roles.rawValue]?.first.flatMap({ words.vocabulary(named: $0.text) })

@@ -132,7 +132,7 @@ struct InitTests {
     let outcome = try line.run("init", "--dry-run")
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("No project document among 2 files."))
-    #expect(outcome.output.contains("profile: starter"))
+    #expect(outcome.output.contains("profile: standard"))
   }
 
   @Test("says so where the documents follow the standard already")

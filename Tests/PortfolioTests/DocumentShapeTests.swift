@@ -98,6 +98,44 @@ import Workspace
     ("x.yaml", "type: object\nproperties: {risks: {type: array}}\n"),
     ("de.yaml", "de:\n  risks: Risiken\n  issues: Probleme\n"),
     ("changes/1.yaml", "{type: fixed, title: A crash, pr: 17}\n"),
+    ("templates/gate.yaml", "{{- if .Values.gate }}\napiVersion: v1\n{{- end }}\n"),
+    ("test/issues.yml", "issue_1:\n  due_date: <%= 1.day.ago.to_fs(:db) %>\n  title: [x\n"),
+    (
+      "risks.yml",
+      "---\n- name: risk\n  title: Risk information\n  description: Fields of scores\n  fields: [{name: x}]\n"
+    ),
+    ("shot_changes.yaml", "- release_tracks: []\n  help_text: {brief: Detect changes}\n  request: {x: y}\n"),
+    (
+      "sprint-status-template.yaml",
+      "project: My Project\naction_items: [{action: Add tests, owner: Charlie, status: open}]\n"
+    ),
+    (
+      ".github/ISSUE_TEMPLATE/risk.yaml",
+      "name: Risk\ndescription: A risk\ntitle: '[Risk]'\nbody: [{type: input, id: owner}]\n"
+    ),
+    ("_data/projects.yml", "- {name: My site, url: https://example.org, image: a.png, description: A site}\n"),
+    ("projects.yaml", "projects: [{name: web, path: apps/web}, {name: api, path: apps/api}]\n"),
+    (
+      "benefits.yaml",
+      "benefits: [{title: Dental, description: We pay, icon: tooth}, {title: Gym, description: Free, icon: x}]\n"
+    ),
+    ("milestones.yml", "milestones: [{year: 2001, title: Founded, text: In a garage}]\n"),
+    ("actions.yaml", "actions: [{name: click, type: mouse}, {name: key, type: keyboard}]\n"),
+    ("plan.yaml", "plan: {name: Pro, price: 10, currency: EUR}\nfeatures: [a, b]\n"),
+    ("gates.yaml", "gates: [{name: AND, inputs: 2}, {name: NOT, inputs: 1}]\n"),
+    ("decisions.yaml", "decisions: [{name: discount, when: total > 10, then: 5}]\n"),
+    ("playbook.yaml", "- hosts: all\n  tasks: [{name: Install, apt: {name: nginx}}]\n"),
+    ("issue.yml", "name: Label\non: {issues: {types: [opened]}}\njobs: {label: {runs-on: ubuntu}}\n"),
+    ("locales/en.yml", "en:\n  issue: {title: Title, status: Status, owner: Owner}\n  risks: {title: Risks}\n"),
+    ("risk.yaml", "features: [age, income]\nmodel: {type: logistic, score: 0.3}\n"),
+    ("assumptions.yaml", "discount_rate: 0.03\ninflation: 0.02\nhorizon: 10\n"),
+    (
+      "lessons.yaml",
+      "lessons: [{title: Verbs, level: A1, exercises: [a]}, {title: Nouns, level: A1, exercises: [b]}]\n"
+    ),
+    ("dependencies.yaml", "dependencies: [{name: redis, version: 17.0.0, repository: https://charts.example.org}]\n"),
+    ("stakeholders.yaml", "type: object\nproperties: {name: {type: string}}\n"),
+    ("report.yaml", "title: Sales\ncolumns: [a, b]\nquery: select 1\n"),
   ])
   func `of other tools are left alone`(path: String, text: String) throws {
     let report = try report([path: text])

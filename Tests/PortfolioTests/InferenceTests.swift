@@ -172,6 +172,46 @@ struct InferenceTests {
     #expect(inference.documents.first?.entities.map(\.counted) == ["1 milestone"])
   }
 
+  @Test("takes no name that means something else in one of the files, and names it")
+  func takesNoNameThatIsNotSoEverywhere() throws {
+    let inference = try infer([
+      "a/risks.yaml": """
+      risks:
+        - {id: A-1, title: Letters may go astray, severity: medium, likelihood: low, impact: Patients wait for weeks and ask}
+        - {id: A-2, title: The hall may be taken, severity: low, likelihood: low, impact: Nobody can meet and the plan slips}
+      """,
+      "b/risks.yaml": "risks: [{id: B-1, title: Keys may be lost, likelihood: medium, impact: low}]\n",
+    ])
+    #expect(!inference.aliases.contains { $0.name == "impact" })
+    let text = ConfigurationText.text(of: inference)
+    #expect(text.contains("#   risk: impact: effect  # not so in b/risks.yaml"))
+  }
+
+  @Test(
+    "does not take a slip in one record, an empty list, words of no vocabulary or the standard's name in capitals",
+    arguments: [
+      ("risks", "{id: R-1, title: A}, {id: R-2, title: B, contingancy: Hire}, {id: R-3, title: C}", "contingancy"),
+      ("risks", "{id: R-1, title: A, tasks: []}, {id: R-2, title: B, tasks: []}", "tasks"),
+      ("risks", "{id: R-1, title: A, Impact: Low}, {id: R-2, title: B, Impact: High}", "Impact"),
+      (
+        "benefits", "{id: B-1, name: A, origin: {type: workshop}}, {id: B-2, name: B, origin: {type: vision}}",
+        "origin.type"
+      ),
+      (
+        "milestones", "{id: M-1, name: A, artifacts: [plans/ward-1/]}, {id: M-2, name: B, artifacts: [models/]}",
+        "artifacts"
+      ),
+    ])
+  func takesNoAccident(_ list: String, _ records: String, _ name: String) throws {
+    let aliases = try infer(["\(list).yaml": "\(list): [\(records)]\n"]).aliases
+    #expect(!aliases.contains { $0.name == name && $0.confidence != .guess }, "\(aliases)")
+  }
+
+  @Test("does not say that a document without a field that is asked for follows the standard")
+  func seesWhatIsLacking() throws {
+    #expect(try !infer(["report.yaml": "kind: status-report\nhazards: [{a: 1}, {a: 2}]\n"]).followsStandard)
+  }
+
   @Test("says nothing of documents that follow the standard")
   func staysSilentOnTheStandard() throws {
     let inference = try infer([

@@ -120,15 +120,23 @@ package struct DocumentLoader: ~Copyable {
       outcome.isIncomplete = true
       outcome.likelyKind = shared.detector.kind(ofFileAt: source.path) ?? shared.detector.kind(saidBy: source.bytes)
     }
-    if isProjectFile || shared.detector.kind(ofFileAt: source.path) != nil
-      || !problems.isEmpty && stream.documents.isEmpty && shared.detector.kind(saidBy: source.bytes) != nil
-    {
+    if isClaimed(stream, isProjectFile, likely: outcome.likelyKind) {
       outcome.problems += problems
     } else if let first = stream.problems.first {
       outcome.unclaimedProblems = problems
       outcome.notes.append("is not a project document, and cannot be read as YAML: \(first.message)")
     }
     return outcome
+  }
+
+  /// Whether what is wrong with a file counts: it is a project document, or most likely was to be one.
+  private func isClaimed(_ stream: YAMLStream, _ isProjectFile: Bool, likely: Int?) -> Bool {
+    let source = stream.source
+    guard stream.documents.isEmpty, !stream.problems.isEmpty else {
+      return isProjectFile || shared.detector.kind(ofFileAt: source.path) != nil
+    }
+    if shared.detector.kind(saidBy: source.bytes) != nil { return true }
+    return (isProjectFile || likely != nil) && !shared.detector.isForeign(source.bytes, at: source.path)
   }
 
   /// Whether a list at the root of a document is something else, so that its records are not known.

@@ -33,6 +33,12 @@ struct KindDetector {
   private let fileGlobs: [(glob: PathPattern, kind: Int)]
   private let kindSymbol: Symbol
 
+  /// Keys at the root of other tools' documents.
+  private let foreign: Set<FoldedText>
+
+  /// Words in the names of templates.
+  private let templateNames: Set<FoldedText>
+
   /// Other keys that may say what a document is, where their value is the name of a kind: `doc_type`.
   private let kindAliases: [Symbol]
 
@@ -45,6 +51,8 @@ struct KindDetector {
     patterns = configuration.kinds.map { ($0.glob, standard.kind(named: $0.kind)) }
     fileGlobs = standard.kinds.enumerated().flatMap { index, kind in kind.files.map { (PathPattern($0), index) } }
     kindSymbol = standard.symbol(of: .documentKind)
+    foreign = standard.words.list(.foreignKeys)
+    templateNames = standard.words.list(.templateNames)
     var counts: [Symbol: Int] = [:]
     var aliases: [Symbol] = []
     let documents = standard.kinds.filter { !$0.isRecord }
@@ -79,9 +87,9 @@ struct KindDetector {
     if let key = foreignKey(tree, content) { return .none("it belongs to another tool: it says `\(key)`") }
     if let declared = declaredKind(tree, content) { return detectDeclared(tree, content, declared, path) }
     if let found = detectByName(tree, content, path) ?? detectByShape(tree, content) {
-      return isTemplate(tree, content) ? .template : .kind(found, isDeclared: false)
+      return isTemplate(tree, content) || isTemplate(path) ? .template : .kind(found, isDeclared: false)
     }
-    if let kind = kindsByName(of: path).first { return .unclear(kind, nil) }
+    if !isTemplate(path), let kind = kindsByName(of: path).first { return .unclear(kind, nil) }
     return .none("nothing in it looks like a project document")
   }
 
@@ -92,6 +100,36 @@ struct KindDetector {
     }
     let required = fields.filter(\.isRequired)
     return (required.isEmpty ? fields : required).prefix(5).map(\.name)
+  }
+
+  /// Whether a file that cannot be read as YAML is of another tool: a template of a program, or with a key that only such files
+  /// have.
+  func isForeign(_ bytes: [UInt8], at path: String) -> Bool {
+    if isTemplate(path) { return true }
+    for line in bytes.prefix(65_536).split(separator: UInt8(ascii: "\n")) {
+      let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+      // Statements of Go's, Jinja's and Ruby's templates; `{{name}}` is also written by people who leave a place to be filled.
+      for mark in ["{{-", "{{ if", "{{ range", "{{ include", "{{ template", "{{ define", "{{/*", "{%"]
+      where text.starts(with: mark.utf8) { return true }
+      if KindDetector.contains(text, Array("<%".utf8)) { return true }
+      guard line.count == text.count, let colon = text.firstIndex(of: UInt8(ascii: ":")) else { continue }
+      if foreign.contains(FoldedText(String(decoding: text[..<colon], as: UTF8.self))) { return true }
+    }
+    return false
+  }
+
+  private static func contains(_ line: ArraySlice<UInt8>, _ mark: [UInt8]) -> Bool {
+    guard line.count >= mark.count else { return false }
+    return line.indices.dropLast(mark.count - 1).contains { line[$0...].starts(with: mark) }
+  }
+
+  /// Whether the name of a file or of one of its folders says that it is a template.
+  private func isTemplate(_ path: String) -> Bool {
+    guard !templateNames.isEmpty else { return false }
+    var parts = path.split(separator: "/").map(String.init)
+    guard let file = parts.popLast() else { return false }
+    return ListNames.words(of: ListFinder.stem(of: file)).contains { templateNames.contains(FoldedText($0)) }
+      || parts.contains { templateNames.contains(FoldedText($0)) }
   }
 
   /// The kind that the bytes of a file say, which cannot be decoded.
@@ -136,7 +174,6 @@ struct KindDetector {
 
   /// The first key of a document that only documents of other tools have.
   private func foreignKey(_ tree: YAMLDocument, _ root: NodeID) -> String? {
-    let foreign = standard.words.list(.foreignKeys)
     guard !foreign.isEmpty else { return nil }
     return tree.entries(root).lazy.map { tree.text($0.key) }.first { foreign.contains(FoldedText($0)) }
   }
@@ -240,9 +277,10 @@ struct KindDetector {
         guard let value = tree.value(in: root, for: name) else { continue }
         if hasRecord(tree, value, record) { return true }
         // An empty register is one.
-        if name == field.symbol, type.entity == nil, isEmpty(tree, value) { return true }
+        if type.entity == nil, isEmpty(tree, value) { return true }
       }
     }
+    if type.entity == nil, hasEmptyList(tree, root, kind) { return true }
     let evidence = RecordEvidence(of: root, in: tree, as: type, standard, headers: headers)
     if type.entity == nil {
       // Lists have been looked at: of the other fields two must be there.
@@ -251,6 +289,15 @@ struct KindDetector {
     let required = type.fields.filter { $0.isRequired && !headers.contains($0.symbol) }
     let present = required.filter { tree.value(of: $0, in: root) != nil }.count
     return evidence.known >= 3 || evidence.known >= 2 && (evidence.telling > 0 || present * 2 >= required.count)
+  }
+
+  /// Whether an empty list has a name of one of a kind's: `changeRequests: []`.
+  private func hasEmptyList(_ tree: YAMLDocument, _ root: NodeID, _ kind: Int) -> Bool {
+    let held = finder.collections(of: kind)
+    return tree.entries(root).contains { entry in
+      guard isEmpty(tree, entry.value), let meaning = finder.names.meaning(of: tree.text(entry.key)) else { return false }
+      return held.contains(meaning.type)
+    }
   }
 
   private func isEmpty(_ tree: YAMLDocument, _ value: NodeID) -> Bool {
@@ -266,7 +313,10 @@ struct KindDetector {
   private func hasRecord(_ tree: YAMLDocument, _ node: NodeID, _ type: Int) -> Bool {
     Records(tree: tree, type: standard.objectTypes[type]).records(in: node).prefix(5).contains { record in
       let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
-      return evidence.telling > 0 || evidence.known >= 2 && record.key == nil && evidence.isNamed
+      if evidence.telling > 0 { return true }
+      // A title and a description are of anything, where other fields stand beside them.
+      let isEnough = evidence.isIdentified || evidence.known >= 3 || evidence.known == tree.count(tree.content(record.node))
+      return isEnough && evidence.known >= 2 && record.key == nil && evidence.isNamed
     }
   }
 
@@ -320,15 +370,22 @@ struct KindDetector {
     for kind in kinds {
       guard let type = finder.listType(of: path, kind: kind) else { continue }
       let records = Records(tree: tree, type: standard.objectTypes[type]).records(in: root).prefix(5)
-      let isList = records.contains { record in
+      // Records called by an id, a day or a word: a list of things with names and descriptions may be of anything.
+      let good = records.count { record in
         let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
-        return evidence.known >= 2 && (evidence.isNamed || evidence.telling > 0)
+        return evidence.known >= 2 && (evidence.isIdentified || evidence.telling > 0) && evidence.isNamed
       }
-      if isList { return .kind(kind, isDeclared: false) }
+      if good > 0, good * 2 > records.count {
+        return isTemplate(path) ? .template : .kind(kind, isDeclared: false)
+      }
     }
-    if let kind = kinds.first { return .unclear(kind, nil) }
+    if let kind = kinds.first, !isTemplate(path), tree.children(root).contains(where: { isMapping(tree, $0) }) {
+      return .unclear(kind, nil)
+    }
     return .none("it is a list, and the name of the file does not say of what")
   }
+
+  private func isMapping(_ tree: YAMLDocument, _ node: NodeID) -> Bool { tree.kind(tree.content(node)) == .mapping }
 
   /// Whether a text at the root is a placeholder of a template, such as `{{project_name}}`.
   private func isTemplate(_ tree: YAMLDocument, _ root: NodeID) -> Bool {

@@ -32,6 +32,7 @@ package struct ConfigurationText {
     writeKinds()
     writeLists()
     writeAliases()
+    writeNotTaken()
     writeWords(isScale: false)
     writeWords(isScale: true)
   }
@@ -78,6 +79,16 @@ package struct ConfigurationText {
         let reason = "\(alias.confidence.word): \(Self.comment(alias.evidence))"
         line(alias.confidence == .guess ? "#     \(entry)  # \(reason)" : "    \(entry)  # \(reason)")
       }
+    }
+  }
+
+  private mutating func writeNotTaken() {
+    guard !inference.notTaken.isEmpty else { return }
+    line("")
+    line("# Names that were not taken, since they do not mean the same in every document:")
+    for (alias, path) in inference.notTaken {
+      line(
+        "#   \(alias.entity): \(YAMLWord.quoted(alias.name)): \(alias.field)  # not so in \(Self.comment(path))")
     }
   }
 

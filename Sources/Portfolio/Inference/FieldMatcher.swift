@@ -21,8 +21,10 @@ struct FieldMatcher {
     var candidates: [Candidate] = []
     for (index, field) in type.fields.enumerated() where field.origin == .document && field.name != type.entity?.key {
       guard isLacking(index, field, evidence) else { continue }
-      for key in evidence.keys where key.values.count > 0 && isFree(key, for: index, evidence) {
-        if let candidate = candidate(key, index, field, type) { candidates.append(candidate) }
+      for key in evidence.keys where key.values.count > key.values.emptyLists && isFree(key, for: index, evidence) {
+        if let candidate = candidate(key, index, field, type, records: evidence.records) {
+          candidates.append(candidate)
+        }
       }
     }
     var result: [AliasSuggestion] = []
@@ -63,7 +65,7 @@ struct FieldMatcher {
   }
 
   private func isFree(_ key: EntityEvidence.Key, for field: Int, _ evidence: EntityEvidence) -> Bool {
-    if key.isKnownPart { return false }
+    if key.isKnownPart || key.isOfStandard { return false }
     guard let known = key.field else { return true }
     // Where a name of the standard's means something else, it is only a guess; see `perhaps` of the packs.
     let type = standard.objectTypes[evidence.type]
@@ -73,12 +75,12 @@ struct FieldMatcher {
   // MARK: What speaks for a name
 
   private func candidate(
-    _ key: EntityEvidence.Key, _ index: Int, _ field: Field, _ type: SchemaType
+    _ key: EntityEvidence.Key, _ index: Int, _ field: Field, _ type: SchemaType, records: Int
   ) -> Candidate? {
     let path = FoldedText(key.path)
     let last = FoldedText(String(key.path.split(separator: ".").last ?? ""))
     let share = fit.share(of: key.values, fitting: field.valueType)
-    let confidence: Confidence
+    var confidence: Confidence
     let isOwn = field.names.contains { standard.symbols.name(of: $0).map(FoldedText.init) == last }
     if key.field == nil,
       isOwn || synonyms.isName(path, of: field.name, in: type.name)
@@ -89,13 +91,25 @@ struct FieldMatcher {
     } else if synonyms.mayBeName(path, of: field.name, in: type.name) {
       confidence = .guess
     } else if key.field == nil, !key.isNested, isNear(key.path, field) {
-      guard share >= 0.5 else { return nil }
+      // One record of many has a slip of the pen, which a check reports; a habit shows in most.
+      guard share >= 0.5, key.values.count >= 2, key.values.count * 2 > records else { return nil }
       confidence = share >= 0.9 ? .likely : .guess
     } else {
       return nil
     }
+    // A list called as the records of an entity holds their ids, and what other lists hold need be none.
+    if isListOfTexts(field), standard.entities.values.contains(where: { isPlural(field.name, of: $0) }) {
+      confidence = .guess
+    }
     return Candidate(key: key, field: index, confidence: confidence, share: share)
   }
+
+  private func isListOfTexts(_ field: Field) -> Bool {
+    guard case .list(let element) = standard.valueTypes[field.valueType.index] else { return false }
+    return standard.valueTypes[element.index] == .string
+  }
+
+  private func isPlural(_ name: String, of type: Int) -> Bool { standard.objectTypes[type].entity?.plural == name }
 
   /// Whether a name is a slip of a field's, or begins with it or ends with it.
   private func isNear(_ name: String, _ field: Field) -> Bool {
@@ -173,9 +187,7 @@ struct FieldFit {
 
   private func inVocabulary(_ values: ValueTally, _ vocabulary: Vocabulary) -> Int {
     let known = values.words.reduce(0) { $0 + (placement.knows($1.word, vocabulary) ? $1.count : 0) }
-    // A few words that come again and again are a team's own vocabulary.
-    let isVocabulary = !values.isOpenEnded && values.words.count <= 8 && values.words.count * 2 <= values.texts
-    return known == 0 && isVocabulary ? (values.texts - values.sentences) / 2 : known
+    return known
   }
 }
 
@@ -195,6 +207,9 @@ struct EntityEvidence {
     /// Whether it lies in a mapping that the standard knows, and is read there.
     let isKnownPart: Bool
 
+    /// Whether the standard has a list of that name from elsewhere, or knows the name in another case.
+    let isOfStandard: Bool
+
     /// What the values look like.
     var values = ValueTally()
   }
@@ -213,6 +228,7 @@ struct EntityEvidence {
 
   private var index: [String: Int] = [:]
   private let fields: [Symbol: Int]
+  private let otherNames: Set<FoldedText>
   private static let keyLimit = 200
 
   /// Creates evidence without records.
@@ -223,6 +239,8 @@ struct EntityEvidence {
       for name in field.names where fields[name] == nil { fields[name] = position }
     }
     self.fields = fields
+    // The lists that records are joined to, and the standard's own names in capitals (`Impact`).
+    otherNames = Set(standard.objectTypes[type].fields.map { FoldedText($0.name) })
   }
 
   /// Takes a record.
@@ -273,7 +291,10 @@ struct EntityEvidence {
       guard keys.count < Self.keyLimit else { return }
       position = keys.count
       index[path] = position
-      keys.append(Key(path: path, field: field, isNested: isNested, isKnownPart: isKnownPart))
+      keys.append(
+        Key(
+          path: path, field: field, isNested: isNested, isKnownPart: isKnownPart,
+          isOfStandard: field == nil && otherNames.contains(FoldedText(path))))
     }
     keys[position].values.add(value, of: tree)
   }

@@ -27,6 +27,9 @@ package struct Inference: Sendable {
   /// Names for fields, by entity; the surest first.
   package internal(set) var aliases: [AliasSuggestion] = []
 
+  /// Names for fields that do not hold in every document, each with one in which it does not.
+  package internal(set) var notTaken: [(alias: AliasSuggestion, path: String)] = []
+
   /// Words that the standard does not know, by list.
   package internal(set) var words: [WordSuggestion] = []
 
@@ -37,10 +40,20 @@ package struct Inference: Sendable {
   package var followsStandard: Bool {
     !documents.isEmpty && documents.allSatisfy(\.saysItself)
       && !aliases.contains { $0.confidence != .guess } && words.isEmpty && lists.isEmpty && unreadable.isEmpty
+      && documents.allSatisfy { document in
+        let required = document.fields.filter(\.isRequired)
+        return document.unreadLists.isEmpty && (required.isEmpty || required.contains { $0.count > 0 })
+      }
   }
 
-  /// The profile to begin with.
-  package var profile: String { followsStandard ? Self.standardProfile : Self.starterProfile }
+  /// The profile to begin with: the standard's where all documents say what they are and have most of what is asked for.
+  package var profile: String {
+    guard documents.allSatisfy(\.saysItself) else { return Self.starterProfile }
+    let required = documents.flatMap(\.fields).filter(\.isRequired)
+    let found = required.reduce(0) { $0 + $1.count }
+    let asked = required.reduce(0) { $0 + $1.records }
+    return found * 2 >= asked ? Self.standardProfile : Self.starterProfile
+  }
 
   /// Looks at files.
   ///
@@ -78,6 +91,9 @@ package struct InferredDocument: Sendable {
 
     /// How many records there are.
     package let records: Int
+
+    /// Whether every record must have it.
+    package var isRequired = false
   }
 
   /// Records of one entity.

@@ -14,6 +14,16 @@ struct InferenceReader: ~Copyable {
   private var result = Inference()
   private var scale = ScaleInference()
 
+  /// What was found in each document, to see where an alias does not hold.
+  private var habits: [Habit] = []
+
+  /// The names in the records of one document, and the aliases that they speak for.
+  private struct Habit {
+    let path: String
+    let evidence: EntityEvidence
+    let aliases: [AliasSuggestion]
+  }
+
   /// Where what was gathered already stands in the result, by what it is known by.
   private var aliasIndex: [[String]: Int] = [:]
   private var wordIndex: [WordKey: Int] = [:]
@@ -82,6 +92,7 @@ struct InferenceReader: ~Copyable {
   mutating func finish(files: Int) -> Inference {
     result.files = files
     result.words += scale.words(of: standard)
+    dropExceptions()
     result.aliases.sort { left, right in
       (left.entity, right.confidence, right.support, left.name) < (
         right.entity, left.confidence, left.support, right.name
@@ -156,6 +167,7 @@ struct InferenceReader: ~Copyable {
     for entity in evidence {
       let type = standard.objectTypes[entity.type]
       let aliases = matcher.aliases(in: entity)
+      habits.append(Habit(path: path, evidence: entity, aliases: aliases))
       for alias in aliases { add(alias) }
       for word in wordMatcher.words(in: entity, aliases: aliases) { add(word) }
       scale.add(entity.nodes, type: type, tree: tree, standard: standard)
@@ -217,13 +229,18 @@ struct InferenceReader: ~Copyable {
       let isDisplaced = aliases.contains { $0.field != field.name && $0.name == entity.use(of: index)?.path }
       if let alias {
         result.append(
-          .init(entity: type.name, field: field.name, name: alias.name, count: alias.support, records: entity.records))
+          .init(
+            entity: type.name, field: field.name, name: alias.name, count: alias.support, records: entity.records,
+            isRequired: field.isRequired))
       } else if let use = entity.use(of: index), !isDisplaced {
         guard field.isRequired || isTelling(field) else { continue }
         result.append(
-          .init(entity: type.name, field: field.name, name: use.path, count: use.values.count, records: entity.records))
+          .init(
+            entity: type.name, field: field.name, name: use.path, count: use.values.count, records: entity.records,
+            isRequired: field.isRequired))
       } else if field.isRequired {
-        result.append(.init(entity: type.name, field: field.name, name: "", count: 0, records: entity.records))
+        result.append(
+          .init(entity: type.name, field: field.name, name: "", count: 0, records: entity.records, isRequired: true))
       }
     }
     return result
@@ -244,12 +261,48 @@ struct InferenceReader: ~Copyable {
     return tree.entries(tree.content(root)).compactMap { entry in
       let list = tree.content(entry.value)
       guard tree.kind(list) == .sequence, tree.count(list) >= 2, !type.hasDocumentField(tree.symbol(entry.key)),
+        type.field(named: tree.text(entry.key)) == nil,
         tree.children(list).allSatisfy({ tree.kind(tree.content($0)) == .mapping })
       else { return nil }
       let first = tree.children(list).first { _ in true }
       guard !evidence.contains(where: { $0.nodes.first == first }) else { return nil }
       return "\(tree.text(entry.key)) (\(tree.count(list)) entries)"
     }
+  }
+
+  /// Takes back the aliases that do not hold in every document.
+  private mutating func dropExceptions() {
+    var users: [[String]: [Int]] = [:]
+    for (index, habit) in habits.enumerated() {
+      let type = standard.objectTypes[habit.evidence.type].name
+      for key in habit.evidence.keys { users[[type, key.path], default: []].append(index) }
+    }
+    var kept: [AliasSuggestion] = []
+    for alias in result.aliases {
+      if alias.confidence != .guess, let path = exception(to: alias, among: users[[alias.entity, alias.name]] ?? []) {
+        result.notTaken.append((alias, path))
+      } else {
+        kept.append(alias)
+      }
+    }
+    result.aliases = kept
+  }
+
+  /// The first of some documents in which a name means something else than an alias says.
+  private func exception(to alias: AliasSuggestion, among users: [Int]) -> String? {
+    for habit in users.map({ habits[$0] }) {
+      let type = standard.objectTypes[habit.evidence.type]
+      guard !habit.aliases.contains(where: { $0.name == alias.name && $0.field == alias.field }),
+        let key = habit.evidence.keys.first(where: { $0.path == alias.name && $0.values.count > $0.values.emptyLists }),
+        let position = type.fields.firstIndex(where: { $0.name == alias.field })
+      else { continue }
+      // Beside the field itself an alias is not read.
+      if key.field == nil, habit.evidence.use(of: position) != nil { continue }
+      if key.field != nil || matcher.fit.share(of: key.values, fitting: type.fields[position].valueType) < 0.5 {
+        return habit.path
+      }
+    }
+    return nil
   }
 
   // MARK: Putting together

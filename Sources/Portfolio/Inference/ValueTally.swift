@@ -17,6 +17,9 @@ struct ValueTally {
   private(set) var lists = 0
   private(set) var mappings = 0
 
+  /// Lists without an element, which say nothing of what would be in them.
+  private(set) var emptyLists = 0
+
   /// Texts of four words or more; `retain_human_review_and_revalidate` has five.
   private(set) var sentences = 0
 
@@ -37,6 +40,7 @@ struct ValueTally {
     case .sequence:
       lists += 1
       let elements = Array(tree.children(content).prefix(8)).map(tree.content)
+      if elements.isEmpty { emptyLists += 1 }
       if !elements.isEmpty, elements.allSatisfy({ isActionLike($0, tree) }) { listsOfTexts += 1 }
     case .mapping: mappings += 1
     case .bool:

@@ -37,6 +37,9 @@ package struct VocabularySet: Sendable {
     /// Keys at the root of documents that belong to other tools.
     case foreignKeys
 
+    /// Words in the names of files and folders that hold templates.
+    case templateNames
+
     /// The part of the contract that names the list.
     var part: Contract.Part {
       switch self {
@@ -47,6 +50,7 @@ package struct VocabularySet: Sendable {
       case .titles: .titles
       case .recordLists: .recordLists
       case .foreignKeys: .foreignKeys
+      case .templateNames: .templateNames
       }
     }
   }
