@@ -110,7 +110,7 @@ package struct DocumentLoader: ~Copyable {
         outcome.problems.append(problem)
         if DocumentLoader.mayHoldInstructions(tree) { outcome.unknown.append(tree) }
       case .unclear(let kind, let declared): addUnclear(tree, kind: kind, declared: declared, to: &outcome)
-      case .template: outcome.notes.append("is a template: its placeholders are not filled")
+      case .template(let reason): outcome.notes.append("is a template: \(reason)")
       case .none(let reason): outcome.notes.append("is not a project document: \(reason)")
       }
     }

@@ -19,12 +19,15 @@ struct KindDetector {
     /// it says so itself.
     case unclear(Int, NodeID?)
 
-    /// A template, whose placeholders are still to be filled.
-    case template
+    /// A template, and what says so.
+    case template(String)
 
     /// No project document, and why.
     case none(String)
   }
+
+  private static let unfilled = "its placeholders are not filled"
+  private static let calledTemplate = "its path says so, and it does not say its kind"
 
   let finder: ListFinder
 
@@ -81,13 +84,15 @@ struct KindDetector {
     for (glob, kind) in patterns where glob.matches(path) {
       guard let kind else { return .none("the configuration says that it is not a project document") }
       // Whoever wrote the document need not know of the pattern: only what it says itself makes it the standard's.
-      return isTemplate(tree, content) ? .template : .kind(kind, isDeclared: saysItself(tree, content, kind))
+      return isTemplate(tree, content)
+        ? .template(KindDetector.unfilled) : .kind(kind, isDeclared: saysItself(tree, content, kind))
     }
     guard tree.kind(content) == .mapping else { return detectList(tree, content, path) }
     if let key = foreignKey(tree, content) { return .none("it belongs to another tool: it says `\(key)`") }
     if let declared = declaredKind(tree, content) { return detectDeclared(tree, content, declared, path) }
     if let found = detectByName(tree, content, path) ?? detectByShape(tree, content) {
-      return isTemplate(tree, content) || isTemplate(path) ? .template : .kind(found, isDeclared: false)
+      if isTemplate(path) { return .template(KindDetector.calledTemplate) }
+      return isTemplate(tree, content) ? .template(KindDetector.unfilled) : .kind(found, isDeclared: false)
     }
     if !isTemplate(path), let kind = kindsByName(of: path).first { return .unclear(kind, nil) }
     return .none("nothing in it looks like a project document")
@@ -181,7 +186,9 @@ struct KindDetector {
   private func detectDeclared(_ tree: YAMLDocument, _ root: NodeID, _ declared: NodeID, _ path: String) -> Answer {
     let name = tree.text(declared)
     if let kind = kind(meantBy: name, tree, root) {
-      if isTemplate(tree, root), !standard.kinds[kind].allowsTemplates { return .template }
+      if isTemplate(tree, root), !standard.kinds[kind].allowsTemplates {
+        return .template(KindDetector.unfilled)
+      }
       return isOfAnotherTool(tree, root, kind, path) ? .unclear(kind, declared) : .kind(kind, isDeclared: true)
     }
     // What the document holds says more than a word that is near the name of a single record.
@@ -295,7 +302,9 @@ struct KindDetector {
   private func hasEmptyList(_ tree: YAMLDocument, _ root: NodeID, _ kind: Int) -> Bool {
     let held = finder.collections(of: kind)
     return tree.entries(root).contains { entry in
-      guard isEmpty(tree, entry.value), let meaning = finder.names.meaning(of: tree.text(entry.key)) else { return false }
+      guard isEmpty(tree, entry.value), let meaning = finder.names.meaning(of: tree.text(entry.key)) else {
+        return false
+      }
       return held.contains(meaning.type)
     }
   }
@@ -315,7 +324,8 @@ struct KindDetector {
       let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
       if evidence.telling > 0 { return true }
       // A title and a description are of anything, where other fields stand beside them.
-      let isEnough = evidence.isIdentified || evidence.known >= 3 || evidence.known == tree.count(tree.content(record.node))
+      let isEnough =
+        evidence.isIdentified || evidence.known >= 3 || evidence.known == tree.count(tree.content(record.node))
       return isEnough && evidence.known >= 2 && record.key == nil && evidence.isNamed
     }
   }
@@ -376,7 +386,7 @@ struct KindDetector {
         return evidence.known >= 2 && (evidence.isIdentified || evidence.telling > 0) && evidence.isNamed
       }
       if good > 0, good * 2 > records.count {
-        return isTemplate(path) ? .template : .kind(kind, isDeclared: false)
+        return isTemplate(path) ? .template(KindDetector.calledTemplate) : .kind(kind, isDeclared: false)
       }
     }
     if let kind = kinds.first, !isTemplate(path), tree.children(root).contains(where: { isMapping(tree, $0) }) {

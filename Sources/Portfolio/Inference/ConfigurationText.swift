@@ -108,14 +108,30 @@ package struct ConfigurationText {
       let own = words.filter { $0.list == list }
       line(own.contains { $0.isSaid } ? "  \(list):" : "#   \(list):")
       if isScale { writeNumbers(own) } else { writeTerms(own) }
-      for word in own where !word.isSaid {
-        let choices = word.choices.joined(separator: ", ")
-        let meaning = word.meaning ?? word.choices.first ?? "1"
-        let entry =
-          isScale ? "\(YAMLWord.quoted(word.word)): \(meaning)" : "\(meaning): [\(YAMLWord.quoted(word.word))]"
-        let reason = word.meaning == nil ? "unknown" : "a guess"
-        line("#     \(entry)  # \(reason), written \(Self.times(word.count)); one of \(Self.comment(choices))")
-      }
+      writeGuesses(own.filter { !$0.isSaid }, isScale: isScale)
+    }
+  }
+
+  private mutating func writeGuesses(_ words: [WordSuggestion], isScale: Bool) {
+    // A term stands once, with all words that may mean it.
+    var meanings: [String] = []
+    var groups: [String: [WordSuggestion]] = [:]
+    for word in words {
+      let meaning = word.meaning ?? word.choices.first ?? "1"
+      let key = isScale ? word.word : meaning
+      if groups[key] == nil { meanings.append(key) }
+      groups[key, default: []].append(word)
+    }
+    for key in meanings {
+      guard let group = groups[key], let first = group.first else { continue }
+      let choices = first.choices.joined(separator: ", ")
+      let entry =
+        isScale
+        ? "\(YAMLWord.quoted(first.word)): \(first.meaning ?? first.choices.first ?? "1")"
+        : "\(key): [\(group.map { YAMLWord.quoted($0.word) }.joined(separator: ", "))]"
+      let reason = first.meaning == nil ? "unknown" : "a guess"
+      let count = group.reduce(0) { $0 + $1.count }
+      line("#     \(entry)  # \(reason), written \(Self.times(count)); one of \(Self.comment(choices))")
     }
   }
 

@@ -68,8 +68,8 @@ struct InferenceReader: ~Copyable {
         guard let kind = standard.kind(named: suggestion) else { continue }
         isProject = true
         take(document, path, kind: kind, word: document.text(word), isHidden: isHidden)
-      case .template:
-        result.unsure.append(UnsureFile(path: path, reason: "a template: its placeholders are not filled", line: 0))
+      case .template(let reason):
+        result.unsure.append(UnsureFile(path: path, reason: "a template: \(reason)", line: 0))
       case .none, .unclear:
         guard !isMarkdown, let list = resemblance.list(in: document) else { continue }
         take(list, document, path, isHidden: isHidden)
@@ -124,7 +124,7 @@ struct InferenceReader: ~Copyable {
       reason += "; it can be read up to line \(line) only"
     }
     add(
-      evidence(tree, kind), tree, path, kind: kind, confidence, reason, saysItself: isDeclared && word == nil,
+      evidence(tree, kind, path), tree, path, kind: kind, confidence, reason, saysItself: isDeclared && word == nil,
       isHidden: isHidden)
   }
 
@@ -184,14 +184,21 @@ struct InferenceReader: ~Copyable {
   }
 
   /// What the records of a document have, entity by entity; the document itself counts where it is one.
-  private func evidence(_ tree: YAMLDocument, _ kind: Int) -> [EntityEvidence] {
-    guard let root = tree.root else { return [] }
+  private func evidence(_ tree: YAMLDocument, _ kind: Int, _ path: String) -> [EntityEvidence] {
+    var result = listedEvidence(tree, kind)
+    for list in detector.finder.lists(of: tree, kind: kind, path: path).lists where !list.records.isEmpty {
+      var found = EntityEvidence(type: list.type, of: standard)
+      for record in list.records { found.add(record.node, of: tree) }
+      if found.records > 0 { result.append(found) }
+    }
+    return result
+  }
+
+  /// What the records have that lie where the schema of the kind has them.
+  private func listedEvidence(_ tree: YAMLDocument, _ kind: Int) -> [EntityEvidence] {
+    guard let root = tree.root, tree.kind(tree.content(root)) == .mapping else { return [] }
     let content = tree.content(root)
     var result: [EntityEvidence] = []
-    if tree.kind(content) == .sequence {
-      if let type = standard.mainCollection(of: kind) { result.append(evidence(root, type, tree)) }
-      return result
-    }
     let rootType = standard.objectTypes[standard.kinds[kind].root]
     let collections = rootType.fields.compactMap { field -> (Field, Int)? in
       guard field.origin == .document, case .collection(let type) = standard.valueTypes[field.valueType.index] else {
@@ -258,6 +265,7 @@ struct InferenceReader: ~Copyable {
   private func unreadLists(of tree: YAMLDocument, _ kind: Int, besides evidence: [EntityEvidence]) -> [String] {
     guard let root = tree.root, tree.kind(tree.content(root)) == .mapping else { return [] }
     let type = standard.objectTypes[standard.kinds[kind].root]
+    let read = Set(evidence.flatMap(\.nodes))
     return tree.entries(tree.content(root)).compactMap { entry in
       let list = tree.content(entry.value)
       guard tree.kind(list) == .sequence, tree.count(list) >= 2, !type.hasDocumentField(tree.symbol(entry.key)),
@@ -265,7 +273,7 @@ struct InferenceReader: ~Copyable {
         tree.children(list).allSatisfy({ tree.kind(tree.content($0)) == .mapping })
       else { return nil }
       let first = tree.children(list).first { _ in true }
-      guard !evidence.contains(where: { $0.nodes.first == first }) else { return nil }
+      guard first.map({ !read.contains($0) }) ?? true else { return nil }
       return "\(tree.text(entry.key)) (\(tree.count(list)) entries)"
     }
   }
