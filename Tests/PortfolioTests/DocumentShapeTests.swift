@@ -77,7 +77,11 @@ import Workspace
     ("projects.yaml", "projects: [{id: PRJ-1, name: Digital triage, sponsor: Ada Novak, status: active}]\n"),
     ("programs.yaml", "programs: [{id: P1, name: Ward renewal}]\n"),
     ("status-report-2026-11.md", "---\ndoc_type: status-report\nperiod: 2026-11\n---\n"),
-    ("log.md", "---\ntype: raid-log\n---\n"), ("risks.yaml", "risks: []\n"), ("issues.yaml", "issues:\n"),
+    ("log.md", "---\ntype: raid-log\n---\n"), ("x.md", "---\ndoc_type: adr\nstatus: accepted\n---\n# Labels\n"),
+    ("retro.md", "---\ndoc_type: sprint-retrospective-notes\ntitle: Sprint 24\n---\n"),
+    ("x.yaml", "type: milestone-list\nmilestones: [{id: M1, name: First ward, date: 2026-12-01}]\n"),
+    ("stakeholders.yaml", "stakeholders: [{id: ada, name: Ada Novak, role: Sponsor}]\n"),
+    ("change-requests.yaml", "changeRequests: []\n"), ("risks.yaml", "risks: []\n"), ("issues.yaml", "issues:\n"),
     ("charter.yaml", "project: {name: Digital triage, owner: Ada Novak, mission: Faster answers}\n"),
     ("project-status.yaml", "project: X\nstage: delivery\nowners: [Ada Novak]\nfeatures: [{id: F, name: A}]\n"),
   ])
@@ -140,6 +144,13 @@ import Workspace
   func `of other tools are left alone`(path: String, text: String) throws {
     let report = try report([path: text])
     #expect(report.coverage.documents == 0)
+    #expect(report.findings.isEmpty, "\(report.findings.map(\.message))")
+  }
+
+  @Test func `in Markdown have their title in the heading and their id in the name of the file`() throws {
+    let text = "---\ndoc_type: adr\nstatus: accepted\ndate: 2026-07-12\ndecision-makers: [Ada Novak]\n---\n# Labels\n"
+    let report = try report(["decisions/0001-labels.md": text])
+    #expect(report.coverage.documents == 1)
     #expect(report.findings.isEmpty, "\(report.findings.map(\.message))")
   }
 

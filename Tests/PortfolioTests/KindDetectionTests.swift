@@ -66,7 +66,7 @@ struct KindDetectionTests {
 
   @Test("goes by what a document holds before it takes its kind for a slip of a single record's")
   func suggestsByContents() throws {
-    let text = "kind: decisions\ndecisions:\n  - {id: D-1, title: Buy, decided_on: 2026-10-01, rationale: Cheaper}\n"
+    let text = "kind: decisionz\ndecisions:\n  - {id: D-1, title: Buy, decided_on: 2026-10-01, rationale: Cheaper}\n"
     let finding = try #require(try report("x.yaml", text).findings.first { $0.rule == "DOC014" })
     #expect(finding.help.contains("decision-log"))
   }

@@ -98,6 +98,9 @@ struct KindDetector {
     return .none("nothing in it looks like a project document")
   }
 
+  /// Whether a key at the root of a document may say what it is.
+  func isKindKey(_ symbol: Symbol) -> Bool { symbol == kindSymbol || kindAliases.contains(symbol) }
+
   /// What a document of a kind would have, as its fields are called: those that the kind asks for, else its lists.
   func fields(of kind: Int) -> [String] {
     let fields = standard.objectTypes[standard.kinds[kind].root].fields.filter {
@@ -172,9 +175,17 @@ struct KindDetector {
         continue
       }
       let kind = kind(meantBy: tree.text(tree.content(declared)), tree, root)
-      if let kind, !standard.kinds[kind].isRecord { return tree.content(declared) }
+      // What a record has of that name itself says which it is, not what: `type: bug` of an issue.
+      if let kind, !standard.kinds[kind].isRecord || !hasOwnField(kind, alias) { return tree.content(declared) }
     }
     return nil
+  }
+
+  /// Whether documents of a kind have a field of that name besides the one that says their kind.
+  private func hasOwnField(_ kind: Int, _ symbol: Symbol) -> Bool {
+    standard.objectTypes[standard.kinds[kind].root].fields.contains {
+      $0.symbol != kindSymbol && $0.names.contains(symbol)
+    }
   }
 
   /// The first key of a document that only documents of other tools have.

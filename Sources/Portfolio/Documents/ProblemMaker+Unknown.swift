@@ -98,6 +98,7 @@ extension ProblemMaker {
     guard tree.parent(of: key) == tree.root.map({ tree.content($0) }) else { return false }
     // A register may have an id and a name like its records.
     if shared.standard.recordKeys.contains(tree.symbol(key)) { return true }
+    if gathering.isDeclared, shared.detector.isKindKey(tree.symbol(key)) { return true }
     return gathering.isRecord && (name == "$schema" || shared.standard.contract.documentKeys.contains(name))
   }
 

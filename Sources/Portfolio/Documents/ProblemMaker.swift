@@ -86,7 +86,7 @@ struct ProblemMaker {
     {
       return
     }
-    if isOutside(property, of: violation.node) { return }
+    if isOutside(property, of: violation.node) || isInBody(property, of: violation.node, type) { return }
     let title = field.map { $0.title.isEmpty ? property : $0.title } ?? property
     var problem = DocumentProblem(
       .missingField, locationOfMapping(violation.node), ProblemTexts.missingField(property))
@@ -99,10 +99,18 @@ struct ProblemMaker {
     problems.append(problem)
   }
 
+  /// Whether a Markdown document has something outside its front matter: its heading is the title, and the file's name the id.
+  private func isInBody(_ property: String, of node: NodeID, _ type: SchemaType?) -> Bool {
+    guard let entity = type?.entity, property == entity.key || property == entity.label,
+      DocumentFormat(path: tree.source.path) == .markdown
+    else { return false }
+    return tree.root.map { tree.content($0) } == tree.content(node)
+  }
+
   private mutating func addMissingID(_ record: NodeID, _ typeIndex: Int) {
     let type = shared.standard.objectTypes[typeIndex]
     guard let key = type.entity?.key, let field = type.field(named: key),
-      !shared.standard.coveredFields.contains("\(type.name).\(key)")
+      !shared.standard.coveredFields.contains("\(type.name).\(key)"), !isInBody(key, of: record, type)
     else { return }
     var problem = DocumentProblem(.missingField, locationOfMapping(record), ProblemTexts.missingField(key))
     problem.field = key
