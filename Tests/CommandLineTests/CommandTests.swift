@@ -71,7 +71,7 @@ import Testing
     let outcome = try line.run("eval", "portfolio.mitigations.map(x, x.action)", "a/risks.yaml")
     #expect(outcome.status == 0 && outcome.output.contains("[\"Call\"]"), "\(outcome.output)\(outcome.error)")
     let bound = try line.run("eval", "portfolio.risks.map(risk, risk.title)")
-    #expect(bound.output == "[\"Late\", \"Dear\"]\n", "\(bound.output)\(bound.error)")
+    #expect(bound.output.contains("[\"Late\", \"Dear\"]"), "\(bound.output)\(bound.error)")
   }
 
   @Test func `the current folder is read where documents are asked for`() throws {

@@ -259,6 +259,32 @@ import Workspace
     #expect(after == text)
   }
 
+  @Test func `documents among others, in Markdown and with a mark at the start keep what surrounds them`() throws {
+    let many = try added("kind: risk-register\nrisks: []\n---\nkind: issue-register\nissues: []\n")
+    #expect(many.text.hasPrefix("kind: risk-register\nrisks:\n  - id: RSK-001\n"))
+    #expect(many.text.hasSuffix("\n---\nkind: issue-register\nissues: []\n"), "\(many.text)")
+    let page = try added(
+      "---\nkind: risk-register\nrisks:\n  - id: R-1\n    title: Late\n---\n# Risks\n\n- id: none\n", to: "risks.md")
+    #expect(page.text.contains("    title: Late\n  - id: R-2\n    title: TBC\n"), "\(page.text)\(page.outcome.error)")
+    #expect(page.text.hasSuffix("\n---\n# Risks\n\n- id: none\n"))
+    let marked = try added("\u{FEFF}risks:\n- id: R-1\n  title: Late\n  owner: Ann\n")
+    #expect(
+      marked.text.contains("risks:\n- id: R-1\n  title: Late\n  owner: Ann\n- id: R-2\n"), "\(marked.text)")
+    let kept = try added(
+      "kind: risk-register\nrisks:\n- id: R-1\n  title: Late\n  description: |+\n    text\n\n\n# end\n")
+    #expect(kept.text.contains("    text\n\n\n- id: R-2\n") && kept.text.hasSuffix("\n# end\n"), "\(kept.text)")
+  }
+
+  @Test func `where no record has an id, a new one needs none`() throws {
+    let (text, outcome) = try added(
+      "kind: issue-register\nissues:\n- id: I-1\n  title: Down\n  actions:\n  - action: Call\n    owner: Ann\n",
+      ["action"],
+      to: "issues.yaml")
+    #expect(
+      outcome.status == 0 && text.contains("    owner: Ann\n  - action: TBC\n    owner: TBC\n"),
+      "\(text)\(outcome.error)")
+  }
+
   @Test func `records of other kinds are added alike`() throws {
     let (text, outcome) = try added(
       "kind: issue-register\nproject: P\nissues:\n  - id: I-09\n    title: Scanner down\n",

@@ -176,7 +176,9 @@ enum NewKind {
     return "\(kind.name).yaml"
   }
 
-  /// The first file name that a pattern matches; a `*` at its end is the month. `nil` where the pattern gives none.
+  /// The first file name that a pattern matches, with the month for a star at its end.
+  ///
+  /// - Returns: The name; `nil` where the pattern gives none.
   private static func name(_ pattern: String, month: String) -> String? {
     var text = ""
     var rest = pattern.split(separator: "/").last.map(String.init)?[...] ?? ""

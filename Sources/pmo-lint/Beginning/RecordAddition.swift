@@ -39,6 +39,7 @@ struct RecordAddition {
   ///   - ask: Asks for what is not known, once the file turns out to have a list.
   ///   - path: The file.
   ///   - request: The portfolio that it belongs to.
+  /// - Returns: What the file becomes.
   /// - Throws: `StopError` where the file cannot be read or a record cannot be added to it.
   func add(
     _ skeleton: inout Skeleton, ask: (inout Skeleton) -> Void, path: String, _ request: CheckRequest
@@ -54,7 +55,7 @@ struct RecordAddition {
     var id = ""
     if let key {
       if let given = skeleton.parts[key].value { id = given }
-      if skeleton.parts[key].value == nil {
+      if skeleton.parts[key].value == nil, hasIdentifiers(list) {
         id = written(identifier)
         skeleton.parts[key].value = id
       }
@@ -68,7 +69,7 @@ struct RecordAddition {
     return Outcome(bytes: bytes, id: id, line: line)
   }
 
-  /// Refuses a file that is no document, or that has a mistake by which records may be missed.
+  /// Refuses a file without a document, or with a mistake by which records may be missed.
   private func refuseUnread(_ file: LoadedFile) throws(StopError) {
     guard file.documents.isEmpty || file.isUnreadable else { return }
     let problems = (file.problems + file.unclaimedProblems).map {
@@ -85,8 +86,11 @@ struct RecordAddition {
   /// The kind that is there for such records.
   private var kindHint: String {
     let standard = names.standard
-    return standard.kinds.indices.first { !standard.kinds[$0].isRecord && standard.mainCollection(of: $0) == type }
-      .map { standard.kinds[$0].name } ?? entity.name
+    let kinds = standard.kinds.indices.filter {
+      !standard.kinds[$0].isRecord && standard.mainCollection(of: $0) == type
+    }
+    let nearest = kinds.map { standard.kinds[$0] }.min { standard.lists(of: $0).count < standard.lists(of: $1).count }
+    return nearest?.name ?? entity.name
   }
 
   // MARK: Ids
@@ -112,6 +116,15 @@ struct RecordAddition {
       }
     }
     return NextIdentifier(after: ids, style: style, taken: taken, first: field.example)
+  }
+
+  /// Whether records of the list have ids: where none has, a new one needs none either.
+  private func hasIdentifiers(_ list: RecordList) -> Bool {
+    let tree = list.document.tree
+    let records = list.records
+    guard let field = entity.entity?.key.flatMap(entity.field(named:)), !records.isEmpty else { return true }
+    if case .mapping = list.place { return true }
+    return records.contains { tree.value(of: field, in: tree.content($0)) != nil }
   }
 
   private func written(_ identifier: NextIdentifier) -> String {

@@ -40,7 +40,6 @@ struct RecordInsertion {
   ///   - lines: Its fields.
   ///   - id: The id as it is written, where the list is a mapping by id.
   /// - Returns: Edits of the bytes, which do not overlap.
-  /// - Throws: `StopError` where the list has no room for one.
   func edits(_ lines: [Line], id: String) -> [ByteEdit] {
     switch list.place {
     case .sequence(let node): [tree.style(node) == .flow ? flow(lines, after: node, id: nil) : block(lines, in: node)]

@@ -166,7 +166,7 @@ struct NextIdentifier {
       part.digits.first == "0" || alike.count == 1 || part.digits.utf8.count < width || width == 0
         ? max(width, part.digits.first == "0" ? part.digits.utf8.count : 1) : width
     }
-    var number = alike.compactMap { Int64($0.digits) }.max() ?? (Int64(model.digits) ?? 1) - 1
+    var number = alike.compactMap { Int64($0.digits) }.max() ?? 0
     var text = ""
     repeat {
       number += 1

@@ -20,11 +20,12 @@ struct SkeletonText {
 
   // MARK: Documents
 
-  /// The lines of a new document, without an end of line.
+  /// Writes a new document, line by line without their ends.
   ///
   /// - Parameters:
   ///   - kind: What is begun.
   ///   - file: The name of its file, for the commands in its comments.
+  /// - Returns: The lines.
   func document(_ kind: Kind, file: String) -> [String] {
     var lines = comment("\(kind.title). \(kind.description)", indent: 0)
     lines += comment(
