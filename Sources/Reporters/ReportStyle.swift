@@ -105,3 +105,15 @@ package struct FailurePolicy: Sendable, Hashable {
     return phrases.isEmpty ? "none does" : "\(Phrase.list(phrases)) fail it"
   }
 }
+
+extension FailurePolicy {
+  /// The severity of a finding for platforms that fail a check by it: an error that does not fail the run is a warning there.
+  ///
+  /// A finding that is held back has the severity that it would have otherwise.
+  func platformSeverity(of finding: Finding) -> Severity {
+    guard finding.severity == .error else { return finding.severity }
+    var active = finding
+    active.disposition = .active
+    return fails(active) ? .error : .warning
+  }
+}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import SourceText
 import Workspace
 
 /// The process: from its arguments to its status.
@@ -14,6 +15,7 @@ enum Main {
   /// Runs what the arguments ask for.
   private static func status(of arguments: [String], on console: Console) -> ExitStatus {
     do {
+      if let stop = unknownCommand(arguments, console.environment) { throw stop }
       if let paths = paths(arguments) {
         var settings = CheckSettings(judging: JudgingOptions(asOf: Clock.today()))
         settings.paths = paths
@@ -33,6 +35,33 @@ enum Main {
   /// The names of the commands.
   private static var commands: [String] {
     PMOLintCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  }
+
+  /// Words that are no command here, and what people mean by them.
+  private static let otherWords = [
+    "version": "--version", "completion": "--generate-completion-script", "completions": "--generate-completion-script",
+    "lint": "check", "run": "check", "add": "new", "create": "new",
+  ]
+
+  /// The error of a command that does not exist: a single word where a command may stand, of which there is no file.
+  private static func unknownCommand(_ arguments: [String], _ environment: ProcessEnvironment) -> StopError? {
+    let words = arguments.enumerated().filter { !$0.element.hasPrefix("-") || $0.element == "-" }
+    guard let first = words.first, !commands.contains(first.element) || first.offset > 0 else { return nil }
+    // An option before it may take the word as its value: only flags are sure not to.
+    let flags = ["-q", "--quiet", "-v", "--verbose", "--help", "-h"]
+    guard arguments[..<first.offset].allSatisfy(flags.contains) else { return nil }
+    let word = first.element
+    let isWord = !word.isEmpty && word.utf8.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x2D }
+    guard isWord, !WorkingTree(root: environment.currentFolder).isTaken(word) else { return nil }
+    if commands.contains(word) {
+      return StopError(
+        message: "the command \(word) stands behind \(arguments[..<first.offset].joined(separator: " "))",
+        help: "Write the command first: pmo-lint \(word).")
+    }
+    let meant = otherWords[word.lowercased()] ?? NearMiss.nearMiss(of: word, among: commands)
+    // What looks like no command and has company is a path that somebody mistyped.
+    guard let meant else { return nil }
+    return StopError(message: "unknown command \"\(word)\"", help: "Did you mean pmo-lint \(meant)?")
   }
 
   /// The arguments where they are nothing but paths to check.
@@ -75,6 +104,7 @@ struct PMOLintCommand: ParsableCommand {
         pmo-lint --fail-on warning      fail on warnings as well
         pmo-lint --output-format json   write everything for another program
         pmo-lint explain RSK001         show what a rule asks for, and why
+        pmo-lint new charter            begin a document
 
       All options of a check: pmo-lint check --help
 
@@ -85,7 +115,7 @@ struct PMOLintCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      CheckCommand.self, InitCommand.self, RulesCommand.self, KindsCommand.self, ExplainCommand.self,
+      CheckCommand.self, InitCommand.self, NewCommand.self, RulesCommand.self, KindsCommand.self, ExplainCommand.self,
       SchemaCommand.self, BacklogCommand.self, EvalCommand.self, GateCommand.self, TestCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)

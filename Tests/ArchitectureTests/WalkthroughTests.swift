@@ -68,6 +68,27 @@ import Testing
   }
 }
 
+/// Whether the first steps can still be taken as they are described.
+@Suite struct StartingTests {
+  @Test func `every command of docs/start-here.md prints what the page says`() throws {
+    let page = try MarkdownPage("docs/start-here.md")
+    let (lines, differences, count) = try ConsoleTranscript(page, in: try TemporaryFolder(), program: Program.linter)
+      .run()
+    #expect(count >= 10)
+    if ProcessInfo.processInfo.environment["PMO_LINT_RECORD"] == "1" {
+      try lines.joined(separator: "\n").write(
+        to: ProjectFolder.root.appending(path: page.path), atomically: true, encoding: .utf8)
+      Issue.record("recorded \(page.path); run again without PMO_LINT_RECORD")
+      return
+    }
+    for difference in differences {
+      Issue.record(
+        "\(difference.command)\nprints:\n\(difference.printed.joined(separator: "\n"))\nrecord it with PMO_LINT_RECORD=1"
+      )
+    }
+  }
+}
+
 /// The commands of a page and what it says that they print, run one after the other in one folder.
 ///
 /// Blocks of the language `console` hold them: a line that begins with `$ ` is a command of the shell, which goes on to a line

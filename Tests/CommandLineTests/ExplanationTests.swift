@@ -1,6 +1,8 @@
 import Engine
+import Foundation
 import Reporters
 import Standard
+import TestSupport
 import Testing
 
 @testable import pmo_lint
@@ -47,5 +49,57 @@ import Testing
   func `name what was meant by a word that has none`(word: String, help: String) {
     #expect(page(word) == nil)
     #expect(ExplanationPages(standard).unknown(word).help == help)
+  }
+
+  @Test(arguments: [
+    ("risk register", "kind: risk-register"), ("Status report", "kind: status-report"),
+    ("charter", "Lists that it may hold"),
+    ("charter", "approvals"), ("owner", "issue.owner"), ("sponsor", "roles.sponsor"), ("tier", "project.tier"),
+    ("rag", "report.rag"), ("rag", "Its words"), ("risk-status", "draft"), ("risk-band", "15 to 25"),
+    ("gateway-3", "Its rules"), ("Gate 3", "gateway-3"), ("RSK", "RSK001"), ("reporting", "Its rules"),
+    ("named owner", "RSK001"), ("probability", "1 to 5"), ("risks", "Required fields"),
+  ])
+  func `are there for the words that people know`(word: String, text: String) throws {
+    let shown = try #require(page(word), "\(word)")
+    #expect(shown.contains(text), "\(word):\n\(shown)")
+  }
+
+  @Test func `show no expression where they say what to write`() throws {
+    for rule in standard.rules {
+      let text = rule.helpInWords
+      for sign in ["{problem", "{params", "{size(", " ? ", "!=", " && ", "()"] {
+        #expect(!text.contains(sign), "\(rule.id): \(text)")
+      }
+      #expect(!text.isEmpty || rule.help == nil, "\(rule.id)")
+    }
+  }
+
+  @Test func `examples of kinds are documents that are read`() throws {
+    for kind in standard.kinds where !kind.isRecord {
+      let text = try #require(page(kind.name))
+      let lines = text.split(separator: "\n").drop { $0 != "An example" }.dropFirst().prefix { $0.contains(": ") }
+        .filter { !$0.contains("pmo-lint new") }
+      let line = try CommandLine(["document.yaml": lines.map { $0.dropFirst(2) }.joined(separator: "\n") + "\n"])
+      let outcome = try line.run("document.yaml", "--select", "DOC001,DOC003,DOC004", "--output-format", "concise")
+      #expect(outcome.status == 0, "\(kind.name): \(outcome.output)\(outcome.error)")
+    }
+  }
+
+  @Test func `say what switched a rule off`() throws {
+    let line = try CommandLine([
+      ".pmo-lint.yaml": "profile: starter\nrules:\n  RSK012: off\n", "charter.yaml": "kind: charter\nid: P\n",
+    ])
+    let byProfile = try line.run("explain", "REP006").output
+    #expect(byProfile.contains("Switched off by the profile starter (core/profiles.yaml:"), "\(byProfile)")
+    #expect(try line.run("explain", "RSK012").output.contains("Switched off by .pmo-lint.yaml:3."))
+    let listed = try line.run("rules", "REP006")
+    #expect(listed.status == 0 && listed.output.contains("off by the profile starter"), "\(listed.output)")
+    #expect(try line.run("explain", "starter").output.contains("It is in force."))
+    #expect(try line.run("explain", "strict", "--no-config").output.contains("--profile strict"))
+  }
+
+  @Test func `take a title of several words without quotes`() throws {
+    let outcome = try CommandLine().run("explain", "risk", "register")
+    #expect(outcome.output.hasPrefix("risk-register"), "\(outcome.output)")
   }
 }

@@ -116,6 +116,20 @@ extension String {
     #expect(policy.sentence == "integrity and compliance errors fail it")
   }
 
+  @Test(arguments: [
+    ("github", "::error ", "::warning "), ("azure", "type=error;", "type=warning;"),
+    ("sarif", "\"level\": \"error\", \"message\"", "\"level\": \"warning\", \"message\""),
+  ])
+  func `is what platforms take for an error`(format: String, error: String, warning: String) {
+    func text(_ ruleClass: RuleClass) -> String {
+      var example = Example(["a.yaml": "key: value\n"])
+      example.add(at: example.location("key"), severity: .error, ruleClass: ruleClass)
+      return String(decoding: example.bytes(format), as: UTF8.self)
+    }
+    #expect(text(.integrity).contains(error) && !text(.integrity).contains(warning))
+    #expect(text(.performance).contains(warning) && !text(.performance).contains(error))
+  }
+
   @Test func `is said in words`() {
     #expect(FailurePolicy(thresholds: [:]).sentence == "none does")
     let mixed = FailurePolicy(thresholds: [.integrity: .warning, .compliance: .warning, .performance: .error])

@@ -48,6 +48,15 @@ package struct GateAssessor {
     }
   }
 
+  /// The projects that have a document among some files, as indexes in `projects`; those with a charter among them where there
+  /// are any.
+  package func projects(of files: Set<String>) -> [Int] {
+    let isHere = { (document: Int) in files.contains(portfolio.documents[document].tree.source.path) }
+    let found = portfolio.projects.indices.filter { portfolio.projects[$0].documents.contains(where: isHere) }
+    let chartered = found.filter { portfolio.projects[$0].charter.map { isHere($0.document) } ?? false }
+    return chartered.isEmpty ? found : chartered
+  }
+
   /// Assesses a project at a gate.
   ///
   /// - Parameters:

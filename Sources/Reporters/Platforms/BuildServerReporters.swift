@@ -3,6 +3,8 @@ import SourceText
 
 /// Annotations of GitHub Actions, as workflow commands.
 ///
+/// An error that does not fail the run is a warning, so that a green job has no red marks.
+///
 /// GitHub keeps ten errors, ten warnings and ten notices of a step: the worst findings are written, and a notice says
 /// how many more there are.
 ///
@@ -17,7 +19,7 @@ package struct GitHubReporter: Reporter {
   package func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     let worst = report.worstFirst(style.policy)
     var counts: [Severity: Int] = [:]
-    for index in worst { counts[report.findings[index].severity, default: 0] += 1 }
+    for index in worst { counts[style.policy.platformSeverity(of: report.findings[index]), default: 0] += 1 }
     // Where something is left out, the notice that says so is one of the ten.
     let isCut = counts.values.contains { $0 > Self.limit }
     var room = [Severity.error: Self.limit, .warning: Self.limit, .info: isCut ? Self.limit - 1 : Self.limit]
@@ -26,8 +28,9 @@ package struct GitHubReporter: Reporter {
     var left = worst.count
     for index in worst {
       let finding = report.findings[index]
-      guard let free = room[finding.severity], free > 0 else { continue }
-      room[finding.severity] = free - 1
+      let severity = style.policy.platformSeverity(of: finding)
+      guard let free = room[severity], free > 0 else { continue }
+      room[severity] = free - 1
       left -= 1
       write(finding, name: names[finding.rule] ?? "", report, style, positions, to: &output)
     }
@@ -46,7 +49,7 @@ package struct GitHubReporter: Reporter {
     let start = positions.position(of: location.range.lower, in: location.source)
     let end = positions.position(of: location.range.upper, in: location.source)
     let command =
-      switch finding.severity {
+      switch style.policy.platformSeverity(of: finding) {
       case .error: "error"
       case .warning: "warning"
       case .info: "notice"
@@ -95,7 +98,7 @@ struct AzureReporter: Reporter {
     for index in report.worstFirst(style.policy) {
       let finding = report.findings[index]
       let position = positions.position(of: finding.location.range.lower, in: finding.location.source)
-      let type = finding.severity == .error ? "error" : "warning"
+      let type = style.policy.platformSeverity(of: finding) == .error ? "error" : "warning"
       let path = Self.property(report.repositoryPath(finding.location.source, style))
       output.add("##vso[task.logissue type=\(type);sourcepath=\(path);linenumber=\(position.line);")
       output.add("columnnumber=\(position.column);code=\(Self.property(finding.rule));]")

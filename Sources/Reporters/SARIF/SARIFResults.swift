@@ -46,7 +46,7 @@ struct SARIFResults {
     json.object { json in
       json.member("ruleId", finding.rule)
       json.member("ruleIndex", rules.index(of: finding.rule))
-      json.member("level", SARIFRules.level(finding.severity))
+      json.member("level", SARIFRules.level(style.policy.platformSeverity(of: finding)))
       writeMessage(message(finding, related), &json)
       json.key("locations")
       json.list(CollectionOfOne(finding)) { json, finding in

@@ -114,10 +114,18 @@ package struct Rule: Sendable {
     }
   }
 
+  /// What to write instead, as people read it before there is a finding; empty where the rule does not say.
+  package var helpInWords: String {
+    guard let text = help?.prose(parameters) else { return "" }
+    // Where all of it depends on what was found, there is nothing to say before.
+    let isOpen = text.hasPrefix("‹") && text.hasSuffix("›") && !text.dropFirst().contains("‹")
+    return isOpen ? "Each finding says what to write." : text
+  }
+
   /// What reporters need to know of it.
   package var summary: RuleSummary {
     RuleSummary(
-      id: id, name: name, title: title, because: because, help: help?.text ?? "", topic: topic.title,
+      id: id, name: name, title: title, because: because, help: helpInWords, topic: topic.title,
       severity: severity, ruleClass: ruleClass, cites: cites.map { "\($0.standard): \($0.concept)" })
   }
 }

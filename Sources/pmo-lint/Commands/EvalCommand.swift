@@ -7,13 +7,14 @@ struct EvalCommand: ConsoleCommand {
     commandName: "eval",
     abstract: "Try an expression of the rule language.",
     discussion: """
-      With a file, an expression about an entity (risk, milestone) is evaluated for each of them in the file, and \
-      sees what a rule would see. A value from a document is shown with its location.
+      An expression about an entity (risk, milestone) is evaluated for each of them in the file or folder, by default the current \
+      folder, and sees what a rule would see. A value from a document is shown with its location.
 
       EXAMPLES
         pmo-lint eval 'workingDays(date("2026-11-02"), asOf)'
         pmo-lint eval 'risk.probability * risk.impact' projects/triage/risks.yaml
-        pmo-lint eval 'risk.title' projects/triage/risks.yaml
+        pmo-lint eval 'risk.title' projects/triage
+        pmo-lint eval 'size(portfolio.risks)'
         pmo-lint eval 'size(project.risks)' projects/triage/charter.yaml
         pmo-lint eval --check 'risk.?owner.optMap(p, p.name)'
 
@@ -26,7 +27,7 @@ struct EvalCommand: ConsoleCommand {
   @Argument(help: "The expression.")
   var expression: String
 
-  @Argument(help: "The file whose entities it is evaluated for.", completion: .file())
+  @Argument(help: "The file or folder whose entities it is evaluated for.", completion: .file())
   var file: String?
 
   @Option(

@@ -13,6 +13,7 @@ struct GateCommand: ConsoleCommand {
       EXAMPLES
         pmo-lint gate                               the gates of the standard
         pmo-lint gate gateway-3 --project PRJ-0418
+        pmo-lint gate gateway-3 projects/triage     the project of a folder or a charter
         pmo-lint gate "investment decision" --output-format json
 
       STATUS
@@ -25,11 +26,11 @@ struct GateCommand: ConsoleCommand {
   var gate: String?
 
   @Argument(
-    help: ArgumentHelp("The folder of the project's documents; by default the current folder.", valueName: "path"),
+    help: ArgumentHelp("The folder or the charter of the project; by default the current folder.", valueName: "path"),
     completion: .directory)
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp("The project, by its id; needed where there are several.", valueName: "id"))
+  @Option(help: ArgumentHelp("The project, by its id; needed where the path has several.", valueName: "id"))
   var project: String?
 
   @Flag(help: "Give status 1 for conditional as well.")

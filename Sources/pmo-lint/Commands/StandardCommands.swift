@@ -1,5 +1,7 @@
 import ArgumentParser
 import Diagnostics
+import Engine
+import Portfolio
 import Reporters
 import SourceText
 import Standard
@@ -51,7 +53,8 @@ struct RulesCommand: ConsoleCommand {
   var standard: StandardOptions
 
   mutating func run(on console: Console) throws(StopError) -> ExitStatus {
-    let standard = try StandardSession(standard.source, console: console).standard
+    let session = try StandardSession(standard.source, console: console)
+    let standard = session.standard
     var rules: [Rule] = words.isEmpty ? standard.rules : []
     var listed: Set<String> = []
     for word in ArgumentWords.list(words) {
@@ -59,18 +62,34 @@ struct RulesCommand: ConsoleCommand {
       guard !found.isEmpty else { throw .unknownRule(word, in: standard) }
       rules += found.filter { listed.insert($0.id).inserted }
     }
+    // Rules that were asked for are listed even where they are off.
     let wanted = rules.filter { rule in
-      (all || rule.isJudgedAnywhere) && (ruleClass.map { rule.ruleClass == $0 } ?? true)
+      (all || !words.isEmpty || rule.isJudgedAnywhere) && (ruleClass.map { rule.ruleClass == $0 } ?? true)
         && (severity.map { rule.severity == $0 } ?? true)
     }
     let values = EffectiveValues(standard)
     let listing = RuleListing(
       wanted.map {
-        RuleListing.Entry(rule: $0.summary, isEnabled: $0.isEnabled, values: effective ? values.values(of: $0) : [])
+        let own = values.values(of: $0)
+        let isOff = !words.isEmpty && !$0.isEnabled
+        return RuleListing.Entry(
+          rule: $0.summary, isEnabled: $0.isEnabled,
+          values: effective ? own : isOff ? [Self.switchedOff($0, session)].compactMap(\.self) : [])
       })
     console.write(
       listing, asJSON: outputFormat == "json", color, columns: console.columns(of: .output).map { max($0, 100) } ?? 400)
     return .clean
+  }
+}
+
+extension RulesCommand {
+  /// What switched a rule off, and where that is set.
+  private static func switchedOff(_ rule: Rule, _ session: StandardSession) -> RuleListing.Value? {
+    let own = EffectiveValues(session.standard).values(of: rule).first { $0.name == "enabled" }
+    guard let own, own.origin.contains("/profiles.yaml:"),
+      let profile = session.session.configuration.settings.profile?.name
+    else { return own }
+    return RuleListing.Value(name: own.name, text: "off by the profile \(profile)", origin: own.origin)
   }
 }
 
@@ -108,12 +127,17 @@ struct KindsCommand: ConsoleCommand {
 struct ExplainCommand: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain a rule, a kind of document or a field.",
+    abstract: "Explain a rule, a kind of document, a field or another word of the standard.",
     discussion: """
       EXAMPLES
         pmo-lint explain RSK001            a rule, by its id or its name
-        pmo-lint explain risk-register     a kind of document
+        pmo-lint explain risk-register     a kind of document, by its id or its title
         pmo-lint explain risk.owner        a field
+        pmo-lint explain owner             a field, wherever there is one
+        pmo-lint explain risk-status       a vocabulary, a scale or bands
+        pmo-lint explain gateway-3         a gate
+        pmo-lint explain starter           a profile
+        pmo-lint explain RSK               a group of rules
       """)
 
   @Argument(help: ArgumentHelp("What to explain.", valueName: "word"))
@@ -126,15 +150,48 @@ struct ExplainCommand: ConsoleCommand {
   var standard: StandardOptions
 
   mutating func run(on console: Console) throws(StopError) -> ExitStatus {
-    let standard = try StandardSession(standard.source, console: console).standard
+    let session = try StandardSession(standard.source, console: console)
     var page = PageText(
       isColored: console.isColored(color, for: .output), columns: console.columns(of: .output))
-    let pages = ExplanationPages(standard)
-    for word in words {
-      guard pages.write(word, to: &page) else { throw pages.unknown(word) }
+    let profile = session.session.configuration.settings.profile?.name
+    let pages = ExplanationPages(session.standard, profile: profile)
+    // Words that mean nothing one by one may be a title together: risk register.
+    let isPhrase = words.count > 1 && pages.has(words.joined(separator: " "))
+    for word in isPhrase ? [words.joined(separator: " ")] : words
+    where word.lowercased() == profile?.lowercased() || !pages.write(word, to: &page) {
+      guard try writeProfile(word, session, console, to: &page) else { throw pages.unknown(word) }
     }
     console.write(page.takeBytes())
     return .clean
+  }
+
+  /// Writes the page of a profile: what it is for, and the rules that are judged by it.
+  ///
+  /// - Returns: Whether there is one of that name.
+  private func writeProfile(
+    _ word: String, _ session: StandardSession, _ console: Console, to page: inout PageText
+  ) throws(StopError) -> Bool {
+    let profile = session.standard.readProfiles().first { $0.name.lowercased() == word.lowercased() }
+    guard let profile else { return false }
+    var source = standard.source
+    source.profile = profile.name
+    let rules = try StandardSession(source, console: console).standard.rules
+    page.title(profile.name, note: "profile")
+    if !profile.title.isEmpty { page.paragraph(profile.title) }
+    if !profile.description.isEmpty { page.paragraph(profile.description) }
+    let isChosen = session.session.configuration.settings.profile?.name == profile.name
+    page.paragraph(
+      isChosen
+        ? "It is in force."
+        : "Choose it with `profile: \(profile.name)` in .pmo-lint.yaml, or --profile \(profile.name).")
+    let (on, off) = (rules.filter(\.isJudgedAnywhere), rules.filter { !$0.isJudgedAnywhere })
+    page.heading("Rules that are judged")
+    for rule in on { page.entry(rule.id, at: 12, rule.title) }
+    if !off.isEmpty {
+      page.heading("Rules that are off")
+      page.paragraph(off.map(\.id).joined(separator: ", "), indent: 2)
+    }
+    return true
   }
 }
 

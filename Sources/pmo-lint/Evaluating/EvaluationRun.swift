@@ -37,13 +37,15 @@ struct EvaluationRun {
     }
     guard let program = compiled.environment.environment.plan(checked.parsed) else { return .failed }
 
-    let (portfolio, file, shown) = try portfolio(session)
+    let words = ExpressionNames.variables(of: options.expression)
+    let (portfolio, files, shown) = try portfolio(session, words)
+    let isFolder = files != nil && (options.file.map { self.isFolder($0) } ?? true)
     let scope = EvaluationScope(
-      portfolio, compiled: compiled, asOf: asOf, shown: shown)
+      portfolio, compiled: compiled, asOf: asOf, shown: shown, hasManyFiles: isFolder)
     var failures: [EvaluationFailure] = []
     var known: Set<FailureKey> = []
     var entries: [EvaluationListing.Entry] = []
-    for location in scope.locations(for: options.expression, file: file) {
+    for location in scope.locations(for: words, files: files, isFolder: isFolder) {
       let value = scope.evaluate(program, at: location)
       if let failure = value.failure, known.insert(FailureKey(range: failure.range, message: failure.message)).inserted
       {
@@ -52,7 +54,9 @@ struct EvaluationRun {
       entries.append(scope.entry(of: value, at: location))
     }
     guard !entries.isEmpty else {
-      throw StopError(message: "nothing in the file to evaluate the expression for")
+      throw StopError(
+        message: "nothing in the \(isFolder ? "folder" : "file") to evaluate the expression for",
+        help: "It is evaluated for each record that it names, such as `risk` in `risk.title`.")
     }
     write(listing(of: checked, entries))
     show(failures.map { mistake($0.message, help: "", range: $0.range ?? 0..<options.expression.utf8.count, .error) })
@@ -122,11 +126,26 @@ struct EvaluationRun {
       ReportOutput.bytes(isColored: style.isColored) { ProblemText.write(report, style: style, to: &$0) })
   }
 
-  /// The documents around the file, so that the expression sees what a rule would see.
+  private func isFolder(_ path: String) -> Bool {
+    WorkingTree(root: console.environment.currentFolder).entry(at: path) == .folder
+  }
+
+  /// The documents around the file or in the folder, so that the expression sees what a rule would see.
+  ///
+  /// Without a path it is the current folder, where the expression asks for documents at all.
   private func portfolio(
-    _ session: StandardSession
-  ) throws(StopError) -> (Portfolio, file: String?, shown: ShownPath?) {
-    guard let path = options.file else { return (Portfolio(standard: session.standard, files: []), nil, nil) }
+    _ session: StandardSession, _ words: Set<String>
+  ) throws(StopError) -> (Portfolio, files: Set<String>?, shown: ShownPath?) {
+    let standard = session.standard
+    let asksForDocuments =
+      standard.objectTypes.contains { $0.entity != nil && words.contains($0.name) }
+      || [standard.containers.portfolio, standard.containers.document].contains {
+        words.contains(standard.objectTypes[$0].name)
+      }
+    guard options.file != nil || asksForDocuments else {
+      return (Portfolio(standard: session.standard, files: []), nil, nil)
+    }
+    let path = options.file ?? "."
     let selection: PortfolioFiles
     do {
       selection = try Discovery(environment: console.environment).selection(paths: [path])
@@ -144,8 +163,47 @@ struct EvaluationRun {
         help: unreadable.problems.first?.help ?? "")
     }
     let shown = ShownPath(root: selection.root, folder: console.environment.currentFolder)
-    return (portfolio, selection.named.first, shown)
+    let files = selection.named.isEmpty ? selection.reported ?? Set(selection.files) : selection.named
+    return (portfolio, files, shown)
   }
 
   private var asOf: Day { options.asOf?.date(today: Clock.today()) ?? Clock.today() }
+}
+
+/// Finds the variables of an expression in its text.
+enum ExpressionNames {
+  /// The names that stand for something outside of the expression: no members (`x.action`), no variables of macros (`map(risk,`),
+  /// nothing in quotes.
+  static func variables(of expression: String) -> Set<String> {
+    var names: Set<String> = []
+    var bound: Set<String> = []
+    var previous: [Character] = []
+    var rest = expression[...]
+    while let first = rest.first {
+      if first == "\"" || first == "'" {
+        rest = rest.dropFirst()
+        while let next = rest.first, next != first { rest = rest.dropFirst(next == "\\" ? 2 : 1) }
+        rest = rest.dropFirst()
+        previous = [first]
+      } else if first.isLetter || first.isNumber || first == "_" {
+        let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        rest = rest.dropFirst(word.count)
+        let isMember = previous.last == "." || previous.suffix(2) == [".", "?"]
+        let next = rest.first { !$0.isWhitespace }
+        if previous.last == "(", next == "," { bound.insert(String(word)) }
+        if !isMember, next != "(" { names.insert(String(word)) }
+        previous = ["w"]
+      } else {
+        if !first.isWhitespace { previous.append(first) }
+        rest = rest.dropFirst()
+      }
+    }
+    // `contains(risk, ...)` is a call with an argument: only macros give their variable another meaning, member by member.
+    return names.subtracting(bound.filter { name in Self.macros.contains { expression.contains(".\($0)(\(name)") } })
+  }
+
+  /// The macros that name a variable first.
+  private static let macros = [
+    "all", "exists", "exists_one", "existsOne", "filter", "map", "sortBy", "transformList", "transformMap",
+  ]
 }

@@ -13,6 +13,9 @@ struct EvaluationScope {
   private let scope: RuleScope
   private let shown: ShownPath?
 
+  /// Whether values are those of several files, so that each says of which.
+  private let hasManyFiles: Bool
+
   /// What an expression is evaluated for.
   enum Location {
     /// Nothing in particular.
@@ -26,23 +29,24 @@ struct EvaluationScope {
   }
 
   /// Prepares the variables.
-  init(_ portfolio: Portfolio, compiled: CompiledStandard, asOf: Day, shown: ShownPath?) {
+  init(_ portfolio: Portfolio, compiled: CompiledStandard, asOf: Day, shown: ShownPath?, hasManyFiles: Bool = false) {
+    self.hasManyFiles = hasManyFiles
     self.portfolio = portfolio
     self.compiled = compiled
     self.shown = shown
     scope = RuleScope(portfolio, compiled: compiled, asOf: asOf)
   }
 
-  /// What an expression is to be evaluated for in a file: each entity that it names, else the document.
+  /// What an expression is to be evaluated for in files: each entity that it names, else each document; the portfolio alone where
+  /// it asks for nothing else.
   ///
   /// - Parameters:
-  ///   - expression: Its text; a variable is found by its name as a word of it.
-  ///   - file: The path of the file; `nil` for none.
-  /// - Returns: The places, in the order of the file.
-  func locations(for expression: String, file: String?) -> [Location] {
-    guard let file else { return [.nothing] }
-    let words = Set(
-      expression.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+  ///   - words: The variables of the expression.
+  ///   - files: The paths of the files; `nil` for none.
+  ///   - isFolder: Whether the files are those of a folder.
+  /// - Returns: The places, in the order of the files.
+  func locations(for words: Set<String>, files: Set<String>?, isFolder: Bool) -> [Location] {
+    guard let files else { return [.nothing] }
     let containers = compiled.standard.containers
     let types = Set(
       compiled.standard.objectTypes.indices.filter { index in
@@ -50,7 +54,12 @@ struct EvaluationScope {
         return type.entity != nil && words.contains(type.name) && index != containers.project
           && index != containers.programme
       })
-    let documents = portfolio.documents.indices.filter { portfolio.documents[$0].tree.source.path == file }
+    let ofDocuments = [containers.project, containers.programme, containers.document]
+    if isFolder, types.isEmpty, !ofDocuments.contains(where: { words.contains(compiled.standard.objectTypes[$0].name) })
+    {
+      return [.nothing]
+    }
+    let documents = portfolio.documents.indices.filter { files.contains(portfolio.documents[$0].tree.source.path) }
     guard !types.isEmpty else { return documents.map { .document($0) } }
     return documents.flatMap { document in
       let entities = portfolio.documents[document].entities
@@ -74,7 +83,10 @@ struct EvaluationScope {
   /// What people call a place; empty for none.
   func label(of location: Location) -> String {
     switch location {
-    case .nothing, .document: return ""
+    case .nothing: return ""
+    case .document(let document):
+      let path = portfolio.documents[document].tree.source.path
+      return hasManyFiles ? shown?.text(path) ?? path : ""
     case .entity(let index, let document):
       return scope.host.label(of: scope.host.reference(to: portfolio.documents[document].entities[index], in: document))
     }

@@ -6,22 +6,37 @@ import Standard
 struct ExplanationPages {
   private let standard: Standard
 
+  /// The profile in force; `nil` for none.
+  private let profile: String?
+
   /// Prepares the pages of a standard.
-  init(_ standard: Standard) {
+  ///
+  /// - Parameters:
+  ///   - standard: The standard.
+  ///   - profile: The profile that was applied to it; `nil` for none.
+  init(_ standard: Standard, profile: String? = nil) {
     self.standard = standard
+    self.profile = profile
   }
 
-  /// Writes the page of a word: a rule's id or name, a kind or entity, a field as `risk.owner`.
+  /// Writes the page of a word: a rule's id or name, a kind or entity by its name or title, a field as `risk.owner`, or
+  /// whatever else has that name.
   ///
   /// - Returns: Whether there is one.
   func write(_ word: String, to page: inout PageText) -> Bool {
     let rules = standard.rules.filter { $0.id == word.uppercased() || $0.name == word.lowercased() }
     if let rule = rules.first {
-      RulePage(rule).write(to: &page)
+      RulePage(rule, switch: RuleSwitch(rule, in: standard, profile: profile)).write(to: &page)
+      return true
+    }
+    if let kind = standard.kind(meantBy: word), !kind.isRecord {
+      TypePage(standard.objectTypes[kind.root], kind: kind, standard: standard).write(to: &page)
       return true
     }
     let parts = word.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard let first = parts.first, let (type, kind) = type(named: first) else { return false }
+    guard let first = parts.first, let (type, kind) = type(named: first) else {
+      return WordPages(standard, profile: profile).write(word, to: &page)
+    }
     guard parts.count > 1 else {
       TypePage(type, kind: kind, standard: standard).write(to: &page)
       return true
@@ -29,6 +44,12 @@ struct ExplanationPages {
     guard let (owner, field) = field(parts.dropFirst(), of: type) else { return false }
     FieldPage(field, of: owner, asked: parts.joined(separator: "."), standard: standard).write(to: &page)
     return true
+  }
+
+  /// Whether a word has a page.
+  func has(_ word: String) -> Bool {
+    var page = PageText(isColored: false, columns: nil)
+    return write(word, to: &page)
   }
 
   /// The error of a word that has no page, with the word most likely meant.
@@ -57,6 +78,11 @@ struct ExplanationPages {
   private func type(named name: String) -> (SchemaType, Kind?)? {
     let kind = standard.kind(named: name).map { standard.kinds[$0] }
     if let type = standard.objectTypes.first(where: { $0.name == name }) { return (type, kind) }
+    let folded = FoldedText(name)
+    let entity = standard.objectTypes.first { type in
+      type.entity.map { [type.name, type.title, $0.plural].contains { FoldedText($0) == folded } } ?? false
+    }
+    if let entity { return (entity, kind) }
     return kind.map { (standard.objectTypes[$0.root], $0) }
   }
 
@@ -100,11 +126,50 @@ struct TypePage {
     }
     write(type.fields.filter { $0.origin == .document && $0.isRequired }, under: "Required fields", to: &page)
     write(type.fields.filter { $0.origin == .document && !$0.isRequired }, under: "Optional fields", to: &page)
+    if let kind { writeLists(of: kind, to: &page) }
     write(type.fields.filter { isDerived($0) }, under: "Derived fields, for rules", to: &page)
+    writeExample(to: &page)
     let rules = standard.rules.filter { $0.subject == .entity(type.name) }
     guard !rules.isEmpty else { return }
     page.heading("Rules about it")
     for rule in rules { page.entry(rule.id, at: 12, rule.title) }
+  }
+
+  /// The lists of records that documents of a kind may hold, beside those among the fields.
+  private func writeLists(of kind: Kind, to page: inout PageText) {
+    let fields = Set(type.fields.filter { $0.origin == .document }.map(\.name))
+    let lists = standard.lists(of: kind).filter { !fields.contains($0.name) }
+    guard !lists.isEmpty else { return }
+    page.heading("Lists that it may hold")
+    let column = min(lists.reduce(0) { max($0, $1.name.utf8.count) } + 4, 26)
+    for list in lists { page.entry(list.name, at: column, list.description) }
+  }
+
+  /// A document of the kind, or a record, with an example in every field that is needed.
+  private func writeExample(to page: inout PageText) {
+    let contract = standard.contract
+    var lines: [String] = []
+    if let kind { lines.append("\(contract[.documentKind] ?? "kind"): \(kind.name)") }
+    var fields = type.fields.filter { field in
+      guard field.origin == .document, !field.examples.isEmpty, field.name != contract[.documentKind] else {
+        return false
+      }
+      if kind != nil, type.entity == nil {
+        if case .collection = standard.valueTypes[field.valueType.index] { return true }
+      }
+      return field.isRequired || field.name == type.entity?.key || field.name == type.entity?.label
+        || standard.coveredFields.contains("\(type.name).\(field.name)")
+    }
+    let isProject = type.name == contract[.project] || type.name == contract[.programme]
+    if kind != nil, !isProject, let project = type.field(named: contract[.documentProject] ?? "") {
+      fields.removeAll { $0.name == project.name }
+      fields.insert(project, at: 0)
+    }
+    lines += fields.map { "\($0.name): \($0.examples.first ?? "")" }
+    guard lines.count > 1 else { return }
+    page.heading(kind == nil ? "For example" : "An example")
+    for line in lines { page.paragraph("  \(line)") }
+    if let kind { page.paragraph("Begin one: pmo-lint new \(kind.name)", indent: 2) }
   }
 
   private func isDerived(_ field: Field) -> Bool {

@@ -80,6 +80,12 @@ struct FieldPage {
         if !locations.contains(location) { locations.append(location) }
       }
     }
+    for kind in standard.kinds {
+      for list in standard.lists(of: kind) where standard.objectTypes[list.type].name == owner.name {
+        let location = "\(kind.name).\(list.name)"
+        if !locations.contains(location) { locations.append(location) }
+      }
+    }
     guard !locations.isEmpty else { return }
     page.heading("Where \(owner.name) entries are")
     page.paragraph(locations.joined(separator: ", "), indent: 2)

@@ -6,22 +6,25 @@ import Standard
 /// The page of a rule.
 struct RulePage {
   private let rule: Rule
+  private let ruleSwitch: RuleSwitch
 
   /// Prepares the page of a rule.
-  init(_ rule: Rule) {
+  init(_ rule: Rule, switch ruleSwitch: RuleSwitch) {
     self.rule = rule
+    self.ruleSwitch = ruleSwitch
   }
 
   /// Writes the page.
   func write(to page: inout PageText) {
     page.title("\(rule.id) \(rule.name)", note: rule.isEnabled ? rule.topic.title : "switched off")
     page.paragraph(rule.title)
+    if let reason = ruleSwitch.reason { page.paragraph("Switched off \(reason).") }
 
     page.heading("Why")
     page.paragraph(rule.because, indent: 2)
-    if let help = rule.help {
+    if rule.help != nil {
       page.heading("What to write")
-      page.paragraph(help.text, indent: 2)
+      page.paragraph(rule.helpInWords, indent: 2)
     }
     if !rule.silent.isEmpty {
       page.heading("When it reports nothing")
@@ -85,16 +88,32 @@ extension RuleClass {
   }
 }
 
-extension Parameter.Value {
-  /// The value as people read it.
-  var words: String {
-    switch self {
-    case .int(let number): String(number)
-    case .double(let number): String(number)
-    case .string(let text): text
-    case .bool(let flag): flag ? "yes" : "no"
-    case .strings(let texts): texts.joined(separator: ", ")
-    case .numbers(let entries): entries.map { "\($0.name) \($0.number)" }.joined(separator: ", ")
+/// Whether a rule is judged, and what switched it off.
+struct RuleSwitch {
+  /// What switched it off: `by the profile starter (core/profiles.yaml:8)`; `nil` for a rule that is judged.
+  let reason: String?
+
+  /// Finds out about a rule.
+  ///
+  /// - Parameters:
+  ///   - rule: The rule.
+  ///   - standard: The standard in force.
+  ///   - profile: The profile that was applied to it; `nil` for none.
+  init(_ rule: Rule, in standard: Standard, profile: String?) {
+    guard !rule.isEnabled else {
+      reason = nil
+      return
+    }
+    let values = EffectiveValues(standard)
+    let change = rule.changes.last { $0.what == .enabled }
+    let origin = values.origin(of: change?.location ?? rule.origin)
+    let isProfile = origin.split(separator: ":").first?.hasSuffix("/profiles.yaml") ?? false
+    if isProfile, let profile {
+      reason = "by the profile \(profile) (\(origin))"
+    } else if change == nil {
+      reason = "by its pack (\(origin))"
+    } else {
+      reason = "by \(origin)"
     }
   }
 }
@@ -129,11 +148,15 @@ struct EffectiveValues {
   }
 
   private func value(_ name: String, _ text: String, _ location: FileLocation) -> RuleListing.Value {
+    RuleListing.Value(name: name, text: text, origin: origin(of: location))
+  }
+
+  /// The file and the line of a place in the standard; empty where it has none.
+  func origin(of location: FileLocation) -> String {
     let index = location.file == FileLocation.settings ? standard.files.count - 1 : location.file
-    guard standard.files.indices.contains(index) else { return RuleListing.Value(name: name, text: text, origin: "") }
+    guard standard.files.indices.contains(index) else { return "" }
     let file = standard.files[index]
-    return RuleListing.Value(
-      name: name, text: text, origin: "\(file.path):\(file.position(of: location.range.lower).line)")
+    return "\(file.path):\(file.position(of: location.range.lower).line)"
   }
 }
 

@@ -30,10 +30,10 @@ struct GateRun {
     }
     guard let gate = gates.gate(named: word) else { throw unknown(word, in: gates) }
 
-    let judge = try judge(session)
+    let (judge, documents) = try judge(session)
     let review: GateReview
     do {
-      review = try judge.review(gate, of: gates, project: project(in: judge.projects))
+      review = try judge.review(gate, of: gates, project: project(in: judge, documents))
     } catch let error as EngineError {
       throw StopError(error)
     } catch let error as StopError {
@@ -50,7 +50,10 @@ struct GateRun {
   }
 
   /// Reads the whole portfolio: rules look across documents.
-  private func judge(_ session: StandardSession) throws(StopError) -> GateAssessor {
+  ///
+  /// - Returns: What assesses its projects, and the documents that a path or the current folder limits the choice to; `nil`
+  ///   for all of them.
+  private func judge(_ session: StandardSession) throws(StopError) -> (GateAssessor, documents: Set<String>?) {
     let threads = Parallel.processors
     let discovery = Discovery(
       environment: console.environment, usesConfiguration: options.standard.source.usesNearestConfiguration,
@@ -64,7 +67,14 @@ struct GateRun {
     let judging = JudgingOptions(asOf: options.asOf?.date(today: Clock.today()) ?? Clock.today())
     let request = CheckRequest(
       tree: WorkingTree(root: selection.root), files: selection.files, judging: judging, threads: threads)
-    return GateAssessor(session.session, request)
+    return (GateAssessor(session.session, request), selection.reported ?? filesHere(selection))
+  }
+
+  /// The files below the current folder, where that is not the root.
+  private func filesHere(_ selection: PortfolioFiles) -> Set<String>? {
+    let folder = selection.path(console.environment.currentFolder)
+    guard !folder.isEmpty, !folder.hasPrefix("/") else { return nil }
+    return Set(selection.files.filter { $0.hasPrefix(folder + "/") })
   }
 
   // MARK: Gates and projects
@@ -81,12 +91,7 @@ struct GateRun {
   }
 
   private func listing(_ gates: GateSet) -> GateListing {
-    GateListing(
-      gates.gates.map { gate in
-        GateListing.Entry(
-          id: gate.id, title: gate.title, aliases: gate.aliases, purpose: gate.purpose, stage: gate.stage,
-          rules: gate.rules, blockingSeverity: gate.blockingSeverity, blockingRules: gate.blockingRules)
-      })
+    GateListing(gates.gates.map { GateListing.Entry($0) })
   }
 
   private func unknown(_ word: String, in gates: GateSet) -> StopError {
@@ -95,8 +100,9 @@ struct GateRun {
     return StopError(message: "unknown gate \"\(word)\"", help: near.map { "Did you mean \"\($0)\"?" } ?? known)
   }
 
-  /// The project that is meant: the one that is named, or the only one.
-  private func project(in projects: [GateAssessor.ProjectName]) throws(StopError) -> Int {
+  /// The project that is meant: the one that is named, the only one in the folder or file that is named, or the only one.
+  private func project(in assessor: GateAssessor, _ documents: Set<String>?) throws(StopError) -> Int {
+    let projects = assessor.projects
     guard !projects.isEmpty else {
       throw StopError(
         message: "no project to assess", help: "A project has a charter: a file with `kind: charter`.")
@@ -104,9 +110,17 @@ struct GateRun {
     let list = projects.prefix(20).map { "\($0.id)\($0.name.isEmpty ? "" : " (\($0.name))")" }.joined(separator: ", ")
     guard let word = options.project else {
       guard projects.count > 1 else { return 0 }
+      let here = documents.map { assessor.projects(of: $0) } ?? []
+      if here.count == 1 { return here[0] }
+      let names = here.isEmpty ? list : here.map { projects[$0].id }.joined(separator: ", ")
+      guard here.isEmpty, !options.paths.isEmpty else {
+        throw StopError(
+          message: "\(here.isEmpty ? projects.count : here.count) projects found; name one with --project",
+          help: "Expected one of: \(VisibleText.visible(names)).")
+      }
       throw StopError(
-        message: "\(projects.count) projects found; name one with --project",
-        help: "Expected one of: \(VisibleText.visible(list)).")
+        message: "no project in \(VisibleText.visible(options.paths.joined(separator: ", ")))",
+        help: "Name one with --project: \(VisibleText.visible(names)).")
     }
     if let index = projects.firstIndex(where: { $0.id == word || $0.name == word }) { return index }
     let near = NearMiss.nearMiss(of: word, among: projects.flatMap { [$0.id, $0.name] })
@@ -128,5 +142,14 @@ struct GateRun {
     style.shownPath = ShownPath(root: root, folder: console.environment.currentFolder).text
     var text = GateText(review, style: style)
     console.write(ReportOutput.bytes(isColored: style.isColored) { text.write(to: &$0) })
+  }
+}
+
+extension GateListing.Entry {
+  /// Lists a gate of the standard.
+  init(_ gate: Gate) {
+    self.init(
+      id: gate.id, title: gate.title, aliases: gate.aliases, purpose: gate.purpose, stage: gate.stage,
+      rules: gate.rules, blockingSeverity: gate.blockingSeverity, blockingRules: gate.blockingRules)
   }
 }

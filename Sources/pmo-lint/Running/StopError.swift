@@ -106,8 +106,10 @@ extension StopError {
 
   /// A word that `explain` has no page for.
   static func unknownPage(_ word: String, in standard: Standard) -> StopError {
-    let names =
+    let own =
       standard.rules.flatMap { [$0.id, $0.name] } + standard.kinds.map(\.name) + standard.objectTypes.map(\.name)
+    // Names of rules and kinds come first; then those of everything else that has a page.
+    let names = NearMiss.nearMiss(of: word, among: own) == nil ? WordPages.names(in: standard) : own
     return unknown("rule, kind of document or field", word, among: names, help: "List the rules: pmo-lint rules.")
   }
 
@@ -132,6 +134,15 @@ extension StopError {
       help: known.contains(name)
         ? "Write \(name)=FILE, or \(name) for standard output."
         : "\(near)Expected one of: \(known.joined(separator: ", ")).")
+  }
+
+  // MARK: New documents
+
+  /// `new` where there is a file of the name.
+  static func documentExists(_ path: String, isNamed: Bool) -> StopError {
+    StopError(
+      message: "file exists already: \(VisibleText.visible(path))",
+      help: isNamed ? "Name another file, or - for standard output." : "Name a file: pmo-lint new KIND FILE.")
   }
 
   // MARK: The configuration
