@@ -15,7 +15,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
 
   // The annotations of the rule language.
   case entity, plural, key, keyScope, itemLabel, order, scalar, heading, collection, vocabulary, scale, exactType
-  case refersTo, refersWithin, refersOnce, joins, aliases, flat, files, templates
+  case refersTo, refersWithin, refersOnce, joins, aliases, flat, files, templates, past, mentions
 
   /// The key as packs write it.
   package var text: String {
@@ -88,6 +88,8 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
     case .flat: "x-pmo-flat"
     case .files: "x-pmo-files"
     case .templates: "x-pmo-templates"
+    case .past: "x-pmo-past"
+    case .mentions: "x-pmo-mentions"
     }
   }
 
