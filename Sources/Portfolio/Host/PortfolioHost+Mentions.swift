@@ -24,6 +24,7 @@ extension PortfolioHost {
   ///   - text: An id, one after that of its project (`PRJ-7/MS-04`), or a path with one (`milestones.MS-04.baseline`).
   ///   - types: The object types whose records may be named.
   ///   - unit: The project or programme that the text belongs to.
+  /// - Returns: The id; `nil` where the text names a record, or something else.
   package func unknownMention(in text: String, types: [Int], from unit: HostReference) -> UnknownMention? {
     let steps = text.split(separator: ".", omittingEmptySubsequences: false)
     if steps.count > 1, let type = types.first(where: { standard.objectTypes[$0].entity?.plural == String(steps[0]) }) {
