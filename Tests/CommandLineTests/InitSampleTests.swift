@@ -40,7 +40,7 @@ struct InitSampleTests {
       fields: [
         "owner none", "mitigations `mitigation` in all", "probability `likelihood` in all", "impact found in all",
       ],
-      findings: ["RSK001": 1]),
+      findings: ["RSK001": 8]),
     Expectation(
       owner: "danzeroum", holds: "23 risks",
       fields: [
@@ -66,7 +66,7 @@ struct InitSampleTests {
       fields: [
         "risk.owner found in all", "risk.impact `severity` in all", "risk.probability none",
         "risk.reviewed_on `last_review` in all", "mitigation.action `title` in all",
-      ], findings: ["RSK036": 1]),
+      ], findings: ["RSK036": 42]),
     Expectation(
       owner: "worksona", holds: "1 risk",
       fields: ["owner found", "mitigations `mitigation`", "probability `likelihood`", "reviewed_on `last_reviewed`"],

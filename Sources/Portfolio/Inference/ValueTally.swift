@@ -17,6 +17,9 @@ struct ValueTally {
   private(set) var lists = 0
   private(set) var mappings = 0
 
+  /// Texts that are numbers in quotes.
+  private(set) var numerals = 0
+
   /// Texts of four words or more; `retain_human_review_and_revalidate` has five.
   private(set) var sentences = 0
 
@@ -49,6 +52,7 @@ struct ValueTally {
       texts += 1
       let text = tree.text(content)
       if Self.isDate(text) { dates += 1 }
+      if Double(text) != nil { numerals += 1 }
       if Self.tokens(text).count >= 4 { sentences += 1 }
       remember(text)
     }
