@@ -53,6 +53,32 @@ package struct Finding: Sendable, Hashable {
   /// Whether the finding appeared only because of the as-of date (a rule marked `dated`).
   package var isDated: Bool
 
+  /// What no record of its kind in the document has, where the finding asks for that; `nil` where some have it.
+  package var commonLack: CommonLack?
+
+  /// Fields that all records of a type in a document lack: one habit of its author, not a slip in each record.
+  package struct CommonLack: Sendable, Hashable {
+    /// The document, by its index in the portfolio.
+    package var document: Int
+
+    /// What the records are called, such as `issues`.
+    package var records: String
+
+    /// How many there are.
+    package var count: Int
+
+    /// The fields.
+    package var fields: [String]
+
+    /// Creates a lack from its parts.
+    package init(document: Int, records: String, count: Int, fields: [String]) {
+      self.document = document
+      self.records = records
+      self.count = count
+      self.fields = fields
+    }
+  }
+
   /// The name of an entity: its kind and its id.
   package struct EntityName: Sendable, Hashable {
     /// The kind of entity: `risk`.
@@ -73,7 +99,7 @@ package struct Finding: Sendable, Hashable {
     rule: String, severity: Severity, ruleClass: RuleClass, message: String, location: Location, label: String = "",
     related: [RelatedLocation] = [], help: String = "", fixes: [Fix] = [], entity: EntityName? = nil,
     project: String? = nil, pointer: String = "", locator: String = "", disposition: Disposition = .active,
-    isAboutRecord: Bool = false, isDated: Bool = false
+    isAboutRecord: Bool = false, isDated: Bool = false, commonLack: CommonLack? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -91,6 +117,7 @@ package struct Finding: Sendable, Hashable {
     self.disposition = disposition
     self.isAboutRecord = isAboutRecord
     self.isDated = isDated
+    self.commonLack = commonLack
   }
 }
 
@@ -199,6 +226,9 @@ package enum Disposition: Sendable, Hashable {
   /// Said better by another rule about the same field of the same record; that rule's id is given.
   case superseded(by: String)
 
+  /// Said once for the whole document by the first finding of the rule there, since no record has the field.
+  case gathered
+
   /// Suppressed by a comment in the document, with the reason given there.
   case ignored(reason: String)
 
@@ -207,6 +237,11 @@ package enum Disposition: Sendable, Hashable {
 
   /// Known since the backlog was written.
   case backlog
+}
+
+extension Disposition {
+  /// Whether nobody has spoken about the finding: it is shown by itself or counted by another of its rule.
+  package var isOpen: Bool { self == .active || self == .gathered }
 }
 
 /// Edits of bytes that correct a finding.

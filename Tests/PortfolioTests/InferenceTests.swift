@@ -118,6 +118,14 @@ struct InferenceTests {
     #expect(try infer(five).words.isEmpty)
   }
 
+  @Test("knows a score by its values, in quotes as well", arguments: ["level", "risk_level"])
+  func knowsScores(_ name: String) throws {
+    let text = ConfigurationText.text(of: try infer(register(name, "\"5\"", "\"12\"")))
+    #expect(text.contains("\(name): score  # sure"), "\(text)")
+    let words = ConfigurationText.text(of: try infer(register(name, "high", "low")))
+    #expect(!words.contains("\(name): score"), "\(words)")
+  }
+
   @Test("gives files of one record each one pattern, and others one of their own")
   func makesPatterns() throws {
     let inference = try infer([

@@ -106,7 +106,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "Open - monitoring", "Open – monitoring", "🔴 open", "Open (amber)", "open: watch", "In treatment / open", "Open!",
+    "Open - monitoring", "Open – monitoring", "🔴 open", "Open (amber)", "open: watch", "In limbo / open", "Open!",
   ])
   func `have words with remarks and signs`(word: String) throws {
     let record = Self.risk.replacing("status: open", with: "status: '\(word)'")
@@ -202,7 +202,7 @@ import Testing
     let issue =
       "title: Letters have gone astray, owner: Ada Novak, status: open, priority: high, raised_on: 2026-11-20, "
     let rest = "actions: [{action: Look, owner: Ada Novak, due: 2026-12-20}]"
-    let types = ["feature", "task", "feedback", "problem"]
+    let types = ["ward", "clinic", "laboratory", "problem"]
     let records = types.enumerated().map { "  - {id: I-\($0), type: \($1), \(issue)\(rest)}\n" }.joined()
     let report = try LocalReport(["issues.yaml": "kind: issue-register\nproject: TRG\nissues:\n" + records])
     #expect(report.lines.count == 1 && report.lines[0].hasPrefix("DOC022"), "\(report.lines)")

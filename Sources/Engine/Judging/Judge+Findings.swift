@@ -12,7 +12,8 @@ extension Judge {
     scope.computeVariables(of: rule)
     let printer = ValueText(scope: scope)
     let locations = texts.at.map { host.locations(of: scope.value(of: $0)) } ?? []
-    guard let primary = locations.first ?? host.locations(of: .host(reference)).first else { return }
+    let emptied = locations.isEmpty ? emptyField(of: rule.rule.covers, in: reference) : nil
+    guard let primary = locations.first ?? emptied ?? host.locations(of: .host(reference)).first else { return }
     var related: [RelatedLocation] = []
     for location in locations.dropFirst() {
       related.append(RelatedLocation(location: reportLocation(of: location), label: ""))
@@ -31,8 +32,9 @@ extension Judge {
         entity: entity, project: projectID(of: primary.document),
         pointer: paths(in: primary.document).jsonPointer(to: primary.node),
         locator: locator(of: primary.node, in: primary.document),
-        disposition: misspelling(reference, rule) ?? justified(reference, rule),
-        isAboutRecord: locations.isEmpty || isRecord(primary), isDated: rule.rule.isDated))
+        disposition: misspelling(reference, rule) ?? swallowed(after: primary) ?? justified(reference, rule),
+        isAboutRecord: locations.isEmpty && emptied == nil || isRecord(primary), isDated: rule.rule.isDated,
+        commonLack: commonLack(of: rule.rule.covers, in: reference)))
   }
 
   /// Whether a rule asks for a field that is there under a misspelt name, or at a wrong level, which is reported as that.
@@ -141,7 +143,12 @@ extension Judge {
           finding.locator = locator(of: node, in: document)
         }
       }
-      if let holder { finding.disposition = justified(holder, rule) }
+      if let holder {
+        finding.disposition = justified(holder, rule)
+        if problem.problemClass == .missingField {
+          finding.commonLack = commonLack(of: ["\(problem.entity).\(problem.field)"], in: holder)
+        }
+      }
       outcome.findings.append(finding)
       return
     }

@@ -150,11 +150,16 @@ extension Judge {
       guard tree.kind(node).isScalar, tree.kind(node) != .null, !reference.targets.isEmpty else { continue }
       let id = tree.text(node)
       guard !id.isEmpty, !compiled.standard.words.isPlaceholder(id) else { continue }
-      if !isFound(id, reference, in: document, project), !isFoundWithin(id, reference, in: document, project),
-        !reference.targets.contains(where: { portfolio.mayMiss($0, in: portfolio.projectOfDocument[document]) })
-      {
-        report(unknown: id, reference, in: document, project)
+      if isFound(id, reference, in: document, project) || isFoundWithin(id, reference, in: document, project) {
+        continue
       }
+      let named = host.record(called: id, types: reference.targets, within: project)
+      // A record without an id can only be named so; that it has none is reported where it stands.
+      if let named, host.identifier(of: named) == nil { continue }
+      // What a file that cannot be read may hold is not called absent.
+      let number = portfolio.projectOfDocument[document]
+      if reference.targets.contains(where: { portfolio.mayMiss($0, in: number) }) { continue }
+      report(unknown: id, named: named, reference, in: document, project)
     }
   }
 
@@ -184,7 +189,7 @@ extension Judge {
   }
 
   private func report(
-    unknown id: String, _ reference: ReferenceRecord, in document: Int, _ project: HostReference
+    unknown id: String, named: HostReference?, _ reference: ReferenceRecord, in document: Int, _ project: HostReference
   ) {
     let tree = portfolio.documents[document].tree
     let types = reference.targets.map { compiled.standard.objectTypes[$0] }
@@ -202,6 +207,9 @@ extension Judge {
     if let head = leadingID(of: id, reference, in: document, project) {
       problem.suggestion = head
       problem.help = "Write only the id: `\(head)`."
+    } else if let meant = named.flatMap(host.identifier) {
+      problem.suggestion = meant
+      problem.help = "Write its id: `\(meant)`."
     } else if let near = known.nearMiss(of: id, budget: &nearMisses) {
       problem.suggestion = near
       problem.help = "Did you mean `\(near)`?"

@@ -30,6 +30,15 @@ final class Judge {
   /// The fields that are meant by unknown names, by document.
   private var misspellings: [Int: MisspeltFields] = [:]
 
+  /// The day that "overdue" is judged by.
+  let asOf: Day
+
+  /// The fields that schemas mark.
+  private(set) lazy var marks = MarkedFields(compiled.standard)
+
+  /// How many records lack a field, by document, where all of a type do; below 0 where one has it.
+  var columns: [Column: Int] = [:]
+
   private var stage: String?
 
   /// The project at hand; -1 for none.
@@ -53,6 +62,7 @@ final class Judge {
     scope = RuleScope(portfolio, compiled: compiled, asOf: asOf)
     self.portfolio = portfolio
     self.compiled = compiled
+    self.asOf = asOf
     self.isSelected = isSelected
     self.packSources = packSources
     outcome = JudgingOutcome(ruleCount: compiled.rules.count)
@@ -109,17 +119,23 @@ final class Judge {
     setStates(
       tier: contract[.projectTier].flatMap { scope.text(of: $0, in: reference) },
       programme: portfolio.projects[index].programme)
-    for document in portfolio.projects[index].documents { judgeDocument(document) }
+    for document in portfolio.projects[index].documents {
+      judgeDocument(document)
+      reportMarks(in: document, unit: reference)
+    }
     judge(scope.enter(.project(index)), type: compiled.standard.containers.project)
     reportIdentifiers(ofProject: index)
   }
 
   /// Judges a programme: the entities of its own documents, and itself.
   private func judgeProgramme(_ index: Int) {
-    scope.begin(.programme(index))
+    let reference = scope.begin(.programme(index))
     stage = nil
     setStates(tier: nil, programme: index)
-    for document in portfolio.programmes[index].documents { judgeDocument(document) }
+    for document in portfolio.programmes[index].documents {
+      judgeDocument(document)
+      reportMarks(in: document, unit: reference)
+    }
     judge(scope.enter(.programme(index)), type: compiled.standard.containers.programme)
     reportIdentifiers(ofProgramme: index)
   }

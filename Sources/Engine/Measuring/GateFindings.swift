@@ -88,7 +88,7 @@ struct GateFindings {
       weight: gate.isBlocked(by: finding) ? .blocks : finding.severity == .info ? .note : .condition,
       rule: finding.rule, message: finding.message, location: finding.location)
     switch finding.disposition {
-    case .superseded: return nil
+    case .superseded, .gathered: return nil
     case .waived(let reason):
       if item.weight != .note { item.weight = .waived }
       item.silenced = VisibleText.visible("waived: \(reason)")

@@ -23,6 +23,7 @@ struct ReportAssembly {
       request.judging.isScored
       ? Scoring(portfolio, rules: judgement.compiled.rules, isCounted: judgement.isReported)
         .scores(judgement.units, findings: findings, reported: request.reported) : []
+    GatheredFindings.gather(&findings)
     let sources = judgement.sources.finish(&findings)
     var report = Report(
       sources: sources, findings: findings, rules: judgement.reportedRules.map(\.summary), coverage: coverage,

@@ -113,7 +113,7 @@ package struct BacklogUpdate {
   ) -> [Backlog.Key: Int] {
     let files = Set(request.files)
     var result: [Backlog.Key: Int] = [:]
-    for finding in report.findings where finding.disposition == .active || finding.disposition == .backlog {
+    for finding in report.findings where finding.disposition.isOpen || finding.disposition == .backlog {
       let path = report.sources[finding.location.source].path
       guard files.contains(path) else { continue }
       result[Backlog.Key(finding, path: path, isGeneral: compiled.problemRuleIDs.contains(finding.rule)), default: 0] +=

@@ -100,7 +100,7 @@ package struct PackTest: Sendable {
       tree: tree, files: fixture.documents.map(\.path).filter(ProjectDocuments.includes(pathOf:)),
       judging: JudgingOptions(asOf: fixture.asOf))
     let report = try session.check(request)
-    let found = report.findings.filter { $0.rule == fixture.rule && $0.disposition == .active }
+    let found = report.findings.filter { $0.rule == fixture.rule && $0.disposition.isOpen }
     var problems: [Problem] = []
     var missing = fixture.outcome == .fails ? fixture.marks : []
     if fixture.outcome == .fails, missing.isEmpty {

@@ -14,6 +14,13 @@ extension PortfolioHost {
 
     /// The node that the place stands for.
     package let node: NodeID
+
+    /// Creates a place from its parts.
+    package init(document: Int, range: ByteRange, node: NodeID) {
+      self.document = document
+      self.range = range
+      self.node = node
+    }
   }
 
   /// The places that a value came from: one of a single value, one for each element of a list; none of a plain value.

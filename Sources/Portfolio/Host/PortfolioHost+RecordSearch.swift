@@ -1,4 +1,4 @@
-import CEL
+package import CEL
 import Calendar
 import Standard
 
@@ -80,6 +80,19 @@ extension PortfolioHost {
     let limit = OrderKey(context.resolve(arguments[2]))
     guard limit != .none else { return PortfolioHost.absent }
     return .optional(index.last(before: limit).map(OptionalValue.some) ?? .none)
+  }
+
+  /// The record of one of some types that people call by a text, in the project or programme at hand; `nil` where none is.
+  package func record(called text: String, types: [Int], within unit: HostReference) -> HostReference? {
+    guard let context else { return nil }
+    for type in types {
+      guard let label = standard.objectTypes[type].entity?.label,
+        let index = recordIndex(relation(type, of: unit), .string(label), in: context),
+        case .host(let record) = index.byText[text]?.first
+      else { continue }
+      return record
+    }
+    return nil
   }
 
   /// - Complexity: O(1), after O(*n* log *n*) in records once for each list and field.

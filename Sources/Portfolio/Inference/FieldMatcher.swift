@@ -157,7 +157,7 @@ struct FieldFit {
   private func fitting(_ values: ValueTally, _ valueType: ValueType) -> Int {
     switch valueType {
     case .date: return values.dates
-    case .int, .double, .decimal: return values.numbers
+    case .int, .double, .decimal: return values.numbers + values.numerals
     case .bool: return values.flags
     case .string: return values.texts - values.dates
     case .dynamic, .map: return values.count - values.dates

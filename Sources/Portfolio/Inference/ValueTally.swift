@@ -20,6 +20,9 @@ struct ValueTally {
   /// Lists without an element, which say nothing of what would be in them.
   private(set) var emptyLists = 0
 
+  /// Texts that are numbers in quotes.
+  private(set) var numerals = 0
+
   /// Texts of four words or more; `retain_human_review_and_revalidate` has five.
   private(set) var sentences = 0
 
@@ -53,6 +56,7 @@ struct ValueTally {
       texts += 1
       let text = tree.text(content)
       if Self.isDate(text) { dates += 1 }
+      if Double(text) != nil { numerals += 1 }
       if Self.tokens(text).count >= 4 { sentences += 1 }
       remember(text)
     }

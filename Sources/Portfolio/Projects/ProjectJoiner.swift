@@ -91,6 +91,12 @@ struct ProjectJoiner {
     let folder = folder(of: document)
     if let named = text(of: project, in: document) {
       add(index, to: project(named, isNamed: true))
+    } else if let named = text(of: programme, in: document), let known = programmeIndex[named],
+      programmeOfFolder[folder] == known
+    {
+      // Beside its programme's own document a document that names the programme, and no project, is the programme's.
+      programmes[known].documents.append(index)
+      programmeOfDocument[index] = known
     } else if let nearest = nearest(to: folder, in: charterOfFolder) {
       add(index, to: nearest)
     } else if let named = text(of: programme, in: document), let known = programmeIndex[named] {

@@ -80,6 +80,7 @@ struct FindingJSON {
         json.member("kind", "waived")
         json.member("reason", reason)
       case .backlog: json.member("kind", "backlog")
+      case .gathered: json.member("kind", "gathered")
       }
     }
   }

@@ -76,6 +76,7 @@ struct JSONReporter: Reporter {
       json.member("heldBack") { json in
         json.member("backlog", tally.backlog)
         json.member("belowSeverityFloor", tally.belowFloor)
+        if tally.gathered > 0 { json.member("gathered", tally.gathered) }
         json.member("ignored", tally.ignored)
         json.member("outsidePaths", tally.outsidePaths)
         json.member("superseded", tally.superseded)

@@ -35,7 +35,7 @@ struct SARIFResults {
     case .ignored(let reason): ("inSource", reason)
     case .waived(let reason): ("external", reason)
     case .backlog: ("external", "In the backlog of known findings")
-    case .active, .belowSeverityFloor, .outsidePaths, .unchanged, .superseded: nil
+    case .active, .belowSeverityFloor, .outsidePaths, .unchanged, .superseded, .gathered: nil
     }
   }
 

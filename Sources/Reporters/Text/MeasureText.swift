@@ -30,7 +30,7 @@ struct StatisticsText {
     let names = Dictionary(report.rules.map { ($0.id, $0.name) }) { first, _ in first }
     for finding in report.findings {
       switch finding.disposition {
-      case .superseded, .outsidePaths: continue
+      case .superseded, .gathered, .outsidePaths: continue
       default: break
       }
       let position = index[finding.rule] ?? counts.count

@@ -182,6 +182,9 @@ struct Tally {
   /// Findings that another rule says better of the same field.
   private(set) var superseded = 0
 
+  /// Findings that another of the same rule counts for the whole document.
+  private(set) var gathered = 0
+
   /// Counts a report.
   ///
   /// - Complexity: O(findings).
@@ -201,6 +204,7 @@ struct Tally {
       case .outsidePaths: outsidePaths += 1
       case .unchanged: unchanged += 1
       case .superseded: superseded += 1
+      case .gathered: gathered += 1
       case .ignored: ignored += 1
       case .waived: waived += 1
       case .backlog: backlog += 1

@@ -56,7 +56,7 @@ extension Disposition {
       "ignored" + (reason.isEmpty ? ", no reason given" : ": \(VisibleText.visible(reason))")
     case .waived(let reason): "waived: \(VisibleText.visible(reason))"
     case .backlog: "in the backlog"
-    case .active, .belowSeverityFloor, .outsidePaths, .unchanged, .superseded: nil
+    case .active, .belowSeverityFloor, .outsidePaths, .unchanged, .superseded, .gathered: nil
     }
   }
 }

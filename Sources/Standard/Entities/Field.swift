@@ -45,6 +45,12 @@ package struct Field: Sendable {
   /// Whether it takes one value, so that a list of one is read as its element: whether its schema lets no list stand.
   package let isSingle: Bool
 
+  /// Whether it is the day of something that has happened, which cannot lie ahead.
+  package let isPast: Bool
+
+  /// The entities whose ids its texts may name among other things.
+  package let mentions: [String]
+
   /// The title from the schema.
   package var title: String { texts.title }
 
@@ -60,7 +66,7 @@ package struct Field: Sendable {
   /// Creates a field from its parts.
   init(
     name: String, symbol: Symbol, origin: Origin, valueType: ValueTypeID, names: [Symbol], texts: FieldTexts,
-    isRequired: Bool = false, isSingle: Bool = false
+    isRequired: Bool = false, isSingle: Bool = false, isPast: Bool = false, mentions: [String] = []
   ) {
     self.name = name
     self.symbol = symbol
@@ -71,6 +77,8 @@ package struct Field: Sendable {
     self.texts = texts
     self.isRequired = isRequired
     self.isSingle = isSingle
+    self.isPast = isPast
+    self.mentions = mentions
   }
 
   /// The pointer to its subschema in the file of its object type; `nil` where no schema describes it.

@@ -205,11 +205,14 @@ struct SchemaReader {
   /// Looks at what references say: the entities that they lead to, where those are looked up, how often they may be named.
   private mutating func checkReferences() {
     for schema in pendingReferences {
-      for target in schema[.refersTo]?.elements() ?? [] {
-        let name = target.string("`x-pmo-ref`")
-        guard entityIndex[name] == nil else { continue }
-        let known = entityIndex.keys.sorted()
-        target.problems.add(.unknown("entity", name, " in `x-pmo-ref`", among: known, help: "", at: target.location))
+      for key in [PackKey.refersTo, .mentions] {
+        for target in schema[key]?.elements() ?? [] {
+          let name = target.string("`\(key.text)`")
+          guard entityIndex[name] == nil else { continue }
+          let known = entityIndex.keys.sorted()
+          target.problems.add(
+            .unknown("entity", name, " in `\(key.text)`", among: known, help: "", at: target.location))
+        }
       }
       _ = schema[.refersWithin]?.word("`x-pmo-ref-scope`", as: Scope.self)
       if let once = schema[.refersOnce]?.word("`x-pmo-ref-once`", as: Scope.self),
@@ -360,7 +363,9 @@ struct SchemaReader {
         Field(
           name: entry.key, symbol: symbol, origin: .document, valueType: valueType,
           names: names, texts: texts(of: entry.value, definition),
-          isRequired: required.contains(entry.key), isSingle: !allowsList(entry.value, keys)),
+          isRequired: required.contains(entry.key), isSingle: !allowsList(entry.value, keys),
+          isPast: keys.contains(.past) && entry.value[.past]?.bool("`x-pmo-past`") == true,
+          mentions: keys.contains(.mentions) ? mentions(of: entry.value) : []),
         isScalar: entry.key == scalar)
       if keys.contains(.aliases) { addPaths(of: entry.value, to: entry.key, of: index) }
     }
@@ -392,6 +397,12 @@ struct SchemaReader {
       if keyword == .allOf ? allowing < branches.count : allowing == 0 { return false }
     }
     return true
+  }
+
+  /// The entities that texts of a field may name.
+  private mutating func mentions(of schema: PackNode) -> [String] {
+    pendingReferences.append(schema)
+    return schema.texts(.mentions)
   }
 
   private func addAliases(of schema: PackNode, to names: inout [Symbol]) {

@@ -15,7 +15,8 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
 
   // The annotations of the rule language.
   case entity, plural, key, keyScope, itemLabel, order, scalar, heading, collection, vocabulary, scale, exactType
-  case refersTo, refersWithin, refersOnce, joins, aliases, flat, files, templates, kindNames, listNames, reliesOn
+  case refersTo, refersWithin, refersOnce, joins, aliases, flat, files, templates, kindNames, listNames, reliesOn, past,
+    mentions
 
   /// The key as packs write it.
   package var text: String {
@@ -91,6 +92,8 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
     case .kindNames: "x-pmo-kind-names"
     case .listNames: "x-pmo-list-names"
     case .reliesOn: "relies_on"
+    case .past: "x-pmo-past"
+    case .mentions: "x-pmo-mentions"
     }
   }
 

@@ -51,6 +51,9 @@ package enum ProblemClass: String, Sendable, CaseIterable {
   /// An id that is referred to once more than its reference allows.
   case repeatedReference = "repeated-reference"
 
+  /// A day of something that has happened, which lies after the as-of date; the days ahead are its amount.
+  case futureDate = "future-date"
+
   /// A comment that is to silence a rule, and silences nothing.
   case unusedIgnore = "unused-ignore"
 
@@ -91,7 +94,7 @@ extension ProblemClass {
     switch self {
     case .syntax, .limit, .duplicateKey, .unknownField, .missingField, .wrongType, .invalidValue, .invalidDate,
       .unknownWord, .conflictingValues, .placeholder, .ambiguousScalar, .unknownKind, .unreadDocument, .duplicateID,
-      .unknownReference, .repeatedReference:
+      .unknownReference, .repeatedReference, .futureDate:
       true
     case .unusedIgnore, .unknownRule, .ignoreWithoutReason, .malformedIgnore, .expiredWaiver, .expiringWaiver,
       .unapprovedWaiver, .longWaiver, .unusedWaiver, .staleBacklog, .justification:

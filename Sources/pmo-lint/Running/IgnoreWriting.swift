@@ -28,7 +28,7 @@ struct IgnoreWriting {
     _ report: Report, _ request: CheckRequest, by session: Session, reason: String?,
     shownPath: (String) -> String
   ) throws(StopError) -> ExitStatus {
-    let findings = report.findings.filter { $0.disposition == .active }
+    let findings = report.findings.filter(\.disposition.isOpen)
     guard !findings.isEmpty else {
       console.write(Array("Nothing to suppress: nothing was found\n".utf8))
       return .clean
@@ -88,7 +88,7 @@ struct IgnoreWriting {
     } catch {
       throw StopError(error)
     }
-    let left = report.findings.filter { $0.disposition == .active }
+    let left = report.findings.filter(\.disposition.isOpen)
     guard left.isEmpty else {
       throw refusal(left.map { refused($0, "a comment beside it has no effect") }, report.sources)
     }

@@ -1,0 +1,48 @@
+import CEL
+import Diagnostics
+import Portfolio
+import SourceText
+import Standard
+import YAMLTree
+
+/// Fields that are written and hold nothing, and what a comment took from them.
+extension Judge {
+  /// The place of the first of some fields that a record writes without a value: its key.
+  func emptyField(of fields: [String], in reference: HostReference) -> PortfolioHost.DocumentLocation? {
+    guard !fields.isEmpty, let place = host.locations(of: .host(reference)).first,
+      let index = portfolio.documents[place.document].entity(at: place.node)
+    else { return nil }
+    let document = portfolio.documents[place.document]
+    let type = compiled.standard.objectTypes[document.entities[index].type]
+    let tree = document.tree
+    let mapping = tree.content(document.entities[index].node)
+    guard tree.kind(mapping) == .mapping else { return nil }
+    for path in fields where path.hasPrefix(type.name + ".") {
+      guard let field = type.field(named: String(path.dropFirst(type.name.utf8.count + 1))) else { continue }
+      for entry in tree.entries(mapping)
+      where field.names.contains(tree.symbol(entry.key)) && tree.kind(tree.content(entry.value)) == .null {
+        return PortfolioHost.DocumentLocation(document: place.document, range: tree.span(entry.key), node: entry.key)
+      }
+    }
+    return nil
+  }
+
+  /// Whether a comment takes away what was meant to stand at a place, which is reported as that.
+  func swallowed(after place: PortfolioHost.DocumentLocation) -> Disposition? {
+    let file = portfolio.files[portfolio.documents[place.document].file]
+    guard !file.problems.isEmpty, let reporting = compiled.rules(for: .syntax).first, isJudged(reporting) else {
+      return nil
+    }
+    let bytes = file.source.bytes
+    let end = Int(place.range.upper)
+    for problem in file.problems where problem.problemClass == .syntax && problem.range.lower >= place.range.upper {
+      let start = Int(problem.range.lower)
+      guard start - end < 80, start < bytes.count, bytes[start] == UInt8(ascii: "#") else { continue }
+      let gap = bytes[end..<start]
+      if gap.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "\t") }) {
+        return .superseded(by: reporting.rule.id)
+      }
+    }
+    return nil
+  }
+}
