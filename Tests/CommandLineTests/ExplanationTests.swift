@@ -57,7 +57,7 @@ import Testing
     ("charter", "approvals"), ("owner", "issue.owner"), ("sponsor", "roles.sponsor"), ("tier", "project.tier"),
     ("rag", "report.rag"), ("rag", "Its words"), ("risk-status", "draft"), ("risk-band", "15 to 25"),
     ("gateway-3", "Its rules"), ("Gate 3", "gateway-3"), ("RSK", "RSK001"), ("reporting", "Its rules"),
-    ("named owner", "RSK001"), ("probability", "1 to 5"), ("risks", "Required fields"),
+    ("named owner", "RSK001"), ("probability", "1 to 5"), ("risks", "kind: risk-register"),
   ])
   func `are there for the words that people know`(word: String, text: String) throws {
     let shown = try #require(page(word), "\(word)")

@@ -250,7 +250,7 @@ import Workspace
   @Test(arguments: [
     ("kind: status-report\nperiod: 2026-11\n", "no list of risks belongs in a status-report"),
     ("kind: risk-register\nrisks: {id: R-1, title: Late}\n", "Put a dash before it"),
-    ("{kind: risk-register, project: P}\n", "one field a line"), ("a: b\n", "no project document in risks.yml"),
+    ("{kind: risk-register, project: P}\n", "one field a line"), ("a: b\n", "is this a risk register?"),
     ("kind: risk-register\nrisks:\n\t- id: R-1\n", "nothing was added"),
   ])
   func `where there is no room for one, the file stays as it is`(text: String, message: String) throws {

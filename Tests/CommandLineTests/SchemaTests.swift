@@ -172,8 +172,9 @@ import Testing
 
   /// The cases in which rules are silent, but for those on comments and waivers, whose documents are faulty on purpose.
   private static func silentCases() throws -> [String] {
+    // One rule leaves a milestone without an id to another.
     try documents(in: "fixtures/core").filter {
-      $0.contains("/passes/") && !$0.contains("fixtures/core/lint/")
+      $0.contains("/passes/") && !$0.contains("fixtures/core/lint/") && !$0.contains("/milestone-without-id/")
     }
   }
 }

@@ -41,7 +41,7 @@ import Workspace
     ),
     ("x.yaml", "kind: decision-record\nid: D-1\ntitle: Hall\nstatus: accepted\n", ["D-1"]),
     (
-      "issues/I-1.yaml", "{id: I-1, type: bug, title: Keys are missing, status: open, created_at: 2026-04-15}\n",
+      "issues/I-1.yaml", "{id: I-1, type: problem, title: Keys are missing, status: open, created_at: 2026-04-15}\n",
       ["I-1"]
     ),
     (
@@ -101,6 +101,7 @@ import Workspace
     ("plan.yaml", "kind: plan\nphase: M3-P1\nstages: [a]\nfill-in: later\n"),
     ("x.yaml", "type: object\nproperties: {risks: {type: array}}\n"),
     ("de.yaml", "de:\n  risks: Risiken\n  issues: Probleme\n"),
+    ("data/1.yaml", "{id: E-1, type: exception, title: Skip the scan, owner: Ada Novak, filed_on: 2026-01-14}\n"),
     ("changes/1.yaml", "{type: fixed, title: A crash, pr: 17}\n"),
     ("templates/gate.yaml", "{{- if .Values.gate }}\napiVersion: v1\n{{- end }}\n"),
     ("test/issues.yml", "issue_1:\n  due_date: <%= 1.day.ago.to_fs(:db) %>\n  title: [x\n"),

@@ -131,7 +131,7 @@ struct InferenceTests {
     let inference = try infer([
       ".state/risks/R-1.yaml": "kind: risk\nid: R-1\ntitle: Data may come late\n",
       ".state/risks/R-2.yaml": "kind: risk\nid: R-2\ntitle: Staff may leave\n",
-      "docs/decisions.yaml": "kind: decisions\ndecisions:\n  - {id: D-1, title: Buy, date: 2026-10-01}\n",
+      "docs/decisions.yaml": "kind: decisionz\ndecisions:\n  - {id: D-1, title: Buy, date: 2026-10-01}\n",
       "plan.yaml": "kind: plan\nmilestones:\n  - {id: M-1, name: Go live, baseline: 2026-10-01}\n",
     ])
     let text = ConfigurationText.text(of: inference)

@@ -45,6 +45,9 @@ struct KindDetector {
   /// Other keys that may say what a document is, where their value is the name of a kind: `doc_type`.
   private let kindAliases: [Symbol]
 
+  /// The names of fields of records of some kind, which need not say what a record is: `type`.
+  private let fieldsOfRecords: Set<Symbol>
+
   /// Fields that documents of most kinds may have, and which therefore speak for none.
   private let headers: Set<Symbol>
 
@@ -68,6 +71,9 @@ struct KindDetector {
       }
     }
     kindAliases = aliases
+    let records = standard.kinds.filter(\.isRecord).flatMap { standard.objectTypes[$0.root].fields }
+    let kindKey = kindSymbol
+    fieldsOfRecords = Set(records.filter { $0.symbol != kindKey }.flatMap(\.names))
     headers = Set(counts.filter { $0.value * 2 > documents.count }.map(\.key)).union([kindSymbol])
   }
 
@@ -176,16 +182,9 @@ struct KindDetector {
       }
       let kind = kind(meantBy: tree.text(tree.content(declared)), tree, root)
       // What a record has of that name itself says which it is, not what: `type: bug` of an issue.
-      if let kind, !standard.kinds[kind].isRecord || !hasOwnField(kind, alias) { return tree.content(declared) }
+      if let kind, !standard.kinds[kind].isRecord || !fieldsOfRecords.contains(alias) { return tree.content(declared) }
     }
     return nil
-  }
-
-  /// Whether documents of a kind have a field of that name besides the one that says their kind.
-  private func hasOwnField(_ kind: Int, _ symbol: Symbol) -> Bool {
-    standard.objectTypes[standard.kinds[kind].root].fields.contains {
-      $0.symbol != kindSymbol && $0.names.contains(symbol)
-    }
   }
 
   /// The first key of a document that only documents of other tools have.
@@ -200,7 +199,10 @@ struct KindDetector {
       if isTemplate(tree, root), !standard.kinds[kind].allowsTemplates {
         return .template(KindDetector.unfilled)
       }
-      return isOfAnotherTool(tree, root, kind, path) ? .unclear(kind, declared) : .kind(kind, isDeclared: true)
+      // Of a Markdown document most lies in the body.
+      let mayBeEmpty = DocumentFormat(path: path) == .markdown && standard.kind(named: name) == kind
+      return !mayBeEmpty && isOfAnotherTool(tree, root, kind, path)
+        ? .unclear(kind, declared) : .kind(kind, isDeclared: true)
     }
     // What the document holds says more than a word that is near the name of a single record.
     let kinds = standard.kinds.filter { !$0.isRecord }.map(\.name)

@@ -79,10 +79,27 @@ extension ProblemMaker {
 
   /// Whether so many records have a field that it cannot be a slip, however near it is to a known name.
   private func isOfTheTeam(_ field: UnknownField, count: Int) -> Bool {
-    guard let suggestion = field.suggestion, count > 1 else { return false }
+    guard let suggestion = field.suggestion else { return false }
+    if !mayHold(field, suggestion) { return true }
+    guard count > 1 else { return false }
     if let distance = NearMiss.distance(field.name, suggestion, limit: 1), distance <= 1 { return false }
     guard let record = field.holder.record else { return true }
     return count * 2 > gathering.entities.count { $0.type == record.type }
+  }
+
+  /// Whether a field could have the value that an unknown one has: a text is no score, however near `scope` is to it.
+  private func mayHold(_ unknown: UnknownField, _ suggestion: String) -> Bool {
+    guard let field = unknown.type?.field(named: suggestion),
+      let mapping = tree.parent(of: unknown.violation.node),
+      let entry = tree.entries(mapping).first(where: { $0.key == unknown.violation.node })
+    else { return true }
+    let value = tree.content(entry.value)
+    switch shared.standard.valueTypes[field.valueType.index] {
+    case .int, .double, .decimal:
+      return !tree.kind(value).isCollection
+        && (tree.kind(value) != .string || tree.text(value).contains(where: \.isNumber))
+    default: return true
+    }
   }
 
   /// What a key is a field of, in words: in a risk, under `scope`.

@@ -8,10 +8,14 @@ struct FieldNames {
   let standard: Standard
   private let configuration: Configuration
 
+  /// The fields whose absence rules report, `entity.field`; those apart that only records in one state need, such as closed ones.
+  private let coveredFields: Set<String>
+
   /// Prepares for a standard and the configuration that it was loaded with.
   init(_ standard: Standard, _ configuration: Configuration) {
     self.standard = standard
     self.configuration = configuration
+    coveredFields = Set(standard.rules.filter { !($0.condition?.text.contains(" == \"") ?? false) }.flatMap(\.covers))
   }
 
   /// The keys to write for a field: the name that the configuration gives it, else its own; two or more for a path.
@@ -24,7 +28,7 @@ struct FieldNames {
 
   /// Whether a new record needs the field: the schema requires it, or a rule reports its absence.
   func isEssential(_ field: Field, in type: SchemaType) -> Bool {
-    field.isRequired || standard.coveredFields.contains("\(type.name).\(field.name)")
+    field.isRequired || coveredFields.contains("\(type.name).\(field.name)")
   }
 
   /// The fields that documents write, without the key that says what kind they are and what is meant for editors.
