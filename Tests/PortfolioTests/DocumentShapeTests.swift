@@ -148,6 +148,13 @@ import Workspace
     #expect(report.findings.isEmpty, "\(report.findings.map(\.message))")
   }
 
+  @Test func `of one record may use a name for something else`() throws {
+    let text =
+      "{id: E-1, type: exception, title: Skip the scan, owner: Ada Novak, status: open, created_at: 2026-04-15}\n"
+    let found = try report(["issues/E-1.yaml": text]).findings.filter { $0.rule == "DOC022" }
+    #expect(found.map(\.severity) == [.info])
+  }
+
   @Test func `in Markdown have their title in the heading and their id in the name of the file`() throws {
     let text = "---\ndoc_type: adr\nstatus: accepted\ndate: 2026-07-12\ndecision-makers: [Ada Novak]\n---\n# Labels\n"
     let report = try report(["decisions/0001-labels.md": text])

@@ -38,7 +38,9 @@ extension ProblemMaker {
   /// Whether a field that may be left out holds, in most records of a document, words that are near none of its vocabulary: the
   /// team uses the name for something else.
   private func holdsSomethingElse(_ unknown: UnknownWord, _ others: [UnknownWord]) -> Bool {
-    guard case .vocabulary = unknown.list, unknown.property == nil, others.count > 1,
+    guard case .vocabulary = unknown.list, unknown.property == nil,
+      // A file of one record that does not say its kind has no others to compare with.
+      others.count > 1 || gathering.isRecord && !gathering.isDeclared,
       let record = owner(of: unknown.node).record, let field = field(of: unknown.node, owner(of: unknown.node)),
       !field.isRequired, others.allSatisfy({ nearest(to: tree.text(tree.content($0.node)), in: $0.list) == nil })
     else { return false }
