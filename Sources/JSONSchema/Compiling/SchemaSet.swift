@@ -112,7 +112,7 @@ package struct SchemaOptions: Sendable {
   }
 }
 
-/// A keyword of the caller's own, which the validator tells about when it meets an instance under it.
+/// A keyword of the caller's own, which the validator reports when it meets an instance under it.
 package struct CustomKeyword: Sendable {
   /// The name, such as `x-entity`.
   package var name: String
@@ -193,7 +193,7 @@ package struct SchemaProblem: Sendable {
     case unknownDialect
     /// Two schemas have the same identifier or anchor.
     case duplicateIdentifier
-    /// A pattern is no regular expression, or one that cannot be run in linear time.
+    /// A pattern is invalid, or one that cannot be run in linear time.
     case pattern
     /// Schemas refer to each other in a circle without descending into the instance.
     case endlessReference
@@ -205,7 +205,7 @@ package struct SchemaProblem: Sendable {
 
   /// What kind of thing is wrong.
   package let code: Code
-  /// The document that holds the mistake.
+  /// The document that holds the problem.
   package let document: YAMLDocument
   /// The URI that the document was given with.
   package let uri: String
