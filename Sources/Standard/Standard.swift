@@ -25,7 +25,7 @@ package final class Standard: Sendable {
   package let objectTypes: [SchemaType]
 
   /// The value type of a mapping as each object type, by index of the type.
-  package let objectViews: [ValueTypeID]
+  package let objectValueTypes: [ValueTypeID]
 
   /// The kinds: those with a schema of their own in the order of the packs, then those of one record.
   package let kinds: [Kind]
@@ -123,7 +123,7 @@ package final class Standard: Sendable {
   /// Creates a standard from its parts; see `StandardLoader`.
   init(
     files: [SourceFile], packs: [PackTitle], symbols: SymbolTable, words: VocabularySet, valueTypes: [ValueType],
-    objectTypes: [SchemaType], objectViews: [ValueTypeID], kinds: [Kind], definitions: [Definition], rules: [Rule],
+    objectTypes: [SchemaType], objectValueTypes: [ValueTypeID], kinds: [Kind], definitions: [Definition], rules: [Rule],
     entities: [String: Int],
     joins: [Join], identity: Identity, formats: FormatUse, containers: ContainerTypes, contract: Contract,
     schemas: [Schema], recordNames: ValueTypeID?, flatParts: [FlatPart]
@@ -143,7 +143,7 @@ package final class Standard: Sendable {
     self.words = words
     self.valueTypes = valueTypes
     self.objectTypes = objectTypes
-    self.objectViews = objectViews
+    self.objectValueTypes = objectValueTypes
     self.kinds = kinds
     self.definitions = definitions
     self.rules = rules

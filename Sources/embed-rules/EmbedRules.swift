@@ -38,7 +38,7 @@ enum EmbedRules {
 
   /// The tree of a text: its numbers, which are printable and hold no quote, and its other texts.
   ///
-  /// A text with mistakes has none, so that whoever reads it is told of them.
+  /// A text with mistakes has none, so that whoever reads it can report them.
   static func image(of text: String, _ path: String) -> (nodes: String, texts: String)? {
     let stream = YAMLStream.read(SourceFile(path: path, text: text))
     guard path.hasSuffix(".yaml"), stream.problems.isEmpty, stream.documents.count == 1 else { return nil }

@@ -13,9 +13,14 @@ import Testing
     #"\bstumbl(?:e|es|ed|ing)\b"#: "fail, find",
     #"\bsettl(?:e|es|ed|ing)\b"#: "decide, resolve",
     #"\bwholes\b"#: "containers",
+    #"\b(?:a|the|each) whole (?:that|in which|without)\b"#: "container",
+    #"\b(?:tell(?:s|ing)|told)\b"#: "report, say, show",
+    #"\bissues? of reading\b"#: "problem of reading",
     #"\bbears? out\b"#: "supports",
     #"\b(?:him|her)self\b"#: "the person's role",
     #"\bis no (?:field|date|severity|kind|rule|format|number|score|class|project|document|project document)\b"#:
+      "unknown ..., invalid ..., not a ...",
+    #"\bis no (?:escape|instruction|keyword|mapping|path|property|regular expression|text)\b"#:
       "unknown ..., invalid ..., not a ...",
     #"\bnone of the words\b"#: "expected one of",
   ]
@@ -44,7 +49,8 @@ import Testing
       "let a = 1\n/// The value is no\n/// field here.",
       "2: `is no field`; instead: unknown ..., invalid ..., not a ..."
     ),
-    ("recommended, amended, is no longer, whole", nil),
+    ("recommended, amended, is no longer, whole, as a whole, intellectual", nil),
+    ("The container tells\n/// of it.", "1: `tells`; instead: report, say, show"),
     ("# It is none of the\n# words for this.", "1: `none of the words`; instead: expected one of"),
   ])
   func `are found in comments over several lines`(text: String, offence: String?) throws {

@@ -21,7 +21,7 @@ import YAMLTree
     ("items: [{type: string}]", "/items: `items` must be one schema; a list of them is `prefixItems`"),
     ("enum: a", "/enum: `enum` must be a list of values"),
     ("uniqueItems: 'yes'", "/uniqueItems: `uniqueItems` must be `true` or `false`"),
-    ("pattern: '(a'", "/pattern: the pattern `(a` is no regular expression: this `(` is never closed (at character 1)"),
+    ("pattern: '(a'", "/pattern: invalid pattern `(a`: this `(` is never closed (at character 1)"),
     (
       "pattern: 'a(?=b)'",
       "/pattern: the pattern `a(?=b)` cannot be used: looking ahead with `(?=` or `(?!` is not supported (at character 2)"
@@ -41,7 +41,7 @@ import YAMLTree
     ("$defs: {a: {$anchor: x}, b: {$anchor: x}}", "/$defs/b/$anchor: two anchors of one schema are called `x`"),
     ("$defs: {a: {$id: x}, b: {$id: x}}", "/$defs/b/$id: two schemas are known as `x`"),
     ("$id: 'a#b'", "/$id: `$id` must not have a fragment; use `$anchor` for `#b`"),
-    ("reqired: [a]", "/reqired: `reqired` is no keyword: did you mean `required`?"),
+    ("reqired: [a]", "/reqired: unknown keyword `reqired`: did you mean `required`?"),
   ])
   func `a mistake in a schema is told where it is`(schema: String, problem: String) throws {
     #expect(try SchemaFixture.problems(schema) == [problem])
@@ -63,7 +63,7 @@ import YAMLTree
     #expect(problems.map { $0.prefix { $0 != ":" } } == ["/minimum", "/properties/b/type", "/maxLength"])
   }
 
-  @Test func `names that the table of symbols lacks are told`() throws {
+  @Test func `names that the table of symbols lacks are reported`() throws {
     var set = SchemaSet()
     set.add(try SchemaFixture.read("properties: {a: {type: string}}", .empty), uri: "a.yaml")
     let compilation = SchemaCompiler.compile(set, symbols: .empty)

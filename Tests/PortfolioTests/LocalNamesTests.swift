@@ -116,7 +116,7 @@ struct LocalNamesTests {
   @Test(
     "that cannot be are mistakes of the configuration, with what was meant",
     arguments: [
-      ("aliases: {risk: {inherent..likelihood: probability}}", "`inherent..likelihood` is no path"),
+      ("aliases: {risk: {inherent..likelihood: probability}}", "`inherent..likelihood` is not a path"),
       ("aliases: {risk: {chance: probabilty}}", "Did you mean `probability`?"),
       ("aliases: {risk: {probability: chance}}", "Write the name in your documents first: `chance: probability`."),
       ("lists: {hazards: riskss}", "Did you mean `risks`?"), ("lists: {hazards: colours}", "Expected one of:"),

@@ -79,7 +79,7 @@ extension Judge {
     return states.isEmpty ? rule.rule.severity : states[rule.index]?.severity ?? rule.rule.severity
   }
 
-  /// A place of a document as the report has it: the source is the file.
+  /// A location of a document as the report has it: the source is the file.
   func reportLocation(of location: PortfolioHost.DocumentLocation) -> Location {
     Location(source: portfolio.documents[location.document].file, range: location.range)
   }
@@ -172,7 +172,7 @@ extension Judge {
       related.append(
         RelatedLocation(
           location: Location(source: packSources[schema.file], range: schema.range),
-          label: "the schema asks for it here"))
+          label: EngineMessage.schemaLabel))
     }
     return Finding(
       rule: rule.rule.id, severity: severity(of: rule, texts), ruleClass: rule.rule.ruleClass,

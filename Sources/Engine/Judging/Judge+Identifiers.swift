@@ -32,7 +32,7 @@ extension Judge {
     reportRepetitions(in: Array(portfolio.documents.indices), scope: .portfolio)
   }
 
-  /// Reports what stands twice and may only once, as far as a schema says so of such a whole.
+  /// Reports what stands twice and may only once, as far as a schema says so of such a container.
   private func reportRepetitions(in documents: [Int], scope: Scope) {
     let identity = compiled.standard.identity
     if identity.keys.contains(scope) { reportRepeatedIDs(in: documents, scope: scope) }
@@ -76,16 +76,16 @@ extension Judge {
 
   private func report(repeated id: String, _ type: SchemaType, _ occurrence: Occurrence, first: Occurrence) {
     let text = VisibleText.visible(id)
-    var problem = DocumentProblem(.duplicateID, occurrence.range, "the id \(text) is used twice")
+    var problem = DocumentProblem(.duplicateID, occurrence.range, EngineMessage.duplicateID(text))
     problem.entity = type.name
     problem.field = type.entity?.key ?? ""
     problem.found = text
     problem.expected = type.title
     problem.holder = occurrence.entity
-    problem.help = "Give one of the two an id of its own; ids stay with what they name for ever."
+    problem.help = EngineMessage.duplicateIDHelp
     problem.related = [
       DocumentProblem.Related(
-        file: portfolio.documents[first.document].file, range: first.range, label: "first used here")
+        file: portfolio.documents[first.document].file, range: first.range, label: EngineMessage.duplicateIDLabel)
     ]
     report(problem, in: occurrence.document)
   }
@@ -129,14 +129,14 @@ extension Judge {
     let text = VisibleText.visible(id)
     let what = reference.targets.map { compiled.standard.objectTypes[$0].title }.joined(separator: " or ")
     var problem = DocumentProblem(
-      .repeatedReference, occurrence.range, "\(what.lowercased()) \(text) stands here twice in one \(scope.rawValue)")
+      .repeatedReference, occurrence.range, EngineMessage.repeatedReference(what, text, in: scope.rawValue))
     problem.found = text
     problem.expected = what
     problem.holder = occurrence.entity
-    problem.help = "Put what is said of it in one place, or correct the id of one of the two."
+    problem.help = EngineMessage.repeatedReferenceHelp
     problem.related = [
       DocumentProblem.Related(
-        file: portfolio.documents[first.document].file, range: first.range, label: "first named here")
+        file: portfolio.documents[first.document].file, range: first.range, label: EngineMessage.repeatedReferenceLabel)
     ]
     report(problem, in: occurrence.document)
   }
@@ -196,7 +196,8 @@ extension Judge {
     let known = host.identifiers(of: reference.targets, for: reference, in: document, from: .host(project))
     let text = VisibleText.visible(id)
     let what = types.map { $0.title.lowercased() }.joined(separator: " or ")
-    var problem = DocumentProblem(.unknownReference, tree.span(reference.node), "there is no \(what) \(text)")
+    var problem = DocumentProblem(
+      .unknownReference, tree.span(reference.node), EngineMessage.unknownReference(what, text))
     let entities = portfolio.documents[document].entities
     if reference.holder >= 0 {
       problem.entity = compiled.standard.objectTypes[entities[reference.holder].type].name
@@ -212,11 +213,11 @@ extension Judge {
       problem.help = "Write its id: `\(meant)`."
     } else if let near = known.nearMiss(of: id, budget: &nearMisses) {
       problem.suggestion = near
-      problem.help = "Did you mean `\(near)`?"
+      problem.help = EngineMessage.didYouMean(near)
     } else if known.isEmpty {
-      problem.help = "The project has no \(what) with an id. Add it, or take the reference out."
+      problem.help = EngineMessage.nothingToReferTo(what)
     } else {
-      problem.help = "Add it, correct the id, or take the reference out."
+      problem.help = EngineMessage.unknownReferenceHelp
     }
     report(problem, in: document)
   }

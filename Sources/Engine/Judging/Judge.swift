@@ -15,7 +15,7 @@ final class Judge {
   let compiled: CompiledStandard
   let portfolio: Portfolio
 
-  /// The rules that are judged, by their place among the rules in force.
+  /// The rules that are judged, by their index among the rules in force.
   private let isSelected: [Bool]
 
   /// Which source the files of packs are; empty where findings do not show what asks for them.
@@ -44,7 +44,7 @@ final class Judge {
   /// The project at hand; -1 for none.
   private var project = -1
 
-  /// How rules that differ by stage, tier or programme apply to the project at hand, by place; empty where none do.
+  /// How rules that differ by stage, tier or programme apply to the project at hand, by index; empty where none do.
   private(set) var states: [RuleState?] = []
 
   /// What may still be spent on ids that references nearly name, in the project or programme at hand.
@@ -54,7 +54,7 @@ final class Judge {
   ///   - portfolio: The documents.
   ///   - compiled: The rules.
   ///   - asOf: The day that "overdue" is judged by.
-  ///   - isSelected: Which of the rules are judged, by place; empty for all.
+  ///   - isSelected: Which of the rules are judged, by index; empty for all.
   ///   - packSources: The source of each file of the packs; empty where findings do not show them.
   init(
     _ portfolio: Portfolio, compiled: CompiledStandard, asOf: Day, isSelected: [Bool] = [], packSources: [Int] = []
@@ -271,8 +271,8 @@ final class Judge {
   private func reportBudget(of rule: CompiledRule, at reference: HostReference?) {
     guard let reference, let location = host.locations(of: .host(reference)).first else { return }
     var problem = DocumentProblem(
-      .limit, location.range, "\(rule.rule.id) was not judged here: it needs too many steps for so many records")
-    problem.help = "Split the document, or turn the rule off for it."
+      .limit, location.range, EngineMessage.tooManySteps(rule.rule.id))
+    problem.help = EngineMessage.tooManyStepsHelp
     report(problem, in: location.document)
   }
 }

@@ -15,7 +15,7 @@ enum JudgingUnit: Hashable, Sendable {
 struct JudgingOutcome: Sendable {
   var findings: [Finding] = []
 
-  /// How often each rule was judged, by its place among the rules in force.
+  /// How often each rule was judged, by its index among the rules in force.
   var judged: [Int]
 
   /// How often each rule did not apply.
@@ -27,7 +27,7 @@ struct JudgingOutcome: Sendable {
   /// Rules that failed by their own fault, each once.
   var failures: [Failure] = []
 
-  /// How rules that differ by stage, tier or programme applied, by place; empty where none do.
+  /// How rules that differ by stage, tier or programme applied, by index; empty where none do.
   var states: [RuleState?] = []
 
   /// Justifications that silenced a rule, in the order of judging; one that silenced several comes several times.
@@ -66,10 +66,10 @@ struct JudgingOutcome: Sendable {
     let location =
       expression.map { ExpressionLocation.location(of: failure.range, in: $0.text, at: $0.origin) }
       ?? rule.rule.origin
-    let about = subject.isEmpty ? "" : " on \(subject)"
     failures.append(
       Failure(
         rule: rule.rule.id,
-        problem: SourceProblem(location: location, message: "rule \(rule.rule.id) fails\(about): \(failure.message)")))
+        problem: SourceProblem(
+          location: location, message: EngineMessage.failingRule(rule.rule.id, on: subject, failure.message))))
   }
 }

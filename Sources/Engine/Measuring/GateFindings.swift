@@ -7,7 +7,7 @@ import Standard
 import Workspace
 import YAMLTree
 
-/// Weighs what was found of a project at a gate, and tells who sees to it.
+/// Weighs what was found of a project at a gate, and says who sees to it.
 struct GateFindings {
   private let judgement: Judgement
   private let report: Report
@@ -77,7 +77,7 @@ struct GateFindings {
     }
   }
 
-  /// A place of the report as one of the portfolio; `nil` for one that lies in a file of settings.
+  /// A location of the report as one of the portfolio; `nil` for one that lies in a file of settings.
   private func inPortfolio(_ location: Location) -> Location? {
     let file = fileOfSource.indices.contains(location.source) ? fileOfSource[location.source] : -1
     return file >= 0 ? Location(source: file, range: location.range) : nil
@@ -91,10 +91,10 @@ struct GateFindings {
     case .superseded, .gathered: return nil
     case .waived(let reason):
       if item.weight != .note { item.weight = .waived }
-      item.silenced = VisibleText.visible("waived: \(reason)")
+      item.silenced = VisibleText.visible(EngineMessage.waived(reason))
     // A comment or a backlog is nobody's approval: what it hides from a check still weighs at a gate.
-    case .ignored(let reason): item.silenced = VisibleText.visible("ignored in the document: \(reason)")
-    case .backlog: item.silenced = "in the backlog"
+    case .ignored(let reason): item.silenced = VisibleText.visible(EngineMessage.ignored(reason))
+    case .backlog: item.silenced = EngineMessage.inBacklog
     default: break
     }
     if let location = inPortfolio(finding.location) { followUp(location, &item) }

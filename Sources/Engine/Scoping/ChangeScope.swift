@@ -4,9 +4,9 @@ import SourceText
 import Standard
 import YAMLTree
 
-/// Tells the findings that a change is answerable for from those that were there before.
+/// Separates the findings that a change is answerable for from those that were there before.
 ///
-/// A finding counts where its place, a related place or its entity was touched, or where it is new: the state before the
+/// A finding counts where its location, a related location or its entity was touched, or where it is new: the state before the
 /// change, judged by the same standard as of the same day, does not have it. The latter finds what a change did to things that
 /// it left as they were: a reference that leads nowhere now, a forecast that contradicts a report.
 struct ChangeScope {
@@ -102,7 +102,7 @@ struct ChangeScope {
     return isTouched(finding.location) || finding.related.contains { isTouched($0.location) }
   }
 
-  /// Whether the innermost entity with an id that a place lies in was touched; of a place in none, the rest of its document.
+  /// Whether the innermost entity with an id that a location lies in was touched; of a location in none, the rest of its document.
   private func isTouched(_ location: Location) -> Bool {
     guard portfolio.files.indices.contains(location.source),
       change.changed.contains(portfolio.files[location.source].source.path)

@@ -3,7 +3,7 @@ import Portfolio
 import SourceText
 import YAMLTree
 
-/// Finds the documents and the entities that places of a report lie in.
+/// Finds the documents and the entities that locations of a report lie in.
 struct EntityLocator {
   private let portfolio: Portfolio
 
@@ -20,7 +20,7 @@ struct EntityLocator {
     }
   }
 
-  /// The document of a file that a place lies in: the last that begins before it; `nil` where the file has none.
+  /// The document of a file that a location lies in: the last that begins before it; `nil` where the file has none.
   ///
   /// - Complexity: O(log documents of the file).
   func document(at location: Location) -> Int? {

@@ -5,7 +5,7 @@ import YAMLTree
 
 /// What the entities of some documents hold, so that two states of a portfolio can be compared.
 ///
-/// An entity is known by its kind, its id, its project and the entities that it lies in: never by its file or its place there.
+/// An entity is known by its kind, its id, its project and the entities that it lies in: never by its file or its location there.
 /// What it holds is its values with everything in them; but of a project and of a programme, entities in them are left out,
 /// since a charter holds all of a project's milestones and deliverables.
 struct EntityStates {

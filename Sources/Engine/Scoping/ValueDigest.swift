@@ -2,7 +2,7 @@ import YAMLTree
 
 /// Numbers for the values of a document: equal where the values are, whatever their layout and comments.
 ///
-/// The order of keys does not matter, nor that of entities in a list, since they are told apart by their ids. The numbers
+/// The order of keys does not matter, nor that of entities in a list, since they differ by their ids. The numbers
 /// hold within one process only.
 struct ValueDigest {
   private let tree: YAMLDocument

@@ -21,7 +21,7 @@ package struct JudgingOptions: Sendable, Hashable {
   /// Whether projects are given scores.
   package var isScored = false
 
-  /// Whether findings on the structure of documents also show the place of the schema that asks for it.
+  /// Whether findings on the structure of documents also show the location of the schema that asks for it.
   package var showsSchemas = false
 
   /// Whether comments, justifications and waivers are applied.

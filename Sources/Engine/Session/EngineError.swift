@@ -3,13 +3,13 @@ package import Workspace
 
 /// What stops a run.
 package enum EngineError: Error {
-  /// A pack or the configuration has mistakes; nothing was judged.
+  /// A pack or the configuration has problems; nothing was judged.
   case pack(problems: [SourceProblem], files: [SourceFile])
 
   /// A rule fails by its own fault; what it would have found is not known.
   case rule(problems: [SourceProblem], files: [SourceFile])
 
-  /// The backlog has mistakes; nothing was told.
+  /// The backlog has problems; nothing was reported.
   case backlog(problems: [SourceProblem], file: SourceFile)
 
   /// The backlog cannot be read.

@@ -17,7 +17,7 @@ package struct Judgement: Sendable {
   /// How they were judged.
   package let options: JudgingOptions
 
-  /// Whether findings of a rule are reported, by its place among the rules in force.
+  /// Whether findings of a rule are reported, by its index among the rules in force.
   let isReported: [Bool]
 
   /// The rules in force.
@@ -203,13 +203,13 @@ private struct UnitReuse: Sendable {
 
 /// The order of findings in a report.
 enum FindingOrder {
-  /// Sorts findings by source, place, rule and message, and keeps one of those that are the same in all of it.
+  /// Sorts findings by source, location, rule and message, and keeps one of those that are the same in all of it.
   static func sort(_ findings: inout [Finding]) {
     findings.sort { left, right in
       (left.location.source, left.location.range.lower, left.location.range.upper, left.rule, left.message)
         < (right.location.source, right.location.range.lower, right.location.range.upper, right.rule, right.message)
     }
-    // The same rule says the same thing of one place once, however many ways lead there.
+    // The same rule says the same thing of one location once, however many ways lead there.
     var kept: [Finding] = []
     kept.reserveCapacity(findings.count)
     for finding in findings {

@@ -16,7 +16,7 @@ package enum PackLoading {
   ///   - tree: where packs are read from; the built-in one needs none.
   ///   - verifies: whether expressions and schemas are checked as well; packs that are not built in always are.
   /// - Returns: the standard.
-  /// - Throws: `EngineError.pack` where a pack or the configuration has mistakes, `EngineError.file` and `.noPack` where a
+  /// - Throws: `EngineError.pack` where a pack or the configuration has problems, `EngineError.file` and `.noPack` where a
   ///   pack cannot be read, `.unknownProfile` where the command line names one that no pack has.
   package static func load(
     packs: [String] = [], configuration: Configuration = .default, tree: (any FileTree)? = nil, verifies: Bool = false

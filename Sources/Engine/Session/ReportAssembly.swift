@@ -9,7 +9,7 @@ struct ReportAssembly {
   let request: CheckRequest
   let judgement: Judgement
 
-  /// What tells the findings of a change from others, where only those of a change are reported.
+  /// What separates the findings of a change from others, where only those of a change are reported.
   var scope: ChangeScope?
 
   private var portfolio: Portfolio { judgement.portfolio }

@@ -7,7 +7,7 @@ import Workspace
 package enum BacklogLoading {
   /// The backlog that belongs to a configuration; `nil` where there is no such file, or where it is not applied.
   ///
-  /// - Throws: `EngineError.backlog` where it has mistakes, `.backlogFile` where it cannot be read.
+  /// - Throws: `EngineError.backlog` where it has problems, `.backlogFile` where it cannot be read.
   package static func load(
     _ request: CheckRequest, _ configuration: Configuration
   ) throws(EngineError) -> Backlog? {

@@ -13,7 +13,7 @@ package struct BacklogUpdate {
   /// Findings that were taken out, since nothing matches them any more.
   package private(set) var removed = 0
 
-  /// Findings that are known under another file or place now.
+  /// Findings that are known under another file or location now.
   package private(set) var moved = 0
 
   /// Findings that were taken in.

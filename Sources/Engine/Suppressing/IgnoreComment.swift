@@ -32,15 +32,15 @@ struct IgnoreComment {
 
   /// The bytes to take away so that an entry is gone, and what that does, in words; the whole comment where it is the only one.
   func removal(of index: Int, in bytes: [UInt8]) -> (range: ByteRange, title: String) {
-    if entries.count == 1 { return (removal(in: bytes), "Remove the comment") }
-    let title = "Remove `\(entries[index].word)` from the comment"
+    if entries.count == 1 { return (removal(in: bytes), EngineMessage.removeComment) }
+    let title = EngineMessage.removeFromComment(entries[index].word)
     if index + 1 < entries.count {
       return (ByteRange(lower: entries[index].range.lower, upper: entries[index + 1].range.lower), title)
     }
     return (ByteRange(lower: entries[index - 1].range.upper, upper: entries[index].range.upper), title)
   }
 
-  /// The bytes to take away so that the whole is gone: with its line where it stands alone, else with the blanks before it.
+  /// The bytes to take away so that the comment is gone: with its line where it stands alone, else with the blanks before it.
   func removal(in bytes: [UInt8]) -> ByteRange {
     // A part that another one follows makes way for it.
     guard range.upper == comment.range.upper else { return range }

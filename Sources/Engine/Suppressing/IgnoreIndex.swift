@@ -4,7 +4,7 @@ import SourceText
 import Standard
 import YAMLTree
 
-/// The comments of a portfolio that silence rules, found by place and rule.
+/// The comments of a portfolio that silence rules, found by location and rule.
 ///
 /// Files without such comments are not looked at.
 struct IgnoreIndex {
@@ -29,8 +29,8 @@ struct IgnoreIndex {
   }
 
   /// A comment that nearly is one.
-  struct Mistake {
-    let mistake: IgnoreReader.Mistake
+  struct Problem {
+    let problem: IgnoreReader.Problem
     let file: Int
     let document: Int?
   }
@@ -39,7 +39,7 @@ struct IgnoreIndex {
   private(set) var ignores: [Ignore] = []
 
   /// The comments that nearly are some, in the order of the files.
-  private(set) var mistakes: [Mistake] = []
+  private(set) var problems: [Problem] = []
 
   private struct Address: Hashable {
     let file: Int
@@ -76,18 +76,18 @@ struct IgnoreIndex {
   }
 
   /// Whether there is no comment at all.
-  var isEmpty: Bool { ignores.isEmpty && mistakes.isEmpty }
+  var isEmpty: Bool { ignores.isEmpty && problems.isEmpty }
 
   private mutating func add(_ tree: YAMLDocument, file: Int, document: Int?, _ names: RuleNames) {
     var reader = IgnoreReader(tree.source.bytes) { names.id(of: $0) != nil }
     for comment in tree.comments() { reader.read(comment) }
-    for mistake in reader.mistakes { mistakes.append(Mistake(mistake: mistake, file: file, document: document)) }
+    for problem in reader.problems { problems.append(Problem(problem: problem, file: file, document: document)) }
     for comment in reader.ignores {
       if comment.isFileWide, !tree.isAtTop(comment.comment) {
-        let mistake = IgnoreReader.Mistake(
-          range: comment.range, text: "This comment does not silence anything: it must stand above everything else",
-          help: "Move it to the top of the document, or write `ignore` in place of `ignore-file` for what comes next.")
-        mistakes.append(Mistake(mistake: mistake, file: file, document: document))
+        let problem = IgnoreReader.Problem(
+          range: comment.range, text: EngineMessage.malformedIgnore(.notAtTop),
+          help: EngineMessage.notAtTopHelp)
+        problems.append(Problem(problem: problem, file: file, document: document))
         continue
       }
       ignores.append(

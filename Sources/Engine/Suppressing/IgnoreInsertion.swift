@@ -56,7 +56,7 @@ package struct IgnoreInsertion {
     let insertion = IgnoreInsertion(source, reason: reason)
     guard let first = findings.first else { return (source.bytes, 0) }
     if insertion.stream.incomplete != nil || insertion.stream.problems.contains(where: \.isFatal) {
-      throw Refusal(finding: first, reason: "the document cannot be read to its end")
+      throw Refusal(finding: first, reason: EngineMessage.Refusal.unreadable)
     }
     var lines: [Int: Line] = [:]
     for finding in findings {
@@ -69,26 +69,26 @@ package struct IgnoreInsertion {
       edits.append(try insertion.edit(line, at: start))
     }
     guard let bytes = ByteEdit.applied(edits, to: source.bytes) else {
-      throw Refusal(finding: first, reason: "two comments would stand at one place")
+      throw Refusal(finding: first, reason: EngineMessage.Refusal.twoComments)
     }
     let after = IgnoreInsertion.read(SourceFile(path: source.path, bytes: bytes))
     guard IgnoreInsertion.haveSameValues(insertion.stream, after) else {
-      throw Refusal(finding: first, reason: "a comment there would change what the document says")
+      throw Refusal(finding: first, reason: EngineMessage.Refusal.otherValues)
     }
     return (bytes, edits.count)
   }
 
   // MARK: Lines
 
-  /// Where the line begins that a comment for a finding belongs to: that of its place, or where the text begins that the place
+  /// Where the line begins that a comment for a finding belongs to: that of its location, or where the text begins that the location
   /// lies in.
   private func lineStart(for finding: Finding) throws(Refusal) -> Int {
     let offset = finding.location.range.lower
     if let comment = comment(endingAfter: offset), comment.range.lower <= offset {
-      throw Refusal(finding: finding, reason: "it speaks of a comment, which must be corrected itself")
+      throw Refusal(finding: finding, reason: EngineMessage.Refusal.isComment)
     }
     guard let index = document(at: offset) else {
-      throw Refusal(finding: finding, reason: "it speaks of no value that a comment could stand beside")
+      throw Refusal(finding: finding, reason: EngineMessage.Refusal.noValue)
     }
     let document = documents[index].document
     var start = begin(of: Int(offset))
@@ -121,7 +121,7 @@ package struct IgnoreInsertion {
     let end = lineEnd(start)
     let first = line.findings[0]
     guard let index = document(at: first.location.range.lower) else {
-      throw Refusal(finding: first, reason: "it speaks of no value that a comment could stand beside")
+      throw Refusal(finding: first, reason: EngineMessage.Refusal.noValue)
     }
     let document = documents[index].document
     let onLine = comment(endingAfter: UInt32(start)).flatMap { Int($0.range.lower) < end ? $0 : nil }

@@ -5,7 +5,7 @@ import YAMLTree
 /// Reads comments that are instructions to the linter, and says what is wrong with those that nearly are.
 struct IgnoreReader {
   /// A comment that nearly is an instruction.
-  struct Mistake {
+  struct Problem {
     /// From its `#` on.
     let range: ByteRange
 
@@ -17,7 +17,7 @@ struct IgnoreReader {
   }
 
   private(set) var ignores: [IgnoreComment] = []
-  private(set) var mistakes: [Mistake] = []
+  private(set) var problems: [Problem] = []
   private let bytes: [UInt8]
   private let isRule: (String) -> Bool
 
@@ -26,7 +26,7 @@ struct IgnoreReader {
 
   /// - Parameters:
   ///   - bytes: the source of the comments.
-  ///   - isRule: whether a word is the id or the name of a rule, for what is proposed in place of a mistake.
+  ///   - isRule: whether a word is the id or the name of a rule, for what is proposed in place of what is wrong.
   init(_ bytes: [UInt8], isRule: @escaping (String) -> Bool) {
     self.bytes = bytes
     self.isRule = isRule
@@ -65,16 +65,15 @@ struct IgnoreReader {
         hasColon || hadLateColon || isCommand || IgnoreReader.foreign.contains(word.lowercased())
         || NearMiss.nearMiss(of: word, among: ["ignore", "ignore-file"]) != nil
       if isMeant {
-        let what = !isCommand && !word.isEmpty ? "`\(word)` is no instruction" : "the colon after `pmo-lint` is missing"
         report(
-          range, !isCommand && word.isEmpty ? "it has no instruction" : what, of: range,
+          range, isCommand ? .noColon : word.isEmpty ? .noInstruction : .unknownInstruction(word), of: range,
           isFileWide: word.hasSuffix("file"))
       }
       return
     }
     let isFileWide = word == "ignore-file"
     guard scan.take("[") else {
-      return report(range, "the rules must follow in brackets", of: range, isFileWide: isFileWide)
+      return report(range, .noBracket, of: range, isFileWide: isFileWide)
     }
     var entries: [IgnoreComment.Entry] = []
     while true {
@@ -86,20 +85,20 @@ struct IgnoreReader {
       let location = ByteRange(start, end)
       let text = String(decoding: bytes[start..<end], as: UTF8.self)
       guard let separator = scan.peek else {
-        return report(range, "the closing bracket is missing", of: range, isFileWide: isFileWide)
+        return report(range, .openBracket, of: range, isFileWide: isFileWide)
       }
       scan.skip(count: 1)
       if text.contains(where: \.isWhitespace) {
-        return report(range, "rules are separated by commas", of: range, isFileWide: isFileWide)
+        return report(range, .noComma, of: range, isFileWide: isFileWide)
       }
       if text == "*" || text.lowercased() == "all" {
         return report(
-          range, "rules are named one by one; no word stands for all of them", of: range, isFileWide: isFileWide)
+          range, .allRules, of: range, isFileWide: isFileWide)
       }
       if !text.isEmpty { entries.append(IgnoreComment.Entry(word: text, range: location)) }
       if separator == UInt8(ascii: "]") { break }
     }
-    guard !entries.isEmpty else { return report(range, "it names no rule", of: range, isFileWide: isFileWide) }
+    guard !entries.isEmpty else { return report(range, .noRule, of: range, isFileWide: isFileWide) }
     let listEnd = UInt32(scan.offset - 1)
     scan.skipBlanks()
     ignores.append(
@@ -108,25 +107,26 @@ struct IgnoreReader {
     )
   }
 
-  private mutating func report(_ location: ByteRange, _ what: String, of range: ByteRange, isFileWide: Bool) {
+  private mutating func report(
+    _ location: ByteRange, _ problem: EngineMessage.IgnoreProblem, of range: ByteRange, isFileWide: Bool
+  ) {
     var end = Int(location.upper)
     while end > Int(location.lower), bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
-    mistakes.append(
-      Mistake(
+    problems.append(
+      Problem(
         range: ByteRange(Int(location.lower), end),
-        text: "This comment does not silence anything: \(what)",
-        help: "Write `# pmo-lint: \(isFileWide ? "ignore-file" : "ignore")[\(rules(in: range))] why it is so`."))
+        text: EngineMessage.malformedIgnore(problem),
+        help: EngineMessage.malformedIgnoreHelp(isFileWide: isFileWide, rules: rules(in: range))))
   }
 
   /// The rules that a comment speaks of, as they belong between the brackets.
-  private func rules(in range: ByteRange) -> String {
-    let words = String(decoding: bytes[range.indices], as: UTF8.self)
+  private func rules(in range: ByteRange) -> [String] {
+    String(decoding: bytes[range.indices], as: UTF8.self)
       .split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init).filter(isRule)
-    return words.isEmpty ? "ID" : words.joined(separator: ", ")
   }
 }
 
-/// A place in a range of bytes, moved along while a comment is read.
+/// An offset in a range of bytes, moved along while a comment is read.
 struct TextScan {
   private(set) var offset: Int
   private let bytes: [UInt8]

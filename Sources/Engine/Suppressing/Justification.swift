@@ -22,7 +22,7 @@ struct Justification: Hashable, Sendable {
   /// What the rules see of it.
   var problem: DocumentProblem {
     let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.count
-    var problem = DocumentProblem(.justification, range, "\(entity) justifies itself with \"\(text)\"")
+    var problem = DocumentProblem(.justification, range, EngineMessage.justification(text, of: entity))
     problem.field = field
     problem.entity = entity
     problem.found = text

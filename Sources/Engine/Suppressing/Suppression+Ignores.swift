@@ -20,10 +20,10 @@ extension Suppression {
   mutating func reportForms() {
     let names = RuleNames(portfolio.standard)
     var proposals = RuleProposals(names)
-    for mistake in ignores.mistakes {
-      var problem = DocumentProblem(.malformedIgnore, mistake.mistake.range, mistake.mistake.text)
-      problem.help = mistake.mistake.help
-      report(problem, file: mistake.file, document: mistake.document)
+    for malformed in ignores.problems {
+      var problem = DocumentProblem(.malformedIgnore, malformed.problem.range, malformed.problem.text)
+      problem.help = malformed.problem.help
+      report(problem, file: malformed.file, document: malformed.document)
     }
     for ignore in ignores.ignores {
       for (entry, rule) in zip(ignore.comment.entries, ignore.rules) where rule == nil {
@@ -32,7 +32,7 @@ extension Suppression {
       guard ignore.comment.reason.isEmpty else { continue }
       let words = ignore.comment.entries.map { VisibleText.visible($0.word) }.joined(separator: ", ")
       let range = ByteRange(lower: ignore.comment.range.lower, upper: ignore.comment.listEnd + 1)
-      var problem = DocumentProblem(.ignoreWithoutReason, range, "nothing says why \(words) is silenced here")
+      var problem = DocumentProblem(.ignoreWithoutReason, range, EngineMessage.ignoreWithoutReason(words))
       problem.found = words
       report(problem, file: ignore.file, document: ignore.document)
     }
@@ -50,13 +50,13 @@ extension Suppression {
     _ word: String, _ range: ByteRange, _ proposals: inout RuleProposals
   ) -> DocumentProblem {
     let text = VisibleText.visible(word)
-    var problem = DocumentProblem(.unknownRule, range, "unknown rule `\(text)`")
+    var problem = DocumentProblem(.unknownRule, range, EngineMessage.unknownRule(text))
     problem.found = text
     if !portfolio.standard.rules(selectedBy: word).isEmpty {
-      problem.help = "`\(text)` is a group of rules; name the one that is meant."
+      problem.help = EngineMessage.isGroup(text)
     } else if let near = proposals.nearMiss(of: word) {
       problem.suggestion = near
-      problem.help = "Did you mean `\(near)`?"
+      problem.help = EngineMessage.didYouMean(near)
     }
     return problem
   }
@@ -75,21 +75,21 @@ extension Suppression {
         let word = VisibleText.visible(entry.word)
         var problem = DocumentProblem(
           .unusedIgnore, entry.range,
-          ignore.scopes.isEmpty
-            ? "The comment that silences `\(word)` stands beside nothing" : "`\(word)` silences nothing here")
+          EngineMessage.unusedIgnore(word, isBesideNothing: ignore.scopes.isEmpty))
         problem.found = word
         let removal =
           isWhole
-          ? (ignore.comment.removal(in: bytes), "Remove the comment") : ignore.comment.removal(of: index, in: bytes)
+          ? (ignore.comment.removal(in: bytes), EngineMessage.removeComment)
+          : ignore.comment.removal(of: index, in: bytes)
         problem.edit = ByteEdit(range: removal.0, replacement: [])
         problem.editTitle = removal.1
         if ignore.scopes.isEmpty {
-          problem.help = "Put it on the line above the value that it is about, or at the end of its line."
+          problem.help = EngineMessage.ignoreBesideNothingHelp
         } else if let location = nearest(to: entry.range.lower, in: active?["\(ignore.file) \(rule)"] ?? []) {
-          problem.help = "Put it beside what the rule speaks of: on the line above, or at the end of the line."
+          problem.help = EngineMessage.misplacedIgnoreHelp
           problem.related = [
             DocumentProblem.Related(
-              file: ignore.file, range: location.range, label: "this is not covered by the comment")
+              file: ignore.file, range: location.range, label: EngineMessage.misplacedIgnoreLabel)
           ]
         }
         report(problem, file: ignore.file, document: ignore.document)
@@ -97,7 +97,7 @@ extension Suppression {
     }
   }
 
-  /// The places of active findings by file and rule, each list in order.
+  /// The locations of active findings by file and rule, each list in order.
   private func activeLocations() -> [String: [Location]] {
     var result: [String: [Location]] = [:]
     for finding in findings where finding.disposition == .active {
@@ -106,7 +106,7 @@ extension Suppression {
     return result
   }
 
-  /// The place nearest to an offset, of places in order.
+  /// The location nearest to an offset, of locations in order.
   private func nearest(to offset: UInt32, in locations: [Location]) -> Location? {
     let low = locations.endOfPrefix { $0.range.lower < offset }
     guard low < locations.count else { return locations.last }

@@ -26,17 +26,17 @@ extension Suppression {
       case .notYet:
         let day = waiver.granted?.iso8601 ?? ""
         reportInConfiguration(
-          problem(.unapprovedWaiver, entry, at: waiver.grantedRange, "is granted on \(day), which is not yet"))
+          problem(.unapprovedWaiver, entry, at: waiver.grantedRange, EngineMessage.notYetGranted(day)))
       case .expired: reportExpired(entry)
       case .inForce:
         let left = Int(waiver.expires.number) - Int(options.asOf.number)
-        let days = left == 0 ? "today" : left == 1 ? "tomorrow" : "in \(left) days"
         var expiring = problem(
-          .expiringWaiver, entry, at: waiver.expiresRange, "ends on \(waiver.expires.iso8601), \(days)")
+          .expiringWaiver, entry, at: waiver.expiresRange,
+          EngineMessage.expires(on: waiver.expires.iso8601, inDays: left))
         expiring.amount = String(left)
         reportInConfiguration(expiring)
         let length = Int(waiver.expires.number) - Int((waiver.granted ?? options.asOf).number)
-        var long = problem(.longWaiver, entry, at: waiver.expiresRange, "lasts \(length) days")
+        var long = problem(.longWaiver, entry, at: waiver.expiresRange, EngineMessage.lasts(days: length))
         long.amount = String(length)
         reportInConfiguration(long)
         if let refusal = approval.refusal(of: entry) {
@@ -52,30 +52,26 @@ extension Suppression {
   private mutating func reportExpired(_ entry: WaiverIndex.Entry) {
     let expires = entry.waiver.expires
     let ago = Int(options.asOf.number) - Int(expires.number)
-    let count = entry.locations.count
     var expired = problem(
       .expiredWaiver, entry, at: entry.waiver.expiresRange,
-      """
-      expired on \(expires.iso8601), \(ago == 1 ? "yesterday" : "\(ago) days ago"), and \
-      \(count == 1 ? "its finding is" : "its \(count) findings are") back
-      """)
+      EngineMessage.expired(on: expires.iso8601, daysAgo: ago, findings: entry.locations.count))
     expired.amount = String(ago)
     expired.related = entry.locations.prefix(Suppression.shownLocations).map { location in
-      DocumentProblem.Related(file: location.source, range: location.range, label: "no longer waived")
+      DocumentProblem.Related(file: location.source, range: location.range, label: EngineMessage.expiredLabel)
     }
     reportInConfiguration(expired)
   }
 
   private mutating func reportUnused(_ entry: WaiverIndex.Entry) {
     let location = entry.waiver.rules.first?.range ?? ByteRange(at: 0)
-    reportInConfiguration(problem(.unusedWaiver, entry, at: location, "waives nothing"))
+    reportInConfiguration(problem(.unusedWaiver, entry, at: location, EngineMessage.waivesNothing))
   }
 
   private func problem(
     _ problemClass: ProblemClass, _ entry: WaiverIndex.Entry, at range: ByteRange, _ what: String
   ) -> DocumentProblem {
     let rules = entry.waiver.rules.map { VisibleText.visible($0.word) }.joined(separator: ", ")
-    var problem = DocumentProblem(problemClass, range, "The waiver of \(rules) \(what)")
+    var problem = DocumentProblem(problemClass, range, EngineMessage.waiver(of: rules, what))
     problem.found = rules
     return problem
   }
@@ -89,13 +85,11 @@ extension Suppression {
       let key = entry.key
       // What depends on the date may not have come about yet on an earlier day.
       guard isInForce(key.rule), !(isEarlier && dated.contains(key.rule)) else { continue }
-      let what = [key.entity, key.locator, key.path].filter { !$0.isEmpty }.joined(separator: " in ")
-      let isWithin = !key.project.isEmpty && key.entity != "project \(key.project)"
-      let whole = what.isEmpty ? "project \(key.project)" : isWithin ? "\(what) of project \(key.project)" : what
+      let subject = EngineMessage.subject(of: key)
       let text =
         count == entry.count
-        ? "\(key.rule) no longer finds anything on \(VisibleText.visible(whole))"
-        : "\(count) of \(entry.count) known findings of \(key.rule) on \(VisibleText.visible(whole)) are corrected"
+        ? EngineMessage.staleBacklog(key.rule, on: subject)
+        : EngineMessage.partlyStaleBacklog(key.rule, on: subject, count, of: entry.count)
       var problem = DocumentProblem(.staleBacklog, entry.range, text)
       problem.found = key.rule
       problem.entity = key.entity

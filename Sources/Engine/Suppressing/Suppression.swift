@@ -8,7 +8,7 @@ import Workspace
 /// Marks the findings that somebody has spoken about: in a comment, in a waiver, in the backlog.
 ///
 /// What is wrong with such words themselves (a comment that silences nothing, a waiver past its day) is found here and reported
-/// by rules of the standard like every issue of reading. Those findings may be silenced in turn, so they come in rounds: first
+/// by rules of the standard like every problem of reading. Those findings may be silenced in turn, so they come in rounds: first
 /// those about the form of the words, then those about what the words did; a comment that silences the rule about idle comments
 /// is judged last, and what is found of it cannot be silenced by a comment. Hence the rounds end.
 struct Suppression {

@@ -46,7 +46,6 @@ struct WaiverApproval {
   mutating func refusal(of entry: WaiverIndex.Entry) -> Refusal? {
     let waiver = entry.waiver
     let name = VisibleText.visible(waiver.approvedBy)
-    let list = roles.joined(separator: ", ")
     let wanted: [String]
     if waiver.role.isEmpty {
       wanted = roles
@@ -54,8 +53,8 @@ struct WaiverApproval {
       let role = FoldedText(waiver.role)
       guard let known = roles.first(where: { term(of: $0) == term(of: role.text) }) else {
         return Refusal(
-          text: "is approved in the role \(VisibleText.visible(waiver.role)), which may not waive",
-          help: "Have it approved by somebody in one of these roles: \(list).")
+          text: EngineMessage.roleMayNotWaive(VisibleText.visible(waiver.role)),
+          help: EngineMessage.approvalHelp(roles))
       }
       wanted = [known]
     }
@@ -65,13 +64,11 @@ struct WaiverApproval {
       !holders(inProject: index, wanted).contains { standard.words.samePerson($0, waiver.approvedBy) }
     }
     if refusing == nil, !concerned.isEmpty { return nil }
-    let location = refusing.map { " in project \(VisibleText.visible(portfolio.projects[$0].id))" } ?? ""
-    let holds = wanted.count == 1 ? "is not the \(wanted[0])" : "holds no role that may waive"
+    let project = refusing.map { VisibleText.visible(portfolio.projects[$0].id) }
     let people = refusing.map { holders(inProject: $0, wanted) } ?? []
-    let who = people.isEmpty ? "" : " There: \(people.map(VisibleText.visible).joined(separator: ", "))."
     return Refusal(
-      text: "is approved by \(name), who \(holds)\(location)",
-      help: "Have it approved by somebody in one of these roles: \(wanted.joined(separator: ", ")).\(who)")
+      text: EngineMessage.approver(name, lacks: wanted, in: project),
+      help: EngineMessage.approvalHelp(wanted, holders: people.map(VisibleText.visible)))
   }
 
   // MARK: People

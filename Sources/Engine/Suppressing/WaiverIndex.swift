@@ -22,7 +22,7 @@ struct WaiverIndex {
     /// Where it stands on the day of the run.
     let state: State
 
-    /// The findings that it speaks of and that nothing else holds back, by place: waived, or back.
+    /// The findings that it speaks of and that nothing else holds back, by location: waived, or back.
     var locations: [Location] = []
 
     /// The projects of those findings.
@@ -78,7 +78,7 @@ struct WaiverIndex {
 
 /// The waivers of one rule, found by what their patterns begin with, so that thousands of them cost a finding no more than a few.
 private struct RuleWaivers {
-  /// How many forms of patterns are told apart; the waivers of further ones are compared one by one.
+  /// How many forms of patterns are kept apart; the waivers of further ones are compared one by one.
   private static let formLimit = 32
 
   /// The waivers whose patterns have one form, by the texts that the patterns begin with.

@@ -3,14 +3,14 @@ package import Portfolio
 package import SourceText
 import Workspace
 
-/// One case of a rule: documents that are judged together, and the places where the rule must fire.
+/// One case of a rule: documents that are judged together, and the locations where the rule must fire.
 ///
-/// A comment at the end of a line marks a place: `# expect: RSK001`, or `# expect: RSK001 "Digital Team"` where the line
+/// A comment at the end of a line marks a location: `# expect: RSK001`, or `# expect: RSK001 "Digital Team"` where the line
 /// holds several candidates; several rules are separated by `; `. A comment `# as-of: 2026-11-24` sets the date.
 package struct PackFixture: Sendable {
   /// What a case must show.
   package enum Outcome: String, Sendable, CaseIterable {
-    /// The rule fires at the marked places, and nowhere else.
+    /// The rule fires at the marked locations, and nowhere else.
     case fails
 
     /// The rule applies and is silent.
@@ -46,7 +46,7 @@ package struct PackFixture: Sendable {
     self.configuration = configuration
   }
 
-  /// A place where the rule must fire.
+  /// A location where the rule must fire.
   struct Mark: Hashable {
     /// The index of the document.
     let document: Int

@@ -9,9 +9,9 @@ package struct PackFixtures: Sendable {
   package private(set) var cases: [PackFixture] = []
 
   /// What lies where no case does, as sentences without a full stop, with the files.
-  package private(set) var mistakes: [(path: String, message: String, help: String)] = []
+  package private(set) var problems: [(path: String, message: String, help: String)] = []
 
-  /// Mistakes in the settings of cases, with their files.
+  /// Problems in the settings of cases, with their files.
   package private(set) var settings: [(source: SourceFile, problems: [SourceProblem])] = []
 
   /// No cases.
@@ -32,10 +32,9 @@ package struct PackFixtures: Sendable {
       let parts = relative.split(separator: "/")
       guard parts.count >= 4, PackFixture.Outcome(rawValue: String(parts[2])) != nil else {
         if ProjectDocuments.includes(name: name), parts.count > 1 {
-          mistakes.append(
+          problems.append(
             (
-              path, "\(relative) lies neither under fails nor under passes of a rule",
-              "Cases lie in TOPIC/ID-NAME/fails and TOPIC/ID-NAME/passes."
+              path, EngineMessage.misplacedCase(relative), EngineMessage.misplacedCaseHelp
             ))
         }
         continue
@@ -52,9 +51,9 @@ package struct PackFixtures: Sendable {
         let source = SourceFile(path: member.name, bytes: try tree.read(member.path))
         documents.append(source)
         guard member.name == ProjectDocuments.configurationName else { continue }
-        let (read, problems) = Configuration.read(source)
+        let (read, found) = Configuration.read(source)
         configuration = read
-        if !problems.isEmpty { settings.append((SourceFile(path: member.path, bytes: source.bytes), problems)) }
+        if !found.isEmpty { settings.append((SourceFile(path: member.path, bytes: source.bytes), found)) }
       }
       cases.append(
         PackFixture(

@@ -17,7 +17,7 @@ package struct PackTest: Sendable {
 
   /// What testing found.
   package struct Outcome: Sendable {
-    /// What is wrong, as findings in the cases' files or the pack's, sorted by path and place.
+    /// What is wrong, as findings in the cases' files or the pack's, sorted by path and location.
     package var report: Report
 
     /// How many cases were judged.
@@ -66,10 +66,10 @@ package struct PackTest: Sendable {
       gathering.add(
         Problem(
           rule: fixture.rule, document: 0, range: ByteRange(at: 0),
-          message: "unknown rule \(fixture.rule)",
-          help: "A case lies in a folder that begins with its rule's id: RSK001-risk-owner."), fixture)
+          message: EngineMessage.caseOfUnknownRule(fixture.rule),
+          help: EngineMessage.caseOfUnknownRuleHelp), fixture)
     }
-    for mistake in fixtures.mistakes { gathering.add(mistake) }
+    for problem in fixtures.problems { gathering.add(problem) }
     var covered = 0
     for rule in rules {
       let missing = PackFixture.Outcome.allCases.filter { outcome in
@@ -106,8 +106,8 @@ package struct PackTest: Sendable {
     if fixture.outcome == .fails, missing.isEmpty {
       problems.append(
         Problem(
-          rule: fixture.rule, document: 0, range: ByteRange(at: 0), message: "the case marks no place where it fires",
-          help: "End the line of the place with: # expect: \(fixture.rule)"))
+          rule: fixture.rule, document: 0, range: ByteRange(at: 0), message: EngineMessage.noMark,
+          help: EngineMessage.noMarkHelp(fixture.rule)))
     }
     for finding in found {
       let source = report.sources[finding.location.source]
@@ -122,17 +122,15 @@ package struct PackTest: Sendable {
         problems.append(
           Problem(
             rule: fixture.rule, document: document, range: finding.location.range,
-            message: "it fires where it should be silent: \(finding.message)",
-            help: fixture.outcome == .fails
-              ? "If it should fire here, end the line with: # expect: \(fixture.rule)"
-              : "This is a case that passes: correct the rule, or the case."))
+            message: EngineMessage.unexpectedFinding(finding.message),
+            help: EngineMessage.unexpectedFindingHelp(fixture.rule, fixture.outcome)))
       }
     }
     for mark in missing {
       problems.append(
         Problem(
-          rule: fixture.rule, document: mark.document, range: mark.range, message: "it does not fire here",
-          help: mark.text.map { "It must underline \"\($0)\"." } ?? ""))
+          rule: fixture.rule, document: mark.document, range: mark.range, message: EngineMessage.absentFinding,
+          help: EngineMessage.absentFindingHelp(mark.text)))
     }
     if fixture.outcome == .passes, found.isEmpty { problems += idleness(of: fixture, in: report) }
     return problems
@@ -146,8 +144,8 @@ package struct PackTest: Sendable {
     return [
       Problem(
         rule: fixture.rule, document: 0, range: ByteRange(at: 0),
-        message: "the rule applies to nothing in this case, which therefore shows nothing",
-        help: "Write a document that the rule is judged on and that it finds in order.")
+        message: EngineMessage.idleCase,
+        help: EngineMessage.idleCaseHelp)
     ]
   }
 }
@@ -162,7 +160,7 @@ private struct Gathering {
 
   init(folder: String) { self.folder = folder }
 
-  /// The report: sources sorted by path, findings by source and place.
+  /// The report: sources sorted by path, findings by source and location.
   var report: Report {
     var findings = findings
     let sources = sources.finish(&findings)
@@ -179,15 +177,15 @@ private struct Gathering {
       problem.rule, problem.message, problem.help, SourceFile(path: path, bytes: document.bytes), problem.range)
   }
 
-  mutating func add(_ mistake: (path: String, message: String, help: String)) {
-    add("", mistake.message, mistake.help, SourceFile(path: mistake.path, bytes: []), ByteRange(at: 0))
+  mutating func add(_ problem: (path: String, message: String, help: String)) {
+    add("", problem.message, problem.help, SourceFile(path: problem.path, bytes: []), ByteRange(at: 0))
   }
 
   mutating func add(uncovered rule: Rule, _ outcome: PackFixture.Outcome, files: [SourceFile]) {
-    let what = outcome == .fails ? "no case in which it fires" : "no case in which it applies and is silent"
     add(
-      rule.id, "rule \(rule.id) has \(what)",
-      "Add \(Path.joined(folder, "\(rule.topic.name)/\(rule.id)-\(rule.name)/\(outcome.rawValue)/NAME.yaml")).",
+      rule.id, EngineMessage.uncovered(rule.id, outcome),
+      EngineMessage.uncoveredHelp(
+        Path.joined(folder, "\(rule.topic.name)/\(rule.id)-\(rule.name)/\(outcome.rawValue)/NAME.yaml")),
       files[rule.origin.file], rule.origin.range)
   }
 

@@ -48,9 +48,7 @@ extension SchemaCompiler {
         case .open:
           let location = program.locations[last.id]
           let draft = SubschemaDraft(location: location, document: index.document(location), aliases: 0)
-          report(
-            .endlessReference, draft, child.node,
-            "the reference leads back to itself without descending into the value, so no value could ever be checked")
+          report(.endlessReference, draft, child.node, SchemaMessage.endlessReference)
         case .new:
           states[Int(child.id)] = .open
           path.append((Int(child.id), 0, inPlaceChildren(Int(child.id))))
@@ -104,7 +102,7 @@ extension SchemaCompiler {
   private mutating func forwardPlainReferences() {
     let targets = program.subschemas.indices.map { forwarded(UInt32($0)) }
     func forward(_ id: UInt32) -> UInt32 { id == noSubschema ? id : targets[Int(id)] }
-    /// For places where no subschema may stand.
+    /// For references where no subschema may stand.
     func lightened(_ id: UInt32) -> UInt32 {
       let target = forward(id)
       return target != noSubschema && letsAllThrough(target) ? noSubschema : target

@@ -18,7 +18,7 @@ extension SchemaCompiler {
       compileObject(&draft)
       compileArray(&draft)
     default:
-      report(.invalidKeyword, draft, location.node, "a schema must be a mapping of keywords, or `true` or `false`")
+      report(.invalidKeyword, draft, location.node, SchemaMessage.notASchema)
     }
     emit(draft, as: id)
   }
@@ -37,7 +37,7 @@ extension SchemaCompiler {
     }
     if let format = draft[.format], !(options.assertsFormats ?? vocabulary.contains(.formatAssertion)) {
       draft.keywords[.format] = nil
-      if draft.document.string(format) == nil { wrong(.format, draft, "a text") }
+      if draft.document.string(format) == nil { wrong(.format, draft, .text) }
     }
     let own = ownAliases(draft)
     if !own.isEmpty { draft.aliases = self.aliases(draft, adding: own) }
@@ -69,7 +69,7 @@ extension SchemaCompiler {
     let name = draft.document.text(draft.document.content(key))
     guard !name.hasPrefix("x-"), let meant = NearMiss.nearMiss(of: name, among: SchemaKeyword.allCases.map(\.name))
     else { return }
-    report(.unknownKeyword, draft, key, "`\(name)` is no keyword: did you mean `\(meant)`?")
+    report(.unknownKeyword, draft, key, SchemaMessage.unknownKeyword(name, meant: meant))
   }
 
   /// Appends the instructions; those for types that the subschema refuses are left out, since they never run.
@@ -100,17 +100,18 @@ extension SchemaCompiler {
 
   /// Reports a keyword whose value is not what it must be.
   mutating func wrong(
-    _ keyword: SchemaKeyword, _ draft: SubschemaDraft, _ expected: String, at preferred: NodeID? = nil
+    _ keyword: SchemaKeyword, _ draft: SubschemaDraft, _ expected: SchemaMessage.KeywordValue,
+    at preferred: NodeID? = nil
   ) {
     let node = preferred ?? draft[keyword] ?? draft.location.node
-    report(.invalidKeyword, draft, node, "`\(keyword.name)` must be \(expected)")
+    report(.invalidKeyword, draft, node, SchemaMessage.wrongValue(of: keyword, expected: expected))
   }
 
   /// The value of a keyword that counts something.
   mutating func count(_ keyword: SchemaKeyword, _ draft: SubschemaDraft) -> UInt32? {
     guard let node = draft[keyword] else { return nil }
     guard let number = draft.document.decimal(node), number.isInteger, !number.isNegative else {
-      wrong(keyword, draft, "a whole number, 0 or more")
+      wrong(keyword, draft, .count)
       return nil
     }
     return number.whole.map { UInt32(clamping: $0) } ?? UInt32.max
@@ -123,7 +124,7 @@ extension SchemaCompiler {
   mutating func schemas(_ keyword: SchemaKeyword, _ draft: SubschemaDraft) -> [NodeID] {
     guard let node = draft[keyword] else { return [] }
     let elements = draft.document.schemaElements(node)
-    if elements.isEmpty { wrong(keyword, draft, "a list of one or more schemas") }
+    if elements.isEmpty { wrong(keyword, draft, .schemas) }
     return elements
   }
 
@@ -132,7 +133,7 @@ extension SchemaCompiler {
     text: String, node: NodeID
   )] {
     guard draft.document.kind(node) == .sequence else {
-      wrong(keyword, draft, "a list of names", at: node)
+      wrong(keyword, draft, .names, at: node)
       return []
     }
     var texts: [(String, NodeID)] = []
@@ -140,7 +141,7 @@ extension SchemaCompiler {
       if let text = draft.document.string(element) {
         texts.append((text, element))
       } else {
-        wrong(keyword, draft, "a list of names, each a text", at: element)
+        wrong(keyword, draft, .textNames, at: element)
       }
     }
     return texts
@@ -152,7 +153,7 @@ extension SchemaCompiler {
   ) -> [(name: String, key: NodeID, value: NodeID)] {
     guard let node = draft[keyword] else { return [] }
     guard draft.document.kind(node) == .mapping else {
-      wrong(keyword, draft, "a mapping of names to schemas")
+      wrong(keyword, draft, .schemasByName)
       return []
     }
     return draft.document.schemaEntries(node)

@@ -9,7 +9,7 @@ extension SchemaCompiler {
         let set = values(draft.document.schemaElements(node), draft)
         draft.common.append((Instruction(.enumeration, .enum, set), node))
       } else {
-        wrong(.enum, draft, "a list of values")
+        wrong(.enum, draft, .values)
       }
     }
     if let node = draft[.const] {
@@ -30,9 +30,7 @@ extension SchemaCompiler {
     let isList = draft.document.kind(node) == .sequence
     for element in isList ? draft.document.schemaElements(node) : [node] {
       guard let name = draft.document.string(element), let type = TypeSet(name: name) else {
-        wrong(
-          .type, draft, "`string`, `number`, `integer`, `boolean`, `object`, `array` or `null`, or a list of them",
-          at: element)
+        wrong(.type, draft, .types, at: element)
         continue
       }
       types.formUnion(type)
@@ -48,11 +46,11 @@ extension SchemaCompiler {
     for (keyword, operation) in keywords {
       guard let node = draft[keyword] else { continue }
       guard let number = draft.document.decimal(node) else {
-        wrong(keyword, draft, "a number")
+        wrong(keyword, draft, .number)
         continue
       }
       if keyword == .multipleOf, number.isNegative || number.isZero {
-        wrong(keyword, draft, "a number above 0")
+        wrong(keyword, draft, .positiveNumber)
         continue
       }
       program.bounds.append(number)
@@ -73,7 +71,7 @@ extension SchemaCompiler {
           draft.string.append((Instruction(.format, .format, UInt32(format)), node))
         }
       } else {
-        wrong(.format, draft, "a text")
+        wrong(.format, draft, .text)
       }
     }
     if let node = draft[.pattern] {
@@ -82,7 +80,7 @@ extension SchemaCompiler {
           draft.string.append((Instruction(.pattern, .pattern, compiled), node))
         }
       } else {
-        wrong(.pattern, draft, "a text")
+        wrong(.pattern, draft, .text)
       }
     }
   }
@@ -108,15 +106,15 @@ extension SchemaCompiler {
 
   private mutating func target(_ keyword: SchemaKeyword, _ draft: SubschemaDraft, _ node: NodeID) -> SchemaLocation? {
     guard let text = draft.document.string(node) else {
-      wrong(keyword, draft, "a URI reference, such as `#/$defs/name`")
+      wrong(keyword, draft, .reference)
       return nil
     }
     switch index.resolve(text, from: index.resource(of: draft.location)) {
     case .found(let location): return location
     case .noDocument(let uri):
-      report(.unresolvedReference, draft, node, "`\(text)` leads to `\(uri)`, which is not among the schemas given")
+      report(.unresolvedReference, draft, node, SchemaMessage.unknownDocument(uri, of: text))
     case .noLocation(let fragment):
-      report(.unresolvedReference, draft, node, "`\(text)` leads nowhere: the schema has no `\(fragment)`")
+      report(.unresolvedReference, draft, node, SchemaMessage.unknownLocation(fragment, of: text))
     }
     return nil
   }
@@ -171,7 +169,7 @@ extension SchemaCompiler {
       if let isUnique = draft.document.bool(node) {
         if isUnique { draft.array.append((Instruction(.uniqueItems, .uniqueItems), node)) }
       } else {
-        wrong(.uniqueItems, draft, "`true` or `false`")
+        wrong(.uniqueItems, draft, .bool)
       }
     }
     var prefix = 0
@@ -184,7 +182,7 @@ extension SchemaCompiler {
     }
     if let node = draft[.items] {
       if draft.document.kind(node) == .sequence {
-        wrong(.items, draft, "one schema; a list of them is `prefixItems`")
+        wrong(.items, draft, .oneSchema)
       } else {
         draft.array.append((Instruction(.items, .items, inner(node, draft), UInt32(prefix)), node))
       }

@@ -43,7 +43,7 @@ package struct SchemaCompiler {
   private var keyed: [(keyword: String, value: String, pair: NamePair)] = []
   private let keywords: KeywordTable
   private var knownDialects: Set<Int> = []
-  /// The dynamic anchors by name, as places in the program.
+  /// The dynamic anchors by name, as indexes in the program.
   private var dynamicAnchors: [String: UInt32] = [:]
   private var resources: Set<Int> = []
 
@@ -94,7 +94,7 @@ package struct SchemaCompiler {
     guard !problems.contains(where: { $0.severity == .error }) else {
       return SchemaCompilation(schema: nil, problems: problems)
     }
-    // A place is known as it is where no other names hold from outside, or else under the first that do.
+    // A location is known as it is where no other names hold from outside, or else under the first that do.
     var locationTable = plainIDs
     for (id, location) in program.locations.enumerated() where locationTable[location] == nil {
       locationTable.prepare(location.document, index.document(location).nodeCount)
@@ -148,7 +148,7 @@ package struct SchemaCompiler {
 
   private mutating func symbol(_ text: String, _ draft: SubschemaDraft, at node: NodeID) -> UInt32 {
     let symbol = symbols.symbol(for: text)
-    if !symbol.isKnown { report(.unknownSymbol, draft, node, "the table of symbols does not hold the name `\(text)`") }
+    if !symbol.isKnown { report(.unknownSymbol, draft, node, SchemaMessage.unknownSymbol(text)) }
     return symbol.rawValue
   }
 
@@ -160,9 +160,7 @@ package struct SchemaCompiler {
       patterns[text] = UInt32(program.patterns.count - 1)
       return patterns[text]
     } catch {
-      let about = error.kind == .syntax ? "is no regular expression" : "cannot be used"
-      report(
-        .pattern, draft, node, "the pattern `\(text)` \(about): \(error.message) (at character \(error.offset + 1))")
+      report(.pattern, draft, node, SchemaMessage.pattern(text, error))
       return nil
     }
   }
@@ -232,7 +230,7 @@ package struct SchemaCompiler {
     for location in index.locations[Int(location.document)] { _ = subschema(location, aliases: 0) }
   }
 
-  // MARK: Issues
+  // MARK: Problems
 
   mutating func report(_ code: SchemaProblemCode, _ draft: SubschemaDraft, _ node: NodeID, _ message: String) {
     problems.append(
@@ -305,13 +303,13 @@ struct SubschemaDraft {
   subscript(keyword: SchemaKeyword) -> NodeID? { keywords[keyword] }
 }
 
-/// A number for each of some places in documents: an array for each document that has any.
+/// A number for each of some locations in documents: an array for each document that has any.
 struct LocationTable: Sendable {
   private static let absent = UInt32.max
 
   private var numbers: [[UInt32]] = []
 
-  /// The number of a place; setting one in a document that is new to the table needs ``prepare(_:_:)`` first.
+  /// The number of a location; setting one in a document that is new to the table needs ``prepare(_:_:)`` first.
   subscript(location: SchemaLocation) -> UInt32? {
     get {
       let document = Int(location.document)
@@ -322,7 +320,7 @@ struct LocationTable: Sendable {
     set { numbers[Int(location.document)][Int(location.node.rawValue)] = newValue ?? Self.absent }
   }
 
-  /// Makes room for the places of a document.
+  /// Makes room for the locations of a document.
   mutating func prepare(_ document: UInt32, _ nodeCount: Int) {
     while numbers.count <= Int(document) { numbers.append([]) }
     if numbers[Int(document)].isEmpty {

@@ -45,7 +45,7 @@ struct SchemaIndex {
     roots.append((resource, false))
     let key = uri.text
     if let known = byURI[key], documents[Int(resources[known].root.document)].document !== member.document {
-      report(.duplicateIdentifier, location, "two schemas are known as `\(key)`")
+      report(.duplicateIdentifier, location, SchemaMessage.duplicateIdentifier(key))
     }
     byURI[key] = resource
     guard let id = member.document.schemaValue(location.node, "$id"), let text = member.document.string(id) else {
@@ -121,7 +121,7 @@ struct SchemaIndex {
     let reference = URIReference(text)
     let valueLocation = SchemaLocation(document: location.document, node: value)
     if let fragment = reference.fragment, !fragment.isEmpty {
-      report(.invalidKeyword, valueLocation, "`$id` must not have a fragment; use `$anchor` for `#\(fragment)`")
+      report(.invalidKeyword, valueLocation, SchemaMessage.fragmentInIdentifier(fragment))
     }
     let uri = resources[outer].uri.resolving(reference).withoutFragment
     let key = uri.text
@@ -129,12 +129,12 @@ struct SchemaIndex {
       // The root of a document: it is known by its identifier and by the URI that it was given with.
       resources[outer].uri = uri
       if let known = byURI[key], known != outer {
-        report(.duplicateIdentifier, valueLocation, "two schemas are known as `\(key)`")
+        report(.duplicateIdentifier, valueLocation, SchemaMessage.duplicateIdentifier(key))
       }
       byURI[key] = outer
       return outer
     }
-    if byURI[key] != nil { report(.duplicateIdentifier, valueLocation, "two schemas are known as `\(key)`") }
+    if byURI[key] != nil { report(.duplicateIdentifier, valueLocation, SchemaMessage.duplicateIdentifier(key)) }
     resources.append(Resource(uri: uri, root: location, dialect: resources[outer].dialect))
     byURI[key] = resources.count - 1
     return resources.count - 1
@@ -145,11 +145,11 @@ struct SchemaIndex {
   ) {
     let valueLocation = SchemaLocation(document: location.document, node: value)
     guard let name = documents[Int(location.document)].document.string(value), Self.isAnchorName(name) else {
-      report(.invalidKeyword, valueLocation, "`\(keyword.name)` must be a name of letters, digits, `-`, `_` and `.`")
+      report(.invalidKeyword, valueLocation, SchemaMessage.wrongValue(of: keyword, expected: .anchorName))
       return
     }
     if let other = resources[resource].anchors[name], other != location {
-      report(.duplicateIdentifier, valueLocation, "two anchors of one schema are called `\(name)`")
+      report(.duplicateIdentifier, valueLocation, SchemaMessage.duplicateAnchor(name))
     }
     resources[resource].anchors[name] = location
     if keyword == .dynamicAnchor { resources[resource].dynamicAnchors[name] = location }
@@ -189,11 +189,11 @@ struct SchemaIndex {
     case found(SchemaLocation)
     /// Nothing is known under the URI.
     case noDocument(String)
-    /// The document is known, but has no such place; the text names it.
+    /// The document is known, but has no such location; the text names it.
     case noLocation(String)
   }
 
-  /// The place that a reference leads to from outside: by the URI that a document was given with, or from the first
+  /// The location that a reference leads to from outside: by the URI that a document was given with, or from the first
   /// document on.
   mutating func resolve(fromOutside text: String) -> Resolution {
     let reference = URIReference(text)
@@ -201,7 +201,7 @@ struct SchemaIndex {
     return resources.isEmpty ? .noDocument(text) : resolve(text, from: 0)
   }
 
-  /// The place that a reference leads to from inside a resource.
+  /// The location that a reference leads to from inside a resource.
   mutating func resolve(_ text: String, from resource: Int) -> Resolution {
     resolve(resources[resource].uri.resolving(URIReference(text)))
   }
@@ -228,7 +228,7 @@ struct SchemaIndex {
     return .found(target)
   }
 
-  /// Follows a pointer, also to places that no keyword names: they become subschemas by being referred to.
+  /// Follows a pointer, also to locations that no keyword names: they become subschemas by being referred to.
   private mutating func walk(_ tokens: [String], from start: Int) -> SchemaLocation? {
     var location = resources[start].root
     var resource = start
@@ -264,7 +264,7 @@ struct SchemaIndex {
     if uri == Metaschema.uri { return (.standard, nil) }
     if byURI[uri] == nil, uri.hasPrefix(Metaschema.prefix), !hasMetaschemas { addMetaschemas() }
     guard let metaschema = byURI[uri] else {
-      return (.standard, "the dialect `\(dialect)` is not known: only JSON Schema 2020-12 is, `\(Metaschema.uri)`")
+      return (.standard, SchemaMessage.unknownDialect(dialect))
     }
     let root = resources[metaschema].root
     let document = document(root)
@@ -274,14 +274,14 @@ struct SchemaIndex {
       if let known = Vocabulary(uri: entry.name) {
         vocabulary.insert(known)
       } else if document.bool(entry.value) == true {
-        return (vocabulary, "the dialect `\(dialect)` needs the vocabulary `\(entry.name)`, which is not known")
+        return (vocabulary, SchemaMessage.unknownVocabulary(entry.name, of: dialect))
       }
     }
     return (vocabulary, nil)
   }
 }
 
-/// A place in the documents of a compilation.
+/// A location in the documents of a compilation.
 struct SchemaLocation: Hashable, Sendable {
   var document: UInt32
   var node: NodeID

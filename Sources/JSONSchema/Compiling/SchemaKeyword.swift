@@ -176,11 +176,11 @@ struct Vocabulary: OptionSet, Sendable, Hashable {
 
 /// The keywords of the standard and of the caller, found by the bytes of a key.
 ///
-/// Most of what a schema says is keywords, so telling them must not make a text of each.
+/// Most of what a schema says is keywords, so recognising them must not make a text of each.
 struct KeywordTable: Sendable {
   enum Match {
     case standard(SchemaKeyword)
-    /// A keyword of the caller's, by its place in the options.
+    /// A keyword of the caller's, by its index in the options.
     case custom(Int)
     /// One that is both.
     case both(SchemaKeyword, Int)
@@ -188,7 +188,7 @@ struct KeywordTable: Sendable {
 
   private struct Slot {
     var hash: UInt64 = 0
-    /// The place of the name plus one, 0 where the slot is empty.
+    /// The index of the name plus one, 0 where the slot is empty.
     var name: UInt16 = 0
   }
 
@@ -226,7 +226,7 @@ struct KeywordTable: Sendable {
     mask = size - 1
   }
 
-  /// What a key of a schema means, `nil` where it is no keyword.
+  /// What a key of a schema means, `nil` where it is not a keyword.
   func match(_ key: NodeID, _ document: YAMLDocument) -> Match? {
     document.withUTF8(document.content(key)) { text in
       let hash = Equality.textHash(text)

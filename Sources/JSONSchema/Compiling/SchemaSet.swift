@@ -125,7 +125,7 @@ package struct SchemaOptions: Sendable {
   }
 }
 
-/// A keyword of the caller's own, which the validator tells about when it meets an instance under it.
+/// A keyword of the caller's own, which the validator reports when it meets an instance under it.
 package struct CustomKeyword: Sendable {
   /// The name, such as `x-entity`.
   package var name: String

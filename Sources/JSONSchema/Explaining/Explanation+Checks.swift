@@ -7,7 +7,7 @@ extension Explanation {
     let record = program.subschemas[Int(id)]
     if let values = schema.listedValues(id), !values.nodes.isEmpty {
       let words = values.nodes.map { Wording.value($0, values.document) }
-      return (words.count > 1 ? "one of " : "") + Wording.list(words)
+      return Wording.choice(words)
     }
     for at in Int(record.start)..<Int(record.start) + Int(record.stringEnd) {
       let instruction = program.instructions[at]
@@ -17,14 +17,14 @@ extension Explanation {
       }
     }
     let types = program.subschemas[Int(id)].possibleTypes
-    if types == .all { return "anything" }
+    if types == .all { return Wording.anything }
     guard types.isDisjoint(with: [.object, .array]), let example = example(id) else { return Wording.types(types) }
-    return "\(Wording.types(types)) like \(example)"
+    return Wording.like(Wording.types(types), example)
   }
 
-  /// A format in words; of what else the subschema allows, its absence is told.
+  /// A format in words; of what else the subschema allows, its absence is said.
   private func text(of format: Format, _ id: UInt32) -> String {
-    var words = ["\(format.title) like \(example(id) ?? format.example)"]
+    var words = [Wording.like(format.title, example(id) ?? format.example)]
     var others = program.subschemas[Int(id)].types
     others.remove(.string)
     if others != TypeSet.all.subtracting(.string), !others.isEmpty { words.append(Wording.types(others)) }
@@ -50,7 +50,7 @@ extension Explanation {
     case .minimum, .exclusiveMinimum, .maximum, .exclusiveMaximum, .multipleOf:
       let bound = bound(raw)
       draft.expected = .bound(bound)
-      expected = words(for: instruction.operation) + bound
+      expected = Wording.bound(instruction.operation, bound)
     case .minLength, .maxLength: return length(raw, instruction, draft)
     case .format:
       let format = Format.allCases[Int(instruction.first)]
@@ -60,29 +60,16 @@ extension Explanation {
       let pattern = program.patterns[Int(instruction.first)].text
       draft.expected = .pattern(pattern)
       expected =
-        example(raw.subschema).map { "a text like \($0) (\(patternWords(pattern)))" }
-        ?? "a text that matches `\(pattern)`"
+        Wording.text(matching: pattern, example: example(raw.subschema))
     case .minItems, .maxItems, .minProperties, .maxProperties: return count(raw, instruction)
     case .contains: return contains(raw, program.contains[Int(instruction.first)])
     case .not: return forbidden(raw, instruction)
     default:
-      draft.message = "this fits none of the forms that are allowed here"
+      draft.message = SchemaMessage.noForm
       return draft
     }
-    draft.message = "expected \(expected), found \(found)"
+    draft.message = SchemaMessage.mismatch(expected: expected, found: found)
     return draft
-  }
-
-  private func patternWords(_ pattern: String) -> String { "pattern `\(pattern)`" }
-
-  private func words(for operation: Instruction.Operation) -> String {
-    switch operation {
-    case .minimum: "a number of at least "
-    case .exclusiveMinimum: "a number above "
-    case .maximum: "a number of at most "
-    case .exclusiveMaximum: "a number below "
-    default: "a multiple of "
-    }
   }
 
   private func bound(_ raw: RawViolation) -> String {
@@ -95,13 +82,10 @@ extension Explanation {
     draft.expected = .bound(String(instruction.first))
     let length = document.withUTF8(document.content(raw.node)) { UTF8Scalars.count($0) }
     let wanted = Wording.count(instruction.first, "character", "characters")
-    if instruction.operation == .maxLength {
-      draft.message = "expected at most \(wanted), found \(length)"
-    } else if length == 0 {
-      draft.message = "expected some text, found an empty text"
-    } else {
-      draft.message = "expected at least \(wanted), found \(length)"
-    }
+    let isMinimum = instruction.operation == .minLength
+    draft.message =
+      isMinimum && length == 0
+      ? SchemaMessage.emptyText : SchemaMessage.amount(wanted, isMinimum: isMinimum, found: length)
     return draft
   }
 
@@ -114,45 +98,44 @@ extension Explanation {
     let found = document.count(content)
     return Draft(
       expected: .bound(String(instruction.first)),
-      message: "expected at \(isMinimum ? "least" : "most") \(wanted), found \(found == 0 ? "none" : String(found))")
+      message: SchemaMessage.amount(wanted, isMinimum: isMinimum, found: found))
   }
 
   private func contains(_ raw: RawViolation, _ plan: ContainsPlan) -> Draft {
     let matches = raw.detail
-    let what = expected(plan.subschema)
-    let kind = what == "anything" ? "of the kind asked for" : "that \(plan.minimum == 1 ? "is" : "are") \(what)"
+    let kind = expected(plan.subschema)
+    func items(_ count: UInt32) -> String { Wording.items(count, kind, isPlural: plan.minimum != 1) }
     if matches > plan.maximum {
       return Draft(
         expected: .bound(String(plan.maximum)),
-        message: "expected at most \(Wording.count(plan.maximum, "item", "items")) \(kind), found \(matches)",
+        message: SchemaMessage.amount(items(plan.maximum), isMinimum: false, found: Int(matches)),
         schemaNode: plan.maximumLocation, keyword: .maxContains)
     }
     return Draft(
       expected: .bound(String(plan.minimum)),
-      message: "expected at least \(Wording.count(plan.minimum, "item", "items")) \(kind), found "
-        + (matches == 0 ? "none" : String(matches)),
+      message: SchemaMessage.amount(items(plan.minimum), isMinimum: true, found: Int(matches)),
       schemaNode: plan.minimumLocation, keyword: plan.minimumLocation == nil ? nil : .minContains)
   }
 
-  /// A value that must not be as it is: told by what the forbidden subschema is about.
+  /// A value that must not be as it is: explained by what the forbidden subschema is about.
   private func forbidden(_ raw: RawViolation, _ instruction: Instruction) -> Draft {
     let target = instruction.first
     if schema.listedValues(target) != nil {
       let found = Wording.found(raw.node, document)
-      return Draft(aspect: raw.isKey ? .key : .value, expected: .absence, message: "\(found) is not allowed here")
+      return Draft(aspect: raw.isKey ? .key : .value, expected: .absence, message: SchemaMessage.notAllowed(found))
     }
     let required = schema.objectPlans(target).flatMap { schema.slots($0) }.filter { $0.requiredBit < 64 }
     let content = document.content(raw.node)
     if required.count == 1, let slot = required.first,
       let key = schema.key(named: Int(slot.name), in: content, document)
     {
-      return Draft(aspect: .key, node: key, expected: .absence, message: "\(name(key)) is not allowed here")
+      return Draft(aspect: .key, node: key, expected: .absence, message: SchemaMessage.notAllowed(name(key)))
     }
     let (schemaDocument, node) = declaration(of: target)
     for keyword in ["description", "title"] {
       guard let text = schemaDocument.schemaValue(node, keyword) else { continue }
-      return Draft(expected: .absence, message: "this is not allowed here: \(schemaDocument.text(text))")
+      return Draft(expected: .absence, message: SchemaMessage.forbidden(schemaDocument.text(text)))
     }
-    return Draft(expected: .absence, message: "\(Wording.found(raw.node, document)) of this form is not allowed here")
+    return Draft(expected: .absence, message: SchemaMessage.forbiddenForm(found: Wording.found(raw.node, document)))
   }
 }

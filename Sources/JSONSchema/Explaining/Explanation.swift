@@ -62,11 +62,11 @@ struct Explanation {
       let other = NodeID(rawValue: raw.detail)
       return Draft(
         aspect: .key, expected: .absence,
-        message: "\(name(raw.node)) and \(name(other)) are two names for one field: keep one of them", related: other)
+        message: SchemaMessage.twoNames(name(raw.node), name(other)), related: other)
     case .repeated:
       let value = Wording.found(raw.node, document)
       return Draft(
-        message: "this item repeats an earlier one: \(value)", related: NodeID(rawValue: raw.detail))
+        message: SchemaMessage.repeatedItem(value), related: NodeID(rawValue: raw.detail))
     case .ambiguous: return ambiguous(raw)
     case .unknownVariant: return unknownVariant(raw)
     case .noBranchType:
@@ -75,11 +75,11 @@ struct Explanation {
       let types = branches.reduce(into: TypeSet()) { $0.formUnion(program.subschemas[Int($1)].possibleTypes) }
       return Draft(
         expected: .types(types.names),
-        message: "expected \(Wording.types(types)), found \(Wording.found(raw.node, document))")
+        message: SchemaMessage.mismatch(expected: Wording.types(types), found: Wording.found(raw.node, document)))
     case .tooDeep:
-      return Draft(message: "this is nested too deeply to be checked", keyword: nil)
+      return Draft(message: SchemaMessage.tooDeep, keyword: nil)
     case .tooMuch:
-      return Draft(message: "checking stopped here: the document asks for more work than the limit allows")
+      return Draft(message: SchemaMessage.tooMuch)
     }
   }
 
@@ -92,17 +92,18 @@ struct Explanation {
   /// A key as it is written, in backquotes.
   func name(_ key: NodeID) -> String { "`\(Wording.shortened(document.text(document.content(key))))`" }
 
-  // MARK: Whole values
+  // MARK: Values
 
   private func type(_ raw: RawViolation) -> Draft {
     let types = program.subschemas[Int(raw.subschema)].types
     let (schemaDocument, schemaNode) = declaration(of: raw.subschema)
     let words = expected(raw.subschema)
-    var message = "expected \(words), found \(Wording.found(raw.node, document))"
+    var message = SchemaMessage.mismatch(expected: words, found: Wording.found(raw.node, document))
     let kind = document.kind(document.content(raw.node))
     let suggestion =
-      words == "a text" && kind.isScalar && kind != .null ? "\"\(document.text(document.content(raw.node)))\"" : nil
-    if let suggestion { message += ": in quotes it is a text, `\(Wording.shortened(suggestion))`" }
+      words == Wording.types(.string) && kind.isScalar && kind != .null
+      ? "\"\(document.text(document.content(raw.node)))\"" : nil
+    if let suggestion { message += SchemaMessage.quotes(Wording.shortened(suggestion)) }
     return Draft(
       aspect: raw.isKey ? .key : .value, expected: .types(types.names), message: message, suggestion: suggestion,
       schemaNode: schemaDocument.schemaValue(schemaNode, "type"), keyword: .type)
@@ -110,12 +111,12 @@ struct Explanation {
 
   private func refused(_ raw: RawViolation) -> Draft {
     if raw.isKey {
-      return Draft(aspect: .key, expected: .absence, message: "\(name(raw.node)) is not allowed as a name here")
+      return Draft(aspect: .key, expected: .absence, message: SchemaMessage.notAllowed(asName: name(raw.node)))
     }
     guard let key = document.keyNode(ofValue: raw.node) else {
-      return Draft(expected: .absence, message: "nothing is allowed here, found \(Wording.found(raw.node, document))")
+      return Draft(expected: .absence, message: SchemaMessage.nothingAllowed(found: Wording.found(raw.node, document)))
     }
-    return Draft(aspect: .key, node: key, expected: .absence, message: "\(name(key)) is not allowed here")
+    return Draft(aspect: .key, node: key, expected: .absence, message: SchemaMessage.notAllowed(name(key)))
   }
 
   private func ambiguous(_ raw: RawViolation) -> Draft {
@@ -125,11 +126,10 @@ struct Explanation {
       let (schemaDocument, node) = declaration(of: branch)
       return schemaDocument.schemaValue(node, "title").map { schemaDocument.text($0) }
     }
-    let forms = titles.count == branches.count ? " (\(Wording.list(titles)))" : ""
-    return Draft(message: "this fits more than one of the forms that are allowed here\(forms): it must fit exactly one")
+    return Draft(message: SchemaMessage.severalForms(titles.count == branches.count ? titles : nil))
   }
 
-  /// The values that the branches of a choice list, themselves or for the property that tells them apart.
+  /// The values that the branches of a choice list, themselves or for the property by which they differ.
   private func listedValues(_ raw: RawViolation) -> [ValueSet] {
     let instruction = program.instructions[Int(raw.instruction)]
     let branches = program.lists[Int(instruction.first)..<Int(instruction.first + instruction.second)]
@@ -165,12 +165,11 @@ struct Explanation {
     let content = document.content(raw.node)
     let isScalar = document.kind(content).isScalar
     let suggestion = isScalar ? NearMiss.nearMiss(of: document.text(content), among: texts) : nil
-    let hint = suggestion.map { ": did you mean `\($0)`?" } ?? ""
-    let lead = words.count > 1 ? "one of " : ""
     let found = raw.isKey ? "the name \(name(raw.node))" : Wording.found(raw.node, document)
     return Draft(
       aspect: raw.isKey ? .key : .value, expected: .values(texts.isEmpty ? words : texts),
-      message: "expected \(lead)\(Wording.list(words)), found \(found)\(hint)", suggestion: suggestion,
+      message: SchemaMessage.otherValue(expected: Wording.choice(words), found: found, meant: suggestion),
+      suggestion: suggestion,
       keyword: keyword)
   }
 
@@ -179,17 +178,16 @@ struct Explanation {
   private func missing(_ raw: RawViolation) -> Draft {
     let name = program.names[Int(raw.detail)].text
     let instruction = program.instructions[Int(raw.instruction)]
-    var message = "`\(name)` is missing"
+    var message = SchemaMessage.missing(name)
     if raw.kind == .missingDependency {
-      message += ": it is needed together with `\(program.names[Int(instruction.first)].text)`"
+      message += SchemaMessage.missingDependency(of: program.names[Int(instruction.first)].text)
     } else if instruction.operation != .properties {
-      let words = words(listedValues(raw)).words
-      message += ": expected \(words.count > 1 ? "one of " : "")\(Wording.list(words))"
+      message += SchemaMessage.missingValue(expected: Wording.choice(words(listedValues(raw)).words))
     } else if let hint = hint(for: name, raw.subschema) {
-      message += ": expected \(hint)"
+      message += SchemaMessage.missingValue(expected: hint)
     }
     let similar = nearMissAmongKeys(of: name, raw)
-    if let similar { message += "; is \(self.name(similar)) meant to be it?" }
+    if let similar { message += SchemaMessage.misspelt(self.name(similar)) }
     let isPlan = instruction.operation == .properties
     return Draft(
       aspect: .missing(property: name), expected: .property(name), message: message,
@@ -204,7 +202,7 @@ struct Explanation {
       for slot in schema.slots(plan)
       where slot.subschema != noSubschema && program.names[Int(slot.name)].text == name {
         let words = expected(slot.subschema)
-        return words == "a text" || words == "anything" ? nil : words
+        return words == Wording.types(.string) || words == Wording.anything ? nil : words
       }
     }
     return nil
@@ -229,12 +227,7 @@ struct Explanation {
     let free = known.filter { document.entry(in: mapping, forKey: $0) == nil }
     let suggestion = NearMiss.nearMiss(of: text, among: free)
     unexpected.append(UnexpectedKey(mapping: mapping, suggestion: suggestion))
-    var message = "\(name(raw.node)) is not a known field"
-    if let suggestion {
-      message += ": did you mean `\(suggestion)`?"
-    } else if !known.isEmpty, known.count <= 6 {
-      message += "; known are \(Wording.list(known.map { "`\($0)`" }, "and"))"
-    }
+    let message = SchemaMessage.unknownKey(name(raw.node), meant: suggestion, known: known)
     let instruction = program.instructions[Int(raw.instruction)]
     let isPlan = instruction.operation == .properties
     return Draft(

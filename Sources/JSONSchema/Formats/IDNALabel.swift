@@ -1,7 +1,7 @@
 /// A label of an international host name that keeps the rules of IDNA 2008.
 ///
 /// Code points are judged by the properties of the standard library, not by a table of their own; scripts and joining
-/// types, which it does not know, are told from blocks. Labels are not tested for normalisation form C.
+/// types, which it does not know, are derived from blocks. Labels are not tested for normalisation form C.
 ///
 /// Source: RFC 5891, section 4.2; RFC 5892 (derived property values, contextual rules).
 struct IDNALabel {
@@ -223,7 +223,7 @@ enum Punycode {
 
 /// The rule for labels of names that hold right-to-left letters.
 ///
-/// Directions are told from blocks and general categories, which is exact for the letters and digits that a label may
+/// Directions are derived from blocks and general categories, which is exact for the letters and digits that a label may
 /// hold in the scripts in use.
 ///
 /// Source: RFC 5893, section 2.

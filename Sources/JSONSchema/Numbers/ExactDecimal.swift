@@ -25,7 +25,7 @@ struct ExactDecimal: Sendable {
 
   /// Reads `[-+]? digits [. digits] [e [-+]? digits]`, `nil` where the bytes are anything else.
   ///
-  /// Exponents are held between minus and plus 10^15, which no comparison can tell from the truth.
+  /// Exponents are held between minus and plus 10^15, which no comparison can show.
   ///
   /// - Complexity: O(length).
   init?(_ text: Span<UInt8>) {
@@ -146,7 +146,7 @@ struct ExactDecimal: Sendable {
     return length
   }
 
-  /// The digit at a place counted from the most significant, 0 beyond the last.
+  /// The digit at a position counted from the most significant, 0 beyond the last.
   private func digit(at index: Int, of all: [UInt8]) -> UInt8 { index < all.count ? all[index] : 0 }
 }
 

@@ -12,7 +12,7 @@ extension ECMATranslation {
   /// Reads an escape outside a class: whether it was an assertion.
   mutating func escape() throws(ECMAPattern.Problem) -> Bool {
     let start = index
-    guard let scalar = peek(1) else { throw problem("the pattern ends in a lone `\\`") }
+    guard let scalar = peek(1) else { throw problem(PatternMessage.loneBackslash) }
     switch scalar {
     case "b", "B":
       index += 2
@@ -25,7 +25,7 @@ extension ECMATranslation {
     case "k":
       index += 2
       guard take("<"), let end = scalars[index...].firstIndex(of: ">") else {
-        throw problem("`\\k` needs the name of a group in `<>`", at: start)
+        throw problem(PatternMessage.namedReference, at: start)
       }
       let name = String(String.UnicodeScalarView(scalars[index..<end]))
       index = end + 1
@@ -57,7 +57,7 @@ extension ECMATranslation {
   /// Reads an escape that means the same inside and outside a class.
   private mutating func classEscape() throws(ECMAPattern.Problem) -> Member {
     let start = index
-    guard let scalar = peek(1) else { throw problem("the pattern ends in a lone `\\`") }
+    guard let scalar = peek(1) else { throw problem(PatternMessage.loneBackslash) }
     index += 2
     switch scalar {
     case "d", "D", "w", "W": return .set("\\" + String(Character(scalar)))
@@ -68,11 +68,11 @@ extension ECMATranslation {
     case "f": return .scalar(0x0C)
     case "r": return .scalar(0x0D)
     case "0":
-      if let next = current, next.value &- 0x30 < 10 { throw problem("octal escapes are not allowed", at: start) }
+      if let next = current, next.value &- 0x30 < 10 { throw problem(PatternMessage.octalEscape, at: start) }
       return .scalar(0)
     case "c":
       guard let letter = current, letter.isASCII, ASCII.isLetter(UInt8(ascii: letter)) else {
-        throw problem("`\\c` needs a letter", at: start)
+        throw problem(PatternMessage.controlEscape, at: start)
       }
       index += 1
       return .scalar(letter.value & 0x1F)
@@ -81,7 +81,7 @@ extension ECMATranslation {
     default:
       // A letter or digit that means nothing is a mistake; whatever else is escaped stands for itself.
       if scalar.isASCII, ASCII.isLetterOrDigit(UInt8(ascii: scalar)) {
-        throw problem("`\\\(scalar)` is no escape of ECMA-262", at: start)
+        throw problem(PatternMessage.unknownEscape(scalar), at: start)
       }
       return .scalar(scalar.value)
     }
@@ -91,7 +91,7 @@ extension ECMATranslation {
     var value: UInt32 = 0
     for _ in 0..<count {
       guard let digit = current, digit.isASCII, let part = ASCII.hexValue(UInt8(ascii: digit)) else {
-        throw problem("the escape needs \(count) hexadecimal digits", at: start)
+        throw problem(PatternMessage.hexadecimalEscape(digits: count), at: start)
       }
       value = value << 4 | UInt32(part)
       index += 1
@@ -108,7 +108,7 @@ extension ECMATranslation {
         index += 1
       }
       guard index > start + 3, value < 0x110000, take("}") else {
-        throw problem("`\\u{` needs a code point in hexadecimal digits and `}`", at: start)
+        throw problem(PatternMessage.codePointEscape, at: start)
       }
       return value
     }
@@ -126,7 +126,7 @@ extension ECMATranslation {
 
   private mutating func property(isNegated: Bool, from start: Int) throws(ECMAPattern.Problem) -> String {
     guard take("{"), let end = scalars[index...].firstIndex(of: "}") else {
-      throw problem("`\\p` needs the name of a property in braces", at: start)
+      throw problem(PatternMessage.property, at: start)
     }
     let name = String(String.UnicodeScalarView(scalars[index..<end]))
     index = end + 1
@@ -134,9 +134,9 @@ extension ECMATranslation {
     case .general(let short): return isNegated ? "\\P{\(short)}" : "\\p{\(short)}"
     case .ranges(let inside, let outside): return isNegated ? outside : inside
     case .unsupported:
-      refuse("the property `\(name)` is not supported; use a general category or a script", at: start)
+      refuse(PatternMessage.unsupportedProperty(name), at: start)
       return "\\pL"
-    case .unknown: throw problem("`\(name)` is no property of Unicode", at: start)
+    case .unknown: throw problem(PatternMessage.unknownProperty(name), at: start)
     }
   }
 
@@ -154,7 +154,7 @@ extension ECMATranslation {
     }
     output += isNegated ? "[^" : "["
     while true {
-      guard let scalar = current else { throw problem("this `[` is never closed", at: start) }
+      guard let scalar = current else { throw problem(PatternMessage.unclosedClass, at: start) }
       if scalar == "]" { break }
       let first = try member()
       guard current == "-", let next = peek(1), next != "]" else {
@@ -171,7 +171,7 @@ extension ECMATranslation {
         write(second)
         continue
       }
-      guard low <= high else { throw problem("the range in `[]` is out of order", at: dash) }
+      guard low <= high else { throw problem(PatternMessage.reversedRange, at: dash) }
       output += Self.codePoint(low) + "-" + Self.codePoint(high)
     }
     index += 1
@@ -186,7 +186,7 @@ extension ECMATranslation {
   }
 
   private mutating func member() throws(ECMAPattern.Problem) -> Member {
-    guard let scalar = current else { throw problem("a class is never closed") }
+    guard let scalar = current else { throw problem(PatternMessage.unclosedMember) }
     guard scalar == "\\" else {
       index += 1
       return .scalar(scalar.value)

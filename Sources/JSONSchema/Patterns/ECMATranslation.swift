@@ -13,7 +13,7 @@ struct ECMATranslation {
   private var groupNames: [String] = []
   private var groupCount = 0
   private var namedReferences: [(name: String, offset: Int)] = []
-  /// The first thing that RE2 cannot do; what is no pattern at all is told before it.
+  /// The first thing that RE2 cannot do; what is not a pattern at all is reported before it.
   private var refusal: ECMAPattern.Problem?
   private var greatestReference: (number: Int, offset: Int)?
 
@@ -24,14 +24,14 @@ struct ECMATranslation {
 
   mutating func run() throws(ECMAPattern.Problem) {
     try disjunction()
-    if index < scalars.count { throw problem("there is a `)` without its `(`") }
+    if index < scalars.count { throw problem(PatternMessage.unopenedGroup) }
     if let reference = namedReferences.first(where: { !groupNames.contains($0.name) }) {
       throw ECMAPattern.Problem(
-        kind: .syntax, offset: reference.offset, message: "no group is called `\(reference.name)`")
+        kind: .syntax, offset: reference.offset, message: PatternMessage.unknownGroup(reference.name))
     }
     if let reference = greatestReference, reference.number > groupCount {
       throw ECMAPattern.Problem(
-        kind: .syntax, offset: reference.offset, message: "there is no group \(reference.number)")
+        kind: .syntax, offset: reference.offset, message: PatternMessage.unknownGroup(reference.number))
     }
     if let refusal, !checksOnly { throw refusal }
   }
@@ -80,10 +80,10 @@ struct ECMATranslation {
       index += 1
       output.unicodeScalars.append(scalar)
       if let next = current, next == "*" || next == "+" || next == "?" {
-        throw problem("nothing stands before `\(next)` that could be repeated")
+        throw problem(PatternMessage.nothingToRepeat(before: next))
       }
       return
-    case "*", "+", "?": throw problem("nothing stands before `\(scalar)` that could be repeated")
+    case "*", "+", "?": throw problem(PatternMessage.nothingToRepeat(before: scalar))
     case "(":
       let isAssertion = try group()
       if isAssertion { return }
@@ -94,7 +94,7 @@ struct ECMATranslation {
     case "\\":
       if try escape() { return }
     case "{":
-      if quantifierBounds(at: index) != nil { throw problem("nothing stands before `{` that could be repeated") }
+      if quantifierBounds(at: index) != nil { throw problem(PatternMessage.nothingToRepeat(before: "{")) }
       index += 1
       output += "\\{"
     case "}", "]":
@@ -116,9 +116,9 @@ struct ECMATranslation {
       output.unicodeScalars.append(scalar)
     case "{":
       guard let bounds = quantifierBounds(at: index) else { return }
-      if let upper = bounds.upper, upper < bounds.lower { throw problem("the bounds of `{}` are out of order") }
+      if let upper = bounds.upper, upper < bounds.lower { throw problem(PatternMessage.reversedBounds) }
       if max(bounds.lower, bounds.upper ?? 0) > 1000 {
-        refuse("more than 1,000 repetitions are not supported; use `minLength` and `maxLength`", at: index)
+        refuse(PatternMessage.manyRepetitions, at: index)
       }
       output += String(String.UnicodeScalarView(scalars[index..<bounds.end]))
       index = bounds.end
@@ -126,7 +126,7 @@ struct ECMATranslation {
     }
     if take("?") { output += "?" }
     if let next = current, next == "*" || next == "+" || next == "?" {
-      throw problem("nothing stands before `\(next)` that could be repeated")
+      throw problem(PatternMessage.nothingToRepeat(before: next))
     }
   }
 
@@ -156,17 +156,17 @@ struct ECMATranslation {
     let start = index
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.deepestGroup else { throw problem("groups are nested too deeply") }
+    guard depth <= Self.deepestGroup else { throw problem(PatternMessage.deepGroups) }
     let outerDot = dotMatchesAll
     defer { dotMatchesAll = outerDot }
     index += 1
     var isAssertion = false
     if take("?=") || take("?!") {
       isAssertion = true
-      refuse("looking ahead with `(?=` or `(?!` is not supported", at: start)
+      refuse(PatternMessage.lookingAhead, at: start)
     } else if take("?<=") || take("?<!") {
       isAssertion = true
-      refuse("looking behind with `(?<=` or `(?<!` is not supported", at: start)
+      refuse(PatternMessage.lookingBehind, at: start)
     } else if take("?<") {
       try groupName()
       groupCount += 1
@@ -180,7 +180,7 @@ struct ECMATranslation {
       output += "(?:"
     }
     try disjunction()
-    guard take(")") else { throw problem("this `(` is never closed", at: start) }
+    guard take(")") else { throw problem(PatternMessage.unclosedGroup, at: start) }
     output += ")"
     return isAssertion
   }
@@ -193,8 +193,8 @@ struct ECMATranslation {
       index += 1
     }
     let name = String(String.UnicodeScalarView(scalars[start..<index]))
-    guard !name.isEmpty, take(">") else { throw problem("the name of the group is not one", at: start) }
-    guard !groupNames.contains(name) else { throw problem("two groups are called `\(name)`", at: start) }
+    guard !name.isEmpty, take(">") else { throw problem(PatternMessage.badGroupName, at: start) }
+    guard !groupNames.contains(name) else { throw problem(PatternMessage.duplicateGroup(name), at: start) }
     groupNames.append(name)
   }
 
@@ -208,19 +208,19 @@ struct ECMATranslation {
       flags.unicodeScalars.append(scalar)
       index += 1
     }
-    guard !flags.isEmpty, take(":") else { throw problem("`(?` begins no group that is known", at: start) }
+    guard !flags.isEmpty, take(":") else { throw problem(PatternMessage.unknownModifier, at: start) }
     output += "(?\(flags):"
   }
 
   /// Notes a reference to a named group, which must exist somewhere in the pattern.
   mutating func reference(toGroupNamed name: String, at offset: Int) {
     namedReferences.append((name, offset))
-    refuse("references to groups are not supported", at: offset)
+    refuse(PatternMessage.groupReference, at: offset)
   }
 
   /// Notes a reference to a group by number.
   mutating func reference(toGroup number: Int, at offset: Int) {
     if number > greatestReference?.number ?? 0 { greatestReference = (number, offset) }
-    refuse("references to groups are not supported", at: offset)
+    refuse(PatternMessage.groupReference, at: offset)
   }
 }

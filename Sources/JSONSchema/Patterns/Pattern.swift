@@ -80,7 +80,7 @@ private let emptyText: StaticString = ""
 /// A regular expression as JSON Schema has it, put into the syntax of RE2.
 ///
 /// The dialect is ECMA-262 with Unicode semantics. What RE2 cannot do in linear time (looking ahead or behind,
-/// references to groups) is refused with its place; what the two spell otherwise is translated:
+/// references to groups) is refused with its offset; what the two spell otherwise is translated:
 /// white space and `.` know all line ends and spaces of Unicode, `\p{Letter}` gets its short name, `\cX` and `\uXXXX`
 /// become code points, `[^]` becomes any character, groups do not capture.
 ///
@@ -92,7 +92,7 @@ struct ECMAPattern {
   /// What is wrong with a pattern, and where.
   struct Problem: Error, Hashable, Sendable {
     enum Kind: Hashable, Sendable {
-      /// The pattern is no regular expression.
+      /// The pattern is not a regular expression.
       case syntax
       /// The pattern is good, but cannot be run in linear time or needs tables that RE2 lacks.
       case unsupported

@@ -197,7 +197,7 @@ struct Instruction: Sendable {
     case anyOf, oneOf
     /// `not`: the subschema.
     case not
-    /// `if`: the condition, the place of `then` and `else`.
+    /// `if`: the condition, the index of `then` and `else`.
     case conditional
     /// A plain value in place of a mapping: the subschema of the property that it is short for, the property's name.
     case shorthand

@@ -28,10 +28,10 @@ struct ValueTable: Sendable {
   private(set) var entries: ContiguousArray<Entry> = []
   private var texts: ContiguousArray<Text> = []
   private var bytes: ContiguousArray<UInt8> = []
-  /// Places in ``texts`` plus one, by hash.
+  /// Indexes in ``texts`` plus one, by hash.
   private var slots: ContiguousArray<UInt32> = []
 
-  /// Adds a set and gives its place.
+  /// Adds a set and gives its index.
   mutating func add(_ nodes: [NodeID], _ document: YAMLDocument) -> Int {
     var entry = Entry()
     entry.textStart = UInt32(texts.count)

@@ -38,7 +38,7 @@ struct URIReference: Hashable, Sendable {
     path = String(rest)
   }
 
-  /// Whether the text names a place by itself, without a base.
+  /// Whether the text names a location by itself, without a base.
   var isAbsolute: Bool { scheme != nil }
 
   /// The reference without its fragment.

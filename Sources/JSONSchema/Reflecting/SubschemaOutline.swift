@@ -19,7 +19,7 @@ package struct SubschemaOutline: Sendable {
 
   /// A keyword of the caller's vocabulary, with its value.
   package struct Keyword: Sendable {
-    /// The place of the keyword in ``SchemaOptions/keywords``, 0-based.
+    /// The index of the keyword in ``SchemaOptions/keywords``, 0-based.
     package let keyword: Int
     /// The value.
     package let value: NodeID

@@ -127,7 +127,7 @@ extension CompiledSchema {
     let key = document.content(key)
     for position in Int(plan.patternStart)..<Int(plan.patternStart + plan.patternCount) {
       let property = program.patternProperties[position]
-      // A pattern that lets every value through only tells whether the name is known.
+      // A pattern that lets every value through only says whether the name is known.
       if isKnown, property.subschema == noSubschema { continue }
       guard document.withUTF8(key, { program.patterns[Int(property.pattern)].matches($0) }) else { continue }
       isKnown = true

@@ -2,7 +2,7 @@ import YAMLTree
 
 /// Checks of texts and numbers.
 extension CompiledSchema {
-  /// Whether a scalar is known to be valid after a plain run of checks; if not, ``evaluate(_:_:_:_:_:)`` must tell.
+  /// Whether a scalar is known to be valid after a plain run of checks; if not, ``evaluate(_:_:_:_:_:)`` must decide.
   @inline(__always)
   func holdsQuickly(_ id: UInt32, _ content: NodeID, _ kind: NodeKind, _ document: YAMLDocument) -> Bool {
     switch kind {

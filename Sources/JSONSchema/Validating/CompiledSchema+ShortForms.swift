@@ -170,7 +170,7 @@ extension CompiledSchema {
 struct ShortForm: Sendable {
   /// The value.
   var node = UInt32.max
-  /// The property that it is short for: its place among the program's names, `.max` for none.
+  /// The property that it is short for: its index among the program's names, `.max` for none.
   var name = UInt32.max
   /// How many short forms the value is, one in the other.
   var depth = 0

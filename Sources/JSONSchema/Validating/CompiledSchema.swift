@@ -10,7 +10,7 @@ package import YAMLTree
 package final class CompiledSchema: Sendable {
   let program: Program
   let index: SchemaIndex
-  /// The subschemas by place, as they are where no other names hold from outside.
+  /// The subschemas by location, as they are where no other names hold from outside.
   let locationTable: LocationTable
   /// The table of symbols that instances are read with.
   package let symbols: SymbolTable
@@ -61,7 +61,7 @@ package final class CompiledSchema: Sendable {
   ///   - node: the part, a record of a collection for instance.
   ///   - document: the document, read with ``symbols``.
   ///   - subschema: what to judge it by.
-  ///   - parent: the visit that new visits lie in, a place in ``SchemaScratch/visits`` or -1.
+  ///   - parent: the visit that new visits lie in, an index in ``SchemaScratch/visits`` or -1.
   ///   - scratch: the thread's memory as the last validation of the same document left it.
   /// - Returns: what is wrong with the part, in the order of the document.
   package func validate(
@@ -95,7 +95,7 @@ package final class CompiledSchema: Sendable {
 }
 
 extension CompiledSchema {
-  /// The text that a keyword of the caller's has in the subschema of a visit; empty where it is no text.
+  /// The text that a keyword of the caller's has in the subschema of a visit; empty where it is not a text.
   ///
   /// - Complexity: O(keywords of the subschema).
   package func text(of visit: SchemaVisit) -> String {
@@ -115,7 +115,7 @@ extension CompiledSchema {
   /// The texts that a keyword of the caller's has in a subschema: one, or those of a list; none where it is not there.
   ///
   /// - Parameters:
-  ///   - keyword: the place of the keyword in ``SchemaOptions/keywords``, 0-based.
+  ///   - keyword: the index of the keyword in ``SchemaOptions/keywords``, 0-based.
   ///   - subschema: the subschema.
   /// - Returns: the texts, in the order of the schema.
   /// - Complexity: O(keywords of the subschema).

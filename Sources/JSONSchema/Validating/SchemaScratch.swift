@@ -7,16 +7,16 @@ package struct SubschemaID: Hashable, Sendable {
 
 /// A meeting of an instance with a keyword of the caller's.
 package struct SchemaVisit: Hashable, Sendable {
-  /// The place of the keyword in ``SchemaOptions/keywords``, 0-based.
+  /// The index of the keyword in ``SchemaOptions/keywords``, 0-based.
   package let keyword: Int
   /// The subschema that has the keyword.
   package let subschema: SubschemaID
   /// The instance, as written: an alias is not followed.
   package let node: NodeID
-  /// The innermost visit around this one whose keyword opens a scope: its place in ``SchemaScratch/visits``, -1 where
+  /// The innermost visit around this one whose keyword opens a scope: its index in ``SchemaScratch/visits``, -1 where
   /// there is none.
   package let parent: Int
-  /// The property that a plain value was judged as: its place among the names of the program, `.max` for none.
+  /// The property that a plain value was judged as: its index among the names of the program, `.max` for none.
   let property: UInt32
 }
 
@@ -82,7 +82,7 @@ package struct SchemaScratch: Sendable {
     short = ShortForm()
   }
 
-  /// Opens a region of bits and gives its place.
+  /// Opens a region of bits and gives its start.
   mutating func openRegion(_ words: Int) -> Int {
     let start = tracked.count
     for _ in 0..<words { tracked.append(0) }
@@ -141,7 +141,7 @@ struct RawViolation: Sendable {
   var instruction: UInt32
   var node: NodeID
   var detail: UInt32 = 0
-  /// The property that the value was judged as where it is short for a mapping: its place among the names.
+  /// The property that the value was judged as where it is short for a mapping: its index among the names.
   var property = UInt32.max
   /// Whether the node is a key that was judged as a text of its own.
   var isKey = false

@@ -22,10 +22,10 @@ package struct Backlog: Sendable {
     /// The entity's kind and id: `risk R-003`; empty where it has none.
     package var entity: String
 
-    /// The file, where the entity and its project do not tell; empty otherwise.
+    /// The file, where the entity and its project do not say; empty otherwise.
     package var path: String
 
-    /// Where it lies in the document, where the entity does not tell: `/risks/0/owner`; empty otherwise.
+    /// Where it lies in the document, where the entity does not say: `/risks/0/owner`; empty otherwise.
     package var locator: String
 
     /// Creates a key from its parts.
@@ -59,7 +59,7 @@ package struct Backlog: Sendable {
   /// The file.
   package var source: SourceFile
 
-  /// The day that it was written for: what depends on the date can only be told from then on.
+  /// The day that it was written for: what depends on the date can only be judged from then on.
   package var asOf: Day?
 
   /// The entries, in the order of the file.
@@ -77,7 +77,7 @@ package struct Backlog: Sendable {
 }
 
 extension Backlog.Key: Comparable {
-  /// Orders by rule, project, entity, file and place.
+  /// Orders by rule, project, entity, file and location.
   package static func < (left: Backlog.Key, right: Backlog.Key) -> Bool {
     (left.rule, left.project, left.entity, left.path, left.locator)
       < (right.rule, right.project, right.entity, right.path, right.locator)

@@ -4,10 +4,8 @@ import Standard
 import Workspace
 import YAMLTree
 
-/// Reads a backlog and says what is wrong with it, with places.
+/// Reads a backlog and says what is wrong with it, and where.
 struct BacklogReader {
-  private static let help = "Write it anew with `pmo-lint backlog create`, after removing the file."
-
   static func read(_ source: SourceFile) -> (backlog: Backlog, problems: [SourceProblem]) {
     let problems = PackProblems()
     var backlog = Backlog(source: source)
@@ -26,14 +24,14 @@ struct BacklogReader {
 
   private static func read(_ root: PackNode, into backlog: inout Backlog) {
     guard root.kind == .mapping else {
-      root.report("a backlog must be a mapping with `findings`", help: help)
+      root.report(ConfigurationMessage.backlogNotAMapping, help: ConfigurationMessage.backlogHelp)
       return
     }
     root.allowOnly(["as_of", "findings"], in: "a backlog")
     if let node = root["as_of"] {
       backlog.asOf = Day(iso8601: node.string("`as_of`"))
       if backlog.asOf == nil {
-        node.report("Invalid date in `as_of`", help: "Write year, month and day: `2026-11-24`.")
+        node.report(ConfigurationMessage.invalidBacklogDate, help: ConfigurationMessage.invalidBacklogDateHelp)
       }
     }
     for node in root["findings"]?.elements() ?? [] {
@@ -43,13 +41,13 @@ struct BacklogReader {
 
   private static func entry(_ node: PackNode) -> Backlog.Entry? {
     guard node.kind == .mapping, let rule = node["rule"] else {
-      node.report("an entry of the backlog must say which `rule` it speaks of", help: help)
+      node.report(ConfigurationMessage.entryWithoutRule, help: ConfigurationMessage.backlogHelp)
       return nil
     }
     node.allowOnly(["rule", "project", "entity", "file", "at", "count"], in: "an entry of the backlog")
     let text = { (key: String) in node[key]?.string("`\(key)`") ?? "" }
     let count = node["count"]?.int("`count`") ?? 1
-    if count < 1 { node["count"]?.report("`count` must be at least 1", help: help) }
+    if count < 1 { node["count"]?.report(ConfigurationMessage.badCount, help: ConfigurationMessage.backlogHelp) }
     var entry = Backlog.Entry(
       key: Backlog.Key(
         rule: rule.string("`rule`"), project: text("project"), entity: text("entity"), path: text("file"),

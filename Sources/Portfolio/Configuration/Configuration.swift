@@ -17,7 +17,7 @@ package struct Configuration: Sendable {
   /// Files that are not looked at, as patterns of paths relative to the root.
   package var exclude: [PathPattern] = []
 
-  /// Every pattern of `exclude` and `kinds` as written, with the key and the place where it stands.
+  /// Every pattern of `exclude` and `kinds` as written, with the key and the location of each.
   package var patterns: [WrittenPattern] = []
 
   /// Kinds of files that do not say what they are, in order; the first that fits counts.
@@ -97,14 +97,15 @@ package struct Configuration: Sendable {
   /// - Parameters:
   ///   - files: All files that may be project documents.
   ///   - isFolder: Whether there is a folder at a path.
-  /// - Returns: A clause for each, with the pattern and its place.
+  /// - Returns: A clause for each, with the pattern and its location.
   package func unmatchedPatterns(among files: [String], isFolder: (String) -> Bool) -> [String] {
     guard let source else { return [] }
     return patterns.compactMap { written in
       let pattern = written.pattern
       if files.contains(where: pattern.matches) || pattern.wholeFolder.map(isFolder) == true { return nil }
       let line = source.position(of: written.range.lower).line
-      return "`\(VisibleText.visible(pattern.text))` in `\(written.key)` matches no document (\(source.path):\(line))"
+      return ConfigurationMessage.unmatched(
+        VisibleText.visible(pattern.text), under: written.key, at: "\(source.path):\(line)")
     }
   }
 

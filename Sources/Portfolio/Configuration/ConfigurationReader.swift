@@ -3,7 +3,7 @@ import SourceText
 import Standard
 import YAMLTree
 
-/// Reads `.pmo-lint.yaml` and says what is wrong with it, with places.
+/// Reads `.pmo-lint.yaml` and says what is wrong with it, and where.
 struct ConfigurationReader {
   private static let keys = [
     "profile", "packs", "exclude", "kinds", "rules", "aliases", "lists", "vocabularies", "scales", "bands", "words",
@@ -33,7 +33,7 @@ struct ConfigurationReader {
 
   private static func read(_ root: PackNode, into configuration: inout Configuration) {
     guard root.kind == .mapping else {
-      root.report("the configuration must be a mapping", help: "It may have: \(keys.joined(separator: ", ")).")
+      root.report(ConfigurationMessage.notAMapping, help: ConfigurationMessage.notAMappingHelp(keys))
       return
     }
     root.allowOnly(keys, in: "the configuration")
@@ -48,9 +48,7 @@ struct ConfigurationReader {
     for entry in root["kinds"]?.elements() ?? [] {
       entry.allowOnly(["files", "kind"], in: "an entry of `kinds`")
       guard let files = entry["files"], let kind = entry["kind"] else {
-        entry.report(
-          "an entry of `kinds` must have `files` and `kind`",
-          help: "Write `- {files: \"governance/risks/*.yaml\", kind: risk-register}`.")
+        entry.report(ConfigurationMessage.incompleteKind, help: ConfigurationMessage.incompleteKindHelp)
         continue
       }
       let name = kind.string("`kind`")
@@ -100,10 +98,7 @@ struct ConfigurationReader {
 
   private static func checkPath(_ name: String, _ location: FileLocation, _ node: PackNode) {
     guard name.contains("."), FieldPath.keys(of: name).isEmpty else { return }
-    node.report(
-      "`\(name)` is no path to a field",
-      help: "Write keys with one dot between each, no more than \(FieldPath.limit): `inherent.likelihood`.",
-      at: location)
+    node.report(ConfigurationMessage.badPath(name), help: ConfigurationMessage.badPathHelp, at: location)
   }
 
   private static func readWords(_ root: PackNode, into settings: inout StandardSettings) {
@@ -137,7 +132,7 @@ struct ConfigurationReader {
     for entry in node?.entries("`fail_on`") ?? [] {
       guard let ruleClass = RuleClass(rawValue: entry.key) else {
         entry.value.report(
-          "unknown class of rules `\(entry.key)`", help: "Write integrity, compliance or performance.",
+          ConfigurationMessage.unknownClass(entry.key), help: ConfigurationMessage.unknownClassHelp,
           at: entry.keyPlace)
         continue
       }
@@ -147,7 +142,7 @@ struct ConfigurationReader {
       } else if let severity = Severity(rawValue: word) {
         configuration.failOn[ruleClass] = severity
       } else {
-        entry.value.report("unknown severity `\(word)`", help: "Write error, warning, info or never.")
+        entry.value.report(ConfigurationMessage.unknownSeverity(word), help: ConfigurationMessage.unknownSeverityHelp)
       }
     }
   }

@@ -43,7 +43,7 @@ enum MinimumScoreReader {
 
   private static func percent(_ node: PackNode) -> Int? {
     guard let number = node.document.int(node.document.content(node.node)), (0...100).contains(number) else {
-      node.report("a score is a whole number of per cent", help: "Write a number from 0 to 100.")
+      node.report(ConfigurationMessage.badScore, help: ConfigurationMessage.badScoreHelp)
       return nil
     }
     return Int(number)

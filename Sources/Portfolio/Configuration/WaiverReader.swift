@@ -17,14 +17,11 @@ import YAMLTree
 /// ```
 struct WaiverReader {
   private static let keys = ["rule", "where", "reason", "approved_by", "role", "granted", "expires"]
-  private static let example = """
-    Write it as a list of `- {rule: ..., where: {project: ...}, reason: ..., approved_by: ..., expires: 2027-03-31}`.
-    """
 
   /// The waivers of a list, in order; what is wrong with one is noted, and the run must stop.
   static func read(_ node: PackNode) -> [Waiver] {
     guard node.kind == .sequence || node.kind == .null else {
-      node.report("`waivers` must be a list", help: example)
+      node.report(ConfigurationMessage.waiversNotAList, help: ConfigurationMessage.waiverHelp)
       return []
     }
     return node.elements().compactMap(waiver)
@@ -32,7 +29,7 @@ struct WaiverReader {
 
   private static func waiver(_ node: PackNode) -> Waiver? {
     guard node.kind == .mapping else {
-      node.report("a waiver must be a mapping", help: example)
+      node.report(ConfigurationMessage.waiverNotAMapping, help: ConfigurationMessage.waiverHelp)
       return nil
     }
     node.allowOnly(keys, in: "a waiver")
@@ -42,10 +39,12 @@ struct WaiverReader {
     }
     let anchor =
       waiver.rules.first.map { FileLocation(file: FileLocation.settings, range: $0.range) } ?? firstKey(of: node)
-    if waiver.rules.isEmpty { node.report("a waiver must say which `rule` it speaks of", help: example, at: anchor) }
+    if waiver.rules.isEmpty {
+      node.report(ConfigurationMessage.waiverWithoutRule, help: ConfigurationMessage.waiverHelp, at: anchor)
+    }
     readScope(node["where"], into: &waiver)
-    waiver.reason = required("reason", of: node, at: anchor, help: "Say why the rule need not hold there.")?.text ?? ""
-    if let approver = required("approved_by", of: node, at: anchor, help: "Name the person who decided it.") {
+    waiver.reason = required("reason", of: node, at: anchor, help: ConfigurationMessage.reasonHelp)?.text ?? ""
+    if let approver = required("approved_by", of: node, at: anchor, help: ConfigurationMessage.approverHelp) {
       waiver.approvedBy = approver.text
       waiver.approvedByRange = approver.range
     }
@@ -54,12 +53,13 @@ struct WaiverReader {
       waiver.granted = date(granted, "granted")
       waiver.grantedRange = granted.location.range
     }
-    let end = "Write the last day on which it holds; a waiver without an end is a rule that was given up."
-    if required("expires", of: node, at: anchor, help: end) != nil, let expires = node["expires"] {
+    if required("expires", of: node, at: anchor, help: ConfigurationMessage.expiresHelp) != nil,
+      let expires = node["expires"]
+    {
       waiver.expires = date(expires, "expires") ?? Day(number: 0)
       waiver.expiresRange = expires.location.range
       if let granted = waiver.granted, waiver.expires < granted {
-        expires.report("the waiver expires on \(waiver.expires.iso8601), before it was granted on \(granted.iso8601)")
+        expires.report(ConfigurationMessage.expiresEarly(waiver.expires.iso8601, granted: granted.iso8601))
       }
     }
     return waiver
@@ -68,7 +68,7 @@ struct WaiverReader {
   private static func readScope(_ node: PackNode?, into waiver: inout Waiver) {
     guard let node else { return }
     guard node.kind == .mapping else {
-      node.report("`where` must be a mapping", help: "Write `where: {project: ..., entity: ..., path: ...}`.")
+      node.report(ConfigurationMessage.scopeNotAMapping, help: ConfigurationMessage.scopeHelp)
       return
     }
     node.allowOnly(["project", "entity", "path"], in: "`where`")
@@ -83,18 +83,20 @@ struct WaiverReader {
     _ key: String, of node: PackNode, at anchor: FileLocation, help: String
   ) -> (text: String, range: ByteRange)? {
     guard let value = node[key], value.kind != .null else {
-      node.report("the waiver has no `\(key)`", help: help, at: anchor)
+      node.report(ConfigurationMessage.waiverLacks(key), help: help, at: anchor)
       return nil
     }
     let text = value.string("`\(key)`")
-    if text.allSatisfy(\.isWhitespace), value.kind.isScalar { value.report("`\(key)` is empty", help: help) }
+    if text.allSatisfy(\.isWhitespace), value.kind.isScalar {
+      value.report(ConfigurationMessage.empty(key), help: help)
+    }
     return (text, value.location.range)
   }
 
   private static func date(_ node: PackNode, _ key: String) -> Day? {
     let text = node.string("`\(key)`")
     if let date = Day(iso8601: text) { return date }
-    node.report("invalid date `\(text)` in `\(key)`", help: "Write year, month and day, for example `2027-03-31`.")
+    node.report(ConfigurationMessage.invalidDate(text, in: key), help: ConfigurationMessage.invalidDateHelp)
     return nil
   }
 

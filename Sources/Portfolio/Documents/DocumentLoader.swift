@@ -253,7 +253,7 @@ package struct DocumentLoader: ~Copyable {
   ) {
     let tree = gathering.tree
     guard let root = tree.root else { return }
-    // The entity of each visit that is one, by the visit's place; -1 for the others.
+    // The entity of each visit that is one, by the index of the visit; -1 for the others.
     var entityOfVisit: [Int] = []
     // The records of a bare list are walked with the further lists.
     if tree.kind(tree.content(root)) == .sequence {
@@ -357,7 +357,7 @@ package struct DocumentLoader: ~Copyable {
     guard let recordSchema = schema.records[type] else { return }
     let tree = gathering.tree
     let objectType = shared.standard.objectTypes[type]
-    // Visits that are still to be taken come before those of the records, so that places and entities keep step.
+    // Visits that are still to be taken come before those of the records, so that visits and entities keep step.
     var position = next
     while position < scratch.visits.count {
       take(position, key: nil, schema, into: &gathering, &entityOfVisit)

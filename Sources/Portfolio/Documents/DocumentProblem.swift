@@ -3,7 +3,7 @@ package import Standard
 
 /// What reading a document found before any rule was judged; the rules of the standard report it.
 package struct DocumentProblem: Sendable {
-  /// Another place that the issue speaks of.
+  /// Another location that the problem speaks of.
   package struct Related: Sendable {
     /// The file's index in the portfolio.
     package let file: Int
@@ -11,10 +11,10 @@ package struct DocumentProblem: Sendable {
     /// The range in it.
     package let range: ByteRange
 
-    /// What it has to do with the issue.
+    /// What it has to do with the problem.
     package let label: String
 
-    /// Creates a place from its parts.
+    /// Creates a location from its parts.
     package init(file: Int, range: ByteRange, label: String) {
       self.file = file
       self.range = range
@@ -52,13 +52,13 @@ package struct DocumentProblem: Sendable {
   /// A number that it is about, in digits: days, words; may be empty.
   package var amount = ""
 
-  /// Other places.
+  /// Other locations.
   package var related: [Related] = []
 
   /// The index, in the document's entities, of the entity that it lies in; -1 for none.
   package var holder = -1
 
-  /// The place in a file of the packs that asked for what is not there; `nil` where no schema did.
+  /// The location in a file of the packs that asked for what is not there; `nil` where no schema did.
   package var schema: FileLocation?
 
   /// A change of bytes that corrects it, if one is certain.
@@ -67,7 +67,7 @@ package struct DocumentProblem: Sendable {
   /// What the edit does, as an imperative sentence without a full stop.
   package var editTitle = ""
 
-  /// Creates an issue; what is left out is empty.
+  /// Creates a problem; what is left out is empty.
   package init(_ problemClass: ProblemClass, _ range: ByteRange, _ text: String) {
     self.problemClass = problemClass
     self.range = range

@@ -186,7 +186,7 @@ struct SchemaAddresses {
     }
   }
 
-  /// The URI of a place such as `common.schema.yaml#/$defs/risk`; a place at the root of a file has no fragment.
+  /// The URI of a location such as `common.schema.yaml#/$defs/risk`; a location at the root of a file has no fragment.
   func uri(of location: String) -> String {
     let hash = location.utf8.firstIndex(of: UInt8(ascii: "#")) ?? location.endIndex
     let uri = files.first { $0.name == location[..<hash] }?.uri ?? String(location[..<hash])

@@ -7,7 +7,7 @@ import YAMLTree
 
 /// Proposes what to write in place of a wrong value, and an edit where the meaning is certain.
 enum ScalarRepair {
-  /// Fills in help, suggestion and edit of an issue.
+  /// Fills in help, suggestion and edit of a problem.
   static func propose(
     for problem: inout DocumentProblem, _ violation: SchemaViolation, _ tree: YAMLDocument, field: Field?
   ) {

@@ -131,7 +131,7 @@ final class HostModel: Sendable {
     terms = standard.words.vocabularies.map { $0.terms.map { Array($0.utf8) } }
   }
 
-  /// The place of a term that is written just so; `nil` where none is.
+  /// The index of a term that is written just so; `nil` where none is.
   func exactTerm(_ text: Span<UInt8>, of vocabulary: Int) -> Int? {
     for position in terms[vocabulary].indices {
       let count = terms[vocabulary][position].count

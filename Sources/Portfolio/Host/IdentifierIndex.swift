@@ -2,7 +2,7 @@ import CEL
 import Standard
 import YAMLTree
 
-/// The entities of a type within a whole, by id.
+/// The entities of a type within a container, by id.
 struct IdentifierIndex {
   private var entities: [String: [HostReference]] = [:]
 

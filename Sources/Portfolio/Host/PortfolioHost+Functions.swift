@@ -64,7 +64,7 @@ extension PortfolioHost {
 
   // MARK: Words
 
-  /// Whether a value only stands in for a text; the length alone tells of most that they do not.
+  /// Whether a value only stands in for a text; for most the length alone shows that they do not.
   private func isPlaceholder(_ value: Value) -> Bool {
     guard case .host(let reference) = value, let (tree, node) = plainNode(of: reference) else {
       return plainText(of: value).map(standard.words.isPlaceholder) ?? true
@@ -170,7 +170,7 @@ extension PortfolioHost {
     return .optional(.some(.host(found)))
   }
 
-  /// The entity of a type with an id, in the whole that its ids are unique in.
+  /// The entity of a type with an id, in the container that its ids are unique in.
   package func entity(_ type: Int, id: String, from project: Value) -> HostReference? {
     index(of: type, from: project, nil)?.first(id)
   }
@@ -222,7 +222,7 @@ extension PortfolioHost {
     return index
   }
 
-  /// The whole in which an id of a type is looked up: what the reference says, else what ids of the type are unique in.
+  /// The container in which an id of a type is looked up: what the reference says, else what ids of the type are unique in.
   private func scope(
     of type: Int, from project: Value, _ use: (reference: ReferenceRecord, document: Int)?
   ) -> HostReference? {

@@ -26,7 +26,7 @@ extension PortfolioHost {
   package func element(at index: Int, of reference: HostReference) -> Value {
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
-    let valueType = elementView(of: reference)
+    let valueType = elementValueType(of: reference)
     if case .collection(let type) = model.valueTypes[Int(reference.valueType)],
       let entities = entities(in: reference, type: type)
     {
@@ -51,7 +51,7 @@ extension PortfolioHost {
     guard Space.isDocument(reference.space) else { return (.null, .null) }
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
-    let valueType = elementView(of: reference)
+    let valueType = elementValueType(of: reference)
     guard let entry = tree.entry(at: index, of: node) else { return (.null, .null) }
     return (
       .string(tree.text(tree.content(entry.key))),

@@ -57,7 +57,7 @@ extension PortfolioHost {
     return names
   }
 
-  /// The object type of the entities in a list, by the view that it is read by; `nil` for other lists.
+  /// The object type of the entities in a list, by the value type that it is read by; `nil` for other lists.
   func entityType(ofListReadBy valueType: Int) -> Int? {
     switch model.valueTypes[valueType] {
     case .collection(let type): return type

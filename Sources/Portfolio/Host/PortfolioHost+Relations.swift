@@ -4,7 +4,7 @@ import Standard
 import YAMLTree
 
 extension PortfolioHost {
-  /// All entities of a type within a whole, as a list.
+  /// All entities of a type within a container, as a list.
   func relation(_ type: Int, of reference: HostReference) -> Value {
     let key = ListKey(space: reference.space, node: reference.node, type: Int32(type))
     noteReach(to: reference)

@@ -5,7 +5,7 @@ import Standard
 import YAMLTree
 
 extension PortfolioHost {
-  /// What a node is when it is read by a view.
+  /// What a node is when it is read by a value type.
   func kind(of node: NodeID, in tree: YAMLDocument, as valueType: ValueType) -> HostKind {
     let kind = tree.kind(node)
     switch valueType {
@@ -47,7 +47,7 @@ extension PortfolioHost {
     }
   }
 
-  /// The plain value of a scalar read by a view; a list, map or object stays a reference.
+  /// The plain value of a scalar read by a value type; a list, map or object stays a reference.
   func scalar(of node: NodeID, in tree: YAMLDocument, as valueType: ValueType, _ reference: HostReference) -> Value {
     let kind = tree.kind(node)
     switch valueType {

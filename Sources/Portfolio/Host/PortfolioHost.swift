@@ -5,7 +5,7 @@ import YAMLTree
 
 /// What a portfolio looks like to rules: fields under any of their names, words as terms, derived fields, lists of entities.
 ///
-/// A reference's space is a document (by index) or a whole, its node a node of that document, its view the way in which the
+/// A reference's space is a document (by index) or a container, its node a node of that document, its value type the way in which the
 /// schema says the node is read. One host serves one thread; it remembers derived fields and lists of the project at hand.
 package final class PortfolioHost: Host {
   /// The portfolio.
@@ -68,7 +68,7 @@ package final class PortfolioHost: Host {
     var value: Value?
   }
 
-  /// A list of entities that was gathered: of a type, within a whole.
+  /// A list of entities that was gathered: of a type, within a container.
   struct ListKey: Hashable {
     var space: UInt32
     var node: UInt32
@@ -113,7 +113,8 @@ package final class PortfolioHost: Host {
   /// An entity of a document.
   package func reference(to entity: EntityRecord, in document: Int) -> HostReference {
     HostReference(
-      space: UInt32(document), node: entity.node.rawValue, valueType: UInt32(standard.objectViews[entity.type].index))
+      space: UInt32(document), node: entity.node.rawValue,
+      valueType: UInt32(standard.objectValueTypes[entity.type].index))
   }
 
   /// A project, by index in the portfolio.
@@ -136,9 +137,9 @@ package final class PortfolioHost: Host {
     HostReference(space: Space.document, node: UInt32(index), valueType: valueType(of: standard.containers.document))
   }
 
-  func valueType(of type: Int) -> UInt32 { UInt32(standard.objectViews[type].index) }
+  func valueType(of type: Int) -> UInt32 { UInt32(standard.objectValueTypes[type].index) }
 
-  /// The document and node that a reference's own fields lie in; `nil` for a whole without a document of its own.
+  /// The document and node that a reference's own fields lie in; `nil` for a container without a document of its own.
   func location(of reference: HostReference) -> (document: Int, node: NodeID)? {
     if Space.isDocument(reference.space) { return (Int(reference.space), NodeID(rawValue: reference.node)) }
     switch reference.space {
@@ -269,7 +270,7 @@ package final class PortfolioHost: Host {
     return nil
   }
 
-  /// The fields of a whole without a document of its own: its id, if something names it.
+  /// The fields of a container without a document of its own: its id, if something names it.
   private func wholeField(_ plan: FieldPlan, of reference: HostReference) -> Value? {
     guard plan.isKey else { return nil }
     switch reference.space {
@@ -302,14 +303,14 @@ package final class PortfolioHost: Host {
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
     guard tree.kind(node) == .mapping, let entry = find(tree, node) else { return nil }
-    let valueType = elementView(of: reference)
+    let valueType = elementValueType(of: reference)
     let value = only(entry, in: tree, as: valueType)
     guard tree.kind(tree.content(value)) != .null else { return nil }
     return .host(HostReference(space: reference.space, node: value.rawValue, valueType: valueType))
   }
 
   /// How the elements or values of a list or map are read.
-  func elementView(of reference: HostReference) -> UInt32 {
+  func elementValueType(of reference: HostReference) -> UInt32 {
     switch model.valueTypes[Int(reference.valueType)] {
     case .list(let element), .map(let element): UInt32(element.index)
     case .collection(let type): valueType(of: type)

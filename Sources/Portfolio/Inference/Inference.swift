@@ -132,7 +132,7 @@ package struct InferredDocument: Sendable {
   /// Its entities, by kind of entity.
   package let entities: [Entity]
 
-  /// Lists of records at its root that its kind has no place for, each as people read it: `issues (30 entries)`.
+  /// Lists of records at its root that its kind has no room for, each as people read it: `issues (30 entries)`.
   package let unreadLists: [String]
 
   /// What is asked for, rated, dated or owned in them.
@@ -147,7 +147,7 @@ package struct UnsureFile: Sendable {
   /// What speaks for it, or what is wrong with it: a sentence without a full stop.
   package let reason: String
 
-  /// The line, 1-based, where the reason is at a place; 0 for none.
+  /// The line, 1-based, where the reason is at a location; 0 for none.
   package let line: Int
 }
 

@@ -50,7 +50,7 @@ package final class Portfolio: Sendable {
   /// The object types as hosts read them.
   let model: HostModel
 
-  /// The view of a value of which the standard says nothing.
+  /// The value type of a value of which the standard says nothing.
   let dynamicView: UInt32
 
   /// Joins the documents of files.

@@ -17,7 +17,7 @@ package struct Project: Sendable {
   /// The programme that it belongs to, by index in the portfolio; -1 for none.
   package var programme = -1
 
-  /// The entity that a whole has its own fields from.
+  /// The entity that a container has its own fields from.
   package struct Root: Sendable {
     /// The index of the document in the portfolio.
     package let document: Int

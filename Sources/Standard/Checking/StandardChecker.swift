@@ -257,7 +257,7 @@ package struct ObjectTypes {
     }
   }
 
-  /// The type of a view.
+  /// The CEL type of a value type.
   package func type(of valueType: ValueTypeID) -> CELType {
     switch standard.valueTypes[valueType.index] {
     case .dynamic: .dyn

@@ -76,10 +76,10 @@ package enum ValueType: Sendable, Hashable {
   /// A mapping with known fields, by the index of its object type.
   case object(Int)
 
-  /// A list whose elements are read by another view.
+  /// A list whose elements are read by another value type.
   case list(ValueTypeID)
 
-  /// A mapping with free keys whose values are read by another view.
+  /// A mapping with free keys whose values are read by another value type.
   case map(ValueTypeID)
 
   /// A list of entities in any shape (a list, a map keyed by id, groups of either), by the index of the entity's
@@ -87,7 +87,7 @@ package enum ValueType: Sendable, Hashable {
   case collection(Int)
 }
 
-/// The index of a view in a standard.
+/// The index of a value type in a standard.
 package struct ValueTypeID: Sendable, Hashable {
   /// The index.
   package let index: Int

@@ -18,7 +18,7 @@ struct SchemaReader {
   private let files: [SchemaFile]
   private let words: VocabularySet
   private let symbols: SymbolTable
-  private var viewIndex: [ValueType: ValueTypeID] = [:]
+  private var valueTypeIndex: [ValueType: ValueTypeID] = [:]
   private var typeIndex: [Location: Int] = [:]
   private var listAllowance: [Location: Bool] = [:]
   private var pendingCollections: [(name: String, node: PackNode)] = []
@@ -83,10 +83,10 @@ struct SchemaReader {
 
   /// The id of a value type, adding it where it is new.
   mutating func id(of valueType: ValueType) -> ValueTypeID {
-    if let id = viewIndex[valueType] { return id }
+    if let id = valueTypeIndex[valueType] { return id }
     let id = ValueTypeID(valueTypes.count)
     valueTypes.append(valueType)
-    viewIndex[valueType] = id
+    valueTypeIndex[valueType] = id
     return id
   }
 

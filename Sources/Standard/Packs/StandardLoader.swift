@@ -100,11 +100,11 @@ package struct StandardLoader {
     for alias in settings.aliases { apply(alias, to: &model) }
     model.addFlatViews()
     _ = model.id(of: .dynamic)
-    let objectViews = model.objectTypes.indices.map { model.id(of: .object($0)) }
+    let objectValueTypes = model.objectTypes.indices.map { model.id(of: .object($0)) }
     return Standard(
       files: files, packs: packs.map { Standard.PackTitle(id: $0.id, title: $0.title, version: $0.version) },
       symbols: symbols, words: words, valueTypes: model.valueTypes, objectTypes: model.objectTypes,
-      objectViews: objectViews, kinds: model.kinds,
+      objectValueTypes: objectValueTypes, kinds: model.kinds,
       definitions: kept,
       rules: rules(settings, model: model, stages: contract[.stages].flatMap(words.vocabulary(named:))),
       entities: model.entityIndex,

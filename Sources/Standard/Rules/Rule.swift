@@ -36,7 +36,7 @@ package struct Rule: Sendable {
   /// The condition under which it applies; `nil` means always.
   package let condition: RuleExpression?
 
-  /// What must hold; `nil` for a rule that reports issues of reading.
+  /// What must hold; `nil` for a rule that reports problems of reading.
   package let expectation: RuleExpression?
 
   /// The place; `nil` means the entity itself.
@@ -95,7 +95,7 @@ package struct Rule: Sendable {
     /// Every entity of a type; also `project`, `programme`, `portfolio` and `document`.
     case entity(String)
 
-    /// Every issue of a class that reading found.
+    /// Every problem of a class that reading found.
     case problem(ProblemClass)
   }
 

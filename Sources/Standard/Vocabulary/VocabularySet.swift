@@ -2,10 +2,10 @@ import YAMLTree
 
 /// All words of a standard: vocabularies, scales, bands and word lists.
 package struct VocabularySet: Sendable {
-  /// The vocabularies, in the order of the packs; views refer to them by index.
+  /// The vocabularies, in the order of the packs; value types refer to them by index.
   package private(set) var vocabularies: [Vocabulary] = []
 
-  /// The scales, in the order of the packs; views refer to them by index.
+  /// The scales, in the order of the packs; value types refer to them by index.
   package private(set) var scales: [Scale] = []
 
   /// The bands, in the order of the packs.

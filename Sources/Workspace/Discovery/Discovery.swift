@@ -217,7 +217,7 @@ extension Discovery {
       }
       return try walk("", into: &selection)
     }
-    // Git also lists what has been deleted from the disk, and links; looking tells.
+    // Git also lists what has been deleted from the disk, and links; looking shows which.
     let root = selection.root
     let kinds = Parallel.map(candidates, threads: candidates.count < 512 ? 1 : threads) { path in
       FileStatus(of: Path.joined(root, path), followingLinks: false)?.kind

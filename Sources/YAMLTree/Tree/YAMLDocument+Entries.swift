@@ -37,7 +37,7 @@ extension YAMLDocument {
     Entries(document: self, position: mapping.index + 1, end: Int(nodes[mapping.index].link), merged: 0..<0)
   }
 
-  /// The entry at a position in the order of ``entries(_:)``, `nil` beyond the last and for any node that is no mapping.
+  /// The entry at a position in the order of ``entries(_:)``, `nil` beyond the last and for any node that is not a mapping.
   ///
   /// - Complexity: O(1) without `<<`, O(log *n*) with it, but for the first question about a large mapping of a document,
   ///   which costs O(*nodes*).

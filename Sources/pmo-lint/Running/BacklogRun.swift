@@ -25,7 +25,7 @@ struct BacklogRun {
     empty.asOf = judged.request.judging.asOf
     let update = BacklogUpdate(empty, judged.report, judged.request, judged.session.compiled, options: options)
     try write(update.backlog, to: path, judged)
-    tell("Wrote \(shown(path)): \(counted(update.added)) held back from now on")
+    say("Wrote \(shown(path)): \(counted(update.added)) held back from now on")
     return .clean
   }
 
@@ -72,14 +72,14 @@ struct BacklogRun {
       known, judged.report, judged.request, judged.session.compiled, options: try options(judged.standard))
     let left = update.backlog.entries.reduce(0) { $0 + $1.count }
     guard update.hasChanged else {
-      tell("\(shown(path)) is up to date: \(counted(left)) held back")
+      say("\(shown(path)) is up to date: \(counted(left)) held back")
       return .clean
     }
     try write(update.backlog, to: path, judged)
     let parts = [
       (update.removed, "removed"), (update.moved, "moved"), (update.added, "added"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    tell("Wrote \(shown(path)): \(parts.joined(separator: ", ")); \(counted(left)) held back")
+    say("Wrote \(shown(path)): \(parts.joined(separator: ", ")); \(counted(left)) held back")
     return .clean
   }
 
@@ -101,5 +101,5 @@ struct BacklogRun {
 
   private func counted(_ count: Int) -> String { count == 1 ? "1 finding is" : "\(count) findings are" }
 
-  private func tell(_ sentence: String) { console.write(Array("\(sentence)\n".utf8)) }
+  private func say(_ sentence: String) { console.write(Array("\(sentence)\n".utf8)) }
 }

@@ -60,7 +60,7 @@ struct CheckSettings {
   /// The file of the one report that names none; `nil` for standard output.
   var outputFile: String?
 
-  /// Whether GitHub Actions is told of findings beside the text.
+  /// Whether GitHub Actions receives findings beside the text.
   var annotates = true
 
   /// When colours are used.

@@ -4,7 +4,7 @@ import Standard
 package import YAMLTree
 
 extension PortfolioHost {
-  /// A place in a document: as short as it can be, a value or a key.
+  /// A location in a document: as short as it can be, a value or a key.
   package struct DocumentLocation: Sendable, Hashable {
     /// The index of the document in the portfolio.
     package let document: Int
@@ -12,7 +12,7 @@ extension PortfolioHost {
     /// The bytes of its source, half-open.
     package let range: ByteRange
 
-    /// The node that the place stands for.
+    /// The node that the location stands for.
     package let node: NodeID
 
     /// Creates a place from its parts.
@@ -23,7 +23,7 @@ extension PortfolioHost {
     }
   }
 
-  /// The places that a value came from: one of a single value, one for each element of a list; none of a plain value.
+  /// The locations that a value came from: one of a single value, one for each element of a list; none of a plain value.
   package func locations(of value: Value) -> [DocumentLocation] {
     switch value {
     case .host(let reference):
@@ -36,7 +36,7 @@ extension PortfolioHost {
     }
   }
 
-  /// The place of a node.
+  /// The location of a node.
   ///
   /// Of a text on one line the text; of a mapping its id, its title, or the key that it lies under; of a list, and of a
   /// text over several lines, the key.
@@ -71,7 +71,7 @@ extension PortfolioHost {
     return [location(of: root, in: document)]
   }
 
-  /// Where a whole without a document of its own is pointed at: where its first document names it, else at its start.
+  /// Where a container without a document of its own is pointed at: where its first document names it, else at its start.
   private func fallback(of reference: HostReference) -> [DocumentLocation] {
     let documents: [Int]
     let key: Contract.Part
