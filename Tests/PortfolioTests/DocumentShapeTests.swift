@@ -148,6 +148,16 @@ import Workspace
     #expect(report.findings.isEmpty, "\(report.findings.map(\.message))")
   }
 
+  @Test func `whose records all have unfilled placeholders are templates`() throws {
+    for text in [
+      "risks:\n  - id: R-1\n    title: {{title}}\n", "risks: [{id: R-1, title: '{{title}}', owner: '{{owner}}'}]\n",
+    ] {
+      let report = try report(["risks.yaml": text])
+      #expect(report.findings.filter { $0.rule != "DOC001" }.isEmpty, "\(report.findings.map(\.message))")
+      #expect(report.notes.contains { $0.contains("is a template") })
+    }
+  }
+
   @Test func `of one record may use a name for something else`() throws {
     let text =
       "{id: E-1, type: exception, title: Skip the scan, owner: Ada Novak, status: open, created_at: 2026-04-15}\n"
@@ -179,6 +189,14 @@ import Workspace
       let report = try Self.session.get().check(request)
       #expect(report.findings.map(\.rule) == ["DOC001"])
     }
+  }
+
+  @Test func `may call milestones by versions`() throws {
+    let text =
+      "milestones:\n  - {version: 0.1.0, title: Start, baseline: 2027-01-04}\n"
+      + "  - {version: 0.2.0, title: End, baseline: 2027-02-01, depends_on: [0.1.0]}\n"
+    let rules = try report(["milestones.yaml": text]).findings.map(\.rule)
+    #expect(!rules.contains("DOC016") && !rules.contains("SCH013"), "\(rules)")
   }
 
   @Test func `have headings that are no records`() throws {

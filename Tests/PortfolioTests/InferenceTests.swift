@@ -220,6 +220,33 @@ struct InferenceTests {
     #expect(try !infer(["report.yaml": "kind: status-report\nhazards: [{a: 1}, {a: 2}]\n"]).followsStandard)
   }
 
+  @Test(
+    "proposes the ends of a scale by its numbers",
+    arguments: [
+      ("2", "0.5", "2", "0.2", "    from: 0  # likely", "    to: 1  # likely"),
+      ("30", "80", "10", "60", "    to: 100  # likely: 2 values, the highest 30", "low: [1, 1600]"),
+      ("7", "3", "10", "9", "    to: 10  # likely: 2 values, the highest 9", "bands:"),
+    ])
+  func proposesScales(_ p1: String, _ i1: String, _ p2: String, _ i2: String, _ first: String, _ second: String) throws
+  {
+    let text = ConfigurationText.text(
+      of: try infer([
+        "risks.yaml": """
+        risks:
+          - {id: R-1, title: Letters may go astray, owner: Ada Novak, probability: \(p1), impact: \(i1), status: open}
+          - {id: R-2, title: The hall may be taken, owner: Ada Novak, probability: \(p2), impact: \(i2), status: open}
+        """
+      ]))
+    #expect(text.contains(first) && text.contains(second), "\(text)")
+  }
+
+  @Test("sees the parts of a charter that are written beside its other fields")
+  func seesFlatParts() throws {
+    let text = "kind: charter\nid: P1\nname: Triage\nsponsor: Ann Bell\nscope: {included: [Forms]}\n"
+    let document = try #require(try infer(["charter.yaml": text]).documents.first)
+    #expect(document.fields.contains { $0.field == "roles" && $0.name == "sponsor" && $0.count == 1 })
+  }
+
   @Test("says nothing of documents that follow the standard")
   func staysSilentOnTheStandard() throws {
     let inference = try infer([

@@ -32,7 +32,7 @@ struct StrangersTests {
     Case(
       file: "flashpoint493__VibeCollab__.vibecollab__docs__decisions.yaml",
       configuration: "kinds: [{files: '*decisions.yaml', kind: decision-log}]",
-      findings: []),
+      findings: ["DOC003 1"]),
     Case(file: "lfglabs-dev__lean-silicon__planning__milestones.yaml", configuration: "", findings: []),
     Case(
       file: "nexusforge-io__StreamPulseAI__docs__milestones.yml",

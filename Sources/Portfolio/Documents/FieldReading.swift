@@ -103,6 +103,8 @@ extension YAMLDocument {
   /// A number off the scale is still a number, so that a rule can say so.
   func number(of node: NodeID, on scale: Scale) -> Int64? {
     switch kind(node) {
+    case .int where scale.isOfShares, .double where scale.isOfShares:
+      return double(node).flatMap(scale.number(ofShare:))
     case .int: return int(node)
     case .double: return wholeNumber(of: node) ?? double(node).flatMap(scale.number(ofShare:))
     case .string: return scale.number(of: folded(node)) ?? wholeNumber(of: node)

@@ -410,20 +410,31 @@ struct KindDetector {
 
   private func isMapping(_ tree: YAMLDocument, _ node: NodeID) -> Bool { tree.kind(tree.content(node)) == .mapping }
 
-  /// Whether a text at the root is a placeholder of a template, such as `{{project_name}}`.
+  /// Whether a text at the root is a placeholder of a template, such as `{{project_name}}`, or every record has one.
   private func isTemplate(_ tree: YAMLDocument, _ root: NodeID) -> Bool {
+    if hasPlaceholder(tree, root) { return true }
+    var records = 0
     for entry in tree.entries(root) {
-      let value = tree.content(entry.value)
-      guard tree.kind(value) == .string else { continue }
-      let isPlaceholder = tree.withUTF8(value) { text in
-        for index in 0..<max(0, text.count - 1)
-        where text[index] == UInt8(ascii: "{") && text[index + 1] == UInt8(ascii: "{") {
-          return true
-        }
-        return false
+      let list = tree.content(entry.value)
+      guard tree.kind(list) == .sequence else { continue }
+      for child in tree.children(list) where tree.kind(tree.content(child)) == .mapping {
+        guard hasPlaceholder(tree, tree.content(child)) else { return false }
+        records += 1
       }
-      if isPlaceholder { return true }
     }
-    return false
+    return records > 0
+  }
+
+  private func hasPlaceholder(_ tree: YAMLDocument, _ mapping: NodeID) -> Bool {
+    guard tree.kind(mapping) == .mapping else { return false }
+    return tree.entries(mapping).contains { entry in
+      let value = tree.content(entry.value)
+      guard tree.kind(value) == .string else { return false }
+      return tree.withUTF8(value) { text in
+        (0..<max(0, text.count - 1)).contains {
+          text[$0] == UInt8(ascii: "{") && text[$0 + 1] == UInt8(ascii: "{")
+        }
+      }
+    }
   }
 }

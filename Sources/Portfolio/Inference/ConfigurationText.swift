@@ -35,6 +35,7 @@ package struct ConfigurationText {
     writeNotTaken()
     writeWords(isScale: false)
     writeWords(isScale: true)
+    writeBands()
   }
 
   // MARK: Parts
@@ -109,6 +110,17 @@ package struct ConfigurationText {
       line(own.contains { $0.isSaid } ? "  \(list):" : "#   \(list):")
       if isScale { writeNumbers(own) } else { writeTerms(own) }
       writeGuesses(own.filter { !$0.isSaid }, isScale: isScale)
+    }
+  }
+
+  private mutating func writeBands() {
+    guard !inference.bands.isEmpty else { return }
+    line("")
+    line("# Bands of scores on these scales, in the proportions of the standard's; write those of your organisation.")
+    line("bands:")
+    for bands in inference.bands {
+      let list = bands.bands.map { "\($0.name): [\($0.from), \($0.to)]" }.joined(separator: ", ")
+      line("  \(bands.name): {\(list)}")
     }
   }
 

@@ -238,6 +238,11 @@ struct EntityEvidence {
     for (position, field) in standard.objectTypes[type].fields.enumerated() where field.origin == .document {
       for name in field.names where fields[name] == nil { fields[name] = position }
     }
+    // What belongs to a part and is read beside it shows that the part is there: `sponsor` of a charter.
+    for part in standard.flatParts where part.outer == type {
+      let position = standard.objectTypes[type].fields.firstIndex { $0.name == part.field }
+      for name in part.names where name.symbol.isKnown && fields[name.symbol] == nil { fields[name.symbol] = position }
+    }
     self.fields = fields
     // The lists that records are joined to, and the standard's own names in capitals (`Impact`).
     otherNames = Set(standard.objectTypes[type].fields.map { FoldedText($0.name) })

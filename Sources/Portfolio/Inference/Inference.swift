@@ -30,6 +30,9 @@ package struct Inference: Sendable {
   /// Names for fields that do not hold in every document, each with one in which it does not.
   package internal(set) var notTaken: [(alias: AliasSuggestion, path: String)] = []
 
+  /// The bands of scores on scales of the house's own.
+  package internal(set) var bands: [Bands] = []
+
   /// Words that the standard does not know, by list.
   package internal(set) var words: [WordSuggestion] = []
 

@@ -91,7 +91,9 @@ struct InferenceReader: ~Copyable {
   /// Puts what was gathered together.
   mutating func finish(files: Int) -> Inference {
     result.files = files
-    result.words += scale.words(of: standard)
+    let ranges = scale.ranges(of: standard)
+    result.words += scale.words(of: standard) + ranges
+    result.bands = Self.bands(of: standard, ranges)
     dropExceptions()
     result.aliases.sort { left, right in
       (left.entity, right.confidence, right.support, left.name) < (
@@ -99,6 +101,22 @@ struct InferenceReader: ~Copyable {
       )
     }
     return result
+  }
+
+  /// The bands of scores on longer scales, in the proportions of the standard's; none where the scales are the standard's.
+  private static func bands(of standard: Standard, _ ranges: [WordSuggestion]) -> [Bands] {
+    let ends = ranges.filter { $0.word == "to" }.compactMap { $0.meaning.flatMap(Int64.init) }.filter { $0 > 1 }
+    let scales = Set(ranges.map(\.list)).compactMap { name in standard.words.scales.first { $0.name == name } }
+    guard let end = ends.max(), let step = scales.map(\.to).max(), step > 0, ends.count == 2 else { return [] }
+    return standard.words.bands.filter { $0.bands.last?.to == step * step }.map { bands in
+      var last: Int64 = 0
+      let own = bands.bands.map { band -> Bands.Band in
+        let first = last + 1
+        last = band.to * end * end / (step * step)
+        return Bands.Band(name: band.name, from: first, to: last)
+      }
+      return Bands(name: bands.name, bands: own)
+    }
   }
 
   // MARK: Documents
@@ -172,7 +190,7 @@ struct InferenceReader: ~Copyable {
       for word in wordMatcher.words(in: entity, aliases: aliases) { add(word) }
       scale.add(entity.nodes, type: type, tree: tree, standard: standard)
       if let traits = type.entity {
-        entities.append(.init(plural: traits.plural, name: type.name, count: entity.records))
+        entities.append(.init(plural: traits.plural, name: type.name.replacing("_", with: " "), count: entity.records))
       }
       fields += self.fields(of: entity, aliases)
     }

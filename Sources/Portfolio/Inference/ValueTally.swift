@@ -125,6 +125,9 @@ struct ScaleInference {
   /// The words that are written, by scale.
   private var written: [Int: Set<FoldedText>] = [:]
 
+  /// The least and the greatest number written on each scale, whether one has a fraction, and how many there are.
+  private var numbers: [Int: (least: Double, greatest: Double, hasFraction: Bool, count: Int)] = [:]
+
   /// Compares the records of one entity.
   ///
   /// - Parameters:
@@ -139,6 +142,7 @@ struct ScaleInference {
       }
       return (field, scale)
     }
+    addNumbers(records, rated, tree)
     guard rated.count == 2,
       let score = standard.contract[.score].flatMap(type.field(named:)),
       standard.valueTypes[score.valueType.index] == .int
@@ -164,6 +168,50 @@ struct ScaleInference {
       if factors[0] * factors[1] == number { agreeing += 1 }
       if factors.allSatisfy(Self.steps.contains), (factors[0] - 1) * (factors[1] - 1) == number { agreeingInThree += 1 }
     }
+  }
+
+  private mutating func addNumbers(_ records: [NodeID], _ rated: [(Field, Int)], _ tree: YAMLDocument) {
+    for record in records {
+      let mapping = tree.content(record)
+      guard tree.kind(mapping) == .mapping else { continue }
+      for (field, scale) in rated {
+        guard let value = tree.value(of: field, in: mapping) else { continue }
+        let node = tree.content(value)
+        guard tree.kind(node) == .int || tree.kind(node) == .double, let number = tree.double(node) else { continue }
+        let known = numbers[scale] ?? (number, number, false, 0)
+        numbers[scale] = (
+          min(known.least, number), max(known.greatest, number),
+          known.hasFraction || number != number.rounded(), known.count + 1
+        )
+      }
+    }
+  }
+
+  /// The ends of scales that numbers off the standard's ask for: shares from 0 to 1, or whole numbers up to 10 or 100.
+  func ranges(of standard: Standard) -> [WordSuggestion] {
+    numbers.sorted { $0.key < $1.key }.flatMap { index, found -> [WordSuggestion] in
+      let scale = standard.words.scales[index]
+      guard found.count > 1, found.least >= 0 else { return [] }
+      let isShare = found.greatest <= 1 && found.hasFraction
+      // The standard reads shares of a scale that has limits for them.
+      if isShare, scale.number(ofShare: 0.5) != nil { return [] }
+      let highest = isShare ? "1" : found.greatest <= 10 ? "10" : "100"
+      guard isShare || (!found.hasFraction && found.greatest > Double(scale.to) && found.greatest <= 100) else {
+        return []
+      }
+      func end(_ word: String, _ meaning: String) -> WordSuggestion {
+        var suggestion = WordSuggestion(
+          list: scale.name, isScale: true, word: word, meaning: meaning, confidence: .likely, count: found.count,
+          choices: [])
+        suggestion.reason = "\(found.count) values, the highest \(Self.text(found.greatest))"
+        return suggestion
+      }
+      return isShare ? [end("from", "0"), end("to", highest)] : [end("to", highest)]
+    }
+  }
+
+  private static func text(_ number: Double) -> String {
+    Int64(exactly: number).map(String.init) ?? "\(number)"
   }
 
   /// The words of a scale of three steps, where all scores ask for one.

@@ -18,6 +18,9 @@ package struct Scale: Sendable {
   /// Shares in per cent and the numbers that they reach up to, in rising order.
   private(set) var limits: [(percent: Double, number: Int64)] = []
 
+  /// Whether numbers are shares from 0 to 1, so that 1 is the whole and not the first step.
+  package private(set) var isOfShares = false
+
   private var index: [FoldedText: Int64] = [:]
 
   /// Creates a scale without words.
@@ -42,8 +45,17 @@ package struct Scale: Sendable {
     if let plain = folded.withoutAccents, index[plain] == nil { index[plain] = number }
   }
 
-  /// Changes the numbers that it reaches from and to.
+  /// Changes the numbers that it reaches from and to; from 0 to 1 are shares, which keep the steps and divide evenly among them
+  /// where the scale has no limits of its own.
   package mutating func reach(from: Int64?, to: Int64?) {
+    if from == 0, to == 1 {
+      isOfShares = true
+      let steps = self.from <= self.to ? Array(self.from...self.to) : []
+      if limits.isEmpty {
+        limits = steps.enumerated().map { (100 * Double($0.offset + 1) / Double(steps.count), $0.element) }
+      }
+      return
+    }
     self.from = from ?? self.from
     self.to = to ?? self.to
   }
@@ -86,7 +98,7 @@ extension Scale {
 
   /// The number of a share between 0 and 1, such as a probability of 0.3; `nil` where the scale has no shares.
   package func number(ofShare share: Double) -> Int64? {
-    guard share > 0, share < 1 else { return nil }
+    guard isOfShares ? (0...1).contains(share) : share > 0 && share < 1 else { return nil }
     return number(upTo: share * 100)
   }
 
