@@ -56,9 +56,10 @@ struct WaiverReader {
     }
     let end = "Write the last day on which it holds; a waiver without an end is a rule that was given up."
     if required("expires", of: node, at: anchor, help: end) != nil, let expires = node["expires"] {
-      waiver.expires = date(expires, "expires") ?? Day(number: 0)
+      let end = date(expires, "expires")
+      waiver.expires = end ?? Day(number: 0)
       waiver.expiresRange = expires.location.range
-      if let granted = waiver.granted, waiver.expires < granted {
+      if let end, let granted = waiver.granted, end < granted {
         expires.report("the waiver expires on \(waiver.expires.iso8601), before it was granted on \(granted.iso8601)")
       }
     }

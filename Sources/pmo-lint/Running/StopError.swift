@@ -43,9 +43,20 @@ extension StopError {
   }
 
   /// Turns what stops the engine into what a person reads.
-  init(_ error: EngineError) {
+  ///
+  /// - Parameters:
+  ///   - error: What stops it.
+  ///   - configuration: The configuration of the run; `nil` where there is none.
+  init(_ error: EngineError, configuration: SourceFile? = nil) {
     switch error {
     case .pack(let problems, let files), .rule(let problems, let files):
+      let isInConfiguration = problems.allSatisfy { problem in
+        files.indices.contains(problem.location.file) && files[problem.location.file] === configuration
+      }
+      if isInConfiguration, configuration != nil {
+        self.init(problems: problems, files: files, what: "the configuration")
+        return
+      }
       self.init(problems: problems, files: files, what: "the standard")
     case .backlog(let problems, let file):
       self.init(problems: problems, files: [file], what: "the backlog")
@@ -152,6 +163,23 @@ extension StopError {
     StopError(
       message: "configuration not staged: \(path); a commit would be judged without it",
       help: "Stage it: git add \(path).")
+  }
+
+  /// Something that is done for one configuration at a time.
+  static func severalConfigurations(_ count: Int) -> StopError {
+    StopError(
+      message: "the documents belong to \(count) configurations; no file was changed",
+      help: "Name the folder of one of them, or run it there; pmo-lint --show-files says which counts for each file.")
+  }
+
+  /// A configuration whose name lacks the dot.
+  static func misnamedConfiguration(_ path: String, isBesideAnother: Bool) -> StopError {
+    let name = ProjectDocuments.configurationName
+    return StopError(
+      message: "\(VisibleText.visible(path)) is not read as the configuration: its name lacks the dot",
+      help: isBesideAnother
+        ? "There is a configuration beside it: move what it says into that, and remove it."
+        : "Rename it to \(name), or name it: --config \(VisibleText.visible(path)).")
   }
 
   /// `init` where there is a configuration.
