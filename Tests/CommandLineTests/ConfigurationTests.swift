@@ -174,6 +174,16 @@ import Testing
     #expect(try line.run(run + ["other/deep/risks.yaml"]).output.contains("other/deep/risks.yaml:4:10"))
   }
 
+  @Test func `must be staged with its documents`() throws {
+    let line = try CommandLine(Self.files)
+    try line.git("init", "--quiet")
+    try line.git("add", "pm-docs/risks.yaml", "free/risks.yaml")
+    let outcome = try line.run(run + ["--staged"])
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("configuration not staged: pm-docs/.pmo-lint.yaml"))
+    #expect(outcome.error.contains("git add pm-docs/.pmo-lint.yaml"))
+  }
+
   @Test func `gives way to one that is named`() throws {
     let line = try repository(["house.yaml": "rules: {RSK001: {severity: info}}\n"])
     let outcome = try line.run(run + ["--config", "house.yaml"])
@@ -193,7 +203,7 @@ import Testing
     let line = try repository(["other/.pmo-lint.yml": "profile: strickt\n"])
     let outcome = try line.run(run)
     #expect(outcome.status == 2)
-    #expect(outcome.error.contains("unknown profile `strickt`"))
+    #expect(outcome.error.contains("unknown profile `strickt`") && outcome.error.contains("other/.pmo-lint.yml:1:"))
     #expect(outcome.error.contains("the configuration has 1 problem"))
   }
 
@@ -264,6 +274,17 @@ import Testing
     #expect(outcome.status == 2)
     #expect(outcome.output.contains("notes.yaml") && outcome.output.contains("is not a project document"))
     #expect(outcome.error.contains("no project document"))
+  }
+
+  @Test func `stops at a named file that is not text, whatever else is named`() throws {
+    let line = try CommandLine()
+    try line.folder.write("PK\u{3}\u{4}\u{0}", to: "risks.xlsx")
+    for arguments in [["risks.xlsx"], ["projects/triage/charter.yaml", "risks.xlsx"]] {
+      let outcome = try line.run(arguments)
+      #expect(outcome.status == 2 && outcome.output.isEmpty)
+      #expect(outcome.error.contains("risks.xlsx is not a project document"))
+    }
+    #expect(try line.run("projects").error.isEmpty)
   }
 
   @Test func `says how many records were judged by how many rules`() throws {

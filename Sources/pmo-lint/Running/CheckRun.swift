@@ -98,6 +98,7 @@ struct CheckRun {
         report: Report(asOf: judging.asOf), request: request, session: session, selection: selection,
         emptiness: nothing(in: selection))
     }
+    try refuseOtherFormats(of: request, in: selection)
     if let revision = settings.changedSince {
       request.change = try RevisionChange(revision, console: console).change(
         of: request, standIn: standIn, isElsewhere: selection.isElsewhere)
@@ -118,6 +119,16 @@ struct CheckRun {
       judged.emptiness = nothing(in: selection, asked: report.findings.first, notes: report.notes)
     }
     return judged
+  }
+
+  /// Stops where a file that a person named is a spreadsheet or something else that is not text: it must not seem checked.
+  private func refuseOtherFormats(of request: CheckRequest, in selection: PortfolioFiles) throws(StopError) {
+    for path in request.named.sorted() where DocumentFormat(path: path) == nil {
+      guard let bytes = try? request.tree.read(path),
+        bytes.contains(0) || String(validating: bytes, as: UTF8.self) == nil
+      else { continue }
+      throw .notADocument(ShownPath(root: selection.root, folder: console.environment.currentFolder).text(path))
+    }
   }
 
   // MARK: Several portfolios
@@ -197,9 +208,7 @@ struct CheckRun {
       return StopError(message: "no project document in \(path): \(asked.message)", help: asked.help)
     }
     if let named = selection.named.sorted().first(where: { DocumentFormat(path: $0) == nil }) {
-      return StopError(
-        message: "\(named) is not a project document: its name does not end in .yaml, .yml, .md or .json",
-        help: "Write it as YAML: a spreadsheet exported as CSV can be turned into a list of records.")
+      return .notADocument(named)
     }
     let what = selection.files.isEmpty ? "nothing to check" : "no project document"
     let folder = settings.paths.isEmpty ? selection.root : settings.paths.joined(separator: ", ")

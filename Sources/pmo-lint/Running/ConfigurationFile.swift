@@ -32,13 +32,15 @@ enum ConfigurationFile {
       source = SourceFile(path: path, bytes: try tree.read(path))
     } catch {
       if tree is StagedTree, error.reason == .notFound {
-        throw .configurationNotStaged(path)
+        let shown = ShownPath(root: selection.root, folder: console.environment.currentFolder)
+        throw .configurationNotStaged(shown.text(path))
       }
       throw .cannotRead("the configuration", error)
     }
     let (configuration, problems) = Configuration.read(source)
     guard problems.isEmpty else {
       throw StopError(problems: problems.map { $0.resolved(settings: 0) }, files: [source], what: "the configuration")
+        .showing(source, in: selection, console)
     }
     return configuration
   }

@@ -103,7 +103,9 @@ struct PortfolioSearch {
       warnOfPatterns(of: configuration, in: selection, tree: tree)
     }
     let parts = try split(selection, staged: staged, configuration)
-    let session = try loading.mapError { StopError($0, configuration: configuration.source) }.get()
+    let session = try loading.mapError {
+      StopError($0, configuration: configuration.source).showing(configuration.source, in: selection, console)
+    }.get()
     var found: [Found] = []
     for part in parts {
       if part.root == selection.root {
@@ -138,6 +140,7 @@ struct PortfolioSearch {
       return Found(selection: selection, tree: tree, configuration: configuration, session: session)
     } catch {
       throw StopError(error, configuration: configuration.source)
+        .showing(configuration.source, in: selection, console)
     }
   }
 

@@ -37,6 +37,7 @@ struct StandardSession {
         tree: tree)
     } catch {
       throw StopError(error, configuration: configuration.source)
+        .showing(configuration.source, in: selection, console)
     }
   }
 }

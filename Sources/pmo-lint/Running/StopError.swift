@@ -37,6 +37,23 @@ extension StopError {
     self.init(message: "\(what) has \(count); \(consequence)", problems: findings, sources: files)
   }
 
+  /// The error with the path of a file as a person reads it, where problems in it are shown.
+  func showing(_ source: SourceFile?, in selection: PortfolioFiles, _ console: Console) -> StopError {
+    guard let source else { return self }
+    let path = ShownPath(root: selection.root, folder: console.environment.currentFolder).text(source.path)
+    var stop = self
+    stop.sources = sources.map { $0 === source ? SourceFile(path: path, bytes: source.bytes) : $0 }
+    return stop
+  }
+
+  /// A file that was named and is of another format.
+  static func notADocument(_ path: String) -> StopError {
+    StopError(
+      message:
+        "\(VisibleText.visible(path)) is not a project document: its name does not end in .yaml, .yml, .md or .json",
+      help: "Write it as YAML: a spreadsheet exported as CSV can be turned into a list of records.")
+  }
+
   /// Turns what keeps files from being found into what a person reads.
   init(_ error: DiscoveryError) {
     self.init(message: error.message, help: error.help)
