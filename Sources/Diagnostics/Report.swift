@@ -27,6 +27,9 @@ package struct Report: Sendable {
   /// Files that the configuration leaves out, sorted.
   package var excluded: [String] = []
 
+  /// What each file was taken for, sorted by path; empty where it was not asked for.
+  package var files: [FileSummary] = []
+
   /// How much was judged.
   package struct Coverage: Sendable, Hashable {
     /// Files read.
@@ -38,8 +41,11 @@ package struct Report: Sendable {
     /// Files without a project document.
     package var otherFiles: Int
 
-    /// Records in the documents: risks, milestones, people.
+    /// Records in the documents that were asked for: risks, milestones, people.
     package var records = 0
+
+    /// Rules that had something to judge; those that report what reading found have where there is a document.
+    package var judgingRules = 0
 
     /// Projects seen.
     package var projects: Int
@@ -103,6 +109,33 @@ package struct Report: Sendable {
   /// The findings that are shown and counted.
   package var activeFindings: some Sequence<Finding> {
     findings.lazy.filter { $0.disposition == .active }
+  }
+}
+
+/// What a file of the portfolio was taken for.
+package struct FileSummary: Sendable, Hashable {
+  /// The path, as in the sources of the report.
+  package var path: String
+
+  /// The kinds of its documents, in their order, each once; empty where it is not a project document.
+  package var kinds: [String] = []
+
+  /// The projects that its documents belong to, in their order, each once.
+  package var projects: [String] = []
+
+  /// Records in it: risks, milestones, people.
+  package var records = 0
+
+  /// The configuration that counts for it; `nil` where there is none.
+  package var configuration: String?
+
+  /// Why it, or a document in it, was not taken for a project document, as a clause; empty where all of it was.
+  package var reason = ""
+
+  /// Creates an entry for a file of which nothing is known yet.
+  package init(path: String, configuration: String?) {
+    self.path = path
+    self.configuration = configuration
   }
 }
 

@@ -23,6 +23,9 @@ package struct ReportStyle: Sendable {
   /// Whether the scores of projects follow the findings.
   package var showsScores = false
 
+  /// Whether a list of what each file was taken for follows the findings.
+  package var showsFiles = false
+
   /// Whether people are also shown what is held back, each finding with the reason.
   package var showsHeldBack = false
 
@@ -63,7 +66,7 @@ package struct ReportStyle: Sendable {
   package init() {}
 
   /// Whether findings are shown: a table alone is what `--quiet` asks for together with it.
-  var showsFindings: Bool { detail != .quiet || !(showsStatistics || showsScores) }
+  var showsFindings: Bool { detail != .quiet || !(showsStatistics || showsScores || showsFiles) }
 
   /// Columns that a line of a source may take; longer ones are cut around what is marked.
   var snippetColumns: Int { min(max((columns ?? 140) - 8, 40), 400) }
@@ -77,6 +80,17 @@ package struct FailurePolicy: Sendable, Hashable {
   /// The minimum scores; a run in which one is not reached fails.
   package var minimumScores = MinimumScores()
 
+  /// What fails a run by the source that a finding is in, where several configurations differ in it; empty where one counts for all.
+  package var thresholdsBySource: [[RuleClass: Severity]] = []
+
+  /// The scores that are too low, where several configurations ask for scores; `nil` where `minimumScores` says.
+  package var knownShortfalls: [MinimumScores.Shortfall]?
+
+  /// The scores of a report that are too low.
+  package func shortfalls(of report: Report) -> [MinimumScores.Shortfall] {
+    knownShortfalls ?? minimumScores.shortfalls(of: report.scores)
+  }
+
   /// Creates a policy; by default errors of integrity and compliance fail a run.
   package init(thresholds: [RuleClass: Severity] = [.integrity: .error, .compliance: .error]) {
     self.thresholds = thresholds
@@ -84,12 +98,15 @@ package struct FailurePolicy: Sendable, Hashable {
 
   /// Whether a finding fails the run; never one that is held back.
   package func fails(_ finding: Finding) -> Bool {
-    guard finding.disposition == .active, let threshold = thresholds[finding.ruleClass] else { return false }
-    return finding.severity >= threshold
+    guard finding.disposition == .active else { return false }
+    let source = finding.location.source
+    let thresholds = thresholdsBySource.indices.contains(source) ? thresholdsBySource[source] : thresholds
+    return thresholds[finding.ruleClass].map { finding.severity >= $0 } ?? false
   }
 
   /// What fails a run, in words without a full stop: `integrity and compliance errors fail it`.
   package var sentence: String {
+    guard thresholdsBySource.isEmpty else { return "what fails it differs between the configurations" }
     var phrases: [String] = []
     for severity in [Severity.error, .warning, .info] {
       let classes = RuleClass.allCases.filter { thresholds[$0] == severity }.map(\.rawValue)

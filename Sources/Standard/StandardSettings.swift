@@ -86,7 +86,8 @@ package struct StandardSettings: Sendable {
   /// A word that a configuration adds.
   package enum WordSetting: Sendable {
     /// Another word for a term of a vocabulary; a term that is not there is added.
-    case term(vocabulary: String, term: String, word: String, location: FileLocation)
+    case term(
+      vocabulary: String, term: String, word: String, location: FileLocation, termLocation: FileLocation)
 
     /// A word of a scale.
     case scale(String, word: String, number: Int64, location: FileLocation)

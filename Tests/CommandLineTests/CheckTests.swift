@@ -17,9 +17,11 @@ import Testing
   }
 
   @Test func `passes where nothing is wrong`() throws {
-    let outcome = try CommandLine().run("--select", "RSK010", "--as-of", "2026-11-24")
+    let outcome = try CommandLine().run("--select", "RSK009", "--as-of", "2026-11-24")
     #expect(outcome.status == 0)
-    #expect(outcome.output == "All checks passed\nJudged 2 documents of 1 project as of 2026-11-24\n")
+    #expect(
+      outcome.output
+        == "All checks passed: 2 records judged by 1 rule\nJudged 2 documents of 1 project as of 2026-11-24\n")
   }
 
   @Test func `may be named or left out`() throws {
@@ -98,7 +100,8 @@ import Testing
     try line.makeRepository()
     let outcome = try line.run(risk + ["projects/triage/charter.yaml"])
     #expect(outcome.status == 0)
-    #expect(outcome.output.hasPrefix("All checks passed\nHeld back: 1 outside the given paths\n"))
+    #expect(
+      outcome.output.hasPrefix("All checks passed: 1 record judged by 1 rule\nHeld back: 1 outside the given paths\n"))
   }
 
   @Test func `reads standard input in the location of a file`() throws {
@@ -129,7 +132,7 @@ import Testing
       CommandLine.portfolio.mapValues { $0.replacing("Letters go astray", with: "Supplier delay") })
     #expect(try line.run(arguments).output.contains("info[RSK012]"))
     let outcome = try line.run(arguments + ["--min-severity", "warning"])
-    #expect(outcome.output.hasPrefix("All checks passed\nHeld back: 1 below warning\n"))
+    #expect(outcome.output.hasPrefix("All checks passed: 2 records judged by 1 rule\nHeld back: 1 below warning\n"))
   }
 
   @Test func `judges by another day`() throws {

@@ -134,6 +134,7 @@ extension Example {
       report.coverage = Report.Coverage(
         files: 3, documents: 2, otherFiles: 1, projects: 1, bytes: 290,
         rules: [Report.RuleCoverage(rule: "RSK001", judged: 2, notApplicable: 1)])
+      (report.coverage.records, report.coverage.judgingRules) = (5, 1)
       report.notes = ["README.md is not a project document."]
     }
     return example

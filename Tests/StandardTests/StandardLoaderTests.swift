@@ -182,7 +182,7 @@ struct StandardLoaderTests {
     ]
     wrong.lists = [StandardSettings.ListName(name: "x", entity: "risks", location: settings)]
     wrong.words = [
-      .term(vocabulary: "stages", term: "a", word: "b", location: settings),
+      .term(vocabulary: "stages", term: "a", word: "b", location: settings, termLocation: settings),
       .scale("sizes", word: "x", number: 1, location: settings),
       .bands(Bands(name: "heats", bands: []), location: settings),
     ]

@@ -39,6 +39,34 @@ import Workspace
     #expect(try unconfigured.selection(paths: []).origin == .repository)
   }
 
+  @Test func `groups what was named by the nearest configuration`() throws {
+    let repository = try Repository(
+      Self.files.merging(["projects/.pmo-lint.yaml": "", "projects/b/.pmo-lint.yml": ""]) { $1 })
+    let top = repository.folder.path
+    let discovery = Discovery(environment: Repository.environment(in: top))
+    let groups = try discovery.groups(paths: ["projects/b/charter.yaml", "README.md", "projects/a", "projects/b"])
+    #expect(groups.map(\.location.root) == [top + "/projects/b", top, top + "/projects"])
+    #expect(groups.map(\.location.configurationName) == [".pmo-lint.yml", nil, ".pmo-lint.yaml"])
+    let parts = try discovery.split(discovery.list(try #require(discovery.groups(paths: []).first)))
+    #expect(parts.map(\.root) == [top, top + "/projects", top + "/projects/b"])
+    #expect(
+      parts.map(\.files) == [["README.md", "SHOUTED.YAML"], ["a/charter.yaml", "a/risks.yml"], ["charter.yaml"]])
+    #expect(parts[1].isElsewhere("b/charter.yaml") && !parts[1].isElsewhere("a/charter.yaml"))
+  }
+
+  @Test func `takes one configuration in a folder, and sees those that lack the dot`() throws {
+    let repository = try Repository(Self.files.merging([".pmo-lint.yml": "", "projects/pmo-lint.yaml": ""]) { $1 })
+    let location = try Discovery(environment: Repository.environment(in: repository.folder.path + "/projects"))
+      .location()
+    #expect(location.configurationName == ".pmo-lint.yml")
+    #expect(location.misnamedConfigurations == [repository.folder.path + "/projects/pmo-lint.yaml"])
+    try repository.folder.write("", to: ".pmo-lint.yaml")
+    #expect(
+      throws: DiscoveryError.twoConfigurations(
+        folder: repository.folder.path, names: [".pmo-lint.yaml", ".pmo-lint.yml"])
+    ) { try select(repository.folder) }
+  }
+
   @Test func `narrows what is reported to the paths that were named`() throws {
     let repository = try Repository(Self.files)
     let selection = try select(repository.folder, ["projects/a", "README.md"])

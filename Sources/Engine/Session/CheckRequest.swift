@@ -63,6 +63,12 @@ package struct CheckRequest: Sendable {
   /// How many threads may work at once, at least 1; the report does not depend on it.
   package var threads: Int
 
+  /// The folder of the portfolio as seen from where paths of the report begin; empty where they begin at the tree's root.
+  package var folder = ""
+
+  /// Whether the report lists what each file was taken for.
+  package var listsFiles = false
+
   /// Whether the process ends after this run, so that what was read need not be given back piece by piece.
   package var isLast = false
 
@@ -94,4 +100,7 @@ package struct CheckRequest: Sendable {
     self.judging = judging
     self.threads = threads
   }
+
+  /// A path of the tree as the report has it.
+  package func reportPath(_ path: String) -> String { Path.joined(folder, path) }
 }

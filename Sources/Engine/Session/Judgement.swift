@@ -11,8 +11,8 @@ package struct Judgement: Sendable {
   /// The documents.
   package let portfolio: Portfolio
 
-  /// The patterns of files that the configuration leaves out.
-  var excludedBy: [PathPattern] = []
+  /// The organisation's settings.
+  let configuration: Configuration
 
   /// How they were judged.
   package let options: JudgingOptions
@@ -36,10 +36,11 @@ package struct Judgement: Sendable {
   package private(set) var judgedUnits: Int
 
   init(
-    _ portfolio: Portfolio, options: JudgingOptions, compiled: CompiledStandard, isReported: [Bool],
-    outcome: JudgingOutcome, units: [JudgedUnit], sources: SourceRegistry, judgedUnits: Int
+    _ portfolio: Portfolio, configuration: Configuration, options: JudgingOptions, compiled: CompiledStandard,
+    isReported: [Bool], outcome: JudgingOutcome, units: [JudgedUnit], sources: SourceRegistry, judgedUnits: Int
   ) {
     self.portfolio = portfolio
+    self.configuration = configuration
     self.options = options
     self.compiled = compiled
     self.isReported = isReported
@@ -118,12 +119,11 @@ extension Session {
       outcome = suppression.outcome
       sources = suppression.sources
     }
-    var judgement = Judgement(
-      portfolio, options: options, compiled: compiled, isReported: isReported, outcome: outcome,
+    return Judgement(
+      portfolio, configuration: configuration, options: options, compiled: compiled, isReported: isReported,
+      outcome: outcome,
       units: request.isLast && !options.isScored ? [] : judged.map(\.unit), sources: sources,
       judgedUnits: judged.reduce(0) { $0 + ($1.isNew ? 1 : 0) })
-    judgement.excludedBy = configuration.exclude
-    return judgement
   }
 
   /// Marks a finding of a general rule where a rule of the standard's own says more of the same value.

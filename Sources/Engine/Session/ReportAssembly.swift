@@ -24,15 +24,26 @@ struct ReportAssembly {
       ? Scoring(portfolio, rules: judgement.compiled.rules, isCounted: judgement.isReported)
         .scores(judgement.units, findings: findings, reported: request.reported) : []
     GatheredFindings.gather(&findings)
-    let sources = judgement.sources.finish(&findings)
+    let sources = named(judgement.sources.finish(&findings))
     var report = Report(
       sources: sources, findings: findings, rules: judgement.reportedRules.map(\.summary), coverage: coverage,
       asOf: request.judging.asOf, notes: notes)
     report.scores = scores
     report.excluded = Set(request.files).filter { path in
-      judgement.excludedBy.contains { $0.matches(path) }
-    }.sorted()
+      judgement.configuration.exclude.contains { $0.matches(path) }
+    }.map(request.reportPath).sorted()
+    if request.listsFiles { report.files = FileListing(request: request, judgement: judgement).entries }
     return report
+  }
+
+  /// Sources with the paths of the report.
+  private func named(_ sources: [SourceFile]) -> [SourceFile] {
+    guard !request.folder.isEmpty else { return sources }
+    return sources.map { source in
+      // What is built in lies in no folder.
+      guard !source.path.hasPrefix("\(BuiltInPack.id)/") || request.files.contains(source.path) else { return source }
+      return SourceFile(path: request.reportPath(source.path), bytes: source.bytes)
+    }
   }
 
   /// The findings of the rules that are asked for; which rules those are changes nothing in a finding.
@@ -67,13 +78,24 @@ struct ReportAssembly {
           rule: rule.id, judged: outcome.judged[index], notApplicable: outcome.notApplicable[index],
           notJudged: outcome.notJudged[index])
       })
-    coverage.records = portfolio.documents.reduce(0) { $0 + $1.entities.count }
+    coverage.records = portfolio.documents.reduce(0) { count, document in
+      guard let reported = request.reported, !reported.contains(portfolio.files[document.file].source.path) else {
+        return count + document.entities.count
+      }
+      return count
+    }
+    coverage.judgingRules = judgement.compiled.rules.enumerated().count { index, rule in
+      guard judgement.isReported[index] else { return false }
+      // What reading found is asked of every document.
+      if case .problem = rule.subject { return coverage.documents > 0 }
+      return outcome.judged[index] > 0
+    }
     return coverage
   }
 
   private var notes: [String] {
     portfolio.files.flatMap { file in
-      file.notes.map { "\(VisibleText.visible(file.source.path)) \($0)" }
+      file.notes.map { "\(VisibleText.visible(request.reportPath(file.source.path))) \($0)" }
     }
   }
 }

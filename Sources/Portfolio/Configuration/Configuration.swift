@@ -115,6 +115,9 @@ package struct Configuration: Sendable {
   /// Settings that change nothing.
   package init() {}
 
+  /// Whether a file has a key of a configuration at its top.
+  package static func hasKeys(_ source: SourceFile) -> Bool { ConfigurationReader.hasKeys(source) }
+
   /// Reads a configuration.
   ///
   /// - Returns: what could be read, and the mistakes; with any mistake the run must stop.

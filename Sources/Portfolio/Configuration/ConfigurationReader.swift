@@ -12,6 +12,12 @@ struct ConfigurationReader {
     "waiver_roles", "backlog",
   ]
 
+  /// Whether a text has one of the keys at its top.
+  static func hasKeys(_ source: SourceFile) -> Bool {
+    guard let document = YAMLStream.read(source).documents.first, let root = document.root else { return false }
+    return keys.contains { document.value(in: root, forKey: $0) != nil }
+  }
+
   static func read(_ source: SourceFile) -> (configuration: Configuration, problems: [SourceProblem]) {
     let problems = PackProblems()
     var configuration = Configuration()
@@ -106,7 +112,9 @@ struct ConfigurationReader {
       for term in vocabulary.value.entries("the terms of `\(vocabulary.key)`") {
         for word in term.value.strings("a word") {
           settings.words.append(
-            .term(vocabulary: vocabulary.key, term: term.key, word: word, location: vocabulary.keyPlace))
+            .term(
+              vocabulary: vocabulary.key, term: term.key, word: word, location: vocabulary.keyPlace,
+              termLocation: term.keyPlace))
         }
       }
     }

@@ -56,10 +56,11 @@ struct WaiverReader {
     if required("expires", of: node, at: anchor, help: ConfigurationMessage.expiresHelp) != nil,
       let expires = node["expires"]
     {
-      waiver.expires = date(expires, "expires") ?? Day(number: 0)
+      let end = date(expires, "expires")
+      waiver.expires = end ?? Day(number: 0)
       waiver.expiresRange = expires.location.range
-      if let granted = waiver.granted, waiver.expires < granted {
-        expires.report(ConfigurationMessage.expiresEarly(waiver.expires.iso8601, granted: granted.iso8601))
+      if let end, let granted = waiver.granted, end < granted {
+        expires.report(ConfigurationMessage.expiresEarly(end.iso8601, granted: granted.iso8601))
       }
     }
     return waiver

@@ -1,3 +1,4 @@
+import Standard
 import SourceText
 
 /// Writes `.pmo-lint.yaml` from what was inferred: what is likely or sure as settings, what is a guess as comments.

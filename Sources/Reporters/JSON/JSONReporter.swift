@@ -11,6 +11,16 @@ struct JSONReporter: Reporter {
     var envelope = JSONEnvelope(toolVersion: style.toolVersion)
     envelope.member("asOf", report.asOf?.iso8601 ?? "")
     envelope.member("coverage") { json in write(report.coverage, &json) }
+    if style.showsFiles {
+      envelope.member("files", listing: report.files) { file, json in
+        if let configuration = file.configuration { json.member("configuration", style.repositoryPath(configuration)) }
+        json.member("kinds", file.kinds)
+        json.member("path", style.repositoryPath(file.path))
+        json.member("projects", file.projects)
+        if !file.reason.isEmpty { json.member("reason", file.reason) }
+        json.member("records", file.records)
+      }
+    }
     envelope.member("findings") { json in
       var findings = FindingJSON(report: report, style: style)
       json.list(report.findings.indices, tall: true) { json, index in
@@ -27,7 +37,7 @@ struct JSONReporter: Reporter {
     if !report.scores.isEmpty { envelope.member("scores") { json in ScoreJSON.write(report.scores, &json) } }
     envelope.member("summary") { json in
       let counts = style.showsStatistics ? StatisticsText.counts(report, policy: style.policy) : nil
-      let shortfalls = style.policy.minimumScores.shortfalls(of: report.scores)
+      let shortfalls = style.policy.shortfalls(of: report)
       write(Tally(report, policy: style.policy), counts, shortfalls, &json)
     }
     envelope.end(on: &output)
@@ -40,6 +50,7 @@ struct JSONReporter: Reporter {
       json.member("files", coverage.files)
       json.member("otherFiles", coverage.otherFiles)
       json.member("projects", coverage.projects)
+      json.member("records", coverage.records)
       json.key("rules")
       json.list(coverage.rules, tall: true) { json, rule in
         json.object { json in

@@ -68,8 +68,8 @@ package struct MarkdownReporter: Reporter {
     let tally = Tally(report, policy: style.policy)
     let summary = SummaryText(report: report, style: style)
     let start = output.count
-    output.add("## pmo-lint: \(Self.headline(tally))\n\n")
-    for shortfall in style.policy.minimumScores.shortfalls(of: report.scores).prefix(Self.projectLimit) {
+    output.add("## pmo-lint: \(Self.headline(report, tally))\n\n")
+    for shortfall in style.policy.shortfalls(of: report).prefix(Self.projectLimit) {
       output.add("Score too low: \(MarkdownText.escaped(ScoreText.sentence(shortfall)))\n\n")
     }
     if tally.active > 0 { output.add("\(MarkdownText.escaped(summary.found(tally)))\n\n") }
@@ -83,8 +83,8 @@ package struct MarkdownReporter: Reporter {
   }
 
   /// The result of the run, in a few words.
-  private static func headline(_ tally: Tally) -> String {
-    if tally.active == 0 { return "all checks passed" }
+  private static func headline(_ report: Report, _ tally: Tally) -> String {
+    if tally.active == 0 { return report.hasJudged ? "all checks passed" : "nothing was judged" }
     if tally.failing == 0 { return "\(Phrase.count(tally.active, "finding")), none fails the run" }
     return "\(Phrase.count(tally.failing, "finding")) \(tally.failing == 1 ? "fails" : "fail") the run"
   }

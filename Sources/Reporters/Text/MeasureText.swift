@@ -59,6 +59,32 @@ struct StatisticsText {
   }
 }
 
+/// What each file was taken for: what `--show-files` adds after the findings.
+struct FileListText {
+  /// Writes a table of the files, each with the reason where it, or a part of it, is not a project document.
+  static func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
+    guard !report.files.isEmpty else {
+      output.add("No files were found")
+      output.endLine()
+      return
+    }
+    var table = TextTable(
+      ["records", "kind", "project", "configuration", "file", ""], isNumber: [true, false, false, false, false, false])
+    for file in report.files {
+      table.add([
+        file.kinds.isEmpty ? "-" : Phrase.digits(file.records), words(file.kinds), words(file.projects),
+        file.configuration.map { VisibleText.visible(style.shownPath($0)) } ?? "none",
+        VisibleText.visible(style.shownPath(file.path)), VisibleText.visible(file.reason),
+      ])
+    }
+    table.write(to: &output)
+  }
+
+  private static func words(_ words: [String]) -> String {
+    words.isEmpty ? "-" : VisibleText.visible(words.joined(separator: ", "))
+  }
+}
+
 /// A table for people: columns as wide as what they hold, numbers to the right.
 struct TextTable {
   private let isNumber: [Bool]

@@ -12,12 +12,13 @@ struct SummaryText {
     defer { writeMeasures(to: &output) }
     guard style.detail != .quiet else { return }
     let tally = Tally(report, policy: style.policy)
-    if tally.active == 0, !hasJudged {
+    if tally.active == 0, !report.hasJudged {
       output.add("Nothing was judged", .emphasis)
       output.add(": \(whyNothing)")
       output.endLine()
     } else if tally.active == 0 {
       output.add("All checks passed", .success)
+      output.add(": \(judgedRecords)")
       output.endLine()
     } else {
       writeFound(tally, to: &output)
@@ -33,12 +34,12 @@ struct SummaryText {
     output.add(judged, .faint)
     output.endLine()
     guard style.detail == .verbose else { return }
-    writeRules(to: &output)
     for note in report.notes {
       output.add("note: ", .faint)
       output.add(VisibleText.visible(note))
       output.endLine()
     }
+    writeRules(to: &output)
   }
 
   /// What was asked for beside the findings, and the scores that are too low, which are written even by a quiet run since they fail it.
@@ -48,11 +49,15 @@ struct SummaryText {
       separate()
       StatisticsText.write(report, style: style, to: &output)
     }
+    if style.showsFiles {
+      separate()
+      FileListText.write(report, style: style, to: &output)
+    }
     if style.showsScores {
       separate()
       ScoreText.write(report, to: &output)
     }
-    let shortfalls = style.policy.minimumScores.shortfalls(of: report.scores)
+    let shortfalls = style.policy.shortfalls(of: report)
     guard !shortfalls.isEmpty else { return }
     separate()
     ScoreText.writeShortfalls(shortfalls, to: &output)
@@ -97,7 +102,7 @@ struct SummaryText {
     }
     output.add(": \(style.policy.sentence)")
     let shownOnly = RuleClass.allCases.filter { style.policy.thresholds[$0] == nil && tally.count(of: $0) > 0 }
-    if !shownOnly.isEmpty, !style.policy.thresholds.isEmpty {
+    if !shownOnly.isEmpty, !style.policy.thresholds.isEmpty, style.policy.thresholdsBySource.isEmpty {
       output.add("; \(Phrase.list(shownOnly.map(\.rawValue))) findings are shown only")
     }
     output.endLine()
@@ -129,30 +134,48 @@ struct SummaryText {
     return text
   }
 
-  /// Whether a rule was judged on anything.
-  private var hasJudged: Bool {
-    let coverage = report.coverage
-    if coverage.documents == 0 { return report.excluded.isEmpty && coverage.otherFiles == 0 }
-    return coverage.records == 0 || !report.rules.isEmpty
+  /// How many records were judged by how many rules: `41 records judged by 84 rules`.
+  private var judgedRecords: String {
+    let (records, rules) = (report.coverage.records, report.coverage.judgingRules)
+    return "\(Phrase.count(records, "record")) judged by \(Phrase.count(rules, "rule"))"
   }
 
   /// Why nothing was judged.
   private var whyNothing: String {
-    if report.coverage.documents > 0 { return "none of the rules that were asked for is on" }
+    let coverage = report.coverage
+    if coverage.records > 0 {
+      return report.rules.isEmpty
+        ? "none of the rules that were asked for is on"
+        : "none of the rules that were asked for applies to the \(Phrase.count(coverage.records, "record"))"
+    }
+    if coverage.documents > 0 { return "no record in what was asked for" }
     return report.excluded.isEmpty
       ? "no file holds a project document" : "the configuration excludes \(Phrase.count(report.excluded.count, "file"))"
   }
 
-  /// How often each rule was judged, under `--verbose`.
+  /// How often each rule was judged, under `--verbose`; those that had nothing to judge are counted only.
   private func writeRules(to output: inout ReportOutput) {
+    var idle = 0
     for rule in report.coverage.rules {
+      guard rule.judged + rule.notJudged > 0 else {
+        idle += 1
+        continue
+      }
       output.add("  \(rule.rule)", .emphasis)
       output.add(": judged \(Phrase.count(rule.judged, "time"))")
       if rule.notApplicable > 0 { output.add(", not applicable \(Phrase.count(rule.notApplicable, "time"))") }
       if rule.notJudged > 0 { output.add(", not computable \(Phrase.count(rule.notJudged, "time"))") }
       output.endLine()
     }
+    guard idle > 0 else { return }
+    output.add("  \(Phrase.count(idle, "rule")) had nothing to judge or to report")
+    output.endLine()
   }
+}
+
+extension Report {
+  /// Whether a record was judged by a rule: else it must not be called a pass.
+  var hasJudged: Bool { coverage.records > 0 && coverage.judgingRules > 0 }
 }
 
 /// The numbers of a report.

@@ -236,10 +236,19 @@ package struct StandardLoader {
     var withOwnLimits: Set<String> = []
     for setting in settings {
       switch setting {
-      case .term(let name, let term, let word, let location):
+      case .term(let name, let term, let word, let location, let termLocation):
         guard var vocabulary = words.vocabulary(named: name) else {
           problems.add(
             .unknown("vocabulary", name, among: words.vocabularies.map(\.name), help: "", at: location))
+          continue
+        }
+        // The two are soon the wrong way round: what would be a new term is then a word of the house.
+        if vocabulary.position(of: FoldedText(term)) == nil, let known = vocabulary.term(named: word) {
+          problems.add(
+            SourceProblem(
+              location: termLocation,
+              message: "`\(known)` is a term of `\(name)` itself, not another word for `\(term)`",
+              help: "Write the standard's word first: `\(known): [\(term)]`."))
           continue
         }
         vocabulary.add(term, aliases: [word])

@@ -39,6 +39,12 @@ package struct Vocabulary: Sendable {
     }
   }
 
+  /// The term that a word is itself; `nil` where it is another word for one, or unknown.
+  package func term(named word: String) -> String? {
+    let folded = FoldedText(word)
+    return terms.first { FoldedText($0) == folded }
+  }
+
   /// Every word that it knows, sorted.
   package var allWords: [String] { index.keys.map(\.text).sorted() }
 

@@ -10,7 +10,7 @@ package struct Discovery: Sendable {
   let environment: ProcessEnvironment
 
   /// Whether a configuration makes a folder the root; not where another one was named, or none is wanted.
-  private let usesConfiguration: Bool
+  let usesConfiguration: Bool
 
   /// How many threads may look at files at once.
   let threads: Int
@@ -49,19 +49,24 @@ package struct Discovery: Sendable {
   /// - Returns: What `list` needs.
   /// - Throws: `DiscoveryError` where a path does not exist.
   package func namedPaths(paths: [String], standIns: [String] = []) throws(DiscoveryError) -> NamedPaths {
+    try namedPaths(targets(paths: paths, standIns: standIns))
+  }
+
+  /// Looks at the paths that were named.
+  func targets(paths: [String], standIns: [String]) throws(DiscoveryError) -> [NamedPaths.Target] {
     var targets: [NamedPaths.Target] = []
     for path in paths { targets.append(try target(path)) }
     if paths.isEmpty, standIns.isEmpty, FileStatus(of: environment.currentFolder) == nil {
       throw .noSuchPath(environment.currentFolder, suggestion: nil)
     }
-    targets += standIns.map { NamedPaths.Target(path: environment.absolute($0), isFolder: false) }
+    return targets + standIns.map { NamedPaths.Target(path: environment.absolute($0), isFolder: false) }
+  }
 
+  /// The root of all that was named together.
+  func namedPaths(_ targets: [NamedPaths.Target]) throws(DiscoveryError) -> NamedPaths {
     let starts = targets.map { $0.isFolder ? $0.path : Path.folder(of: $0.path) }
     let start = Path.commonFolder(of: starts) ?? environment.currentFolder
-    let (root, origin) = self.root(above: start)
-    let location = PortfolioFiles(root: root, origin: origin, files: [], reported: nil, named: [], notes: [])
-    for index in targets.indices { targets[index].path = location.path(targets[index].path) }
-    return NamedPaths(location: location, targets: targets)
+    return NamedPaths(location: try location(above: start), absoluteTargets: targets)
   }
 
   /// Lists the files that paths name.
@@ -125,10 +130,9 @@ package struct Discovery: Sendable {
   }
 
   /// The root that a run in the current folder would have, without looking for any files.
-  package func location() -> PortfolioFiles {
-    let (root, origin) = root(above: environment.currentFolder)
-    return PortfolioFiles(root: root, origin: origin, files: [], reported: nil, named: [], notes: [])
-  }
+  ///
+  /// - Throws: `DiscoveryError` where a folder has two configurations.
+  package func location() throws(DiscoveryError) -> PortfolioFiles { try location(above: environment.currentFolder) }
 
   /// Looks at a path that a person wrote.
   private func target(_ path: String) throws(DiscoveryError) -> NamedPaths.Target {
@@ -167,18 +171,40 @@ package struct Discovery: Sendable {
     return Path.isAbsolute(path) ? found : Path.relative(found, to: environment.currentFolder)
   }
 
-  /// The nearest folder upwards that is a root.
-  private func root(above start: String) -> (String, PortfolioFiles.Origin) {
+  /// The nearest folder upwards that is a root, without any files yet.
+  func location(above start: String) throws(DiscoveryError) -> PortfolioFiles {
+    var location = PortfolioFiles(root: start, origin: .folder, files: [], reported: nil, named: [], notes: [])
     var folder = start
     while true {
-      if usesConfiguration, FileStatus(of: Path.joined(folder, ProjectDocuments.configurationName)) != nil {
-        return (folder, .configuration)
+      if usesConfiguration {
+        let isThere = { (name: String) in FileStatus(of: Path.joined(folder, name)) != nil }
+        location.configurationName = try configurationName(in: folder, isThere: isThere)
+        location.misnamedConfigurations += ProjectDocuments.misnamedConfigurationNames.filter(isThere).map {
+          Path.joined(folder, $0)
+        }
       }
-      // In a submodule and in a linked working tree, `.git` is a file.
-      if FileStatus(of: Path.joined(folder, ".git")) != nil { return (folder, .repository) }
-      if folder == "/" { return (start, .folder) }
+      if location.configurationName != nil {
+        location.origin = .configuration
+      } else if FileStatus(of: Path.joined(folder, ".git")) != nil {
+        // In a submodule and in a linked working tree, `.git` is a file.
+        location.origin = .repository
+      }
+      if location.origin != .folder {
+        location.root = folder
+        return location
+      }
+      if folder == "/" { return location }
       folder = Path.folder(of: folder)
     }
+  }
+
+  /// The name of the configuration in a folder; `nil` where there is none.
+  ///
+  /// - Throws: `DiscoveryError.twoConfigurations` where there are two: nobody could say which counts.
+  func configurationName(in folder: String, isThere: (String) -> Bool) throws(DiscoveryError) -> String? {
+    let names = ProjectDocuments.configurationNames.filter(isThere)
+    guard names.count > 1 else { return names.first }
+    throw .twoConfigurations(folder: folder, names: names)
   }
 
   /// Marks what was named, adds what the listing left out, and puts everything in order.
@@ -271,12 +297,17 @@ package enum DiscoveryError: Error, Sendable, Hashable {
   /// A file or folder that was named cannot be read.
   case unreadable(FileError)
 
+  /// A folder has more than one configuration.
+  case twoConfigurations(folder: String, names: [String])
+
   /// One sentence without a full stop.
   package var message: String {
     switch self {
     case .noSuchPath(let path, _): "\(path): no such file or folder"
     case .notStaged(let path): "\(path) is not staged"
     case .unreadable(let error): error.message
+    case .twoConfigurations(let folder, let names):
+      "two configurations in \(folder): \(names.joined(separator: " and "))"
     }
   }
 
@@ -289,6 +320,8 @@ package enum DiscoveryError: Error, Sendable, Hashable {
       path.contains("\u{FFFD}") ? "Its name is not UTF-8: give it another one." : ""
     case .notStaged(let path): "Stage it: git add \(path). Or leave out --staged, to judge the files on the disk."
     case .unreadable(let error): error.help
+    case .twoConfigurations(_, let names):
+      "Keep one of them: move what \(names.last ?? "") says into \(names.first ?? "")."
     }
   }
 }

@@ -23,6 +23,18 @@ package struct PortfolioFiles: Sendable, Hashable {
   /// It is what was left out although it may hold documents, and files that say what is ignored but cannot be read.
   package var warnings: [String] = []
 
+  /// The name of the configuration in the root; `nil` where there is none.
+  package var configurationName: String?
+
+  /// Files that are called like a configuration but for the dot, absolute: in the root, and between it and what was named.
+  package var misnamedConfigurations: [String] = []
+
+  /// The folders below the root that have a configuration of their own: what lies in them belongs to other portfolios.
+  package var inner: [String] = []
+
+  /// Whether a path below the root belongs to another portfolio.
+  package func isElsewhere(_ path: String) -> Bool { inner.contains { Path.isInside(path, folder: $0) } }
+
   /// An absolute, clean path as a tree with that root takes it: relative where it lies below the root.
   package func path(_ absolute: String) -> String {
     if absolute == root { return "" }
@@ -49,6 +61,22 @@ package struct NamedPaths: Sendable {
 
   /// What a person named, as paths that a tree takes.
   let targets: [Target]
+
+  /// Creates named paths of a root.
+  ///
+  /// - Parameters:
+  ///   - location: The root.
+  ///   - absoluteTargets: What was named below it, as absolute paths.
+  init(location: PortfolioFiles, absoluteTargets: [Target] = []) {
+    self.location = location
+    targets = absoluteTargets.map { Target(path: location.path($0.path), isFolder: $0.isFolder) }
+  }
+
+  /// Everything below a root.
+  package init(everythingIn location: PortfolioFiles) { self.init(location: location) }
+
+  /// Whether a path that a tree takes was named.
+  package func names(_ path: String) -> Bool { targets.contains { $0.path == path } }
 
   /// A file or a folder that a person named.
   struct Target: Sendable {

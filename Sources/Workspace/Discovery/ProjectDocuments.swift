@@ -5,6 +5,12 @@ package enum ProjectDocuments {
   /// The name of the configuration.
   package static let configurationName = ".pmo-lint.yaml"
 
+  /// The names that a configuration may have; a folder has one of them.
+  package static let configurationNames = [configurationName, ".pmo-lint.yml"]
+
+  /// Names that people give a configuration by mistake: a file of such a name is not read as one.
+  package static let misnamedConfigurationNames = ["pmo-lint.yaml", "pmo-lint.yml"]
+
   /// Whether a file of that name is looked into.
   package static func includes(name: some StringProtocol) -> Bool {
     name.utf8.first != UInt8(ascii: ".") && isDocument(Array(name.utf8)[...])

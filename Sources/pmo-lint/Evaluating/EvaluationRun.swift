@@ -148,7 +148,12 @@ struct EvaluationRun {
     let path = options.file ?? "."
     let selection: PortfolioFiles
     do {
-      selection = try Discovery(environment: console.environment).selection(paths: [path])
+      let discovery = Discovery(
+        environment: console.environment, usesConfiguration: options.standard.source.usesNearestConfiguration)
+      let listed = try discovery.selection(paths: [path])
+      // A file is seen with the documents for which the same configuration counts, a folder with everything in it.
+      let parts = listed.named.isEmpty ? [listed] : try discovery.split(listed)
+      selection = parts.first { $0.root == listed.root } ?? listed
     } catch {
       throw StopError(error)
     }

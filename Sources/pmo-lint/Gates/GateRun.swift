@@ -19,29 +19,22 @@ struct GateRun {
 
   /// Judges the project, or lists the gates where none is named.
   func perform() throws(StopError) -> ExitStatus {
-    let session = try StandardSession(options.standard.source, paths: options.paths, console: console)
-    let (gates, problems) = session.standard.readGates()
-    guard problems.isEmpty else {
-      throw StopError(problems: problems, files: session.standard.files, what: "the standard")
-    }
     guard let word = options.gate else {
-      list(gates, of: session.standard)
+      let session = try StandardSession(options.standard.source, paths: options.paths, console: console)
+      list(try gates(of: session.standard), of: session.standard)
       return .clean
     }
+    let portfolio = try portfolio()
+    let gates = try gates(of: portfolio.session.standard)
     guard let gate = gates.gate(named: word) else { throw unknown(word, in: gates) }
-
-    let (judge, documents) = try judge(session)
+    let project = try project(in: portfolio.assessor, portfolio.documents)
     let review: GateReview
     do {
-      review = try judge.review(gate, of: gates, project: project(in: judge, documents))
-    } catch let error as EngineError {
-      throw StopError(error)
-    } catch let error as StopError {
-      throw error
+      review = try portfolio.assessor.review(gate, of: gates, project: project)
     } catch {
-      throw StopError(message: "\(error)")
+      throw StopError(error)
     }
-    write(review, root: session.selection.root)
+    write(review, root: portfolio.root)
     switch review.verdict {
     case .go: return .clean
     case .conditional: return options.strict ? .findings : .clean
@@ -49,25 +42,56 @@ struct GateRun {
     }
   }
 
-  /// Reads the whole portfolio: rules look across documents.
-  ///
-  /// - Returns: What assesses its projects, and the documents that a path or the current folder limits the choice to; `nil`
-  ///   for all of them.
-  private func judge(_ session: StandardSession) throws(StopError) -> (GateAssessor, documents: Set<String>?) {
-    let threads = Parallel.processors
-    let discovery = Discovery(
-      environment: console.environment, usesConfiguration: options.standard.source.usesNearestConfiguration,
-      threads: threads)
-    let selection: PortfolioFiles
-    do {
-      selection = try discovery.selection(paths: options.paths)
-    } catch {
-      throw StopError(error)
+  private func gates(of standard: Standard) throws(StopError) -> GateSet {
+    let (gates, problems) = standard.readGates()
+    guard problems.isEmpty else { throw StopError(problems: problems, files: standard.files, what: "the standard") }
+    return gates
+  }
+
+  /// A portfolio, with what assesses its projects.
+  private struct Candidate {
+    let session: Session
+    let assessor: GateAssessor
+    let root: String
+
+    /// The documents that a path or the current folder limits the choice to; `nil` for all of them.
+    let documents: Set<String>?
+  }
+
+  /// Reads the whole portfolio that the project belongs to: rules look across documents.
+  private func portfolio() throws(StopError) -> Candidate {
+    var settings = CheckSettings(
+      judging: JudgingOptions(asOf: options.asOf?.date(today: Clock.today()) ?? Clock.today()))
+    settings.paths = options.paths
+    settings.standard = options.standard.source
+    let candidates = try PortfolioSearch(settings, console: console, warns: false).portfolios().map { found in
+      let request = CheckRequest(
+        tree: found.tree, files: found.selection.files, judging: settings.judging, threads: Parallel.processors)
+      return Candidate(
+        session: found.session, assessor: GateAssessor(found.session, request), root: found.selection.root,
+        documents: found.selection.reported ?? filesHere(found.selection))
     }
-    let judging = JudgingOptions(asOf: options.asOf?.date(today: Clock.today()) ?? Clock.today())
-    let request = CheckRequest(
-      tree: WorkingTree(root: selection.root), files: selection.files, judging: judging, threads: threads)
-    return (GateAssessor(session.session, request), selection.reported ?? filesHere(selection))
+    return candidates.count == 1 ? candidates[0] : try choice(among: candidates)
+  }
+
+  /// The portfolio of the project that is meant, where several configurations count.
+  private func choice(among candidates: [Candidate]) throws(StopError) -> Candidate {
+    let projects = candidates.map(\.assessor.projects)
+    let all = candidates.indices.filter { !projects[$0].isEmpty }
+    let near = all.filter { index in
+      guard let word = options.project else {
+        return candidates[index].documents.map { !candidates[index].assessor.projects(of: $0).isEmpty } ?? false
+      }
+      return projects[index].contains { $0.id == word || $0.name == word }
+    }
+    let chosen = near.isEmpty ? all : near
+    guard chosen.count > 1 else { return candidates[chosen.first ?? 0] }
+    let ids = chosen.flatMap { projects[$0].map(\.id) }.prefix(20).joined(separator: ", ")
+    throw StopError(
+      message: near.isEmpty
+        ? "\(projects.joined().count) projects found; name one with --project"
+        : "the project is in \(near.count) portfolios; name the folder of one",
+      help: "Expected one of: \(VisibleText.visible(ids)).")
   }
 
   /// The files below the current folder, where that is not the root.

@@ -86,7 +86,8 @@ struct InitRun {
     try verify(text)
 
     // A broken link counts as well: its target may be outside.
-    let isThere = tree.isTaken(Configuration.fileName)
+    let existing = ProjectDocuments.configurationNames.first { tree.isTaken($0) }
+    let isThere = existing != nil
     if !isThere, !isDryRun {
       do {
         try tree.write(Array(text.utf8), to: Configuration.fileName)
@@ -95,7 +96,7 @@ struct InitRun {
       }
     }
     var listing = InferenceListing(inference)
-    listing.path = shown(selection)
+    listing.path = shown(existing ?? Configuration.fileName, in: selection)
     listing.configuration = text
     listing.action = isDryRun ? .shown : isThere ? .kept : .written
     console.write(
@@ -109,7 +110,7 @@ struct InitRun {
     let discovery = Discovery(environment: console.environment, usesConfiguration: false).including { _ in true }
     do {
       guard let path else {
-        let location = discovery.location()
+        let location = try discovery.location()
         return try discovery.selection(paths: [location.root])
       }
       let namedPaths = try discovery.namedPaths(paths: [path])
@@ -153,9 +154,9 @@ struct InitRun {
     }
   }
 
-  private func shown(_ selection: PortfolioFiles) -> String {
+  private func shown(_ name: String, in selection: PortfolioFiles) -> String {
     let shown = ShownPath(root: selection.root, folder: console.environment.currentFolder)
-    return VisibleText.visible(shown.text(Configuration.fileName))
+    return VisibleText.visible(shown.text(name))
   }
 }
 

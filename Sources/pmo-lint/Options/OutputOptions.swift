@@ -46,6 +46,12 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Also count the findings of each rule; with --quiet, that alone.")
   var statistics = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Also list each file with its kind, project, records and configuration, or why it is not a project document; with --quiet, that alone."
+    ))
+  var showFiles = false
+
   @Flag(help: "Also show how far each project meets the standard, in per cent; with --quiet, that alone.")
   var score = false
 
@@ -64,6 +70,7 @@ struct OutputOptions: ParsableArguments {
     style.detail = quiet ? .quiet : verbose ? .verbose : .normal
     style.showsStatistics = statistics
     style.showsScores = score
+    style.showsFiles = showFiles
     style.category = sarifCategory
     return style
   }

@@ -10,22 +10,25 @@ struct BacklogRun {
   let settings: CheckSettings
   let console: Console
 
-  /// Writes the backlog of a portfolio that has none.
+  /// Writes the backlog of a portfolio that has none; of each, where there are several configurations.
   func create() throws(StopError) -> ExitStatus {
-    let judged = try judged()
-    let path = judged.configuration.backlogPath
-    guard judged.request.tree.entry(at: path) == nil else {
+    let all = try judged()
+    // A configuration without documents of its own needs no file.
+    let portfolios = all.count == 1 ? all : all.filter { $0.report.coverage.documents > 0 }
+    for judged in portfolios where judged.request.tree.entry(at: judged.configuration.backlogPath) != nil {
       throw StopError(
-        message: "backlog exists already: \(shown(path))",
+        message: "backlog exists already: \(shown(judged))",
         help: "Remove what was corrected: pmo-lint backlog update. To start again, delete the file first.")
     }
-    var options = BacklogUpdate.Options()
-    options.added = Set(judged.standard.rules.map(\.id))
-    var empty = Backlog(source: SourceFile(path: path, bytes: []))
-    empty.asOf = judged.request.judging.asOf
-    let update = BacklogUpdate(empty, judged.report, judged.request, judged.session.compiled, options: options)
-    try write(update.backlog, to: path, judged)
-    say("Wrote \(shown(path)): \(counted(update.added)) held back from now on")
+    for judged in portfolios {
+      var options = BacklogUpdate.Options()
+      options.added = Set(judged.standard.rules.map(\.id))
+      var empty = Backlog(source: SourceFile(path: judged.configuration.backlogPath, bytes: []))
+      empty.asOf = judged.request.judging.asOf
+      let update = BacklogUpdate(empty, judged.report, judged.request, judged.session.compiled, options: options)
+      try write(update.backlog, judged)
+      say("Wrote \(shown(judged)): \(counted(update.added)) held back from now on")
+    }
     return .clean
   }
 
@@ -57,37 +60,54 @@ struct BacklogRun {
   private func change(
     _ options: (Standard) throws(StopError) -> BacklogUpdate.Options
   ) throws(StopError) -> ExitStatus {
-    let judged = try judged()
-    let path = judged.configuration.backlogPath
+    let portfolios = try judged()
+    var isThere = false
+    for judged in portfolios where try change(judged, options) { isThere = true }
+    guard isThere else {
+      throw StopError(
+        message: "no backlog: \(portfolios.map(shown).joined(separator: ", "))",
+        help: "Create it: pmo-lint backlog create.")
+    }
+    return .clean
+  }
+
+  /// Changes the backlog of one portfolio.
+  ///
+  /// - Returns: Whether there is one.
+  private func change(
+    _ judged: CheckRun.Judged, _ options: (Standard) throws(StopError) -> BacklogUpdate.Options
+  ) throws(StopError) -> Bool {
     let known: Backlog?
     do throws(EngineError) {
       known = try BacklogLoading.load(judged.request, judged.configuration)
     } catch {
       throw StopError(error)
     }
-    guard let known else {
-      throw StopError(message: "no backlog: \(shown(path))", help: "Create it: pmo-lint backlog create.")
-    }
+    guard let known else { return false }
     let update = BacklogUpdate(
       known, judged.report, judged.request, judged.session.compiled, options: try options(judged.standard))
     let left = update.backlog.entries.reduce(0) { $0 + $1.count }
     guard update.hasChanged else {
-      say("\(shown(path)) is up to date: \(counted(left)) held back")
-      return .clean
+      say("\(shown(judged)) is up to date: \(counted(left)) held back")
+      return true
     }
-    try write(update.backlog, to: path, judged)
+    try write(update.backlog, judged)
     let parts = [
       (update.removed, "removed"), (update.moved, "moved"), (update.added, "added"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    say("Wrote \(shown(path)): \(parts.joined(separator: ", ")); \(counted(left)) held back")
-    return .clean
+    say("Wrote \(shown(judged)): \(parts.joined(separator: ", ")); \(counted(left)) held back")
+    return true
   }
 
-  private func judged() throws(StopError) -> CheckRun.Judged {
-    try CheckRun(settings: settings, console: console).judged(showsScores: false)
+  /// The portfolios, each judged by itself.
+  private func judged() throws(StopError) -> [CheckRun.Judged] {
+    let portfolios = try CheckRun(settings: settings, console: console).judged(showsScores: false, isJoined: false)
+    guard settings.backlogFile != nil, portfolios.count > 1 else { return portfolios }
+    throw .severalConfigurations(portfolios.count)
   }
 
-  private func write(_ backlog: Backlog, to path: String, _ judged: CheckRun.Judged) throws(StopError) {
+  private func write(_ backlog: Backlog, _ judged: CheckRun.Judged) throws(StopError) {
+    let path = judged.configuration.backlogPath
     let tree = WorkingTree(root: judged.request.tree.root)
     do {
       try tree.makeFolder(of: path)
@@ -97,7 +117,10 @@ struct BacklogRun {
     }
   }
 
-  private func shown(_ path: String) -> String { VisibleText.visible(settings.backlogFile ?? path) }
+  private func shown(_ judged: CheckRun.Judged) -> String {
+    let paths = ShownPath(root: judged.selection.root, folder: console.environment.currentFolder)
+    return VisibleText.visible(settings.backlogFile ?? paths.text(judged.configuration.backlogPath))
+  }
 
   private func counted(_ count: Int) -> String { count == 1 ? "1 finding is" : "\(count) findings are" }
 

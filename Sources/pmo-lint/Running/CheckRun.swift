@@ -26,6 +26,9 @@ struct CheckRun {
     let session: Session
     let selection: PortfolioFiles
 
+    /// The error of a run in which nothing was found to judge; `nil` where something was.
+    var emptiness: StopError?
+
     /// The standard that was judged by.
     var standard: Standard { session.standard }
 
@@ -36,22 +39,17 @@ struct CheckRun {
   /// Finds the documents, judges them and writes the report.
   func perform() throws(StopError) -> ExitStatus {
     let writing = try ReportWriting(settings, console: console)
-    let judged = try judged(showsScores: writing.showsScores)
-    let (report, selection, configuration) = (judged.report, judged.selection, judged.configuration)
+    let portfolios = try judged(showsScores: writing.showsScores)
     if let ignoring = settings.ignoring {
-      let shown = ShownPath(root: selection.root, folder: console.environment.currentFolder)
-      return try IgnoreWriting(console: console).silence(
-        report, judged.request, by: judged.session, reason: ignoring.reason, shownPath: shown.text)
+      return try silence(portfolios, reason: ignoring.reason)
     }
 
-    var policy = FailurePolicy(thresholds: configuration.failOn)
-    for change in settings.failOn { change.apply(to: &policy.thresholds) }
-    let minimumScores = settings.minimumScores(configuration)
-    policy.minimumScores = minimumScores
-    try MinimumScoreNames.check(configuration, report, judged.standard)
-    try writing.write(report, selection, policy)
+    let report = Report.joined(portfolios.map(\.report))
+    let policy = try policy(of: portfolios, report)
+    try writing.write(report, Self.selection(of: portfolios), policy)
+    if !settings.allowsNothing, let emptiness = Self.emptiness(of: portfolios) { throw emptiness }
     let failing = report.findings.reduce(0) { $0 + (policy.fails($1) ? 1 : 0) }
-    let shortfalls = minimumScores.shortfalls(of: report.scores)
+    let shortfalls = policy.shortfalls(of: report)
     if !writing.isForHumans, !shortfalls.isEmpty {
       // A reader of the report may be a program that knows nothing of scores: a run that fails says why.
       StandardStream.error.write(ReportOutput.bytes { ScoreText.writeShortfalls(shortfalls, to: &$0) })
@@ -59,97 +57,136 @@ struct CheckRun {
     return ExitStatus(failing: failing + shortfalls.count, isLenient: settings.isLenient)
   }
 
-  /// Finds the documents and judges them.
+  /// Finds the documents and judges them, those of each configuration by themselves.
   ///
-  /// - Parameter showsScores: Whether the scores of projects are wanted in any case.
-  /// - Returns: The report, and what it was made from.
+  /// - Parameters:
+  ///   - showsScores: Whether the scores of projects are wanted in any case.
+  ///   - isJoined: Whether the reports will be one, so that their paths begin at the same folder.
+  /// - Returns: The reports and what they were made from, in the order of their folders; at least one.
   /// - Throws: `StopError` where nothing can be judged.
-  func judged(showsScores: Bool) throws(StopError) -> Judged {
-    let threads = settings.threads ?? Parallel.processors
-    let standIn = settings.paths.contains("-") ? settings.stdinFilename ?? "stdin.yaml" : nil
-    let discovery = Discovery(
-      environment: console.environment, usesConfiguration: settings.standard.usesNearestConfiguration, threads: threads
-    )
-    let namedPaths: NamedPaths
-    do {
-      namedPaths =
-        settings.isStaged
-        ? try discovery.namedPaths(paths: [], standIns: settings.paths)
-        : try discovery.namedPaths(paths: settings.paths.filter { $0 != "-" }, standIns: standIn.map { [$0] } ?? [])
-    } catch {
-      throw StopError(error)
+  func judged(showsScores: Bool, isJoined: Bool = true) throws(StopError) -> [Judged] {
+    let search = PortfolioSearch(settings, console: console)
+    let found = try search.portfolios()
+    let isScored =
+      settings.style.showsScores || showsScores || found.contains { !settings.minimumScores($0.configuration).isEmpty }
+    var judged: [Judged] = []
+    for var portfolio in found {
+      if !isJoined { portfolio.folder = "" }
+      judged.append(try judge(portfolio, isScored: isScored, standIn: search.standIn))
     }
-    let staged = try stagedTree(namedPaths.location)
-    let tree: any FileTree = if let staged { staged } else { try self.tree(namedPaths.location, standIn: standIn) }
-    var configuration = try ConfigurationFile.load(
-      settings.standard, for: namedPaths.location, tree: tree, console: console)
-    configuration.settings.selected = settings.judging.select
-    if let file = settings.backlogFile { configuration.backlog = console.environment.absolute(file) }
-    let packs = ConfigurationFile.packs(settings.standard, for: namedPaths.location, console: console)
+    // With a list of the files the report is what shows why.
+    guard !settings.style.showsFiles, !settings.allowsNothing, let emptiness = Self.emptiness(of: judged) else {
+      return judged
+    }
+    throw emptiness
+  }
 
-    let finder = configuration.namesHiddenFiles ? discovery.including(hidden: configuration.givesKind) : discovery
-    // Git lists the files while this process reads the standard.
-    let (listing, loading) = Parallel.both(threads > 1 && namedPaths.isWorthWaiting) {
-      Result { () throws(DiscoveryError) in
-        if let staged { try finder.list(namedPaths, staged: staged) } else { try finder.list(namedPaths) }
-      }
-    } _: {
-      Result { () throws(EngineError) in try Session(packs: packs, configuration: configuration, tree: tree) }
-    }
-    let selection = try listing.mapError { StopError($0) }.get()
-    for warning in selection.warnings { console.warn(warning) }
-    // Where only what was named is read, a pattern may well be for something else.
-    if selection.origin != .folder || settings.paths.isEmpty {
-      let unmatched = configuration.unmatchedPatterns(among: selection.files) { tree.entry(at: $0) == .folder }
-      for pattern in unmatched { console.warn(pattern) }
-    }
-    guard !selection.files.isEmpty || settings.allowsNothing else { throw nothing(in: selection) }
-    let session = try loading.mapError { StopError($0) }.get()
-
-    let minimumScores = settings.minimumScores(configuration)
+  /// Judges one portfolio.
+  private func judge(
+    _ portfolio: PortfolioSearch.Found, isScored: Bool, standIn: String?
+  ) throws(StopError) -> Judged {
+    let (selection, session) = (portfolio.selection, portfolio.session)
     var judging = settings.judging
-    judging.isScored = settings.style.showsScores || !minimumScores.isEmpty || showsScores
+    judging.isScored = isScored
     var request = CheckRequest(
-      tree: tree, files: selection.files, reported: selection.reported, judging: judging, threads: threads)
+      tree: portfolio.tree, files: selection.files, reported: selection.reported, judging: judging,
+      threads: settings.threads ?? Parallel.processors)
     request.named = selection.named
+    request.folder = portfolio.folder
+    guard !selection.files.isEmpty || settings.allowsNothing else {
+      return Judged(
+        report: Report(asOf: judging.asOf), request: request, session: session, selection: selection,
+        emptiness: nothing(in: selection))
+    }
+    try refuseOtherFormats(of: request, in: selection)
     if let revision = settings.changedSince {
-      request.change = try RevisionChange(revision, console: console).change(of: request, standIn: standIn)
+      request.change = try RevisionChange(revision, console: console).change(
+        of: request, standIn: standIn, isElsewhere: selection.isElsewhere)
     }
     request.isLast = settings.ignoring == nil
+    request.listsFiles = settings.style.showsFiles
     var report = try judge(request, by: session)
     report.notes = selection.notes + report.notes
     let unread = session.unreadDocumentRules
     let isEmpty = report.coverage.documents == 0 && report.findings.allSatisfy { unread.contains($0.rule) }
-    let excluded = report.excluded.filter { selection.reported?.contains($0) ?? true }
-    guard !isEmpty || settings.allowsNothing || (!excluded.isEmpty && !settings.paths.isEmpty) else {
-      throw nothing(in: selection, asked: report.findings.first, notes: report.notes)
+    let hasNamedExcluded =
+      !settings.paths.isEmpty
+      && selection.files.contains { path in
+        selection.reported?.contains(path) ?? true && session.configuration.exclude.contains { $0.matches(path) }
+      }
+    var judged = Judged(report: report, request: request, session: session, selection: selection)
+    if isEmpty, !hasNamedExcluded {
+      judged.emptiness = nothing(in: selection, asked: report.findings.first, notes: report.notes)
     }
-    return Judged(report: report, request: request, session: session, selection: selection)
+    return judged
   }
 
-  /// What is staged, where that is to be judged.
-  private func stagedTree(_ location: PortfolioFiles) throws(StopError) -> StagedTree? {
-    guard settings.isStaged else { return nil }
-    do {
-      return try StagedTree(folder: location.root, environment: console.environment)
-    } catch {
-      throw StopError(
-        message: "cannot read what is staged: \(error.message)",
-        help: error.help.isEmpty ? "Leave out --staged, to judge the files on the disk." : error.help)
+  /// Stops where a file that a person named is a spreadsheet or something else that is not text: it must not seem checked.
+  private func refuseOtherFormats(of request: CheckRequest, in selection: PortfolioFiles) throws(StopError) {
+    for path in request.named.sorted() where DocumentFormat(path: path) == nil {
+      guard let bytes = try? request.tree.read(path),
+        bytes.contains(0) || String(validating: bytes, as: UTF8.self) == nil
+      else { continue }
+      throw .notADocument(ShownPath(root: selection.root, folder: console.environment.currentFolder).text(path))
     }
   }
 
-  /// Where bytes come from: the disk, with standard input in the place of the file that it stands for.
-  private func tree(_ location: PortfolioFiles, standIn: String?) throws(StopError) -> any FileTree {
-    let tree = WorkingTree(root: location.root)
-    guard let standIn else { return tree }
-    do {
-      let path = location.path(console.environment.absolute(standIn))
-      return OverlayTree(tree, buffers: [path: try StandardStream.input.readAll()])
-    } catch {
-      throw StopError(message: error.message, help: error.help)
-    }
+  // MARK: Several portfolios
+
+  /// The error of a run without anything to judge: none of the portfolios has something.
+  private static func emptiness(of portfolios: [Judged]) -> StopError? {
+    portfolios.allSatisfy { $0.emptiness != nil } ? portfolios.first?.emptiness : nil
   }
+
+  /// The files of all portfolios together.
+  private static func selection(of portfolios: [Judged]) -> PortfolioFiles {
+    var all = portfolios[0].selection
+    guard portfolios.count > 1 else { return all }
+    all.root = PortfolioSearch.commonRoot(of: portfolios.map(\.selection))
+    all.files = portfolios.flatMap { $0.selection.files.map($0.request.reportPath) }.sorted()
+    if portfolios.allSatisfy({ $0.selection.reported == nil }) {
+      all.reported = nil
+    } else {
+      all.reported = Set(
+        portfolios.flatMap { portfolio in
+          (portfolio.selection.reported ?? Set(portfolio.selection.files)).map(portfolio.request.reportPath)
+        })
+    }
+    return all
+  }
+
+  /// What fails the run, as each configuration says of its own portfolio.
+  private func policy(of portfolios: [Judged], _ report: Report) throws(StopError) -> FailurePolicy {
+    var policies: [FailurePolicy] = []
+    for portfolio in portfolios {
+      var policy = FailurePolicy(thresholds: portfolio.configuration.failOn)
+      for change in settings.failOn { change.apply(to: &policy.thresholds) }
+      policy.minimumScores = settings.minimumScores(portfolio.configuration)
+      try MinimumScoreNames.check(portfolio.configuration, portfolio.report, portfolio.standard)
+      policies.append(policy)
+    }
+    var policy = policies[0]
+    guard policies.count > 1 else { return policy }
+    policy.knownShortfalls = zip(policies, portfolios).flatMap { $0.shortfalls(of: $1.report) }
+    guard policies.contains(where: { $0.thresholds != policy.thresholds }) else { return policy }
+    // The innermost folder counts.
+    let folders = zip(portfolios, policies).sorted { $0.0.request.folder.utf8.count > $1.0.request.folder.utf8.count }
+    policy.thresholdsBySource = report.sources.map { source in
+      let own = folders.first { $0.0.request.folder.isEmpty || Path.isInside(source.path, folder: $0.0.request.folder) }
+      return own?.1.thresholds ?? policy.thresholds
+    }
+    return policy
+  }
+
+  /// Writes comments that suppress what was found.
+  private func silence(_ portfolios: [Judged], reason: String?) throws(StopError) -> ExitStatus {
+    guard let judged = portfolios.first, portfolios.count == 1 else { throw .severalConfigurations(portfolios.count) }
+    let shown = ShownPath(root: judged.selection.root, folder: console.environment.currentFolder)
+    return try IgnoreWriting(console: console).silence(
+      judged.report, judged.request, by: judged.session, reason: reason, shownPath: shown.text)
+  }
+
+  // MARK: One portfolio
 
   /// Judges, with a line of progress where a person waits.
   private func judge(_ request: CheckRequest, by session: Session) throws(StopError) -> Report {
@@ -171,9 +208,7 @@ struct CheckRun {
       return StopError(message: "no project document in \(path): \(asked.message)", help: asked.help)
     }
     if let named = selection.named.sorted().first(where: { DocumentFormat(path: $0) == nil }) {
-      return StopError(
-        message: "\(named) is not a project document: its name does not end in .yaml, .yml, .md or .json",
-        help: "Write it as YAML: a spreadsheet exported as CSV can be turned into a list of records.")
+      return .notADocument(named)
     }
     let what = selection.files.isEmpty ? "nothing to check" : "no project document"
     let folder = settings.paths.isEmpty ? selection.root : settings.paths.joined(separator: ", ")

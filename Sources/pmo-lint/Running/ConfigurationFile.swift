@@ -22,25 +22,51 @@ enum ConfigurationFile {
     let path: String
     if let named = standard.configuration {
       path = selection.path(console.environment.absolute(named))
-    } else if selection.origin == .configuration {
-      path = ProjectDocuments.configurationName
     } else {
-      return .default
+      try refuseMisnamed(selection, console: console)
+      guard let name = selection.configurationName ?? stagedName(in: tree) else { return .default }
+      path = name
     }
     let source: SourceFile
     do {
       source = SourceFile(path: path, bytes: try tree.read(path))
     } catch {
       if tree is StagedTree, error.reason == .notFound {
-        throw .configurationNotStaged(path)
+        let shown = ShownPath(root: selection.root, folder: console.environment.currentFolder)
+        throw .configurationNotStaged(shown.text(path))
       }
       throw .cannotRead("the configuration", error)
     }
     let (configuration, problems) = Configuration.read(source)
     guard problems.isEmpty else {
       throw StopError(problems: problems.map { $0.resolved(settings: 0) }, files: [source], what: "the configuration")
+        .showing(source, in: selection, console)
     }
     return configuration
+  }
+
+  /// The configuration in the root that is staged, where the disk has none.
+  private static func stagedName(in tree: any FileTree) -> String? {
+    guard tree is StagedTree else { return nil }
+    return ProjectDocuments.configurationNames.first { tree.entry(at: $0) == .file }
+  }
+
+  /// Stops where a file is meant as the configuration and has another name: a standard that is not the one that was meant must not
+  /// judge.
+  ///
+  /// A file of such a name that has no key of a configuration is somebody else's.
+  private static func refuseMisnamed(_ selection: PortfolioFiles, console: Console) throws(StopError) {
+    for path in selection.misnamedConfigurations {
+      guard let bytes = try? WorkingTree(root: selection.root).read(path),
+        Configuration.hasKeys(SourceFile(path: path, bytes: bytes))
+      else { continue }
+      let shown = ShownPath(root: selection.root, folder: console.environment.currentFolder).text(selection.path(path))
+      throw .misnamedConfiguration(
+        shown,
+        isBesideAnother: selection.configurationName.map {
+          Path.joined(selection.root, $0)
+        }.map { Path.folder(of: $0) == Path.folder(of: path) } ?? false)
+    }
   }
 
   /// The packs that were named on the command line, relative to the root; on the command line they are relative to the current

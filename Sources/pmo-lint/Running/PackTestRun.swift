@@ -19,7 +19,8 @@ struct PackTestRun {
 
   /// Tests each pack and writes what is wrong.
   func perform() throws(StopError) -> ExitStatus {
-    let location = Discovery(environment: console.environment).location()
+    let location: PortfolioFiles
+    do { location = try Discovery(environment: console.environment).location() } catch { throw StopError(error) }
     let tree = WorkingTree(root: location.root)
     var foundations = options.foundations.map { location.path(console.environment.absolute($0)) }
     var packs = options.packs.map { location.path(console.environment.absolute($0)) }

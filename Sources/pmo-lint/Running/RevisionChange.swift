@@ -20,9 +20,12 @@ struct RevisionChange {
   /// - Parameters:
   ///   - request: The current portfolio.
   ///   - standIn: A file as a person wrote it whose bytes come from standard input, and may differ from those on the disk.
+  ///   - isElsewhere: Whether a path belongs to another portfolio further down.
   /// - Returns: What changed.
   /// - Throws: `StopError` where git cannot answer.
-  func change(of request: CheckRequest, standIn: String?) throws(StopError) -> Change {
+  func change(
+    of request: CheckRequest, standIn: String?, isElsewhere: (String) -> Bool
+  ) throws(StopError) -> Change {
     let git = Git(folder: request.tree.root, environment: console.environment)
     let start = try start(git)
     let base = try ask { () throws(GitError) in try GitTree(start, name: revision, git: git) }
@@ -40,7 +43,7 @@ struct RevisionChange {
     }
     let isThere = { (path: String) in base.entry(at: path) == .file }
     let removed = changed.filter {
-      ProjectDocuments.includes(pathOf: $0) && request.tree.entry(at: $0) == nil && isThere($0)
+      ProjectDocuments.includes(pathOf: $0) && !isElsewhere($0) && request.tree.entry(at: $0) == nil && isThere($0)
     }
     changed.formUnion(request.files.filter { !isThere($0) })
     return Change(base: base, files: removed.union(request.files.filter(isThere)).sorted(), changed: changed)

@@ -25,18 +25,19 @@ struct StandardSession {
     let discovery = Discovery(
       environment: console.environment, usesConfiguration: source.usesNearestConfiguration)
     do {
-      selection = paths.isEmpty ? discovery.location() : try discovery.namedPaths(paths: paths).location
+      selection = paths.isEmpty ? try discovery.location() : try discovery.namedPaths(paths: paths).location
     } catch {
       throw StopError(error)
     }
     let tree = WorkingTree(root: selection.root)
     let configuration = try ConfigurationFile.load(source, for: selection, tree: tree, console: console)
-    do {
+    do throws(EngineError) {
       session = try Session(
         packs: ConfigurationFile.packs(source, for: selection, console: console), configuration: configuration,
         tree: tree)
     } catch {
-      throw StopError(error)
+      throw StopError(error, configuration: configuration.source)
+        .showing(configuration.source, in: selection, console)
     }
   }
 }

@@ -37,15 +37,43 @@ extension StopError {
     self.init(message: "\(what) has \(count); \(consequence)", problems: findings, sources: files)
   }
 
+  /// The error with the path of a file as a person reads it, where problems in it are shown.
+  func showing(_ source: SourceFile?, in selection: PortfolioFiles, _ console: Console) -> StopError {
+    guard let source else { return self }
+    let path = ShownPath(root: selection.root, folder: console.environment.currentFolder).text(source.path)
+    var stop = self
+    stop.sources = sources.map { $0 === source ? SourceFile(path: path, bytes: source.bytes) : $0 }
+    return stop
+  }
+
+  /// A file that was named and is of another format.
+  static func notADocument(_ path: String) -> StopError {
+    StopError(
+      message:
+        "\(VisibleText.visible(path)) is not a project document: its name does not end in .yaml, .yml, .md or .json",
+      help: "Write it as YAML: a spreadsheet exported as CSV can be turned into a list of records.")
+  }
+
   /// Turns what keeps files from being found into what a person reads.
   init(_ error: DiscoveryError) {
     self.init(message: error.message, help: error.help)
   }
 
   /// Turns what stops the engine into what a person reads.
-  init(_ error: EngineError) {
+  ///
+  /// - Parameters:
+  ///   - error: What stops it.
+  ///   - configuration: The configuration of the run; `nil` where there is none.
+  init(_ error: EngineError, configuration: SourceFile? = nil) {
     switch error {
     case .pack(let problems, let files), .rule(let problems, let files):
+      let isInConfiguration = problems.allSatisfy { problem in
+        files.indices.contains(problem.location.file) && files[problem.location.file] === configuration
+      }
+      if isInConfiguration, configuration != nil {
+        self.init(problems: problems, files: files, what: "the configuration")
+        return
+      }
       self.init(problems: problems, files: files, what: "the standard")
     case .backlog(let problems, let file):
       self.init(problems: problems, files: [file], what: "the backlog")
@@ -152,6 +180,23 @@ extension StopError {
     StopError(
       message: "configuration not staged: \(path); a commit would be judged without it",
       help: "Stage it: git add \(path).")
+  }
+
+  /// Something that is done for one configuration at a time.
+  static func severalConfigurations(_ count: Int) -> StopError {
+    StopError(
+      message: "the documents belong to \(count) configurations; no file was changed",
+      help: "Name the folder of one of them, or run it there; pmo-lint --show-files says which counts for each file.")
+  }
+
+  /// A configuration whose name lacks the dot.
+  static func misnamedConfiguration(_ path: String, isBesideAnother: Bool) -> StopError {
+    let name = ProjectDocuments.configurationName
+    return StopError(
+      message: "\(VisibleText.visible(path)) is not read as the configuration: its name lacks the dot",
+      help: isBesideAnother
+        ? "There is a configuration beside it: move what it says into that, and remove it."
+        : "Rename it to \(name), or name it: --config \(VisibleText.visible(path)).")
   }
 
   /// `init` where there is a configuration.
