@@ -224,7 +224,7 @@ struct InferenceTests {
     "proposes the ends of a scale by its numbers",
     arguments: [
       ("2", "0.5", "2", "0.2", "    from: 0  # likely", "    to: 1  # likely"),
-      ("30", "80", "10", "60", "    to: 100  # likely: 2 values, the highest 30", "low: [1, 1600]"),
+      ("30", "80", "10", "60", "    to: 100  # likely: 2 values, the highest 30", "low: [1, 1200]"),
       ("7", "3", "10", "9", "    to: 10  # likely: 2 values, the highest 9", "bands:"),
     ])
   func proposesScales(_ p1: String, _ i1: String, _ p2: String, _ i2: String, _ first: String, _ second: String) throws

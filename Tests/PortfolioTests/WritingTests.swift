@@ -232,6 +232,7 @@ import Testing
     ("baseline: {budget: £1.2m}", "`1200000`"), ("baseline: {budget: 1.200.000 EUR}", "`1200000`"),
     ("baseline: {budget: '£1,200,000'}", "`1200000`"), ("tolerances: {cost_pct: 5%}", "`5`"),
     ("roles: Ada Novak", "`roles: {sponsor: "),
+    ("roles: [Ada Novak, Tom Okafor]", "  sponsor: …\n"),
   ])
   func `of the wrong type say what to write`(field: String, words: String) throws {
     let report = try LocalReport(["charter.yaml": "kind: charter\nid: TRG\nname: Triage\n\(field)\n"])
@@ -243,6 +244,7 @@ import Testing
     ("2026-11-31", "November 2026 has 30 days"),
     ("31.11.2026", "November 2026 has 30 days"), ("2026-12", "`2026-12-31`"), ("Q3 2026", "`2026-09-30`"),
     ("ASAP", "leave the field out until it is known"), ("5 December 2026", "`2026-12-05`"),
+    ("5.12.2026", "Write `2026-12-05`: year"),
   ])
   func `that are not dates say what may be meant`(date: String, words: String) throws {
     let record = Self.risk.replacing("reviewed_on: 2026-11-10", with: "reviewed_on: \(date)")

@@ -164,7 +164,7 @@ struct ProblemMaker {
     if problemClass == .missingField {
       problem.help = ProblemTexts.emptyFieldHelp(field)
     } else if count != nil {
-      problem.help = ProblemTexts.severalValuesHelp(field)
+      problem.help = ProblemTexts.severalValuesHelp(field, parts: partNames(of: field, holder))
     } else if isPlaceholder {
       problem.help = ProblemTexts.wrongPlaceholderHelp
     } else {
@@ -328,6 +328,15 @@ struct ProblemMaker {
     case .sequence, .null, .alias: return nil
     default: return isShorthand ? mapping : nil
     }
+  }
+
+  /// The first fields of the mapping that a field is; none where it is a text or a number.
+  private func partNames(of field: String, _ holder: Owner) -> [String] {
+    guard let valueType = holder.type?.field(named: field)?.valueType,
+      case .object(let part) = shared.standard.valueTypes[valueType.index],
+      shared.standard.objectTypes[part].scalarField == nil
+    else { return [] }
+    return shared.standard.objectTypes[part].fields.filter { $0.origin == .document }.prefix(3).map(\.name)
   }
 
   /// Whether a node is the value, or the only element of the value, of a field that takes one value.

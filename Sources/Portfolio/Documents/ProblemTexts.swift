@@ -112,8 +112,12 @@ enum ProblemTexts {
     "\(field.isEmpty ? "This" : "`\(field)`") takes one value; the list \(count == 0 ? "is empty" : "has \(count)")"
   }
 
-  static func severalValuesHelp(_ field: String) -> String {
-    "Keep one value\(field.isEmpty ? "" : " under `\(field)`")."
+  static func severalValuesHelp(_ field: String, parts: [String]) -> String {
+    if !parts.isEmpty {
+      return "Write one line for each, with its name and no dash:\n\(field):\n"
+        + parts.map { "  \($0): …" }.joined(separator: "\n")
+    }
+    return "Keep one value\(field.isEmpty ? "" : " under `\(field)`")."
   }
 
   static func colonText(_ key: String) -> String { "The colon after `\(key)` makes this a field and not a text" }

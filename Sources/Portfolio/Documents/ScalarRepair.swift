@@ -50,6 +50,10 @@ enum ScalarRepair {
     guard parts[2].utf8.count == 4 else { return nil }
     if first > 12 { return iso(third, second, first) }
     if second > 12 || first == second { return iso(third, first, second) }
+    // Where dots stand between them, the day comes first.
+    if text.allSatisfy({ $0.isNumber || $0 == "." || $0 == " " }), text.contains(".") {
+      return iso(third, second, first)
+    }
     return nil
   }
 

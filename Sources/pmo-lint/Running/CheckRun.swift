@@ -124,7 +124,8 @@ struct CheckRun {
   /// Stops where a file that a person named is a spreadsheet or something else that is not text: it must not seem checked.
   private func refuseOtherFormats(of request: CheckRequest, in selection: PortfolioFiles) throws(StopError) {
     for path in request.named.sorted() where DocumentFormat(path: path) == nil {
-      guard let bytes = try? request.tree.read(path),
+      // A pipe can be read once only, and has no ending.
+      guard path.split(separator: "/").last?.contains(".") == true, let bytes = try? request.tree.read(path),
         bytes.contains(0) || String(validating: bytes, as: UTF8.self) == nil
       else { continue }
       throw .notADocument(ShownPath(root: selection.root, folder: console.environment.currentFolder).text(path))
