@@ -145,7 +145,7 @@ struct ContractReader {
     }) {
       guard let node = root[key] else { continue }
       guard node.kind == .mapping else {
-        node.report("`\(key)` of `contract` must be a mapping", help: "Write `\(key): {\(group[0].1[1]): NAME}`.")
+        node.report(PackMessage.notAMapping(key), help: PackMessage.notAMappingHelp(key, first: group[0].1[1]))
         continue
       }
       node.allowOnly(group.map { $0.1[1] }, in: "`\(key)` of `contract`")
@@ -179,11 +179,11 @@ struct ContractReader {
       case .documentKind, .documentProject, .documentProgramme:
         let roots = model.kinds.map { model.objectTypes[$0.root] }
         if !roots.contains(where: { $0.field(named: name.text) != nil }) {
-          report(part, name, "unknown key `\(name.text)`", among: [])
+          report(part, name, .unknown("key"), among: [])
         }
       case .project, .programme, .person:
         if model.entityIndex[name.text] == nil {
-          report(part, name, "unknown entity `\(name.text)`", among: model.entityIndex.keys.sorted())
+          report(part, name, .unknown("entity"), among: model.entityIndex.keys.sorted())
         }
       case .projectName: field(part, name, of: .project, "a text", \.isText)
       case .projectStage: field(part, name, of: .project, "a word of a vocabulary", \.isWord)
@@ -194,14 +194,14 @@ struct ContractReader {
       case .justification:
         let fields = model.objectTypes.filter { $0.entity != nil }.compactMap { $0.field(named: name.text) }
         if fields.isEmpty {
-          report(part, name, "unknown field `\(name.text)`", among: [])
+          report(part, name, .unknown("field"), among: [])
         } else if !fields.allSatisfy({ model.valueTypes[$0.valueType.index].isText }) {
-          report(part, name, "`\(name.text)` must be a text", among: [])
+          report(part, name, .wrongType("a text"), among: [])
         }
       case .score:
         let fields = model.objectTypes.compactMap { $0.field(named: name.text) }
         if !fields.contains(where: { model.valueTypes[$0.valueType.index] == .int }) {
-          report(part, name, "no entity has a whole number `\(name.text)`", among: [])
+          report(part, name, .noScore, among: [])
         }
       case .stages, .roles: known(part, name, "vocabulary", words.vocabularies.map(\.name))
       case .bands: known(part, name, "bands", words.bands.map(\.name))
@@ -212,7 +212,7 @@ struct ContractReader {
         guard let vocabulary = names[Contract.Part.roles.rawValue]?.first.flatMap({ words.vocabulary(named: $0.text) })
         else { return }
         if vocabulary.position(of: FoldedText(name.text)) == nil {
-          report(part, name, "unknown role `\(name.text)`", among: vocabulary.terms)
+          report(part, name, .unknown("role"), among: vocabulary.terms)
         }
       }
     }
@@ -221,29 +221,31 @@ struct ContractReader {
       _ part: Contract.Part, _ name: Name, of entity: Contract.Part, _ type: String, _ fits: KeyPath<ValueType, Bool>
     ) {
       guard let owner = names[entity.rawValue]?.first else {
-        return report(part, name, "`\(part.rawValue)` needs `\(entity.rawValue)` beside it", among: [])
+        return report(part, name, .incomplete(entity), among: [])
       }
       // An unknown entity is a problem of its own.
       guard let index = model.entityIndex[owner.text] else { return }
       let fields = model.objectTypes[index].fields.filter { $0.origin == .document || $0.name == name.text }
       guard let field = fields.first(where: { $0.name == name.text }) else {
-        return report(part, name, "unknown field `\(name.text)` of `\(owner.text)`", among: fields.map(\.name))
+        return report(part, name, .unknownField(of: owner.text), among: fields.map(\.name))
       }
       // A list of entities hides the list of ids that documents write under the same name.
       if case .relation = field.origin { return }
       if !model.valueTypes[field.valueType.index][keyPath: fits] {
-        report(part, name, "`\(owner.text).\(name.text)` must be \(type)", among: [])
+        report(part, name, .wrongFieldType(of: owner.text, type), among: [])
       }
     }
 
     private func known(_ part: Contract.Part, _ name: Name, _ what: String, _ names: [String]) {
-      if !names.contains(name.text) { report(part, name, "unknown \(what) `\(name.text)`", among: names) }
+      if !names.contains(name.text) { report(part, name, .unknown(what), among: names) }
     }
 
-    private func report(_ part: Contract.Part, _ name: Name, _ message: String, among names: [String]) {
+    private func report(_ part: Contract.Part, _ name: Name, _ problem: PackMessage.NameProblem, among names: [String])
+    {
       let help = NearMiss.question(of: name.text, among: names) ?? ""
       problems.add(
-        SourceProblem(location: name.location, message: "\(message) in `\(part.rawValue)` of the contract", help: help))
+        SourceProblem(
+          location: name.location, message: PackMessage.name(name.text, of: part, problem), help: help))
     }
   }
 }

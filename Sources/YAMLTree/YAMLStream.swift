@@ -122,7 +122,7 @@ package struct YAMLLimits: Sendable {
   /// A text counts as one more node for each 2 to the power of so many bytes.
   static var bytesOfNode: Int { 6 }
 
-  /// Issues that are kept of one source; later ones are dropped.
+  /// Problems that are kept of one source; later ones are dropped.
   package var problems = 100
 
   /// The limits that documents written by people never meet.

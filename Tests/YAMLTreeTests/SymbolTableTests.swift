@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "risk owner", "Risk Owner", "riskOwner", "RISK-OWNER", "Risk owner (name)", "Rísk_Ówner", "risk_owner",
+    "risk owner", "Risk Owner", "riskOwner", "RISK-OWNER", "Risk owner (name)", "Rísk_Ówner", "Ŕiśk Ówňer",
+    "risk_owner",
   ])
   func `Keys are names in any spelling where the table says so`(key: String) throws {
     let folding = SymbolTable(["owner", "risk_owner"], foldsKeys: true)

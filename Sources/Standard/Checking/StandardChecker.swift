@@ -53,7 +53,8 @@ package struct StandardChecker {
     problems.append(
       SourceProblem(
         location: definition.expression.origin,
-        message: "`\(definition.name)` is declared as \(definition.type), but its value is \(found.description)"))
+        message: PackMessage.wrongDefinition(
+          definition.name, declared: definition.type, found: found.description)))
   }
 
   private func field(of definition: Definition) -> Field? {
@@ -107,7 +108,7 @@ package struct StandardChecker {
     let type = check(expression, in: environment)
     guard type != .bool, type != .dyn, type != .error else { return }
     problems.append(
-      SourceProblem(location: expression.origin, message: "`\(name)` must be true or false, but is \(type.description)")
+      SourceProblem(location: expression.origin, message: PackMessage.notBool(name, found: type.description))
     )
   }
 
@@ -120,7 +121,7 @@ package struct StandardChecker {
 
   private mutating func check(_ template: Template, in environment: CEL.Environment) {
     if template.unclosed != nil {
-      problems.append(SourceProblem(location: template.origin, message: "a `{` has no matching `}`"))
+      problems.append(SourceProblem(location: template.origin, message: PackMessage.unclosedBrace))
     }
     for case .expression(let text, let offset) in template.parts {
       let checked = environment.check(environment.parse(text))
@@ -154,12 +155,12 @@ package struct StandardChecker {
       let range = ByteRange(StandardChecker.range(of: name, in: text))
       guard name == StandardChecker.formerName else {
         return SourceProblem(
-          location: FileLocation(range: range), message: "a rule that reports problems has no `\(name)`",
-          help: "read `problem.entity` and `problem.field`, or `holder`")
+          location: FileLocation(range: range), message: PackMessage.noEntity(name),
+          help: PackMessage.noEntityHelp)
       }
       return SourceProblem(
-        location: FileLocation(range: range), message: "`\(name)` is now called `problem`",
-        help: "write `problem` in place of `\(name)`, as in `problem.found`")
+        location: FileLocation(range: range), message: PackMessage.renamed(name, "problem"),
+        help: PackMessage.formerNameHelp(name))
     }
   }
 
@@ -188,22 +189,22 @@ package struct StandardChecker {
     let bytes = Array(text.utf8)
     let upper = min(range.upperBound, bytes.count)
     guard range.lowerBound < upper else { return "" }
-    return " in `\(String(decoding: bytes[range.lowerBound..<upper], as: UTF8.self))`"
+    return PackMessage.excerpt(String(decoding: bytes[range.lowerBound..<upper], as: UTF8.self))
   }
 
   private mutating func checkCovers(_ rule: Rule) {
     for covered in rule.covers {
       let parts = covered.split(separator: ".", maxSplits: 1).map(String.init)
       guard parts.count == 2, let type = standard.objectTypes.first(where: { $0.name == parts[0] }) else {
-        problems.append(SourceProblem(location: rule.origin, message: "unknown field `\(covered)` in `covers`"))
+        problems.append(SourceProblem(location: rule.origin, message: PackMessage.unknownCover(covered)))
         continue
       }
       guard type.field(named: parts[1]) == nil else { continue }
       let near = NearMiss.nearMiss(of: parts[1], among: type.fields.map(\.name))
       problems.append(
         SourceProblem(
-          location: rule.origin, message: "unknown field `\(covered)` in `covers`",
-          help: near.map { "Did you mean `\(parts[0]).\($0)`?" } ?? ""))
+          location: rule.origin, message: PackMessage.unknownCover(covered),
+          help: near.map { PackMessage.coverHelp(parts[0], $0) } ?? ""))
     }
   }
 }
@@ -232,7 +233,7 @@ package enum DeclarationChecker {
     let name = document.text(document.content(value))
     guard type.field(named: name) == nil else { return nil }
     return .unknown(
-      "property", name, " in `\(annotation.text)`", among: type.fields.map(\.name), help: "",
+      "property", name, PackMessage.Place.key(annotation), among: type.fields.map(\.name), help: "",
       at: FileLocation(file: schema.file, range: document.span(value), isVerbatim: document.isVerbatim(value)))
   }
 }

@@ -49,15 +49,15 @@ struct WordChecker {
     if let position = vocabulary.position(of: FoldedText(word)) {
       return SourceProblem(
         location: FileLocation(range: ByteRange(range)),
-        message: "`\(word)` is another word for `\(vocabulary.terms[position])`, which the field gives",
-        help: "write `\(vocabulary.terms[position])`")
+        message: PackMessage.otherWord(word, for: vocabulary.terms[position]),
+        help: PackMessage.otherWordHelp(vocabulary.terms[position]))
     }
     guard !vocabulary.isOpen else { return nil }
     return SourceProblem(
       location: FileLocation(range: ByteRange(range)),
-      message: "unknown word `\(word)` of the vocabulary `\(vocabulary.name)`",
+      message: PackMessage.unknownWord(word, of: vocabulary.name),
       help: NearMiss.question(of: word, among: vocabulary.terms)
-        ?? "its words are \(vocabulary.terms.prefix(12).joined(separator: ", "))")
+        ?? PackMessage.unknownWordHelp(vocabulary.terms.prefix(12)))
   }
 
   private func problem(in call: ConstantCall) -> SourceProblem? {
@@ -66,14 +66,14 @@ struct WordChecker {
       guard standard.entities[name] == nil else { return nil }
       return SourceProblem(
         location: FileLocation(range: ByteRange(first.range)),
-        message: "unknown entity `\(name)`",
+        message: PackMessage.unknown("entity", name, ""),
         help: NearMiss.question(of: name, among: standard.entities.keys.sorted()) ?? "")
     }
     guard let vocabulary = standard.words.vocabulary(named: name) else {
       let names = standard.words.vocabularies.map(\.name)
       return SourceProblem(
         location: FileLocation(range: ByteRange(first.range)),
-        message: "unknown vocabulary `\(name)`",
+        message: PackMessage.unknown("vocabulary", name, ""),
         help: NearMiss.question(of: name, among: names) ?? "")
     }
     guard call.arguments.count == 2, let word = text(of: call.arguments[1].argument), !word.isEmpty,

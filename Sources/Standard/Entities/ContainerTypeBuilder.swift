@@ -34,8 +34,8 @@ struct ContainerTypeBuilder {
     for part in [Contract.Part.project, .programme] where contract[part] == nil {
       problems.add(
         SourceProblem(
-          location: location, message: "missing `\(part.rawValue)` in the contract of the packs",
-          help: "Write `extends: core` in pack.yaml, or a `contract` as docs/rule-language.md describes it."))
+          location: location, message: PackMessage.missingPart(part),
+          help: PackMessage.missingPartHelp))
     }
     let text = model.id(of: .string)
     var document = SchemaType(

@@ -30,7 +30,7 @@ struct DefinitionReader {
       for entry in entity.value.entries("the definitions of `\(entity.key)`") {
         entry.value.allowOnly([.type, .value, .description], in: "a definition")
         guard let value = entry.value[.value], let type = entry.value[.type] else {
-          entry.value.report("the definition of `\(entry.key)` must have `type` and `value`", at: entry.keyPlace)
+          entry.value.report(PackMessage.incompleteDefinition(entry.key), at: entry.keyPlace)
           continue
         }
         result.append(

@@ -77,7 +77,8 @@ struct SchemaReader {
     for (name, node) in pendingCollections where entityIndex[name] == nil {
       node.problems.add(
         .unknown(
-          "entity", name, " in `x-pmo-collection`", among: entityIndex.keys.sorted(), help: "", at: node.location))
+          "entity", name, PackMessage.Place.key(.collection), among: entityIndex.keys.sorted(), help: "",
+          at: node.location))
     }
   }
 
@@ -136,7 +137,7 @@ struct SchemaReader {
   private mutating func resolveFlatNames() {
     for (type, part, name, field) in pendingFlatNames.reversed()
     where !flatten(field.string("a field"), of: part, in: type, as: name) {
-      field.report("unknown field `\(field.string("a field"))` of `\(part)` in `x-pmo-flat`")
+      field.report(PackMessage.unknownFlatField(field.string("a field"), of: part))
     }
   }
 
@@ -193,9 +194,7 @@ struct SchemaReader {
         let target = schema.text(.refersTo), let entity = entityIndex[target],
         objectTypes[entity].field(named: list) != nil
       else {
-        schema.report(
-          "invalid `x-pmo-joins`",
-          help: "It stands beside an `x-pmo-ref` and names a list of the entity that it refers to.")
+        schema.report(PackMessage.invalidJoin, help: PackMessage.invalidJoinHelp)
         continue
       }
       joins.append(Join(record: record, reference: field, entity: entity, list: list))
@@ -211,7 +210,7 @@ struct SchemaReader {
           guard entityIndex[name] == nil else { continue }
           let known = entityIndex.keys.sorted()
           target.problems.add(
-            .unknown("entity", name, " in `\(key.text)`", among: known, help: "", at: target.location))
+            .unknown("entity", name, PackMessage.Place.key(key), among: known, help: "", at: target.location))
         }
       }
       _ = schema[.refersWithin]?.word("`x-pmo-ref-scope`", as: Scope.self)
@@ -327,7 +326,7 @@ struct SchemaReader {
     if entityName != nil { kindNames[index] = schema.texts(.kindNames) }
     if let entityName {
       if entityIndex[entityName] != nil {
-        schema.report("duplicate entity `\(entityName)`", at: schema[.entity]?.location)
+        schema.report(PackMessage.duplicateEntity(entityName), at: schema[.entity]?.location)
       } else {
         entityIndex[entityName] = index
       }
@@ -408,7 +407,7 @@ struct SchemaReader {
   private func addAliases(of schema: PackNode, to names: inout [Symbol]) {
     guard let list = schema[.aliases] else { return }
     for name in list.elements() {
-      if !name.isScalar { name.report("`x-pmo-aliases` must be text") }
+      if !name.isScalar { name.report(PackMessage.wrongValue("`x-pmo-aliases`", expected: .text)) }
       guard FieldPath.keys(of: name.document.text(name.content)).isEmpty else { continue }
       names.append(symbols.symbol(forTextOf: name.content, in: name.document))
     }
@@ -435,7 +434,7 @@ struct SchemaReader {
 
   private func texts(of property: PackNode, _ definition: PackNode?) -> FieldTexts {
     for key in [PackKey.title, .description] where property[key]?.isScalar == false {
-      property[key]?.report("`\(key.text)` must be text")
+      property[key]?.report(PackMessage.wrongValue("`\(key.text)`", expected: .text))
     }
     return .schema(property.schemaLocation, definition: definition?.schemaLocation)
   }
@@ -468,7 +467,7 @@ struct SchemaReader {
     let fileName = text[..<hash]
     let isHere = fileName.isEmpty
     guard let file = files.first(where: { isHere ? $0.root.file == reference.file : $0.name == fileName }) else {
-      reference.report("unknown schema file `\(fileName)`")
+      reference.report(PackMessage.unknownSchemaFile(fileName))
       return nil
     }
     var node = file.root
@@ -476,7 +475,7 @@ struct SchemaReader {
     for step in text.utf8[hash...].dropFirst().split(separator: UInt8(ascii: "/")) {
       let key = String(Substring(step))
       guard let next = node[key] else {
-        reference.report("unresolved reference `\(text)`: there is no `\(key)`")
+        reference.report(PackMessage.unresolvedReference(text, missing: key))
         return nil
       }
       node = next

@@ -69,7 +69,7 @@ package struct PackNode {
   /// The keys and values of a mapping, in order; notes a problem where it is none.
   package func entries(_ what: String) -> [(key: String, keyPlace: FileLocation, value: PackNode)] {
     guard kind == .mapping else {
-      report("\(what) must be a mapping")
+      report(PackMessage.wrongValue(what, expected: .mapping))
       return []
     }
     var result: [(String, FileLocation, PackNode)] = []
@@ -98,7 +98,7 @@ package struct PackNode {
   package func string(_ what: @autoclosure () -> String) -> String {
     switch kind {
     case .mapping, .sequence, .alias:
-      report("\(what()) must be text")
+      report(PackMessage.wrongValue(what(), expected: .text))
       return ""
     default:
       return document.text(content)
@@ -108,7 +108,7 @@ package struct PackNode {
   /// The whole number of a scalar; notes a problem where the value is none.
   package func int(_ what: @autoclosure () -> String) -> Int64 {
     guard let number = document.int(content) else {
-      report("\(what()) must be a whole number")
+      report(PackMessage.wrongValue(what(), expected: .int))
       return 0
     }
     return number
@@ -117,7 +117,7 @@ package struct PackNode {
   /// The number of a scalar; notes a problem where the value is none.
   package func double(_ what: @autoclosure () -> String) -> Double {
     guard let number = document.double(content) ?? document.int(content).map(Double.init) else {
-      report("\(what()) must be a number")
+      report(PackMessage.wrongValue(what(), expected: .double))
       return 0
     }
     return number
@@ -126,7 +126,7 @@ package struct PackNode {
   /// The truth value of a scalar; notes a problem where the value is none.
   package func bool(_ what: @autoclosure () -> String) -> Bool {
     guard let value = document.bool(content) else {
-      report("\(what()) must be true or false")
+      report(PackMessage.wrongValue(what(), expected: .bool))
       return false
     }
     return value
@@ -142,7 +142,7 @@ package struct PackNode {
     let text = string(what())
     if let word = Word(rawValue: text) { return word }
     problems.add(
-      .unknown("value", text, " of \(what())", among: Word.allCases.map(\.rawValue), at: location))
+      .unknown("value", text, PackMessage.Place.value(of: what()), among: Word.allCases.map(\.rawValue), at: location))
     return nil
   }
 
@@ -171,11 +171,12 @@ package struct PackNode {
       guard !keys.contains(key), !key.hasPrefix("x-") else { continue }
       let location = FileLocation(file: file, range: document.span(entry.key), isVerbatim: true)
       if let name = renamed[key] {
-        report("`\(key)` is now called `\(name)`", help: "Write `\(name):` in place of `\(key):`.", at: location)
+        report(PackMessage.renamed(key, name), help: PackMessage.renamedHelp(key, name), at: location)
         continue
       }
-      let list = "Expected one of: \(keys.joined(separator: ", "))."
-      problems.add(.unknown("key", key, " in \(what)", among: keys, help: list, at: location))
+      problems.add(
+        .unknown(
+          "key", key, PackMessage.Place.keys(of: what), among: keys, help: PackMessage.expected(keys), at: location))
     }
   }
 }

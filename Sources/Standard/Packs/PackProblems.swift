@@ -17,7 +17,7 @@ extension SourceProblem {
     at location: FileLocation
   ) -> SourceProblem {
     SourceProblem(
-      location: location, message: "unknown \(what) `\(name)`\(suffix)",
+      location: location, message: PackMessage.unknown(what, name, suffix),
       help: NearMiss.question(of: name, among: known) ?? help ?? expected(known))
   }
 
@@ -25,12 +25,12 @@ extension SourceProblem {
   package static func missing(_ key: String, in what: String, help: String = "", at location: FileLocation)
     -> SourceProblem
   {
-    SourceProblem(location: location, message: "missing `\(key)` in \(what)", help: help)
+    SourceProblem(location: location, message: PackMessage.missing(key, in: what), help: help)
   }
 
   /// The known names, where a reader can take them in.
   static func expected(_ names: [String]) -> String {
-    (1...16).contains(names.count) ? "Expected one of: \(names.joined(separator: ", "))." : ""
+    (1...16).contains(names.count) ? PackMessage.expected(names) : ""
   }
 }
 

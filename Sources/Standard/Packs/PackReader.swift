@@ -36,9 +36,8 @@ struct PackReader {
     if !hasManifest {
       problems.add(
         SourceProblem(
-          location: FileLocation(file: firstFile, range: ByteRange(at: 0)), message: "missing pack.yaml in the pack",
-          help:
-            "Write a file pack.yaml with `id:`, `title:` and `version:`, and `extends: core` to add to the standard."))
+          location: FileLocation(file: firstFile, range: ByteRange(at: 0)), message: PackMessage.noManifest,
+          help: PackMessage.noManifestHelp))
     }
     return pack
   }

@@ -27,7 +27,7 @@ struct RuleReader {
 
   private static func rule(from node: PackNode, topic: Topic) -> Rule? {
     guard node.kind == .mapping else {
-      node.report("a rule must be a mapping with `id`, `name`, `title` and so on")
+      node.report(PackMessage.ruleNotAMapping)
       return nil
     }
     node.allowOnly(keys, in: "a rule", renamed: ["fix": "help"])
@@ -37,7 +37,7 @@ struct RuleReader {
     }
     let id = identifier.string("`id`")
     if !isRuleID(id) {
-      identifier.report("invalid rule id `\(id)`", help: "Write capital letters and three digits, as in `RSK001`.")
+      identifier.report(PackMessage.invalidRuleID(id), help: PackMessage.invalidRuleIDHelp)
     }
     let required = { (key: PackKey) -> String in
       if let text = node.text(key) { return text }
@@ -86,7 +86,7 @@ struct RuleReader {
     case (let entity?, nil): return .entity(entity.string("`for`"))
     case (nil, let problem?): return problem.word("`reports`", as: ProblemClass.self).map { .problem($0) }
     default:
-      identifier.report("rule \(id) must have either `for` (an entity) or `reports` (a class of problems)")
+      identifier.report(PackMessage.ruleWithoutSubject(id))
       return nil
     }
   }
@@ -122,7 +122,7 @@ struct RuleReader {
     let node = entry.value
     node.allowOnly([.type, .initial, .description], in: "a parameter")
     guard let kind = node[.type]?.word("`type`", as: Parameter.Kind.self), let value = node[.initial] else {
-      node.report("parameter `\(entry.key)` must have `type` and `default`", at: entry.keyPlace)
+      node.report(PackMessage.incompleteParameter(entry.key), at: entry.keyPlace)
       return nil
     }
     return Parameter(

@@ -50,7 +50,7 @@ struct RuleSettings {
       guard let index = rules.firstIndex(where: { $0.id == setting.rule || $0.name == setting.rule }) else {
         let names = rules.flatMap { [$0.id, $0.name] }
         problems.add(
-          .unknown("rule", setting.rule, among: names, help: "`pmo-lint rules` lists all rules.", at: setting.location))
+          .unknown("rule", setting.rule, among: names, help: PackMessage.listOfRulesHelp, at: setting.location))
         continue
       }
       let origin = setting.location
@@ -81,8 +81,8 @@ struct RuleSettings {
       let names = rule.parameters.map(\.name)
       problems.add(
         .unknown(
-          "parameter", setting.name, " of rule \(rule.id)", among: names,
-          help: names.isEmpty ? "The rule has no parameters." : nil, at: setting.location))
+          "parameter", setting.name, PackMessage.Place.ofRule(rule.id), among: names,
+          help: names.isEmpty ? PackMessage.noParametersHelp : nil, at: setting.location))
       return nil
     }
     let kind = rule.parameters[index].kind
@@ -90,7 +90,7 @@ struct RuleSettings {
       problems.add(
         SourceProblem(
           location: setting.location,
-          message: "parameter `\(setting.name)` of \(rule.id) must be of type \(kind.rawValue)"))
+          message: PackMessage.wrongParameter(setting.name, of: rule.id, type: kind.rawValue)))
       return nil
     }
     return (index, value)
@@ -158,7 +158,7 @@ package struct SettingReader {
         setting.severity = severity
       } else {
         let words = ["off", "on"] + Severity.allCases.map(\.rawValue)
-        node.problems.add(.unknown("setting", word, " of a rule", among: words, at: node.location))
+        node.problems.add(.unknown("setting", word, PackMessage.Place.setting, among: words, at: node.location))
       }
     }
   }
@@ -197,7 +197,7 @@ enum CaseReader {
     let dimensions = RuleCase.Dimension.allCases.map(\.rawValue)
     for entry in node.entries("`by`") {
       guard let dimension = RuleCase.Dimension(rawValue: entry.key) else {
-        node.problems.add(.unknown("key", entry.key, " in `by` of a rule", among: dimensions, at: entry.keyPlace))
+        node.problems.add(.unknown("key", entry.key, PackMessage.Place.byOfRule, among: dimensions, at: entry.keyPlace))
         continue
       }
       for one in entry.value.entries("`\(entry.key)`") {

@@ -152,22 +152,22 @@ package struct StandardLoader {
       guard let type = model.objectTypes.firstIndex(where: { $0.name == definition.entity }) else {
         let names = model.objectTypes.map(\.name)
         problems.add(
-          .unknown("entity", definition.entity, " in definitions.yaml", among: names, help: "", at: definition.origin))
+          .unknown(
+            "entity", definition.entity, PackMessage.Place.definitions, among: names, help: "", at: definition.origin))
         continue
       }
       guard let valueType = TypeText.valueType(of: definition.type, in: &model) else {
         problems.add(
           SourceProblem(
-            location: definition.origin, message: "unknown type `\(definition.type)`",
-            help: "Expected bool, int, double, decimal, string, date, an entity such as risk, or list(...) of one."))
+            location: definition.origin, message: PackMessage.unknownType(definition.type),
+            help: PackMessage.unknownTypeHelp))
         continue
       }
       if let known = model.objectTypes[type].field(named: definition.name), known.origin == .document {
         problems.add(
           SourceProblem(
             location: definition.origin,
-            message:
-              "duplicate field `\(definition.name)` of `\(definition.entity)`: documents have a field of that name"))
+            message: PackMessage.duplicateField(definition.name, of: definition.entity)))
         continue
       }
       let symbol = symbols.symbol(for: definition.name)
@@ -195,18 +195,17 @@ package struct StandardLoader {
       if model.flatten(field, of: part, in: type, as: alias.name) { return }
       problems.add(
         SourceProblem(
-          location: alias.location, message: "unknown field `\(alias.field)` of `\(alias.entity)`",
-          help: "Write a field, a dot and a field of that: `roles.sponsor`."))
+          location: alias.location, message: PackMessage.unknownField(alias.field, of: alias.entity),
+          help: PackMessage.fieldOfFieldHelp))
       return
     }
     guard model.objectTypes[type].field(named: alias.field) != nil else {
       let names = model.objectTypes[type].fields.map(\.name)
-      // The two names are soon the wrong way round.
-      let turned =
-        names.contains(alias.name) ? "Write the name in your documents first: `\(alias.field): \(alias.name)`." : nil
+      let turned = names.contains(alias.name) ? PackMessage.turnedAliasHelp(alias.field, alias.name) : nil
       problems.add(
         .unknown(
-          "field", alias.field, " of `\(alias.entity)`", among: turned == nil ? names : [], help: turned ?? "",
+          "field", alias.field, PackMessage.Place.of(alias.entity), among: turned == nil ? names : [],
+          help: turned ?? "",
           at: alias.location))
       return
     }
@@ -225,7 +224,7 @@ package struct StandardLoader {
       }
       problems.add(
         .unknown(
-          "list", list.entity, among: names, help: "Expected one of: \(names.joined(separator: ", ")).",
+          "list", list.entity, among: names, help: PackMessage.expected(names),
           at: list.location))
       return
     }
@@ -293,8 +292,8 @@ package struct StandardLoader {
         if let known = index[rule.id] {
           problems.add(
             SourceProblem(
-              location: rule.origin, message: "duplicate rule id \(rule.id): the rule `\(rules[known].name)` has it",
-              help: "Give the rule an id of its own."))
+              location: rule.origin, message: PackMessage.duplicateRuleID(rule.id, name: rules[known].name),
+              help: PackMessage.duplicateRuleIDHelp))
           continue
         }
         index[rule.id] = rules.count
@@ -326,7 +325,7 @@ package struct StandardLoader {
       let names = profiles.map(\.name)
       problems.add(
         .unknown(
-          "profile", choice.name, among: names, help: "Expected one of: \(names.joined(separator: ", ")).", at: location
+          "profile", choice.name, among: names, help: PackMessage.expected(names), at: location
         ))
     }
   }
@@ -335,6 +334,7 @@ package struct StandardLoader {
     guard case .entity(let name) = rule.subject, model.entityIndex[name] == nil else { return }
     problems.add(
       .unknown(
-        "entity", name, " in rule \(rule.id)", among: model.entityIndex.keys.sorted(), help: "", at: rule.origin))
+        "entity", name, PackMessage.Place.inRule(rule.id), among: model.entityIndex.keys.sorted(), help: "",
+        at: rule.origin))
   }
 }

@@ -131,11 +131,11 @@ struct GateReader {
     if gate.rules.isEmpty {
       node.problems.add(
         .missing(
-          "rules", in: "gate \(id)", help: "Name at least one rule, group or topic: `rules: [RSK]`.",
+          "rules", in: "gate \(id)", help: PackMessage.gateWithoutRulesHelp,
           at: identifier.location))
     }
     if let taken = result.gates.first(where: { other in other.id != id && gate.names.contains { other.isNamed($0) } }) {
-      identifier.report("duplicate name: gate \(id) and gate \(taken.id) have the same one")
+      identifier.report(PackMessage.duplicateGate(id, taken.id))
     }
     if let known { result.gates[known] = gate } else { result.gates.append(gate) }
   }
@@ -148,7 +148,7 @@ struct GateReader {
     let names = standard.rules.flatMap { [$0.id, $0.name, $0.topic.name] }
     node.problems.add(
       .unknown(
-        "rule, group or topic", word, among: names, help: "`pmo-lint rules` lists all rules.", at: node.location))
+        "rule, group or topic", word, among: names, help: PackMessage.listOfRulesHelp, at: node.location))
     return []
   }
 
@@ -172,7 +172,7 @@ struct GateReader {
   private mutating func readCarried(_ node: PackNode) {
     node.allowOnly(["for", "open", "text", "overdue"], in: "`carried`")
     guard let entity = node["for"], let open = node["open"], let text = node["text"] else {
-      return node.report("`carried` must have `for` (an entity), `open` and `text` (fields of it)")
+      return node.report(PackMessage.incompleteCarried)
     }
     let name = entity.string("an entity")
     guard let type = standard.entities[name] else {
@@ -183,12 +183,13 @@ struct GateReader {
       let word = field.string("a field")
       guard standard.objectTypes[type].field(named: word) == nil else { continue }
       let names = standard.objectTypes[type].fields.map(\.name)
-      field.problems.add(.unknown("field", word, " of `\(name)`", among: names, help: "", at: field.location))
+      field.problems.add(
+        .unknown("field", word, PackMessage.Place.of(name), among: names, help: "", at: field.location))
     }
     let overdue = node["overdue"]?.string("`overdue`") ?? "blocks"
     let words = ["blocks", "condition"]
     if let value = node["overdue"], !words.contains(overdue) {
-      value.problems.add(.unknown("value", overdue, " of `overdue`", among: words, at: value.location))
+      value.problems.add(.unknown("value", overdue, PackMessage.Place.overdue, among: words, at: value.location))
     }
     result.carried = GateSet.CarriedConditions(
       entity: name, open: open.string("a field"), text: text.string("a field"), blocksWhenOverdue: overdue == "blocks")

@@ -49,8 +49,8 @@ struct Profile {
       let names = rules.flatMap { [$0.id, $0.name, $0.topic.name] }
       problems.add(
         .unknown(
-          "rule, group or topic", word, " in profile `\(name)`", among: names,
-          help: "`pmo-lint rules` lists all rules.",
+          "rule, group or topic", word, PackMessage.Place.profile(name), among: names,
+          help: PackMessage.listOfRulesHelp,
           at: location))
     }
     return found

@@ -1,3 +1,5 @@
+import SourceText
+
 /// A list of terms, in order, each with the other words that teams use for it.
 package struct Vocabulary: Sendable {
   /// The name that schemas refer to: `risk-status`.
@@ -161,26 +163,14 @@ extension FoldedText {
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x300...0x36F, 0xFE0F: break
-      case 0xC0...0x17F: plain += FoldedText.plainLetter(Int(scalar.value) - 0xC0)
+      case 0xC0...0x17F:
+        let letters = PlainLetters.letters(for: scalar.value)
+        plain.unicodeScalars.append(Unicode.Scalar(letters.first))
+        if letters.second != 0 { plain.unicodeScalars.append(Unicode.Scalar(letters.second)) }
       default: plain.unicodeScalars.append(scalar)
       }
     }
     let folded = FoldedText(plain)
     return folded == self ? nil : folded
   }
-
-  private static func plainLetter(_ index: Int) -> String {
-    plainLetters.withUTF8Buffer { letters in
-      let pair = unsafe letters[(2 * index)...(2 * index + 1)]
-      return unsafe String(decoding: pair.last == UInt8(ascii: " ") ? pair.dropLast() : pair, as: UTF8.self)
-    }
-  }
-
-  /// The plain letters for U+00C0 to U+017F, two columns each; the two signs among them stay a space.
-  private static let plainLetters: StaticString = """
-    a a a a a a aec e e e e i i i i d n o o o o o - o u u u u y thssa a a a a a aec e e e e i i i i \
-    d n o o o o o - o u u u u y thy a a a a a a c c c c c c c c d d d d e e e e e e e e e e g g g g \
-    g g g g h h h h i i i i i i i i i i ijijj j k k k l l l l l l l l l l n n n n n n n n n o o o o \
-    o o oeoer r r r r r s s s s s s s s t t t t t t u u u u u u u u u u u u w w y y y z z z z z z s\u{20}
-    """
 }

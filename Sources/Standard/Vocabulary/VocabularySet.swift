@@ -201,8 +201,7 @@ package struct VocabularyReader {
     for band in node.entries("bands") {
       let limits = band.value.elements().map { $0.int("a limit of a band") }
       guard limits.count == 2, limits[0] <= limits[1] else {
-        band.value.report(
-          "invalid band `\(band.key)`", help: "Write its lowest and highest score, as in `\(band.key): [1, 3]`.")
+        band.value.report(PackMessage.invalidBand(band.key), help: PackMessage.invalidBandHelp(band.key))
         continue
       }
       bands.append(Bands.Band(name: band.key, from: limits[0], to: limits[1]))

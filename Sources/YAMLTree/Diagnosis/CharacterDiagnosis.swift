@@ -21,10 +21,8 @@ enum ColonDiagnosis {
     let line = context.line(of: colon)
     let name = ByteRange(lower: line.content.lower, upper: colon)
     let value = ByteRange(lower: colon + 1, upper: line.content.upper)
-    return SourceProblem(
-      .syntax, ByteRange(lower: colon, upper: colon + 1), "A space is missing after the colon",
-      cause: "Without it the line is one text, not a field with a value.",
-      help: "Write `\(text(name, context)): \(text(value, context))`.")
+    return YAMLMessage.noSpaceAfterColon(text(name, context), text(value, context))
+      .problem(at: ByteRange(lower: colon, upper: colon + 1))
   }
 
   /// A line whose colon is not seen as one: no space after it, or a colon or space of another kind.
@@ -35,9 +33,7 @@ enum ColonDiagnosis {
     while offset < line.content.upper {
       let rest = bytes[Int(offset)..<Int(line.content.upper)]
       if rest.starts(with: [0xEF, 0xBC, 0x9A]) {
-        return SourceProblem(
-          .syntax, ByteRange(lower: offset, upper: offset + 3), "This is not the colon that YAML knows",
-          cause: "It is the wide colon (U+FF1A) of Chinese and Japanese keyboards.", help: "Write `:` and a space.")
+        return YAMLMessage.wideColon.problem(at: ByteRange(lower: offset, upper: offset + 3))
       }
       if bytes[Int(offset)] == UInt8(ascii: ":") {
         let after = bytes[Int(offset + 1)..<Int(line.content.upper)]
@@ -45,11 +41,8 @@ enum ColonDiagnosis {
           || after.starts(with: [0xE3, 0x80, 0x80])
         {
           let width: UInt32 = after.starts(with: [0xC2]) ? 2 : 3
-          return SourceProblem(
-            .syntax, ByteRange(lower: offset + 1, upper: offset + 1 + width),
-            "The space after the colon is not an ordinary one",
-            cause: "It looks like a space but is another character, often pasted from a web page or a word processor.",
-            help: "Replace it with an ordinary space.")
+          return YAMLMessage.wideSpaceAfterColon
+            .problem(at: ByteRange(lower: offset + 1, upper: offset + 1 + width))
         }
         if isName(bytes[Int(line.content.lower)..<Int(offset)]), !after.starts(with: Array("//".utf8)), !after.isEmpty {
           return missingSpace(context, colon: offset)
@@ -63,13 +56,10 @@ enum ColonDiagnosis {
 
   private static func twoColons(_ context: SyntaxContext, _ line: TextLine) -> SourceProblem? {
     guard let key = line.key, let value = line.value else { return nil }
-    return SourceProblem(
-      .syntax, value, "The text holds a second colon and is not in quotes",
-      cause: "A colon with a space after it separates a field from its value, once in a line.",
-      help: "Put the text in quotes: \(fixed(key, value, context)).")
+    return YAMLMessage.secondColon(corrected: corrected(key, value, context)).problem(at: value)
   }
 
-  private static func fixed(_ key: ByteRange, _ value: ByteRange, _ context: SyntaxContext) -> String {
+  private static func corrected(_ key: ByteRange, _ value: ByteRange, _ context: SyntaxContext) -> String {
     "`\(text(key, context)): \(context.doubleQuoted(value).dropFirst().dropLast())`"
   }
 
@@ -77,15 +67,10 @@ enum ColonDiagnosis {
     guard line.key == nil, !line.content.isEmpty else { return nil }
     let above = context.lineBefore(line)
     if let above, let key = above.key, above.value?.isEmpty == false {
-      return SourceProblem(
-        .syntax, line.content, "This line is neither a field nor a list item",
-        cause: "If it continues the text of \(context.quoted(key)) above, it must be indented deeper than that name.",
-        help: "Indent it by \(context.spaces(above.contentColumn + 2)), or write `name: value`.")
+      let indentation = context.spaces(above.contentColumn + 2)
+      return YAMLMessage.continuedText(of: context.quoted(key), indentation: indentation).problem(at: line.content)
     }
-    return SourceProblem(
-      .syntax, line.content, "This line is neither a field nor a list item",
-      cause: "Running text has no place between fields; a field has a colon and a space after its name.",
-      help: "Write `name: value`, or begin the line with # to make it a comment.")
+    return YAMLMessage.runningText.problem(at: line.content)
   }
 
   private static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -126,43 +111,17 @@ enum FirstCharacterDiagnosis {
     let text = context.rest(from: offset)
     let isLineStart = offset == line.indentation.upper
     if isLineStart, context.bytes[text.indices].starts(with: Array("```".utf8)) {
-      return SourceProblem(
-        .syntax, text, "Three backticks begin a block of code in Markdown, not in YAML",
-        cause: "The text was likely copied from a Markdown document or a chat.", help: "Delete the lines with ```.")
+      return YAMLMessage.codeBlock.problem(at: text)
     }
     if isLineStart, byte == UInt8(ascii: "*") {
       let isBullet = context.byte(offset + 1) == 0x20
-      return SourceProblem(
-        .syntax, text, isBullet ? "A list item begins with a dash, not with an asterisk" : "This is Markdown, not YAML",
-        cause: "YAML takes text that begins with an asterisk as a reference to another value.",
-        help: isBullet
-          ? "Write `- ` instead of `* `." : "Put the text in quotes below a field, or delete it.")
+      return (isBullet ? YAMLMessage.bullet : .markdown).problem(at: text)
     }
-    let sign = Character(Unicode.Scalar(byte))
-    return SourceProblem(
-      .syntax, text, "A text cannot begin with \(sign == "`" ? "a backtick" : "`\(sign)`") unless it is in quotes",
-      cause: meaning(of: byte), help: "Put it in quotes: \(context.doubleQuoted(text)).")
-  }
-
-  private static func meaning(_ text: String) -> String { "At the start of a text \(text)." }
-
-  private static func meaning(of byte: UInt8) -> String {
-    switch byte {
-    case UInt8(ascii: ">"), UInt8(ascii: "|"):
-      meaning("this sign announces a text of several lines, which begins on the next line")
-    case UInt8(ascii: "*"): meaning("an asterisk makes a reference to another value")
-    case UInt8(ascii: "&"): meaning("this sign gives a name to a value")
-    case UInt8(ascii: "!"): meaning("an exclamation mark names a type")
-    case UInt8(ascii: "%"): meaning("a percent sign is kept for instructions to the program that reads it")
-    default: meaning("this sign is kept for YAML itself")
-    }
+    return YAMLMessage.firstCharacter(byte, quoted: context.doubleQuoted(text)).problem(at: text)
   }
 
   private static func listOnOneLine(_ context: SyntaxContext) -> SourceProblem {
     let text = context.rest(from: context.problem.offset)
-    return SourceProblem(
-      .syntax, text, "A list cannot begin on the line of its field",
-      cause: "A dash and a space begin a list item.",
-      help: "Put each item on a line of its own below the field, or the text in quotes: \(context.doubleQuoted(text)).")
+    return YAMLMessage.listOnOneLine(quoted: context.doubleQuoted(text)).problem(at: text)
   }
 }

@@ -22,11 +22,8 @@ enum QuoteDiagnosis {
 
   /// The problem of a quote that nothing closes.
   private static func unclosed(_ context: SyntaxContext, at opening: UInt32) -> SourceProblem {
-    let quote = context.byte(opening) == UInt8(ascii: "'") ? "'" : "\""
-    return SourceProblem(
-      .syntax, context.rest(from: opening), "The quote that begins here is not closed",
-      cause: "All that follows is taken as part of the text, up to the next quote.",
-      help: "Write \(quote) at the end of the text as well.")
+    let isSingle = context.byte(opening) == UInt8(ascii: "'")
+    return YAMLMessage.unclosedQuote(isSingle: isSingle).problem(at: context.rest(from: opening))
   }
 
   /// The first quote that its line does not close although the next line is an entry of its own.
@@ -77,25 +74,14 @@ enum QuoteDiagnosis {
     let rest = context.rest(from: context.problem.offset)
     guard !rest.isEmpty, let quote = context.byte(closing) else { return nil }
     if context.problem.context.contains("flow") {
-      return SourceProblem(
-        .syntax, rest, "A comma is missing after the closing quote", help: "Separate values in brackets with commas.")
+      return YAMLMessage.noCommaAfterQuote.problem(at: rest)
     }
     if context.byte(rest.lower) == UInt8(ascii: ":"), context.byte(rest.lower + 1).map({ $0 > 0x20 }) == true {
       return ColonDiagnosis.missingSpace(context, colon: rest.lower)
     }
     let isEarly = context.bytes[rest.indices].contains(quote)
-    if isEarly {
-      return SourceProblem(
-        .syntax, rest, "The quote before this ends the text, but more follows",
-        cause:
-          "A \(quote == UInt8(ascii: "'") ? "single quote or an apostrophe" : "double quote") inside of the text closes it.",
-        help: quote == UInt8(ascii: "'")
-          ? "Write the inner one twice ('') or put the text in double quotes."
-          : "Write \\\" for the inner ones or put the text in single quotes.")
-    }
-    return SourceProblem(
-      .syntax, rest, "Text follows the closing quote",
-      cause: "A value in quotes ends with its quote.", help: "Put the closing quote at the end of the text.")
+    let message: YAMLMessage = isEarly ? .earlyQuote(isSingle: quote == UInt8(ascii: "'")) : .textAfterQuote
+    return message.problem(at: rest)
   }
 
   private static func badEscape(_ context: SyntaxContext) -> SourceProblem {
@@ -104,11 +90,7 @@ enum QuoteDiagnosis {
     while offset > line.range.lower, context.byte(offset) != UInt8(ascii: "\\") { offset -= 1 }
     let range = ByteRange(lower: offset, upper: min(offset + 2, UInt32(context.bytes.count)))
     let isPath = range.lower >= 2 && context.byte(range.lower - 1) == UInt8(ascii: ":")
-    return SourceProblem(
-      .syntax, range, "\(context.quoted(range)) has no meaning in double quotes",
-      cause: "In double quotes a backslash begins a special sign, such as \\n for a line break."
-        + (isPath ? " A path of Windows has backslashes that are meant as such." : ""),
-      help: "Put the text in single quotes, or write every backslash twice.")
+    return YAMLMessage.unknownEscape(context.quoted(range), isPath: isPath).problem(at: range)
   }
 }
 
@@ -129,21 +111,12 @@ enum BracketDiagnosis {
     if isLater || context.problem.offset >= UInt32(context.bytes.count)
       || context.rest(from: context.problem.offset).isEmpty
     {
-      return SourceProblem(
-        .syntax, context.rest(from: opening), "The bracket that begins here is not closed",
-        cause: "The lines that follow are taken as part of the list in brackets.",
-        help: "Write \(closing) after its last value.")
+      return YAMLMessage.unclosedBracket(closing).problem(at: context.rest(from: opening))
     }
-    if isNode {
-      return SourceProblem(
-        .syntax, context.rest(from: context.problem.offset), "A value is missing before this",
-        cause: "In brackets a value stands between two commas.", help: "Write the value, or delete the comma.")
-    }
-    return SourceProblem(
-      .syntax, context.rest(from: context.problem.offset), "A comma or the closing \(closing) is missing before this",
-      cause: "Values in brackets are separated by commas.",
-      help: "Write the comma, or put a text that holds colons or brackets in quotes.",
-      related: [.init(label: "the bracket", range: ByteRange(lower: opening, upper: opening + 1))])
+    let rest = context.rest(from: context.problem.offset)
+    if isNode { return YAMLMessage.missingValue.problem(at: rest) }
+    return YAMLMessage.missingComma(closing).problem(
+      at: rest, related: [.init(.bracket, at: ByteRange(lower: opening, upper: opening + 1))])
   }
 
   /// The bracket nearest above that begins a value and is not closed before the place where libyaml noticed.
@@ -198,9 +171,7 @@ enum BracketDiagnosis {
       first == UInt8(ascii: "[") || first == UInt8(ascii: "{"), context.problem.offset > value.lower,
       followsBracket(context)
     else { return nil }
-    return SourceProblem(
-      .syntax, context.rest(from: context.problem.offset), "Text follows the closing bracket",
-      cause: "A text that begins with a bracket is taken as a list.",
-      help: "Put all of the text in quotes: \(context.doubleQuoted(value)).")
+    return YAMLMessage.textAfterBracket(quoted: context.doubleQuoted(value))
+      .problem(at: context.rest(from: context.problem.offset))
   }
 }

@@ -14,10 +14,10 @@ enum IndentationDiagnosis {
     let openColumn = isList ? Int(context.problem.contextOffset - open.range.lower) : open.contentColumn
     if line.dashes > 0 {
       if !isList, line.column == openColumn { return itemAmongFields(context, line) }
-      return misplaced(context, line, what: "list item")
+      return misplaced(context, line, what: YAMLMessage.items)
     }
     if isList, line.column == openColumn { return fieldAmongItems(context, line) }
-    return misplaced(context, line, what: "field")
+    return misplaced(context, line, what: YAMLMessage.fields)
   }
 
   /// A dash without a space in this line or above it makes fields of list items.
@@ -33,37 +33,25 @@ enum IndentationDiagnosis {
   private static func tooDeep(_ context: SyntaxContext, _ line: TextLine) -> SourceProblem? {
     guard let key = line.key, let above = context.lineBefore(line) else { return nil }
     if let name = above.key {
-      return SourceProblem(
-        .syntax, key, "\(context.quoted(key)) is indented deeper than the field above it",
-        cause: "\(context.quoted(name)) has a value on its own line, so that no fields can stand below it.",
-        help:
-          "Indent it by \(context.spaces(above.contentColumn)), like \(context.quoted(name)) on line \(above.number).",
-        related: [.init(label: "the field above", range: name)])
+      let message = YAMLMessage.fieldBelowValue(
+        context.quoted(key), above: context.quoted(name), indentation: context.spaces(above.contentColumn),
+        line: above.number)
+      return message.problem(at: key, related: [.init(.fieldAbove, at: name)])
     }
-    return SourceProblem(
-      .syntax, above.content, "This list item is a text, but fields follow below it",
-      cause: "Fields below a list item belong to it; a text cannot have any.",
-      help: "Write the item as a field, too: `- name: value`.", related: [.init(label: "the field below", range: key)])
+    return YAMLMessage.fieldBelowText.problem(at: above.content, related: [.init(.fieldBelow, at: key)])
   }
 
   private static func itemAmongFields(_ context: SyntaxContext, _ line: TextLine) -> SourceProblem {
-    SourceProblem(
-      .syntax, item(line), "A list item stands among fields of the same level",
-      cause: "One level holds either fields (`name: value`) or list items (`- …`), not both.",
-      help:
-        "Write a name with a colon above the list, such as `items:`, or indent the list below the field that it belongs to.",
-      related: related(context.lineBefore(line).flatMap { $0.key }, "a field"))
+    let key = context.lineBefore(line).flatMap { $0.key }
+    return YAMLMessage.itemAmongFields.problem(
+      at: item(line), related: key.map { [.init(.field, at: $0)] } ?? [])
   }
 
   private static func fieldAmongItems(_ context: SyntaxContext, _ line: TextLine) -> SourceProblem {
     let above = context.lineBefore(line)
-    let help =
-      above.map { $0.dashes > 0 || $0.column > line.column } == true
-      ? "Indent it by \(context.spaces(line.column + 2)) to make it part of the item above, or move it before the list."
-      : "Move it before the list."
-    return SourceProblem(
-      .syntax, line.key ?? line.content, "A field stands among list items of the same level",
-      cause: "One level holds either fields (`name: value`) or list items (`- …`), not both.", help: help)
+    let followsItem = above.map { $0.dashes > 0 || $0.column > line.column } == true
+    return YAMLMessage.fieldAmongItems(indentation: followsItem ? context.spaces(line.column + 2) : nil)
+      .problem(at: line.key ?? line.content)
   }
 
   /// A line that is in line with none above.
@@ -72,20 +60,15 @@ enum IndentationDiagnosis {
     let neighbours = levels(context, above: line, items: isItem)
     let nearest = neighbours.min { abs($0.column - line.column) < abs($1.column - line.column) }
     if let nearest, let problem = firstOutOfLine(context, nearest, line, what) { return problem }
-    let name = isItem ? "The list item" : context.quoted(line.key ?? line.content)
-    guard let nearest else {
-      return SourceProblem(
-        .syntax, line.key ?? item(line), "\(name) is not in line with any line above",
-        cause: "Lines of one level begin in the same column.", help: "Indent it like the other lines of its level.")
-    }
-    var help = "Indent it by \(context.spaces(nearest.column)), like line \(nearest.line)"
-    if let other = neighbours.last(where: { $0.column < line.column && $0.column != nearest.column }) {
-      help += ", or by \(context.spaces(other.column)), like line \(other.line)"
-    }
-    return SourceProblem(
-      .syntax, isItem ? item(line) : line.key ?? line.content, "\(name) is not in line with the \(what)s above",
-      cause: "Lines of one level begin in the same column; this one is indented by \(context.spaces(line.column)).",
-      help: help + ".", related: [.init(label: "in this column", range: nearest.range)])
+    let name = isItem ? YAMLMessage.item : context.quoted(line.key ?? line.content)
+    guard let nearest else { return YAMLMessage.outOfLine(name).problem(at: line.key ?? item(line)) }
+    let other = neighbours.last { $0.column < line.column && $0.column != nearest.column }
+    let message = YAMLMessage.outOfLine(
+      name, with: what, indentation: context.spaces(line.column),
+      nearest: (context.spaces(nearest.column), nearest.line),
+      other: other.map { (context.spaces($0.column), $0.line) })
+    return message.problem(
+      at: isItem ? item(line) : line.key ?? line.content, related: [.init(.column, at: nearest.range)])
   }
 
   /// Whether rather the line above is out of line: it is alone in its column, and more lines follow in this one's.
@@ -99,12 +82,11 @@ enum IndentationDiagnosis {
     var next = context.lineAfter(line)
     while let candidate = next, candidate.column > line.column { next = context.lineAfter(candidate) }
     guard let next, next.column == line.column, (next.dashes > 0) == (line.dashes > 0) else { return nil }
-    let name = line.dashes > 0 ? "The list item" : context.quoted(first.key ?? first.content)
-    return SourceProblem(
-      .syntax, above.range, "\(name) is not in line with the \(what)s below",
-      cause: "Lines of one level begin in the same column; this one is indented by \(context.spaces(above.column)).",
-      help: "Indent it by \(context.spaces(line.column)), like line \(line.number).",
-      related: [.init(label: "in this column", range: line.key ?? item(line))])
+    let name = line.dashes > 0 ? YAMLMessage.item : context.quoted(first.key ?? first.content)
+    let message = YAMLMessage.outOfLineBelow(
+      name, with: what, indentation: context.spaces(above.column),
+      below: (context.spaces(line.column), line.number))
+    return message.problem(at: above.range, related: [.init(.column, at: line.key ?? item(line))])
   }
 
   private struct Level {
@@ -142,11 +124,8 @@ enum IndentationDiagnosis {
       current = context.lineBefore(candidate)
     }
     guard let first, first.column > line.column else { return nil }
-    return SourceProblem(
-      .syntax, first.key ?? item(first), "The first line is indented deeper than line \(line.number)",
-      cause: "Lines of one level begin in the same column.",
-      help: "Indent it by \(context.spaces(line.column)), or indent the lines below like it.",
-      related: [.init(label: "not as deep", range: line.key ?? item(line))])
+    return YAMLMessage.firstLineTooDeep(indentation: context.spaces(line.column), line: line.number)
+      .problem(at: first.key ?? item(first), related: [.init(.lessDeep, at: line.key ?? item(line))])
   }
 
   private static func textAfterValue(_ context: SyntaxContext) -> SourceProblem? {
@@ -155,17 +134,11 @@ enum IndentationDiagnosis {
     guard !rest.isEmpty, let value = line.value, value.contains(rest.lower), value.lower < rest.lower else {
       return nil
     }
-    return SourceProblem(
-      .syntax, rest, "This text does not belong to the value before it",
-      help: "Put all of the text in quotes: \(context.doubleQuoted(value)).")
+    return YAMLMessage.textAfterValue(quoted: context.doubleQuoted(value)).problem(at: rest)
   }
 
   /// A list item from its dash on.
   private static func item(_ line: TextLine) -> ByteRange {
     ByteRange(lower: line.indentation.upper, upper: max(line.content.upper, line.indentation.upper))
-  }
-
-  private static func related(_ range: ByteRange?, _ label: String) -> [SourceProblem.Related] {
-    range.map { [.init(label: label, range: $0)] } ?? []
   }
 }

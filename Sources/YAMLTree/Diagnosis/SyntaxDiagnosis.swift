@@ -31,10 +31,7 @@ enum SyntaxDiagnosis {
 
   private static func unrecognized(_ context: SyntaxContext) -> SourceProblem {
     let rest = context.rest(from: min(context.problem.offset, UInt32(context.bytes.count)))
-    return SourceProblem(
-      .syntax, rest, rest.isEmpty ? "The text ends where more is expected" : "This does not fit what stands before it",
-      cause: "Often a quote, a colon, a space or a bracket is missing just before.",
-      help: "Compare with the lines around it; text with signs of its own goes in quotes.")
+    return YAMLMessage.unrecognized(isEnd: rest.isEmpty).problem(at: rest)
   }
 }
 
@@ -81,14 +78,7 @@ enum EncodingDiagnosis {
       }
     }
     if context.problem.problem.contains("control characters") { return controlCharacter(context, offset) }
-    let byte = context.byte(offset) ?? 0
-    let hexadecimal = String(byte, radix: 16, uppercase: true)
-    // What most such files are: Windows-1252, which agrees with Latin-1 from 0xA0 on.
-    let meant = byte >= 0xA0 ? ", where this byte is `\(Character(Unicode.Scalar(byte)))`" : ""
-    return SourceProblem(
-      .encoding, ByteRange(lower: offset, upper: offset + 1), "The byte 0x\(hexadecimal) is not UTF-8 text",
-      cause: "The file was likely saved in an older encoding (\"ANSI\", Windows-1252)\(meant).",
-      help: "Save the file again with the encoding UTF-8.")
+    return YAMLMessage.strayByte(context.byte(offset) ?? 0).problem(at: ByteRange(lower: offset, upper: offset + 1))
   }
 
   private static func controlCharacter(_ context: SyntaxContext, _ offset: UInt32) -> SourceProblem {
@@ -96,9 +86,7 @@ enum EncodingDiagnosis {
     while let byte = context.byte(end), byte & 0xC0 == 0x80 { end += 1 }
     let text = String(decoding: context.bytes[Int(offset)..<Int(min(end, UInt32(context.bytes.count)))], as: UTF8.self)
     let name = VisibleText.name(of: text.unicodeScalars.first ?? "\u{FFFD}")
-    return SourceProblem(
-      .encoding, ByteRange(lower: offset, upper: end), "The invisible character \(name) is not allowed",
-      cause: "It often comes along when text is pasted from another program.", help: "Delete it.")
+    return YAMLMessage.controlCharacter(name).problem(at: ByteRange(lower: offset, upper: end))
   }
 }
 
@@ -113,17 +101,14 @@ enum MergeConflictDiagnosis {
       if first == nil, isMark(line, UInt8(ascii: "<"), context) {
         first = line
       } else if first != nil, isMark(line, UInt8(ascii: "="), context) {
-        related.append(.init(label: "the other version begins", range: line.range))
+        related.append(.init(.otherVersion, at: line.range))
       } else if first != nil, isMark(line, UInt8(ascii: ">"), context) {
-        related.append(.init(label: "the conflict ends", range: line.range))
+        related.append(.init(.conflictEnd, at: line.range))
         break
       }
     }
     guard let first, !related.isEmpty else { return nil }
-    return SourceProblem(
-      .syntax, first.range, "A merge conflict is not resolved",
-      cause: "Two people changed the same lines, and git has kept both versions between marks.",
-      help: "Keep the version that is right and delete the three lines of marks.", related: related)
+    return YAMLMessage.mergeConflict.problem(at: first.range, related: related)
   }
 
   private static func isMark(_ line: TextLine, _ byte: UInt8, _ context: SyntaxContext) -> Bool {
@@ -142,10 +127,7 @@ enum TabDiagnosis {
       let indentation = context.bytes[line.indentation.indices]
       guard !line.isEmpty, let first = indentation.firstIndex(of: 0x09) else { continue }
       let end = indentation[first...].firstIndex { $0 != 0x09 } ?? indentation.endIndex
-      return SourceProblem(
-        .syntax, ByteRange(first, end), "The line is indented with a tab",
-        cause: "YAML takes only spaces as indentation, since a tab is not equally wide everywhere.",
-        help: "Replace the tab with spaces, two for each level.")
+      return YAMLMessage.tab.problem(at: ByteRange(first, end))
     }
     return nil
   }
@@ -160,10 +142,7 @@ enum PlaceholderDiagnosis {
       guard context.byte(value.lower) == UInt8(ascii: "{"), context.byte(value.lower + 1) == UInt8(ascii: "{"),
         value.contains(context.problem.offset) || context.problem.context.contains("flow")
       else { continue }
-      return SourceProblem(
-        .syntax, value, "The placeholder \(context.quoted(value)) is not filled in",
-        cause: "A brace at the start of a text has a meaning of its own, two of them are a template's.",
-        help: "Write the text that is meant, or put it in quotes: \(context.doubleQuoted(value)).")
+      return YAMLMessage.placeholder(context.quoted(value), quoted: context.doubleQuoted(value)).problem(at: value)
     }
     return nil
   }

@@ -59,10 +59,7 @@ extension YAMLReader {
   package mutating func readFrontMatter(_ source: SourceFile) -> YAMLStream {
     if let range = FrontMatter.range(in: source.bytes) { return read(source, part: range.indices) }
     guard let unclosed = FrontMatter.unclosed(in: source.bytes) else { return read(source, part: 0..<0) }
-    let problem = SourceProblem(
-      .syntax, unclosed, "The front matter that begins here is not closed",
-      cause: "The fields at the top of a Markdown file stand between two lines of three dashes.",
-      help: "Write --- on a line of its own after the last field.")
+    let problem = YAMLMessage.unclosedFrontMatter.problem(at: unclosed)
     return YAMLStream(
       source: source, part: ByteRange(lower: unclosed.lower, upper: unclosed.lower), documents: [], incomplete: nil,
       problems: [problem])

@@ -80,12 +80,8 @@ extension YAMLReader {
       let location = arena.nodes[candidate.node]
       let earlier = arena.nodes[candidates[first].node]
       report(
-        SourceProblem(
-          .duplicateKey, ByteRange(lower: location.lower, upper: location.upper), "`\(name)` is written twice here",
-          cause: "A program keeps only one of the two values, and not every program keeps the same one.",
-          help: name == "<<"
-            ? "Take in several values at once with a list: `<<: [*a, *b]`." : "Remove one of the two, or rename it.",
-          related: [.init(label: "first written here", range: ByteRange(lower: earlier.lower, upper: earlier.upper))]))
+        .duplicateKey(name), at: ByteRange(lower: location.lower, upper: location.upper),
+        related: [.init(.earlierKey, at: ByteRange(lower: earlier.lower, upper: earlier.upper))])
     }
   }
 }
@@ -116,11 +112,7 @@ extension YAMLReader {
   private mutating func reportPlaceholder(_ node: Node) {
     let range = ByteRange(lower: node.lower, upper: node.upper)
     let text = String(decoding: sourceBytes[range.indices].prefix(60), as: UTF8.self)
-    report(
-      SourceProblem(
-        .unquotedPlaceholder, range, "The placeholder `\(text)` is not filled in",
-        cause: "Without quotes it is not text: a brace at the start begins a mapping.",
-        help: "Write the text that is meant, or put it in quotes."))
+    report(.unquotedPlaceholder(text), at: range)
   }
 
   /// Reports what a plain key or value of a block mapping lacks: the space after a dash, or what a comment has taken away.
@@ -159,11 +151,7 @@ extension YAMLReader {
     guard isDigit || (isEmpty && isLetter) else { return }
     let lineEnd = sourceBytes[index...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? sourceBytes.count
     let text = String(decoding: sourceBytes[index..<min(lineEnd, index + 60)], as: UTF8.self)
-    report(
-      SourceProblem(
-        .valueInComment, ByteRange(index, lineEnd), "`\(text)` is read as a comment, not as part of the value",
-        cause: "Everything after a space and `#` is a comment.",
-        help: "Put all of the value in quotes, or write a space after `#` if it is a comment."))
+    report(.valueInComment(text), at: ByteRange(index, lineEnd))
   }
 
   /// A path of Windows in double quotes: `"C:\new"` has a line break in it.
@@ -174,11 +162,7 @@ extension YAMLReader {
       text[start + 3] != UInt8(ascii: "\\"), UInt8(ascii: "a")...UInt8(ascii: "z") ~= text[start] | 0x20
     else { return }
     let sign = String(decoding: text[start + 2...start + 3], as: UTF8.self)
-    report(
-      SourceProblem(
-        .suspiciousEscape, span, "The backslashes of this path are not read as such",
-        cause: "In double quotes `\(sign)` means another character.",
-        help: "Put the path in single quotes, or write every backslash twice."))
+    report(.suspiciousEscape(sign), at: span)
   }
 
   /// A list below a field that has a value already: its items become part of the value.
@@ -194,11 +178,7 @@ extension YAMLReader {
       }
       let lineEnd = sourceBytes[index..<Int(span.upper)].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? Int(span.upper)
       report(
-        SourceProblem(
-          .listInText, ByteRange(index, lineEnd), "This list item is read as part of the text above it",
-          cause: "The field above has a value on its own line, which goes on in the lines below it.",
-          help: "Remove that value to have a list, or put all of the text in quotes.",
-          related: [.init(label: "the text begins here", range: ByteRange(at: span.lower))]))
+        .listInText, at: ByteRange(index, lineEnd), related: [.init(.textStart, at: ByteRange(at: span.lower))])
       return
     }
   }
@@ -222,12 +202,7 @@ extension YAMLReader {
   private mutating func reportWideIndentation(_ start: Int, _ span: ByteRange) {
     var end = start
     while sourceBytes[end..<Int(span.upper)].starts(with: [0xC2, 0xA0]) { end += 2 }
-    report(
-      SourceProblem(
-        .wideIndentation, ByteRange(start, end), "The spaces at the start of this line are not ordinary ones",
-        cause:
-          "They look like spaces but are other characters, often pasted from a web page or a word processor; so the line is not read where it stands.",
-        help: "Replace them with ordinary spaces."))
+    report(.wideIndentation, at: ByteRange(start, end))
   }
 }
 
@@ -243,8 +218,6 @@ enum Dash {
   /// The problem of a text that begins so.
   static func problem(_ range: ByteRange, in bytes: [UInt8], _ code: YAMLProblemCode = .missingSpace) -> SourceProblem {
     let text = String(decoding: bytes[range.indices].dropFirst().prefix(60), as: UTF8.self)
-    return SourceProblem(
-      code, ByteRange(lower: range.lower, upper: range.lower + 1), "A space is missing after the dash",
-      cause: "Without it the dash is part of the text, not the sign of a list item.", help: "Write `- \(text)`.")
+    return YAMLMessage.noSpaceAfterDash(text, code).problem(at: ByteRange(lower: range.lower, upper: range.lower + 1))
   }
 }

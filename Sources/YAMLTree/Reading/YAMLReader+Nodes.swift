@@ -122,10 +122,7 @@ extension YAMLReader {
       Node(lower: lower, upper: max(lower, upper), kind: kind, style: isFlow ? .flow : .block, flags: flags))
     position = max(position, isFlow ? upper : lower)
     if outer.count > limits.depth {
-      report(
-        SourceProblem(
-          .tooDeep, ByteRange(at: lower), "The values are nested more than \(limits.depth) levels deep",
-          help: "Flatten the structure."))
+      report(.tooDeep(limit: limits.depth), at: ByteRange(at: lower))
       return false
     }
     return true
@@ -237,10 +234,7 @@ extension YAMLReader {
     case "int" where found == .int: return .int
     case "float" where found == .double || found == .int: return .double
     case "null", "bool", "int", "float":
-      report(
-        SourceProblem(
-          .tagMismatch, span, "!!\(name.dropFirst(core.count)) does not fit the text that follows",
-          help: "Remove it, or write a text that it fits."))
+      report(.tagMismatch(name.dropFirst(core.count)), at: span)
       return .string
     default: return .string
     }

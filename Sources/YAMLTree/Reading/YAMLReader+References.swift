@@ -23,12 +23,7 @@ extension YAMLReader {
     // libyaml ends its strings with a zero byte.
     let name = unsafe String(cString: name)
     if let earlier = anchors[name] {
-      report(
-        SourceProblem(
-          .redefinedAnchor, span, "The name &\(name) is given to a second value",
-          cause: "From here on *\(name) repeats this value, before it repeated the other.",
-          help: "Use another name for one of the two.",
-          related: [.init(label: "first given here", range: earlier.span)]))
+      report(.redefinedAnchor(name), at: span, related: [.init(.earlierAnchor, at: earlier.span)])
     }
     anchors[name] = Anchor(node: UInt32(arena.nodes.count), span: span, expandedCount: 1, height: 0, isOpen: isOpen)
     return name
@@ -57,20 +52,11 @@ extension YAMLReader {
     guard let anchor = anchors[name] else {
       let mayGuess = anchors.count <= 1000 && problems.count < limits.problems
       let candidate = mayGuess ? NearMiss.nearMiss(of: name, among: anchors.keys.sorted()) : nil
-      report(
-        SourceProblem(
-          .undefinedAlias, span, "Unknown alias *\(name): no value before it is marked &\(name)",
-          cause: candidate.map { "Did you mean *\($0)?" }
-            ?? "Text that begins with an asterisk is taken as a reference to another value.",
-          help: "Write &\(name) before the value that is meant, or put the text in quotes."))
+      report(.undefinedAlias(name, meant: candidate), at: span)
       return nil
     }
     if anchor.isOpen {
-      report(
-        SourceProblem(
-          .cyclicAlias, span, "Cyclic alias *\(name): it lies inside the value that it repeats",
-          help: "Move it out of that value, or write the value out.",
-          related: [.init(label: "the value begins here", range: anchor.span)]))
+      report(.cyclicAlias(name), at: span, related: [.init(.anchoredValue, at: anchor.span)])
       return nil
     }
     let isTooLarge = expansion + anchor.expandedCount > limits.expandedNodes
@@ -78,14 +64,8 @@ extension YAMLReader {
     guard isTooLarge || isTooDeep else { return anchor }
     if !problems.contains(where: { $0.yamlCode == .tooMuchExpansion }) {
       report(
-        SourceProblem(
-          .tooMuchExpansion, span,
-          isTooLarge
-            ? "The aliases of this document expand to more than \(limits.expandedNodes) values"
-            : "The aliases of this document expand to values nested more than \(limits.depth) levels deep",
-          cause: "From here on aliases are not followed.",
-          help: "Use fewer aliases, or split the document.",
-          related: [.init(label: "the value that this alias repeats", range: anchor.span)]))
+        isTooLarge ? .tooManyExpandedNodes(limit: limits.expandedNodes) : .tooDeepExpansion(limit: limits.depth),
+        at: span, related: [.init(.repeatedValue, at: anchor.span)])
     }
     return nil
   }
@@ -179,10 +159,7 @@ extension YAMLReader {
 
   private mutating func reportInvalidMerge(_ node: Int) {
     let item = arena.nodes[node]
-    report(
-      SourceProblem(
-        .invalidMerge, ByteRange(lower: item.lower, upper: item.upper), "`<<` can only take in a group of fields",
-        help: "Write `<<: *name`, where &name marks a group of fields."))
+    report(.invalidMerge, at: ByteRange(lower: item.lower, upper: item.upper))
   }
 
   private func forEachEntry(of mapping: Int, _ body: (_ key: Int, _ value: Int) -> Void) {

@@ -148,10 +148,7 @@ package struct YAMLReader: ~Copyable {
         break
       }
       if arena.nodes.count + nodesBefore > limits.nodes {
-        report(
-          SourceProblem(
-            .tooManyNodes, ByteRange(at: position), "The file holds more than \(limits.nodes) values",
-            help: "Split it into several files."))
+        report(.tooManyNodes(limit: limits.nodes), at: ByteRange(at: position))
         return stop(source, regionStart, hasStartMarker)
       }
     }
@@ -199,6 +196,10 @@ package struct YAMLReader: ~Copyable {
     nodesBefore += arena.nodes.count
     beginDocument(source)
     return document
+  }
+
+  mutating func report(_ message: YAMLMessage, at range: ByteRange, related: [SourceProblem.Related] = []) {
+    report(message.problem(at: range, related: related))
   }
 
   mutating func report(_ problem: SourceProblem) {
@@ -255,19 +256,13 @@ enum SourceCheck {
   static func problem(_ source: SourceFile, limits: YAMLLimits) -> SourceProblem? {
     let bytes = source.bytes
     if bytes.count > min(limits.bytes, Int(Int32.max)) {
-      return SourceProblem(
-        .tooLarge, ByteRange(at: 0), "The file has \(bytes.count) bytes, more than the \(limits.bytes) that are read",
-        help: "Split it into several files.")
+      return YAMLMessage.tooLarge(bytes.count, limit: limits.bytes).problem(at: ByteRange(at: 0))
     }
     guard bytes.count >= 2 else { return nil }
     let marks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF], [0x00, 0x00, 0xFE, 0xFF]]
     let hasMark = marks.contains { bytes.starts(with: $0) }
     guard hasMark || bytes[0] == 0 || bytes[1] == 0 else { return nil }
-    return SourceProblem(
-      .encoding, ByteRange(0, min(2, bytes.count)),
-      hasMark ? "The file is saved as UTF-16 or UTF-32, not as UTF-8" : "The file is not UTF-8 text",
-      cause: "Some editors call this encoding \"Unicode\".",
-      help: "Save the file again with the encoding UTF-8.")
+    return YAMLMessage.wideEncoding(hasMark: hasMark).problem(at: ByteRange(0, min(2, bytes.count)))
   }
 }
 

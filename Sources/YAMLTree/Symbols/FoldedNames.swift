@@ -1,3 +1,5 @@
+import SourceText
+
 /// The names of a ``SymbolTable`` as keys are compared that are written in another way: without case, spaces, hyphens,
 /// underscores, accents and what stands in brackets.
 ///
@@ -82,29 +84,17 @@ final class FoldedNames: Sendable {
       case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "*"), UInt8(ascii: ":"),
         UInt8(ascii: "?"), UInt8(ascii: "#"):
         break
-      case 0xC3 where index < name.count:
-        result.append(plainLetter(name[index]))
+      case 0xC3...0xC5 where index < name.count:
+        // Letters with accents: U+00C0 to U+017F.
+        let letters = PlainLetters.letters(for: UInt32(byte & 0x1F) << 6 | UInt32(name[index] & 0x3F))
+        if letters.first != UInt8(ascii: "-") { result.append(letters.first) }
+        if letters.second != 0 { result.append(letters.second) }
         index += 1
       case 0xCC, 0xCD:
         // Marks that stand after their letter: U+0300 to U+036F.
         index += 1
       default: result.append(byte)
       }
-    }
-  }
-
-  /// The letter without accent of U+00C0 to U+00FF, by the second byte of its UTF-8.
-  private static func plainLetter(_ byte: UInt8) -> UInt8 {
-    switch byte | 0x20 {
-    case 0xA0...0xA6: UInt8(ascii: "a")
-    case 0xA7: UInt8(ascii: "c")
-    case 0xA8...0xAB: UInt8(ascii: "e")
-    case 0xAC...0xAF: UInt8(ascii: "i")
-    case 0xB1: UInt8(ascii: "n")
-    case 0xB2...0xB6, 0xB8: UInt8(ascii: "o")
-    case 0xB9...0xBC: UInt8(ascii: "u")
-    case 0xBD, 0xBF: byte == 0x9F ? UInt8(ascii: "s") : UInt8(ascii: "y")
-    default: byte
     }
   }
 }

@@ -1,0 +1,436 @@
+import SourceText
+
+/// The wording of all that is wrong with a source as YAML, in one place: message, likely cause and help of each problem.
+///
+/// A message says first what is wrong, and is one sentence without a full stop. Cause and help are one or more sentences.
+struct YAMLMessage: Sendable {
+  let code: YAMLProblemCode
+  let message: String
+  let cause: String
+  let help: String
+
+  private init(_ code: YAMLProblemCode, _ message: String, cause: String = "", help: String = "") {
+    self.code = code
+    self.message = message
+    self.cause = cause
+    self.help = help
+  }
+
+  private init(_ message: String, cause: String = "", help: String = "") {
+    self.init(.syntax, message, cause: cause, help: help)
+  }
+
+  /// The problem at a range.
+  func problem(at range: ByteRange, related: [SourceProblem.Related] = []) -> SourceProblem {
+    SourceProblem(code, range, message, cause: cause, help: help, related: related)
+  }
+
+  // MARK: Files
+
+  static func tooLarge(_ count: Int, limit: Int) -> YAMLMessage {
+    YAMLMessage(
+      .tooLarge, "The file has \(count) bytes, more than the \(limit) that are read", help: splitFileHelp)
+  }
+
+  static func tooManyNodes(limit: Int) -> YAMLMessage {
+    YAMLMessage(.tooManyNodes, "The file holds more than \(limit) values", help: splitFileHelp)
+  }
+
+  private static let splitFileHelp = "Split it into several files."
+
+  static func tooDeep(limit: Int) -> YAMLMessage {
+    YAMLMessage(.tooDeep, "The values are nested more than \(limit) levels deep", help: "Flatten the structure.")
+  }
+
+  static func wideEncoding(hasMark: Bool) -> YAMLMessage {
+    YAMLMessage(
+      .encoding,
+      hasMark ? "The file is saved as UTF-16 or UTF-32, not as UTF-8" : "The file is not UTF-8 text",
+      cause: "Some editors call this encoding \"Unicode\".", help: saveAgainHelp)
+  }
+
+  /// A byte that does not belong to a character; most such files are Windows-1252, which agrees with Latin-1 from 0xA0 on.
+  static func strayByte(_ byte: UInt8) -> YAMLMessage {
+    let hexadecimal = String(byte, radix: 16, uppercase: true)
+    let meant = byte >= 0xA0 ? ", where this byte is `\(Character(Unicode.Scalar(byte)))`" : ""
+    return YAMLMessage(
+      .encoding, "The byte 0x\(hexadecimal) is not UTF-8 text",
+      cause: "The file was likely saved in an older encoding (\"ANSI\", Windows-1252)\(meant).", help: saveAgainHelp)
+  }
+
+  private static let saveAgainHelp = "Save the file again with the encoding UTF-8."
+
+  static func controlCharacter(_ name: String) -> YAMLMessage {
+    YAMLMessage(
+      .encoding, "The invisible character \(name) is not allowed",
+      cause: "It often comes along when text is pasted from another program.", help: "Delete it.")
+  }
+
+  static let mergeConflict = YAMLMessage(
+    "A merge conflict is not resolved",
+    cause: "Two people changed the same lines, and git has kept both versions between marks.",
+    help: "Keep the version that is right and delete the three lines of marks.")
+
+  static let unclosedFrontMatter = YAMLMessage(
+    "The front matter that begins here is not closed",
+    cause: "The fields at the top of a Markdown file stand between two lines of three dashes.",
+    help: "Write --- on a line of its own after the last field.")
+
+  // MARK: Keys, anchors and tags
+
+  static func duplicateKey(_ name: String) -> YAMLMessage {
+    YAMLMessage(
+      .duplicateKey, "`\(name)` is written twice here",
+      cause: "A program keeps only one of the two values, and not every program keeps the same one.",
+      help: name == "<<"
+        ? "Take in several values at once with a list: `<<: [*a, *b]`." : "Remove one of the two, or rename it.")
+  }
+
+  static let invalidMerge = YAMLMessage(
+    .invalidMerge, "`<<` can only take in a group of fields",
+    help: "Write `<<: *name`, where &name marks a group of fields.")
+
+  static func redefinedAnchor(_ name: String) -> YAMLMessage {
+    YAMLMessage(
+      .redefinedAnchor, "The name &\(name) is given to a second value",
+      cause: "From here on *\(name) repeats this value, before it repeated the other.",
+      help: "Use another name for one of the two.")
+  }
+
+  static func undefinedAlias(_ name: String, meant: String?) -> YAMLMessage {
+    YAMLMessage(
+      .undefinedAlias, "Unknown alias *\(name): no value before it is marked &\(name)",
+      cause: meant.map { "Did you mean *\($0)?" }
+        ?? "Text that begins with an asterisk is taken as a reference to another value.",
+      help: "Write &\(name) before the value that is meant, or put the text in quotes.")
+  }
+
+  static func cyclicAlias(_ name: String) -> YAMLMessage {
+    YAMLMessage(
+      .cyclicAlias, "Cyclic alias *\(name): it lies inside the value that it repeats",
+      help: "Move it out of that value, or write the value out.")
+  }
+
+  static func tooManyExpandedNodes(limit: Int) -> YAMLMessage {
+    tooMuchExpansion("The aliases of this document expand to more than \(limit) values")
+  }
+
+  static func tooDeepExpansion(limit: Int) -> YAMLMessage {
+    tooMuchExpansion("The aliases of this document expand to values nested more than \(limit) levels deep")
+  }
+
+  private static func tooMuchExpansion(_ message: String) -> YAMLMessage {
+    YAMLMessage(
+      .tooMuchExpansion, message, cause: "From here on aliases are not followed.",
+      help: "Use fewer aliases, or split the document.")
+  }
+
+  static func tagMismatch(_ tag: Substring) -> YAMLMessage {
+    YAMLMessage(
+      .tagMismatch, "!!\(tag) does not fit the text that follows", help: "Remove it, or write a text that it fits.")
+  }
+
+  // MARK: Values that are read otherwise than meant
+
+  static func unquotedPlaceholder(_ text: String) -> YAMLMessage {
+    YAMLMessage(
+      .unquotedPlaceholder, "The placeholder `\(text)` is not filled in",
+      cause: "Without quotes it is not text: a brace at the start begins a mapping.",
+      help: "Write the text that is meant, or put it in quotes.")
+  }
+
+  static func valueInComment(_ text: String) -> YAMLMessage {
+    YAMLMessage(
+      .valueInComment, "`\(text)` is read as a comment, not as part of the value",
+      cause: "Everything after a space and `#` is a comment.",
+      help: "Put all of the value in quotes, or write a space after `#` if it is a comment.")
+  }
+
+  static func suspiciousEscape(_ sign: String) -> YAMLMessage {
+    YAMLMessage(
+      .suspiciousEscape, "The backslashes of this path are not read as such",
+      cause: "In double quotes `\(sign)` means another character.",
+      help: "Put the path in single quotes, or write every backslash twice.")
+  }
+
+  static let listInText = YAMLMessage(
+    .listInText, "This list item is read as part of the text above it",
+    cause: "The field above has a value on its own line, which goes on in the lines below it.",
+    help: "Remove that value to have a list, or put all of the text in quotes.")
+
+  static let wideIndentation = YAMLMessage(
+    .wideIndentation, "The spaces at the start of this line are not ordinary ones",
+    cause: """
+      They look like spaces but are other characters, often pasted from a web page or a word processor; so the line is \
+      not read where it stands.
+      """,
+    help: "Replace them with ordinary spaces.")
+
+  /// A dash without the space that makes it one; what it does depends on where it stands.
+  static func noSpaceAfterDash(_ text: String, _ code: YAMLProblemCode) -> YAMLMessage {
+    YAMLMessage(
+      code, "A space is missing after the dash",
+      cause: "Without it the dash is part of the text, not the sign of a list item.", help: "Write `- \(text)`.")
+  }
+
+  // MARK: Colons
+
+  static func noSpaceAfterColon(_ name: String, _ value: String) -> YAMLMessage {
+    YAMLMessage(
+      "A space is missing after the colon", cause: "Without it the line is one text, not a field with a value.",
+      help: "Write `\(name): \(value)`.")
+  }
+
+  static let wideColon = YAMLMessage(
+    "This is not the colon that YAML knows",
+    cause: "It is the wide colon (U+FF1A) of Chinese and Japanese keyboards.", help: "Write `:` and a space.")
+
+  static let wideSpaceAfterColon = YAMLMessage(
+    "The space after the colon is not an ordinary one",
+    cause: "It looks like a space but is another character, often pasted from a web page or a word processor.",
+    help: "Replace it with an ordinary space.")
+
+  /// A text with a colon in it; `corrected` is the line with its text in quotes, in backticks.
+  static func secondColon(corrected: String) -> YAMLMessage {
+    YAMLMessage(
+      "The text holds a second colon and is not in quotes",
+      cause: "A colon with a space after it separates a field from its value, once in a line.",
+      help: "Put the text in quotes: \(corrected).")
+  }
+
+  private static let neitherFieldNorItem = "This line is neither a field nor a list item"
+
+  static func continuedText(of name: String, indentation: String) -> YAMLMessage {
+    YAMLMessage(
+      neitherFieldNorItem,
+      cause: "If it continues the text of \(name) above, it must be indented deeper than that name.",
+      help: "Indent it by \(indentation), or write `name: value`.")
+  }
+
+  static let runningText = YAMLMessage(
+    neitherFieldNorItem,
+    cause: "Running text has no place between fields; a field has a colon and a space after its name.",
+    help: "Write `name: value`, or begin the line with # to make it a comment.")
+
+  // MARK: First characters
+
+  static let codeBlock = YAMLMessage(
+    "Three backticks begin a block of code in Markdown, not in YAML",
+    cause: "The text was likely copied from a Markdown document or a chat.", help: "Delete the lines with ```.")
+
+  private static let asteriskCause = "YAML takes text that begins with an asterisk as a reference to another value."
+
+  static let bullet = YAMLMessage(
+    "A list item begins with a dash, not with an asterisk", cause: asteriskCause, help: "Write `- ` instead of `* `.")
+
+  static let markdown = YAMLMessage(
+    "This is Markdown, not YAML", cause: asteriskCause, help: "Put the text in quotes below a field, or delete it.")
+
+  /// A text that begins with a sign of YAML; `quoted` is the text in quotes, in backticks.
+  static func firstCharacter(_ byte: UInt8, quoted: String) -> YAMLMessage {
+    let sign = Character(Unicode.Scalar(byte))
+    let meaning =
+      switch byte {
+      case UInt8(ascii: ">"), UInt8(ascii: "|"):
+        "this sign announces a text of several lines, which begins on the next line"
+      case UInt8(ascii: "*"): "an asterisk makes a reference to another value"
+      case UInt8(ascii: "&"): "this sign gives a name to a value"
+      case UInt8(ascii: "!"): "an exclamation mark names a type"
+      case UInt8(ascii: "%"): "a percent sign is kept for instructions to the program that reads it"
+      default: "this sign is kept for YAML itself"
+      }
+    return YAMLMessage(
+      "A text cannot begin with \(sign == "`" ? "a backtick" : "`\(sign)`") unless it is in quotes",
+      cause: "At the start of a text \(meaning).", help: "Put it in quotes: \(quoted).")
+  }
+
+  static func listOnOneLine(quoted: String) -> YAMLMessage {
+    YAMLMessage(
+      "A list cannot begin on the line of its field", cause: "A dash and a space begin a list item.",
+      help: "Put each item on a line of its own below the field, or the text in quotes: \(quoted).")
+  }
+
+  /// A placeholder in backticks; `quoted` is the same in quotes, in backticks.
+  static func placeholder(_ text: String, quoted: String) -> YAMLMessage {
+    YAMLMessage(
+      "The placeholder \(text) is not filled in",
+      cause: "A brace at the start of a text has a meaning of its own, two of them are a template's.",
+      help: "Write the text that is meant, or put it in quotes: \(quoted).")
+  }
+
+  // MARK: Quotes
+
+  static func unclosedQuote(isSingle: Bool) -> YAMLMessage {
+    YAMLMessage(
+      "The quote that begins here is not closed",
+      cause: "All that follows is taken as part of the text, up to the next quote.",
+      help: "Write \(isSingle ? "'" : "\"") at the end of the text as well.")
+  }
+
+  static let noCommaAfterQuote = YAMLMessage(
+    "A comma is missing after the closing quote", help: "Separate values in brackets with commas.")
+
+  static func earlyQuote(isSingle: Bool) -> YAMLMessage {
+    YAMLMessage(
+      "The quote before this ends the text, but more follows",
+      cause: "A \(isSingle ? "single quote or an apostrophe" : "double quote") inside of the text closes it.",
+      help: isSingle
+        ? "Write the inner one twice ('') or put the text in double quotes."
+        : "Write \\\" for the inner ones or put the text in single quotes.")
+  }
+
+  static let textAfterQuote = YAMLMessage(
+    "Text follows the closing quote", cause: "A value in quotes ends with its quote.",
+    help: "Put the closing quote at the end of the text.")
+
+  /// A backslash and what follows, in backticks.
+  static func unknownEscape(_ text: String, isPath: Bool) -> YAMLMessage {
+    YAMLMessage(
+      "\(text) has no meaning in double quotes",
+      cause: "In double quotes a backslash begins a special sign, such as \\n for a line break."
+        + (isPath ? " A path of Windows has backslashes that are meant as such." : ""),
+      help: "Put the text in single quotes, or write every backslash twice.")
+  }
+
+  // MARK: Brackets
+
+  static func unclosedBracket(_ closing: String) -> YAMLMessage {
+    YAMLMessage(
+      "The bracket that begins here is not closed",
+      cause: "The lines that follow are taken as part of the list in brackets.",
+      help: "Write \(closing) after its last value.")
+  }
+
+  static let missingValue = YAMLMessage(
+    "A value is missing before this", cause: "In brackets a value stands between two commas.",
+    help: "Write the value, or delete the comma.")
+
+  static func missingComma(_ closing: String) -> YAMLMessage {
+    YAMLMessage(
+      "A comma or the closing \(closing) is missing before this",
+      cause: "Values in brackets are separated by commas.",
+      help: "Write the comma, or put a text that holds colons or brackets in quotes.")
+  }
+
+  static func textAfterBracket(quoted: String) -> YAMLMessage {
+    YAMLMessage(
+      "Text follows the closing bracket", cause: "A text that begins with a bracket is taken as a list.",
+      help: "Put all of the text in quotes: \(quoted).")
+  }
+
+  // MARK: Indentation
+
+  static let tab = YAMLMessage(
+    "The line is indented with a tab",
+    cause: "YAML takes only spaces as indentation, since a tab is not equally wide everywhere.",
+    help: "Replace the tab with spaces, two for each level.")
+
+  /// A field below one that has a value; names in backticks.
+  static func fieldBelowValue(_ key: String, above: String, indentation: String, line: Int) -> YAMLMessage {
+    YAMLMessage(
+      "\(key) is indented deeper than the field above it",
+      cause: "\(above) has a value on its own line, so that no fields can stand below it.",
+      help: "Indent it by \(indentation), like \(above) on line \(line).")
+  }
+
+  static let fieldBelowText = YAMLMessage(
+    "This list item is a text, but fields follow below it",
+    cause: "Fields below a list item belong to it; a text cannot have any.",
+    help: "Write the item as a field, too: `- name: value`.")
+
+  private static let eitherOrCause = "One level holds either fields (`name: value`) or list items (`- …`), not both."
+
+  static let itemAmongFields = YAMLMessage(
+    "A list item stands among fields of the same level", cause: eitherOrCause,
+    help: """
+      Write a name with a colon above the list, such as `items:`, or indent the list below the field that it belongs to.
+      """)
+
+  /// A field beside list items; `indentation` makes it part of the item above, `nil` where there is none.
+  static func fieldAmongItems(indentation: String?) -> YAMLMessage {
+    YAMLMessage(
+      "A field stands among list items of the same level", cause: eitherOrCause,
+      help: indentation.map {
+        "Indent it by \($0) to make it part of the item above, or move it before the list."
+      } ?? "Move it before the list.")
+  }
+
+  /// What is out of line: a field by its name in backticks, or a list item.
+  static let item = "The list item"
+
+  /// What a line may be out of line with.
+  static let items = "list items"
+  static let fields = "fields"
+
+  private static let oneColumn = "Lines of one level begin in the same column"
+
+  static func outOfLine(_ name: String) -> YAMLMessage {
+    YAMLMessage(
+      "\(name) is not in line with any line above", cause: "\(oneColumn).",
+      help: "Indent it like the other lines of its level.")
+  }
+
+  /// A line whose neighbours stand in another column; each place is an indentation and the number of a line that has it.
+  static func outOfLine(
+    _ name: String, with what: String, indentation: String, nearest: (indentation: String, line: Int),
+    other: (indentation: String, line: Int)?
+  ) -> YAMLMessage {
+    let rest = other.map { ", or by \($0.indentation), like line \($0.line)" } ?? ""
+    return YAMLMessage(
+      "\(name) is not in line with the \(what) above",
+      cause: "\(oneColumn); this one is indented by \(indentation).",
+      help: "Indent it by \(nearest.indentation), like line \(nearest.line)\(rest).")
+  }
+
+  static func outOfLineBelow(
+    _ name: String, with what: String, indentation: String, below: (indentation: String, line: Int)
+  ) -> YAMLMessage {
+    YAMLMessage(
+      "\(name) is not in line with the \(what) below",
+      cause: "\(oneColumn); this one is indented by \(indentation).",
+      help: "Indent it by \(below.indentation), like line \(below.line).")
+  }
+
+  static func firstLineTooDeep(indentation: String, line: Int) -> YAMLMessage {
+    YAMLMessage(
+      "The first line is indented deeper than line \(line)", cause: "\(oneColumn).",
+      help: "Indent it by \(indentation), or indent the lines below like it.")
+  }
+
+  // MARK: The rest
+
+  static func textAfterValue(quoted: String) -> YAMLMessage {
+    YAMLMessage("This text does not belong to the value before it", help: "Put all of the text in quotes: \(quoted).")
+  }
+
+  static func unrecognized(isEnd: Bool) -> YAMLMessage {
+    YAMLMessage(
+      isEnd ? "The text ends where more is expected" : "This does not fit what stands before it",
+      cause: "Often a quote, a colon, a space or a bracket is missing just before.",
+      help: "Compare with the lines around it; text with signs of its own goes in quotes.")
+  }
+}
+
+extension YAMLMessage {
+  /// What is said of other locations.
+  enum Label: String {
+    case earlierKey = "first written here"
+    case earlierAnchor = "first given here"
+    case anchoredValue = "the value begins here"
+    case repeatedValue = "the value that this alias repeats"
+    case textStart = "the text begins here"
+    case otherVersion = "the other version begins"
+    case conflictEnd = "the conflict ends"
+    case bracket = "the bracket"
+    case fieldAbove = "the field above"
+    case fieldBelow = "the field below"
+    case field = "a field"
+    case column = "in this column"
+    case lessDeep = "not as deep"
+  }
+}
+
+extension SourceProblem.Related {
+  /// Makes a location with one of the labels of YAML.
+  init(_ label: YAMLMessage.Label, at range: ByteRange) { self.init(label: label.rawValue, range: range) }
+}
