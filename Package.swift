@@ -105,7 +105,10 @@ let package = Package(
       path: "Benchmarks/Languages", swiftSettings: settings),
 
     // Tests.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Engine", "Portfolio", "Workspace", "Diagnostics", "Calendar", "SourceText"],
+      path: "Tests/TestSupport", swiftSettings: settings),
     tests("SourceTextTests", ["SourceText"]),
     tests("CalendarTests", ["Calendar"]),
     tests("YAMLTreeTests", ["YAMLTree", "SourceText"]),

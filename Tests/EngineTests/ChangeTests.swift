@@ -1,15 +1,15 @@
-import Calendar
 import Diagnostics
 import Engine
 import Foundation
 import Portfolio
+import TestSupport
 import Testing
 import Workspace
 
 /// What is reported of a change: a state before, a state after, and the findings that are the change's own.
 @Suite("A change")
 struct ChangeTests {
-  private static let session = Result { try Session() }
+  private static let session = MemoryCheck.session
 
   private static let charter = """
     kind: charter
@@ -33,10 +33,7 @@ struct ChangeTests {
   private func report(
     before: [String: String], after: [String: String], select: [String] = ["RSK001", "DOC010", "DOC003"]
   ) throws -> Report {
-    var request = CheckRequest(
-      tree: MemoryTree(texts: after), files: after.keys.sorted(),
-      judging: JudgingOptions(asOf: Day(number: 20_781)))
-    request.judging.select = select
+    var request = MemoryCheck.request(after, select: select)
     let changed = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
     request.change = Change(base: MemoryTree(texts: before), files: before.keys.sorted(), changed: changed)
     return try ChangeTests.session.get().check(request)

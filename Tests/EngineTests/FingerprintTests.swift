@@ -1,9 +1,8 @@
-import Calendar
 import Diagnostics
 import Engine
 import Portfolio
+import TestSupport
 import Testing
-import Workspace
 
 @Suite("Fingerprints")
 struct FingerprintTests {
@@ -18,10 +17,7 @@ struct FingerprintTests {
     """
 
   private func report(_ text: String) throws -> Report {
-    let request = CheckRequest(
-      tree: MemoryTree(["risks.yaml": Array(text.utf8)]), files: ["risks.yaml"],
-      judging: JudgingOptions(asOf: Day(number: 20_781)))
-    return try FixtureTests.session.get().check(request)
+    try MemoryCheck.report(["risks.yaml": text])
   }
 
   @Test("stay when entries change places and lines are added")

@@ -4,8 +4,8 @@ import Engine
 import Portfolio
 import SourceText
 import Standard
+import TestSupport
 import Testing
-import Workspace
 
 /// What a gate says of a project.
 @Suite("A gate")
@@ -13,13 +13,8 @@ struct GateTests {
   private func review(
     _ files: [String: String], gate word: String = "gateway-3", project: Int = 0, settings: String = ""
   ) throws -> GateReview {
-    let (configuration, problems) = Configuration.read(
-      SourceFile(path: ".pmo-lint.yaml", bytes: Array(settings.utf8)))
-    #expect(problems.isEmpty)
-    let request = CheckRequest(
-      tree: MemoryTree(texts: files), files: files.keys.sorted(),
-      judging: JudgingOptions(asOf: Day(number: 20_781)))
-    let session = try Session(configuration: configuration)
+    let request = MemoryCheck.request(files)
+    let session = try MemoryCheck.session(configuration: settings)
     let set = session.standard.readGates().gates
     let judge = GateAssessor(session, request)
     return try judge.review(try #require(set.gate(named: word)), of: set, project: project)
@@ -142,17 +137,13 @@ struct GateTests {
 @Suite("A run with cases")
 struct CaseRunTests {
   private func findings(stage: String, tier: Int, settings: String) throws -> [String] {
-    let (configuration, _) = Configuration.read(SourceFile(path: ".pmo-lint.yaml", bytes: Array(settings.utf8)))
     let files = [
       "charter.yaml": "kind: charter\nid: TRG\nname: Triage\nstage: \(stage)\ntier: \(tier)\n",
       "risks.yaml":
         "kind: risk-register\nproject: TRG\nrisks:\n  - {id: R-1, title: Fire, probability: 2, impact: 2}\n",
     ]
-    var request = CheckRequest(
-      tree: MemoryTree(texts: files), files: files.keys.sorted(),
-      judging: JudgingOptions(asOf: Day(number: 20_781)))
-    request.judging.select = ["RSK001"]
-    return try Session(configuration: configuration).check(request).findings.map(\.severity.rawValue)
+    return try MemoryCheck.report(files, configuration: settings, select: ["RSK001"]).findings
+      .map(\.severity.rawValue)
   }
 
   @Test("gives findings the severity of the project's stage and tier, or none")

@@ -1,25 +1,17 @@
-import Calendar
 import Diagnostics
 import Engine
 import Portfolio
 import SourceText
+import TestSupport
 import Testing
-import Workspace
 
 /// Fields that no record of a document has: said once, counted for each.
 @Suite("Fields that no record of a document has")
 struct GatheredTests {
-  private static let session = Result { try Session() }
-
   private func report(
     _ text: String, select: [String] = ["RSK001"], change: (inout CheckRequest) -> Void = { _ in }
   ) throws -> Report {
-    var request = CheckRequest(
-      tree: MemoryTree(texts: ["risks.yaml": text]), files: ["risks.yaml"],
-      judging: JudgingOptions(asOf: Day(number: 20_781)))
-    request.judging.select = select
-    change(&request)
-    return try Self.session.get().check(request)
+    try MemoryCheck.report(["risks.yaml": text], select: select, change: change)
   }
 
   /// A register of risks without owners, but for those that the list names.
@@ -92,10 +84,7 @@ struct GatheredTests {
 @Suite("Marked fields")
 struct MarkedFieldTests {
   private func messages(_ files: [String: String], select: [String]) throws -> [String] {
-    var request = CheckRequest(
-      tree: MemoryTree(texts: files), files: files.keys.sorted(), judging: JudgingOptions(asOf: Day(number: 20_781)))
-    request.judging.select = select
-    return try Session().check(request).activeFindings.map { "\($0.rule) \($0.message)" }
+    try MemoryCheck.report(files, select: select).activeFindings.map { "\($0.rule) \($0.message)" }
   }
 
   @Test("that hold a day of the past say how far ahead it lies, under the name that is written")

@@ -1,11 +1,11 @@
 import CEL
-import Calendar
 import Diagnostics
 import Engine
 import Foundation
 import Portfolio
 import SourceText
 import Standard
+import TestSupport
 import Testing
 import Workspace
 import YAMLTree
@@ -23,7 +23,7 @@ import YAMLTree
 /// small share of the work.
 @Suite("The work grows evenly", .serialized)
 struct GrowthTests {
-  private static let session = Result { try Session() }
+  private static let session = MemoryCheck.session
 
   /// How much more work twice as much may take: 2 for what grows evenly, 4 for what grows with the square.
   private static let limit = 3.0
@@ -166,11 +166,7 @@ struct GrowthTests {
   }
 
   private static func request(_ files: [String: String], _ rules: [String]) -> CheckRequest {
-    var request = CheckRequest(
-      tree: MemoryTree(texts: files), files: files.keys.filter { !$0.hasPrefix(".") },
-      judging: JudgingOptions(asOf: Day(number: 20_781)))
-    request.judging.select = rules
-    return request
+    MemoryCheck.request(files, select: rules)
   }
 
   private static func seconds<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) -> Double {

@@ -11,7 +11,7 @@ import Workspace
 /// The example portfolio of the README, read into memory.
 enum SamplePortfolio {
   /// The day that its findings are recorded for.
-  static let asOf = Day(number: 20_781)
+  static let asOf = MemoryCheck.asOf
 
   /// The bytes of its documents, by path.
   static let files: [String: [UInt8]] = {
@@ -22,10 +22,10 @@ enum SamplePortfolio {
   }()
 
   /// The built-in standard without settings.
-  static let session = Result { try Session() }
+  static let session = MemoryCheck.session
 
   /// A check of the portfolio, some of whose files may have other bytes.
   static func request(_ files: [String: [UInt8]] = files) -> CheckRequest {
-    CheckRequest(tree: MemoryTree(files), files: files.keys.sorted(), judging: JudgingOptions(asOf: asOf))
+    MemoryCheck.request(bytes: files)
   }
 }

@@ -1,25 +1,20 @@
-import Calendar
 import Diagnostics
 import Engine
 import Portfolio
 import SourceText
+import TestSupport
 import Testing
-import Workspace
 
 /// How far projects meet the standard: which checks there are, which hold, what they weigh.
 @Suite("A score")
 struct ScoreTests {
-  private static let session = Result { try Session() }
-
   private func report(
     _ files: [String: String], select: [String], reported: Set<String>? = nil
   ) throws -> Report {
-    var request = CheckRequest(
-      tree: MemoryTree(texts: files), files: files.keys.sorted(), reported: reported,
-      judging: JudgingOptions(asOf: Day(number: 20_781)))
-    request.judging.select = select
-    request.judging.isScored = true
-    return try ScoreTests.session.get().check(request)
+    try MemoryCheck.report(files, select: select) { request in
+      request.reported = reported
+      request.judging.isScored = true
+    }
   }
 
   private func register(_ project: String, _ owners: String?...) -> String {
@@ -72,15 +67,10 @@ struct ScoreTests {
   @Test("counts what is waived as held and tells it apart, and what a comment ignores as not held")
   func countsWaivers() throws {
     func total(_ text: String, settings: String) throws -> ScoreCount {
-      let (configuration, problems) = Configuration.read(
-        SourceFile(path: ".pmo-lint.yaml", bytes: Array(settings.utf8)))
-      #expect(problems.isEmpty)
-      var request = CheckRequest(
-        tree: MemoryTree(texts: ["a.yaml": text]), files: ["a.yaml"],
-        judging: JudgingOptions(asOf: Day(number: 20_781)))
-      request.judging.select = ["RSK001"]
-      request.judging.isScored = true
-      return try #require(try Session(configuration: configuration).check(request).scores.first).total
+      let report = try MemoryCheck.report(["a.yaml": text], configuration: settings, select: ["RSK001"]) {
+        $0.judging.isScored = true
+      }
+      return try #require(report.scores.first).total
     }
     let text = register("A", nil, nil)
     let waiver = """

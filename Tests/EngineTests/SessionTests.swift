@@ -189,13 +189,13 @@ struct ManyVariablesTests {
           because: It shows that all variables are there.
 
       """
-    let tree = MemoryTree(texts: [
+    let files = [
       "house/pack.yaml": "id: house\nextends: core\nversion: 1.0.0\n", "house/rules.yaml": rules,
       "risks.yaml": "kind: risk-register\nproject: P\nrisks: [{id: R-1, title: Late data may delay the pilot}]\n",
-    ])
-    var request = CheckRequest(tree: tree, files: ["risks.yaml"], judging: JudgingOptions(asOf: SamplePortfolio.asOf))
-    request.judging.select = ["NMR001"]
-    let report = try Session(packs: ["house"], tree: tree).check(request)
+    ]
+    var request = MemoryCheck.request(files, select: ["NMR001"])
+    request.files = ["risks.yaml"]
+    let report = try Session(packs: ["house"], tree: request.tree).check(request)
     #expect(report.findings.map(\.message) == ["The last is \(count), the first 1"])
   }
 }

@@ -4,31 +4,26 @@ import Engine
 import Portfolio
 import SourceText
 import Standard
+import TestSupport
 import Testing
-import Workspace
 
 /// What becomes of findings that somebody has spoken about.
 @Suite("Findings that are spoken about")
 struct SuppressionTests {
-  private static let session = Result { try Session() }
-
   private func report(
     _ files: [String: String], select: [String] = [], threads: Int = 1, change: (inout CheckRequest) -> Void = { _ in }
   ) throws -> Report {
     let (configuration, problems) = Configuration.read(
       SourceFile(path: Configuration.fileName, text: files[Configuration.fileName] ?? ""))
     #expect(problems.isEmpty)
-    var request = CheckRequest(
-      tree: MemoryTree(texts: files), files: files.keys.filter { !$0.hasPrefix(".") }.sorted(),
-      judging: JudgingOptions(asOf: Day(number: 20_781)))
-    request.judging.select = select
+    var request = MemoryCheck.request(files, select: select)
     request.threads = threads
     change(&request)
     let changesRules = files[Configuration.fileName]?.contains("rules:") ?? false
     let session =
       changesRules
       ? try Session(configuration: configuration)
-      : Session(try SuppressionTests.session.get().standard, configuration: configuration)
+      : Session(try MemoryCheck.session.get().standard, configuration: configuration)
     return try session.check(request)
   }
 

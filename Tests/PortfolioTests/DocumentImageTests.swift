@@ -1,4 +1,3 @@
-import Calendar
 import Diagnostics
 import Engine
 import Foundation
@@ -14,9 +13,6 @@ import YAMLTree
 /// A file that was read back from its image is the file that the loader makes of it.
 @Suite("Images of documents")
 struct DocumentImageTests {
-  private static let session = Result { try Session() }
-  private static let asOf = Day(number: 20_781)
-
   // MARK: Judging
 
   @Test("are judged like the files of the sample portfolio")
@@ -64,8 +60,8 @@ struct DocumentImageTests {
   private func expectSame(_ files: [SourceFile], _ fresh: Session, _ other: Session) throws {
     let texts = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
     let documents = texts.keys.filter { ProjectDocuments.includes(pathOf: $0) && !$0.hasPrefix(".") }
-    var request = CheckRequest(
-      tree: MemoryTree(texts), files: Array(documents), judging: JudgingOptions(asOf: Self.asOf))
+    var request = MemoryCheck.request(bytes: texts)
+    request.files = Array(documents)
     request.named = Set(documents)
     let portfolio = fresh.portfolio(of: request)
     for path in documents {
@@ -102,9 +98,7 @@ struct DocumentImageTests {
       """)
 
   private func image(by session: Session) throws -> [UInt8] {
-    let request = CheckRequest(
-      tree: MemoryTree([Self.source.path: Self.source.bytes]), files: [Self.source.path],
-      judging: JudgingOptions(asOf: Self.asOf))
+    let request = MemoryCheck.request(bytes: [Self.source.path: Self.source.bytes])
     let file = try #require(session.portfolio(of: request).files.first)
     #expect(file.documents.first?.problems.isEmpty == false)
     return try #require(session.image(of: file))
@@ -112,7 +106,7 @@ struct DocumentImageTests {
 
   @Test("are bound to the path, to the bytes and to the standard as configured")
   func bound() throws {
-    let session = try Self.session.get()
+    let session = try MemoryCheck.session.get()
     let image = try image(by: session)
     #expect(session.restore(image, of: Self.source) != nil)
     #expect(session.restore(image, of: SourceFile(path: "other.yaml", bytes: Self.source.bytes)) == nil)
@@ -128,7 +122,7 @@ struct DocumentImageTests {
 
   @Test("give nothing where they are cut off or damaged")
   func damaged() throws {
-    let session = try Self.session.get()
+    let session = try MemoryCheck.session.get()
     let image = try image(by: session)
     #expect(session.restore(image, of: Self.source) != nil)
     for count in image.indices { #expect(session.restore(Array(image[..<count]), of: Self.source) == nil, "\(count)") }
@@ -145,7 +139,7 @@ struct DocumentImageTests {
   /// Records that make no sense are refused, or lead nowhere outside the file and the standard, even where their digest is right.
   @Test("lead nowhere outside the file, whatever their records say")
   func forged() throws {
-    let session = try Self.session.get()
+    let session = try MemoryCheck.session.get()
     let image = try image(by: session)
     // The mark, the version, the fingerprint, the path; then the digest, the number of bytes, the records.
     let digest = 15 + 4 + 8 + 8

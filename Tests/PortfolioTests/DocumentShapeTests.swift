@@ -2,18 +2,13 @@ import Calendar
 import Diagnostics
 import Engine
 import SourceText
+import TestSupport
 import Testing
-import Workspace
 
 /// Records are read in the shapes in which teams keep them, and what belongs to other tools is left alone.
 @Suite struct `Documents as teams write them` {
-  private static let session = Result { try Session() }
-
   private func report(_ files: [String: String]) throws -> Report {
-    let request = CheckRequest(
-      tree: MemoryTree(files.mapValues { Array($0.utf8) }), files: files.keys.sorted(),
-      judging: JudgingOptions(asOf: Day(number: 20_784)))
-    return try Self.session.get().check(request)
+    try MemoryCheck.report(files) { $0.judging.asOf = Day(number: 20_784) }
   }
 
   /// The ids of the records that have a finding.
@@ -183,10 +178,7 @@ import Workspace
 
   @Test func `say what they are and cannot be decoded`() throws {
     for bytes in [Array("kind: risk-register\nrisks: [{id: R-1, title: Geb".utf8) + [0xE4] + Array("ude}]\n".utf8)] {
-      let request = CheckRequest(
-        tree: MemoryTree(["hazards.yaml": bytes]), files: ["hazards.yaml"],
-        judging: JudgingOptions(asOf: Day(number: 20_784)))
-      let report = try Self.session.get().check(request)
+      let report = try MemoryCheck.session.get().check(MemoryCheck.request(bytes: ["hazards.yaml": bytes]))
       #expect(report.findings.map(\.rule) == ["DOC001"])
     }
   }

@@ -1,15 +1,12 @@
-import Calendar
 import Diagnostics
 import Engine
 import Portfolio
 import SourceText
+import TestSupport
 import Testing
-import Workspace
 
 /// In whatever shape a team writes its risks, the same risks are judged alike.
 @Suite struct `Risks in any shape` {
-  private static let session = Result { try Session() }
-
   /// Two open, extreme risks that nobody owns and nothing is done about: what is found, as `RULE id project`.
   private func found(_ files: [String: String]) throws -> [String] {
     try report(files).findings.filter { ["RSK001", "RSK002"].contains($0.rule) && $0.disposition == .active }
@@ -17,10 +14,7 @@ import Workspace
   }
 
   private func report(_ files: [String: String]) throws -> Report {
-    let request = CheckRequest(
-      tree: MemoryTree(files.mapValues { Array($0.utf8) }), files: files.keys.sorted(),
-      judging: JudgingOptions(asOf: Day(number: 20_781)))
-    return try Self.session.get().check(request)
+    try MemoryCheck.report(files)
   }
 
   private static let expected = ["RSK001 R-1 PRJ-1", "RSK001 R-2 PRJ-1", "RSK002 R-1 PRJ-1", "RSK002 R-2 PRJ-1"]
@@ -152,10 +146,7 @@ import Workspace
   }
 
   private func unknownFields(_ document: String) throws -> [String] {
-    let request = CheckRequest(
-      tree: MemoryTree(["one.yaml": Array(document.utf8)]), files: ["one.yaml"],
-      judging: JudgingOptions(asOf: Day(number: 20_781)))
-    let report = try Session().check(request)
+    let report = try MemoryCheck.report(["one.yaml": document])
     return report.findings.filter { $0.rule == "DOC003" }.map { report.sources[0].text($0.location.range) }
   }
 }

@@ -1,22 +1,17 @@
-import Calendar
 import Diagnostics
 import Engine
 import Portfolio
 import SourceText
 import Standard
+import TestSupport
 import Testing
-import Workspace
 
 /// What is taken for a project document, and what is left alone.
 @Suite("Detection of kinds")
 struct KindDetectionTests {
-  private static let session = Result { try Session() }
-
   private func report(_ path: String, _ text: String, _ configuration: Configuration = .default) throws -> Report {
-    let request = CheckRequest(
-      tree: MemoryTree([path: Array(text.utf8)]), files: [path],
-      judging: JudgingOptions(asOf: Day(number: 20_781)))
-    return try Session(try KindDetectionTests.session.get().standard, configuration: configuration).check(request)
+    let standard = try MemoryCheck.session.get().standard
+    return try Session(standard, configuration: configuration).check(MemoryCheck.request([path: text]))
   }
 
   @Test(

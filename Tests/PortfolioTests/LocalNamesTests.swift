@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 /// Documents that keep their facts under names of their own, read with a few lines of configuration.
@@ -122,7 +123,7 @@ struct LocalNamesTests {
       ("lists: {hazards: riskss}", "Did you mean `risks`?"), ("lists: {hazards: colours}", "Expected one of:"),
     ])
   func refusesMistakes(_ text: String, _ expected: String) {
-    let mistake = #expect(throws: LocalReport.Mistake.self) { try LocalReport([:], text + "\n") }
+    let mistake = #expect(throws: MemoryCheck.Mistake.self) { try LocalReport([:], text + "\n") }
     #expect(mistake?.text.contains(expected) == true, "\(mistake?.text ?? "")")
   }
 }

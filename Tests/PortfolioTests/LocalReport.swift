@@ -1,10 +1,9 @@
-import Calendar
 import Diagnostics
 import Engine
 import Portfolio
 import SourceText
 import Standard
-import Workspace
+import TestSupport
 
 /// A check of files in memory under a configuration, each finding as `RULE file:line:column "text"`.
 struct LocalReport {
@@ -28,13 +27,10 @@ struct LocalReport {
     _ files: [String: String], _ text: String, profile: String?, select: [String]
   ) throws -> Report {
     var (configuration, problems) = Configuration.read(SourceFile(path: Configuration.fileName, text: text))
-    if let first = problems.first { throw Mistake(text: "\(first.message). \(first.help)") }
+    if let first = problems.first { throw MemoryCheck.Mistake(text: "\(first.message). \(first.help)") }
     if let profile { configuration.settings.profile = .init(name: profile) }
-    let tree = MemoryTree(texts: files)
-    var request = CheckRequest(
-      tree: tree, files: files.keys.sorted(), judging: JudgingOptions(asOf: Day(number: 20_781)))
-    request.judging.select = select
-    return try Session(try standard(configuration), configuration: configuration).check(request)
+    let session = Session(try standard(configuration), configuration: configuration)
+    return try session.check(MemoryCheck.request(files, select: select))
   }
 
   private static func standard(_ configuration: Configuration) throws -> Standard {
@@ -43,8 +39,9 @@ struct LocalReport {
     } catch {
       switch error {
       case .pack(let found, _):
-        throw Mistake(text: found.map { "\($0.message). \($0.help)" }.joined(separator: "\n"))
-      case .unknownProfile(let name, let known): throw Mistake(text: "\(name): \(known.joined(separator: ", "))")
+        throw MemoryCheck.Mistake(text: found.map { "\($0.message). \($0.help)" }.joined(separator: "\n"))
+      case .unknownProfile(let name, let known):
+        throw MemoryCheck.Mistake(text: "\(name): \(known.joined(separator: ", "))")
       default: throw error
       }
     }
@@ -53,10 +50,5 @@ struct LocalReport {
   /// The message and the help of the first finding of a rule.
   func text(of rule: String) -> String {
     report.activeFindings.first { $0.rule == rule }.map { "\($0.message)\n\($0.help)" } ?? ""
-  }
-
-  /// A mistake in the configuration, in words.
-  struct Mistake: Error {
-    let text: String
   }
 }

@@ -3,6 +3,7 @@ import Engine
 import Portfolio
 import SourceText
 import Standard
+import TestSupport
 import Testing
 import Workspace
 
@@ -57,9 +58,9 @@ struct ProfileTests {
 
   @Test("that do not exist are told with the nearest one")
   func unknown() {
-    let configured = #expect(throws: LocalReport.Mistake.self) { try LocalReport([:], "profile: startr\n") }
+    let configured = #expect(throws: MemoryCheck.Mistake.self) { try LocalReport([:], "profile: startr\n") }
     #expect(configured?.text == "unknown profile `startr`. Did you mean `starter`?")
-    let named = #expect(throws: LocalReport.Mistake.self) { try LocalReport([:], profile: "nonsense") }
+    let named = #expect(throws: MemoryCheck.Mistake.self) { try LocalReport([:], profile: "nonsense") }
     #expect(named?.text == "nonsense: starter, standard, strict")
   }
 

@@ -1,20 +1,14 @@
-import Calendar
 import Diagnostics
 import Engine
 import Portfolio
+import TestSupport
 import Testing
-import Workspace
 
 /// Which project and programme a document belongs to, told by what rules see of it.
 @Suite("Documents joined to projects")
 struct ProjectJoiningTests {
-  private static let session = Result { try Session() }
-
   private func report(_ files: [String: String]) throws -> Report {
-    let request = CheckRequest(
-      tree: MemoryTree(files.mapValues { Array($0.utf8) }), files: files.keys.sorted(),
-      judging: JudgingOptions(asOf: Day(number: 20_781)))
-    return try ProjectJoiningTests.session.get().check(request)
+    try MemoryCheck.report(files)
   }
 
   /// A register with one risk that nobody owns.

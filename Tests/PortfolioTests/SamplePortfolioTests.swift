@@ -12,8 +12,8 @@ import Workspace
 @Suite("The sample portfolio")
 struct SamplePortfolioTests {
   private static let tree = WorkingTree(root: ProjectFolder.root.appending(path: "fixtures/portfolio").path)
-  private static let asOf = Day(number: 20_781)
-  private static let session = Result { try Session() }
+  private static let asOf = MemoryCheck.asOf
+  private static let session = MemoryCheck.session
 
   private func report(threads: Int = 1, reversed: Bool = false) throws -> Report {
     var files = try SamplePortfolioTests.tree.files(under: "")

@@ -1,22 +1,16 @@
-import Calendar
 import Diagnostics
 import Engine
 import Portfolio
 import SourceText
 import Standard
+import TestSupport
 import Testing
-import Workspace
 
 /// One value where a list may stand, a list of one where a value belongs, a plain value in place of a mapping: each is
 /// judged like its long form.
 @Suite struct `Short forms of values` {
-  private static let session = Result { try Session() }
-
   private func report(_ files: [String: String]) throws -> Report {
-    let request = CheckRequest(
-      tree: MemoryTree(texts: files), files: files.keys.sorted(),
-      judging: JudgingOptions(asOf: Day(number: 20_781)))
-    return try Self.session.get().check(request)
+    try MemoryCheck.report(files)
   }
 
   /// What is found, by file, as `RULE message`; only the rule where the short form is of a type that may not stand there.
@@ -201,7 +195,7 @@ import Workspace
   }
 
   @Test func `law: an item alone is a list of one, for every list of every kind`() throws {
-    let standard = try Self.session.get().standard
+    let standard = try MemoryCheck.session.get().standard
     var pairs: [(String, String)] = []
     for slot in Self.slots(standard) {
       var items = Self.values + Self.mappings
@@ -219,7 +213,7 @@ import Workspace
   }
 
   @Test func `law: a list of one is its item, wherever one value belongs`() throws {
-    let standard = try Self.session.get().standard
+    let standard = try MemoryCheck.session.get().standard
     var pairs: [(String, String)] = []
     for slot in Self.slots(standard) where slot.field.isSingle {
       pairs += (["TBC", "12", "{zzz: 1}"]).map { (slot.document($0), slot.document("[\($0)]")) }
@@ -228,7 +222,7 @@ import Workspace
   }
 
   @Test func `law: a plain value is the mapping that it is short for, for every type that has a short form`() throws {
-    let standard = try Self.session.get().standard
+    let standard = try MemoryCheck.session.get().standard
     var pairs: [(String, String)] = []
     for slot in Self.slots(standard) {
       var valueType = standard.valueTypes[slot.field.valueType.index]

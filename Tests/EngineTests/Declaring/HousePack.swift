@@ -1,9 +1,9 @@
-import Calendar
 import Diagnostics
 import Engine
 import Portfolio
 import SourceText
 import Standard
+import TestSupport
 import Testing
 import Workspace
 
@@ -114,11 +114,10 @@ struct HousePack {
     files["house/pack.yaml"] = manifest
     for (path, text) in further { files["house/\(path)"] = text }
     files["house/kinds/asset-list.schema.yaml"] = assets
-    let tree = MemoryTree(files.mapValues { Array($0.utf8) })
-    var request = CheckRequest(
-      tree: tree, files: documents.keys.sorted(), judging: JudgingOptions(asOf: Day(number: 20_781)))
+    var request = MemoryCheck.request(files)
+    request.files = documents.keys.sorted()
     request.judging.showsSchemas = showsSchemas
-    let report = try Session(packs: ["house"], tree: tree).check(request)
+    let report = try Session(packs: ["house"], tree: request.tree).check(request)
     return report.findings.filter { $0.rule.hasPrefix("DOC") && $0.disposition == .active }.map { finding in
       func words(_ location: Location) -> String {
         let source = report.sources[location.source]
