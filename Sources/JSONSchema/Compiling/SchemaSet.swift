@@ -233,7 +233,7 @@ package enum SchemaProblemCode: String, Hashable, Sendable {
   case unknownDialect
   /// Two schemas have the same identifier or anchor.
   case duplicateIdentifier
-  /// A pattern is no regular expression, or one that cannot be run in linear time.
+  /// A pattern is not a regular expression, or one that cannot be run in linear time.
   case pattern
   /// Schemas refer to each other in a circle without descending into the instance.
   case endlessReference

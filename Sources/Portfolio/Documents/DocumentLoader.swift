@@ -435,7 +435,7 @@ package struct DocumentLoader: ~Copyable {
       tree.text(key) != type.entity?.plural
     else { return false }
     let evidence = RecordEvidence(of: node, in: tree, as: type, shared.standard)
-    return !evidence.isNamed && evidence.telling == 0
+    return !evidence.isNamed && evidence.typical == 0
   }
 
   /// Whether a record, a mapping or a plain value in place of one, has no value for a field.

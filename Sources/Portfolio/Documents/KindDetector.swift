@@ -282,7 +282,7 @@ struct KindDetector {
       guard let meaning = finder.names.meaning(of: String(folder)) else { continue }
       let type = standard.objectTypes[meaning.type]
       let evidence = RecordEvidence(of: root, in: tree, as: type, standard)
-      guard evidence.isNamed, evidence.known >= 3, evidence.telling > 0 else { continue }
+      guard evidence.isNamed, evidence.known >= 3, evidence.typical > 0 else { continue }
       if let kind = standard.kinds.firstIndex(where: { $0.root == meaning.type }) { return kind }
     }
     return nil
@@ -308,7 +308,7 @@ struct KindDetector {
     }
     let required = type.fields.filter { $0.isRequired && !headers.contains($0.symbol) }
     let present = required.filter { tree.value(of: $0, in: root) != nil }.count
-    return evidence.known >= 3 || evidence.known >= 2 && (evidence.telling > 0 || present * 2 >= required.count)
+    return evidence.known >= 3 || evidence.known >= 2 && (evidence.typical > 0 || present * 2 >= required.count)
   }
 
   /// Whether an empty list has a name of one of a kind's: `changeRequests: []`.
@@ -335,7 +335,7 @@ struct KindDetector {
   private func hasRecord(_ tree: YAMLDocument, _ node: NodeID, _ type: Int) -> Bool {
     Records(tree: tree, type: standard.objectTypes[type]).records(in: node).prefix(5).contains { record in
       let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
-      if evidence.telling > 0 { return true }
+      if evidence.typical > 0 { return true }
       // A title and a description are of anything, where other fields stand beside them.
       let isEnough =
         evidence.isIdentified || evidence.known >= 3 || evidence.known == tree.count(tree.content(record.node))
@@ -380,7 +380,7 @@ struct KindDetector {
     let first = records.prefix(6)
     let good = first.count { record in
       let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
-      return evidence.known + (record.key == nil ? 0 : 1) >= 3 && evidence.telling > 0
+      return evidence.known + (record.key == nil ? 0 : 1) >= 3 && evidence.typical > 0
         && (evidence.isNamed || record.key != nil)
     }
     return good > 0 && good * 2 >= first.count
@@ -396,7 +396,7 @@ struct KindDetector {
       // Records called by an id, a day or a word: a list of things with names and descriptions may be of anything.
       let good = records.count { record in
         let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
-        return evidence.known >= 2 && (evidence.isIdentified || evidence.telling > 0) && evidence.isNamed
+        return evidence.known >= 2 && (evidence.isIdentified || evidence.typical > 0) && evidence.isNamed
       }
       if good > 0, good * 2 > records.count {
         return isTemplate(path) ? .template(KindDetector.calledTemplate) : .kind(kind, isDeclared: false)

@@ -144,7 +144,7 @@ struct ListFinder: Sendable {
   private func isList(_ records: [Records.Record], of type: Int, _ tree: YAMLDocument) -> Bool {
     let good = records.prefix(8).count { record in
       let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
-      return evidence.known >= 2 && (evidence.isIdentified || evidence.telling > 0)
+      return evidence.known >= 2 && (evidence.isIdentified || evidence.typical > 0)
     }
     return good > 0 && good * 2 > min(8, records.count)
   }
@@ -177,7 +177,7 @@ struct ListFinder: Sendable {
   func isMap(_ records: [Records.Record], of type: Int, _ tree: YAMLDocument) -> Bool {
     let good = records.prefix(8).count { record in
       let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
-      return evidence.known >= 2 && evidence.telling > 0
+      return evidence.known >= 2 && evidence.typical > 0
     }
     return good > 0 && good * 2 > min(8, records.count)
   }

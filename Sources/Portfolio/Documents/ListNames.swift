@@ -104,7 +104,7 @@ struct RecordEvidence {
   private(set) var known = 0
 
   /// How many of them hold what only such a field would: a person, a day, a word of its vocabulary, a number of its scale.
-  private(set) var telling = 0
+  private(set) var typical = 0
 
   /// Whether it has an id.
   private(set) var isIdentified = false
@@ -122,11 +122,11 @@ struct RecordEvidence {
       known += 1
       if field.name == type.entity?.key { isIdentified = true }
       if field.name == type.entity?.key || field.name == type.entity?.label { isNamed = true }
-      if RecordEvidence.isTelling(tree.content(value), of: field, in: tree, standard) { telling += 1 }
+      if RecordEvidence.isTypical(tree.content(value), of: field, in: tree, standard) { typical += 1 }
     }
   }
 
-  private static func isTelling(_ value: NodeID, of field: Field, in tree: YAMLDocument, _ standard: Standard) -> Bool {
+  private static func isTypical(_ value: NodeID, of field: Field, in tree: YAMLDocument, _ standard: Standard) -> Bool {
     let kind = tree.kind(value)
     switch standard.valueTypes[field.valueType.index] {
     case .vocabulary(let index):

@@ -87,7 +87,7 @@ extension ProblemMaker {
     return count * 2 > gathering.entities.count { $0.type == record.type }
   }
 
-  /// Whether a field could have the value that an unknown one has: a text is no score, however near `scope` is to it.
+  /// Whether a field could have the value that an unknown one has: a text is not a score, however near `scope` is to it.
   private func mayHold(_ unknown: UnknownField, _ suggestion: String) -> Bool {
     guard let field = unknown.type?.field(named: suggestion),
       let mapping = tree.parent(of: unknown.violation.node),

@@ -21,7 +21,7 @@ struct Skeleton {
     /// What is written, as YAML on one line; `nil` where it is to be filled in.
     var value: String?
 
-    /// The fields of its value; empty where it is no mapping.
+    /// The fields of its value; empty where it is not a mapping.
     var parts: [Part] = []
 
     /// Whether something of it was filled in.
