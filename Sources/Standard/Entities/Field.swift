@@ -133,6 +133,7 @@ package struct FieldPath: Sendable, Hashable {
 
   /// The keys of a name with dots; none where it has no dot, a key without letters, or too many keys.
   package static func keys(of name: String) -> [String] {
+    guard name.utf8.contains(UInt8(ascii: ".")) else { return [] }
     let keys = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard (2...limit).contains(keys.count), !keys.contains("") else { return [] }
     return keys
