@@ -64,6 +64,12 @@ struct GrowthCase: Sendable, CustomTestStringConvertible {
         }
       ]
     },
+    GrowthCase("texts that name records nobody has", 300, rules: ["DOC010"], finds: "DOC010") { count in
+      [
+        "raid.yaml": "kind: raid-log\nproject: P\nrisks:\n" + lines(count) { risk($0) } + "assumptions:\n"
+          + lines(count) { "  - {id: A-\($0), statement: It holds, risk_if_false: R-9\($0)}\n" }
+      ]
+    },
     GrowthCase("documents", 62, rules: ["RSK001", "DOC"]) { count in
       files(count) { id in ("d\(id).yaml", register(1) { _ in risk(id) }) }
     },

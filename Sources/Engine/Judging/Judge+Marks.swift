@@ -120,7 +120,7 @@ extension Judge {
 
   private func reportMention(_ value: Value, _ field: String, _ types: [Int], _ holder: MarkHolder) {
     guard let text = host.plainText(of: value), !compiled.standard.words.isPlaceholder(text),
-      let mention = host.unknownMention(in: text, types: types, from: holder.unit),
+      let mention = host.unknownMention(in: text, types: types, from: holder.unit, budget: &nearMisses),
       let place = host.locations(of: value).first
     else { return }
     let what = compiled.standard.objectTypes[mention.type].title.lowercased()

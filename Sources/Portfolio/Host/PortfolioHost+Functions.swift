@@ -212,7 +212,11 @@ extension PortfolioHost {
   private func index(
     of type: Int, from project: Value, _ use: (reference: ReferenceRecord, document: Int)?
   ) -> IdentifierIndex? {
-    guard let scope = scope(of: type, from: project, use) else { return nil }
+    scope(of: type, from: project, use).map { index(of: type, in: $0) }
+  }
+
+  /// The entities of a type within a container, by id.
+  func index(of type: Int, in scope: HostReference) -> IdentifierIndex {
     let key = HostReference(space: scope.space, node: scope.node, valueType: UInt32(type))
     noteReach(to: scope)
     let isShared = Space.isShared(scope.space)

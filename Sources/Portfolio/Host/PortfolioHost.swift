@@ -42,6 +42,11 @@ package final class PortfolioHost: Host {
   var nearMisses: [[HostReference]: NearMissIndex] = [:]
   var sharedNearMisses: [[HostReference]: NearMissIndex] = [:]
 
+  /// The ids that texts may mention, by the container and type that they are of.
+  var mentions: [HostReference: MentionIndex] = [:]
+  var sharedMentions: [HostReference: MentionIndex] = [:]
+  var mentionNearMisses: [HostReference: NearMissIndex] = [:]
+
   /// The entities of collections that are no plain lists, by the collection's node, as indexes in the document.
   var collections: [ListKey: [Int]] = [:]
   var joinedRecords: [ListKey: [String: [HostReference]]] = [:]
@@ -102,6 +107,8 @@ package final class PortfolioHost: Host {
     lists.removeAll(keepingCapacity: true)
     identifiers.removeAll(keepingCapacity: true)
     nearMisses.removeAll(keepingCapacity: true)
+    mentions.removeAll(keepingCapacity: true)
+    mentionNearMisses.removeAll(keepingCapacity: true)
     collections.removeAll(keepingCapacity: true)
     joinedRecords.removeAll(keepingCapacity: true)
     namedRecords.removeAll(keepingCapacity: true)
