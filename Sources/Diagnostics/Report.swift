@@ -140,7 +140,7 @@ package struct FileSummary: Sendable, Hashable {
 }
 
 /// What reporters need to know of a rule.
-package struct RuleSummary: Sendable, Hashable {
+package struct RuleSummary: Sendable {
   /// The id: `RSK001`.
   package var id: String
 
@@ -153,8 +153,10 @@ package struct RuleSummary: Sendable, Hashable {
   /// Why it matters to the PMO.
   package var because: String
 
-  /// What to write, in general.
-  package var help: String
+  /// What to write, in general; put into words when it is asked for, since most reports show only what findings say.
+  package var help: String { helpInWords.value }
+
+  private let helpInWords: Lazy<String>
 
   /// The topic's title: `Risk management`.
   package var topic: String
@@ -170,14 +172,15 @@ package struct RuleSummary: Sendable, Hashable {
 
   /// Creates a summary from its parts.
   package init(
-    id: String, name: String, title: String, because: String, help: String, topic: String, severity: Severity,
+    id: String, name: String, title: String, because: String, help: @autoclosure @escaping @Sendable () -> String,
+    topic: String, severity: Severity,
     ruleClass: RuleClass, cites: [String]
   ) {
     self.id = id
     self.name = name
     self.title = title
     self.because = because
-    self.help = help
+    helpInWords = Lazy(help)
     self.topic = topic
     self.severity = severity
     self.ruleClass = ruleClass

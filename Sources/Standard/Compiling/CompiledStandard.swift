@@ -1,5 +1,5 @@
 package import CEL
-import Synchronization
+import SourceText
 
 /// A standard ready to judge documents: rules and derived fields as programs, made when they are first needed.
 package final class CompiledStandard: Sendable {
@@ -93,23 +93,4 @@ package final class CompiledStandard: Sendable {
   package var slotCount: Int {
     environment.count + rules.reduce(0) { max($0, $1.parameters.count + $1.variables.count) }
   }
-}
-
-/// A value that is made when it is first asked for, once in effect, from any thread.
-///
-/// Two threads that ask at the same time may both make it; one of the two is kept.
-package final class Lazy<Value: Sendable>: Sendable {
-  private final class Box: Sendable {
-    let value: Value
-    init(_ value: Value) { self.value = value }
-  }
-
-  private let box = AtomicLazyReference<Box>()
-  private let make: @Sendable () -> Value
-
-  /// Creates a value to be made by a closure.
-  package init(_ make: @escaping @Sendable () -> Value) { self.make = make }
-
-  /// The value.
-  package var value: Value { (box.load() ?? box.storeIfNil(Box(make()))).value }
 }
