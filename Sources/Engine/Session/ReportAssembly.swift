@@ -29,9 +29,11 @@ struct ReportAssembly {
       sources: sources, findings: findings, rules: judgement.reportedRules.map(\.summary), coverage: coverage,
       asOf: request.judging.asOf, notes: notes)
     report.scores = scores
-    report.excluded = Set(request.files).filter { path in
-      judgement.configuration.exclude.contains { $0.matches(path) }
-    }.map(request.reportPath).sorted()
+    let exclude = judgement.configuration.exclude
+    if !exclude.isEmpty {
+      report.excluded = Set(request.files).filter { path in exclude.contains { $0.matches(path) } }
+        .map(request.reportPath).sorted()
+    }
     if request.listsFiles { report.files = FileListing(request: request, judgement: judgement).entries }
     return report
   }

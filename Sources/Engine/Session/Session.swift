@@ -108,13 +108,24 @@ package final class Session: Sendable {
   private func askAboutNeighbours(_ files: inout [LoadedFile]) {
     guard files.contains(where: { !$0.unclear.isEmpty }) else { return }
     let folders = Set(files.filter { !$0.documents.isEmpty }.map { Path.folder(of: $0.source.path) })
+    let above = folders.reduce(into: Set<String>()) { $0.formUnion(Session.foldersAbove($1)) }
     for index in files.indices where !files[index].unclear.isEmpty {
       let own = Path.folder(of: files[index].source.path)
-      let isNear = folders.contains { folder in
-        folder == own || Path.isInside(own, folder: folder) || Path.isInside(folder, folder: own)
+      if folders.contains(own) || above.contains(own) || Session.foldersAbove(own).contains(where: folders.contains) {
+        files[index].ask()
       }
-      if isNear { files[index].ask() }
     }
+  }
+
+  /// The folders that a folder lies in, the nearest first.
+  private static func foldersAbove(_ folder: String) -> [String] {
+    var result: [String] = []
+    var folder = folder
+    while !folder.isEmpty, folder != "/" {
+      folder = Path.folder(of: folder)
+      result.append(folder)
+    }
+    return result
   }
 
   // MARK: Images

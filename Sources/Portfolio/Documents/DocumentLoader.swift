@@ -115,6 +115,7 @@ package struct DocumentLoader: ~Copyable {
       }
     }
     if let incomplete = stream.incomplete, !isProjectFile { isProjectFile = looksLikeProject(incomplete, source.path) }
+    guard !stream.problems.isEmpty else { return outcome }
     let problems = stream.problems.compactMap { ProblemMaker.problem(of: $0) }
     if stream.problems.contains(where: \.isFatal) {
       outcome.isIncomplete = true
@@ -132,7 +133,7 @@ package struct DocumentLoader: ~Copyable {
   /// Whether what is wrong with a file counts: it is a project document, or most likely was to be one.
   private func isClaimed(_ stream: YAMLStream, _ isProjectFile: Bool, likely: Int?) -> Bool {
     let source = stream.source
-    guard stream.documents.isEmpty, !stream.problems.isEmpty else {
+    guard stream.documents.isEmpty else {
       return isProjectFile || shared.detector.kind(ofFileAt: source.path) != nil
     }
     if shared.detector.kind(saidBy: source.bytes) != nil { return true }

@@ -96,11 +96,12 @@ struct KindDetector {
     guard tree.kind(content) == .mapping else { return detectList(tree, content, path) }
     if let key = foreignKey(tree, content) { return .none("it belongs to another tool: it says `\(key)`") }
     if let declared = declaredKind(tree, content) { return detectDeclared(tree, content, declared, path) }
-    if let found = detectByName(tree, content, path) ?? detectByShape(tree, content) {
+    let named = kindsByName(of: path)
+    if let found = detectByName(named, tree, content, path) ?? detectByShape(tree, content) {
       if isTemplate(path) { return .template(KindDetector.calledTemplate) }
       return isTemplate(tree, content) ? .template(KindDetector.unfilled) : .kind(found, isDeclared: false)
     }
-    if !isTemplate(path), let kind = kindsByName(of: path).first { return .unclear(kind, nil) }
+    if let kind = named.first, !isTemplate(path) { return .unclear(kind, nil) }
     return .none("nothing in it looks like a project document")
   }
 
@@ -207,7 +208,7 @@ struct KindDetector {
     // What the document holds says more than a word that is near the name of a single record.
     let kinds = standard.kinds.filter { !$0.isRecord }.map(\.name)
     if let near = NearMiss.nearMiss(of: name, among: kinds) { return .unknownKind(declared, suggestion: near) }
-    if let guess = detectByName(tree, root, path) ?? detectByShape(tree, root) {
+    if let guess = detectByName(kindsByName(of: path), tree, root, path) ?? detectByShape(tree, root) {
       return .unknownKind(declared, suggestion: standard.kinds[guess].name)
     }
     let records = standard.kinds.filter(\.isRecord).map(\.name)
@@ -270,8 +271,9 @@ struct KindDetector {
     return kinds
   }
 
-  private func detectByName(_ tree: YAMLDocument, _ root: NodeID, _ path: String) -> Int? {
-    for kind in kindsByName(of: path) where isPlausible(tree, root, kind, path) { return kind }
+  /// The first of the kinds that a file's name speaks for of which the document holds a little.
+  private func detectByName(_ named: [Int], _ tree: YAMLDocument, _ root: NodeID, _ path: String) -> Int? {
+    for kind in named where isPlausible(tree, root, kind, path) { return kind }
     return recordKind(tree, root, path)
   }
 

@@ -173,7 +173,7 @@ struct NextIdentifier {
       let digits = String(number)
       let zeros = String(repeating: "0", count: max(0, width - digits.utf8.count))
       text = model.prefix + zeros + digits + model.suffix
-    } while taken.contains(text) || ids.contains(text)
+    } while taken.contains(text)
     self.text = text
   }
 

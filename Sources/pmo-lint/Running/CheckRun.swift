@@ -109,11 +109,10 @@ struct CheckRun {
     report.notes = selection.notes + report.notes
     let unread = session.unreadDocumentRules
     let isEmpty = report.coverage.documents == 0 && report.findings.allSatisfy { unread.contains($0.rule) }
+    let excluded = Set(report.excluded)
     let hasNamedExcluded =
-      !settings.paths.isEmpty
-      && selection.files.contains { path in
-        selection.reported?.contains(path) ?? true && session.configuration.exclude.contains { $0.matches(path) }
-      }
+      !settings.paths.isEmpty && !excluded.isEmpty
+      && (selection.reported ?? Set(selection.files)).contains { excluded.contains(request.reportPath($0)) }
     var judged = Judged(report: report, request: request, session: session, selection: selection)
     if isEmpty, !hasNamedExcluded {
       judged.emptiness = nothing(in: selection, asked: report.findings.first, notes: report.notes)
