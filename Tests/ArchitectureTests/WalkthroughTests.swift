@@ -52,19 +52,7 @@ import Testing
     for item in try FileManager.default.contentsOfDirectory(atPath: portfolio.path) where item != "README.md" {
       try FileManager.default.copyItem(at: portfolio.appending(path: item), to: folder.url(item))
     }
-    let (lines, differences, count) = try ConsoleTranscript(page, in: folder, program: Program.linter).run()
-    #expect(count >= 8)
-    if ProcessInfo.processInfo.environment["PMO_LINT_RECORD"] == "1" {
-      try lines.joined(separator: "\n").write(
-        to: ProjectFolder.root.appending(path: page.path), atomically: true, encoding: .utf8)
-      Issue.record("recorded \(page.path); run again without PMO_LINT_RECORD")
-      return
-    }
-    for difference in differences {
-      Issue.record(
-        "\(difference.command)\nprints:\n\(difference.printed.joined(separator: "\n"))\nrecord it with PMO_LINT_RECORD=1"
-      )
-    }
+    try expectTranscript(of: page, in: folder, commands: 8)
   }
 }
 
@@ -72,20 +60,30 @@ import Testing
 @Suite struct StartingTests {
   @Test func `every command of docs/start-here.md prints what the page says`() throws {
     let page = try MarkdownPage("docs/start-here.md")
-    let (lines, differences, count) = try ConsoleTranscript(page, in: try TemporaryFolder(), program: Program.linter)
-      .run()
-    #expect(count >= 10)
-    if ProcessInfo.processInfo.environment["PMO_LINT_RECORD"] == "1" {
-      try lines.joined(separator: "\n").write(
-        to: ProjectFolder.root.appending(path: page.path), atomically: true, encoding: .utf8)
-      Issue.record("recorded \(page.path); run again without PMO_LINT_RECORD")
-      return
-    }
-    for difference in differences {
-      Issue.record(
-        "\(difference.command)\nprints:\n\(difference.printed.joined(separator: "\n"))\nrecord it with PMO_LINT_RECORD=1"
-      )
-    }
+    try expectTranscript(of: page, in: try TemporaryFolder(), commands: 10)
+  }
+}
+
+/// Runs the commands of a page in a folder and expects what it shows, or writes what they print into it where that is wanted.
+///
+/// - Parameters:
+///   - page: The page.
+///   - folder: Where the commands run.
+///   - commands: How many there are at least.
+/// - Throws: What running a command or writing the page throws.
+private func expectTranscript(of page: MarkdownPage, in folder: TemporaryFolder, commands: Int) throws {
+  let (lines, differences, count) = try ConsoleTranscript(page, in: folder, program: Program.linter).run()
+  #expect(count >= commands)
+  if ProcessInfo.processInfo.environment["PMO_LINT_RECORD"] == "1" {
+    try lines.joined(separator: "\n").write(
+      to: ProjectFolder.root.appending(path: page.path), atomically: true, encoding: .utf8)
+    Issue.record("recorded \(page.path); run again without PMO_LINT_RECORD")
+    return
+  }
+  for difference in differences {
+    Issue.record(
+      "\(difference.command)\nprints:\n\(difference.printed.joined(separator: "\n"))\nrecord it with PMO_LINT_RECORD=1"
+    )
   }
 }
 
