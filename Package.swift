@@ -132,7 +132,9 @@ let package = Package(
     tests(
       "ReportersTests", ["Reporters", "JSONSchema", "YAMLTree", "Diagnostics", "Calendar", "SourceText"],
       exclude: ["Goldens"]),
-    tests("CommandLineTests", ["pmo-lint", "Engine", "Standard", "Reporters", "Diagnostics", "Workspace"]),
+    tests(
+      "CommandLineTests",
+      ["pmo-lint", "Engine", "Standard", "Reporters", "Diagnostics", "Workspace", argumentParser]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -16,9 +16,7 @@ enum Main {
   private static func status(of arguments: [String], on console: Console) -> ExitStatus {
     do {
       if let stop = unknownCommand(arguments, console.environment) { throw stop }
-      if let paths = paths(arguments) {
-        var settings = CheckSettings(judging: JudgingOptions(asOf: Clock.today()))
-        settings.paths = paths
+      if let settings = QuickArguments.settings(arguments, commands: commands) {
         return try CheckRun(settings: settings, console: console).perform()
       }
       var command = try parse(arguments)
@@ -64,23 +62,15 @@ enum Main {
     return StopError(message: "unknown command \"\(word)\"", help: "Did you mean pmo-lint \(meant)?")
   }
 
-  /// The arguments where they are nothing but paths to check.
-  ///
-  /// Such a run needs no parser, whose preparations take as long as reading and judging a few documents. A hook that
-  /// names files comes this way, and a run without any arguments.
-  private static func paths(_ arguments: [String]) -> [String]? {
-    guard arguments.allSatisfy({ !$0.isEmpty && !$0.hasPrefix("-") }) else { return nil }
-    guard let first = arguments.first, commands.contains(first) else { return arguments }
-    return first == CheckCommand.configuration.commandName ? Array(arguments.dropFirst()) : nil
-  }
-
   /// Reads the arguments.
   ///
   /// Most runs check: that command is tried alone first, since the parser prepares every command that it might meet. What
   /// it cannot read is left to the parser of all commands, which writes every error.
   private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
-    if !arguments.contains(where: { commands.contains($0) || $0 == "--version" }),
-      let check = try? CheckCommand.parse(arguments)
+    let name = CheckCommand.configuration.commandName
+    let own = arguments.first == name ? arguments.dropFirst() : arguments[...]
+    if !own.contains(where: { commands.contains($0) || $0 == "--version" }),
+      let check = try? CheckCommand.parse(Array(own))
     {
       return check
     }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import TestSupport
 import Testing
 
@@ -93,5 +94,41 @@ import Testing
   ])
   func `variables are found in the text`(expression: String, names: [String]) {
     #expect(ExpressionNames.variables(of: expression) == Set(names))
+  }
+}
+
+@Suite struct `Arguments that are read without the parser` {
+  /// Every one of these has to come to what the parser makes of it, or be left to the parser.
+  @Test(arguments: [
+    [], ["check"], ["projects"], ["check", "projects", "more"], ["--as-of", "2026-11-24"], ["--as-of=+14d", "check"],
+    ["check", "--as-of", "-14d"], ["check", "--select", "RSK,SCH", "--select=GOV", "--ignore", "DOC001"],
+    ["check", "--min-severity", "warning", "a", "--exit-zero"], ["--fail-on", "performance=error", "--fail-on=never"],
+    ["check", "-q", "--output-format", "json", "--output-format=sarif=out.sarif"], ["--output-file", "report.txt"],
+    ["check", "--min-score", "80%", "--threads", "2", "--color=never"], ["--no-ignores", "--no-backlog", "--staged"],
+    ["check", "--pack", "house", "--pack=other", "--profile", "strict"], ["--config", "pmo.yaml", "--no-annotations"],
+    ["check", "--changed-since", "main", "--statistics", "--score", "--show-files", "--show-held-back"],
+  ])
+  func `come to what the parser makes of them`(arguments: [String]) throws {
+    let own = arguments.first == "check" ? Array(arguments.dropFirst()) : arguments
+    let parsed = try #require(try? CheckCommand.parse(own.filter { $0 != "check" }))
+    let quick = QuickArguments.settings(arguments, commands: ["check", "rules"])
+    if let quick {
+      #expect(String(reflecting: quick) == String(reflecting: parsed.settings))
+    } else {
+      // Values that begin with a dash, and a command behind an option.
+      #expect(arguments.contains("-14d") || arguments.dropFirst().contains("check"))
+    }
+  }
+
+  @Test(arguments: [
+    ["rules"], ["check", "--as-off", "today"], ["check", "--help"], ["--version"], ["check", "-"], ["-qv"], ["--"],
+    ["check", "--as-of", "soon"], ["check", "--as-of"], ["--quiet", "--verbose"], ["check", "--add-ignores"],
+    ["--no-config"],
+    ["check", "--output-format", "jsn"], ["--min-severity=grave"],
+    ["--output-format", "json", "--output-format", "csv"],
+    ["--threads", "0"], ["--color", "blue"], ["--select", "--quiet"], ["--select="], ["-q", "rules"],
+  ])
+  func `are left to the parser otherwise`(arguments: [String]) {
+    #expect(QuickArguments.settings(arguments, commands: ["check", "rules"]) == nil)
   }
 }

@@ -233,6 +233,14 @@ struct GrowthCase: Sendable, CustomTestStringConvertible {
         },
       ]
     },
+    GrowthCase("dependencies on projects of a large portfolio", 75, rules: ["PRG"]) { count in
+      [
+        "projects.yaml": "kind: project-list\nprojects:\n"
+          + lines(count) { "  - {id: P-\($0), name: Screening}\n" },
+        "raid.yaml": "kind: raid-log\nproject: P-1\ndependencies:\n"
+          + lines(count) { "  - {id: D-\($0), from: P-1, to: P-\($0)/MS-1, needed_on: 2026-12-01}\n" },
+      ]
+    },
     GrowthCase("milestones and what a report says of them", 75, rules: ["SCH"]) { count in
       [
         "plan.yaml": milestones(count) { max(0, $0 - 1) },

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Calls of functions, and list and map literals.
 extension EvaluationContext {
   func callUnary(_ instruction: Instruction, _ position: Int32, _ program: Program) -> Value {
@@ -79,7 +81,12 @@ extension EvaluationContext {
     let plain = resolve(operand)
     guard chargeReading(plain) else { return fail(.init(.budgetExceeded), position, program) }
     switch plain {
-    case .string(let text): return .bool(program.patterns[Int(pattern)].matches(text))
+    case .string(let text):
+      let planned = program.patterns[Int(pattern)]
+      switch planned.compiled.value {
+      case .success(let pattern): return .bool(pattern.matches(text))
+      case .failure(let error): return fail(.badPattern(planned.text, error.message), position, program)
+      }
     case .error(let failure): return fail(failure, position, program)
     default: return noOverload("matches", [operand, .string("")], position, program)
     }

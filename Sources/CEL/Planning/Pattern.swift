@@ -1,4 +1,5 @@
 import CRE2
+import SourceText
 
 /// A compiled regular expression in RE2's syntax: matching takes time linear in the text, whatever the pattern.
 ///
@@ -67,6 +68,23 @@ import CRE2
     guard isMatch else { return nil }
     return (0..<count).map { group in
       offsets[2 * group] < 0 ? nil : offsets[2 * group]..<offsets[2 * group + 1]
+    }
+  }
+}
+
+/// A constant pattern of an expression, compiled when a text is first matched: most runs evaluate few of the expressions
+/// that they plan.
+struct PlannedPattern: Sendable {
+  /// The pattern as it is written.
+  let text: String
+
+  /// The pattern, or why it does not compile.
+  let compiled: Lazy<Result<Pattern, Pattern.Malformed>>
+
+  init(_ text: String, memory: Int64) {
+    self.text = text
+    compiled = Lazy {
+      Result { () throws(Pattern.Malformed) -> Pattern in try Pattern(text, memory: memory) }
     }
   }
 }

@@ -80,13 +80,9 @@ extension Planner {
   }
 
   private mutating func matches(_ target: ExpressionID, _ text: String, _ node: SyntaxNode) -> Int32? {
-    do throws(Pattern.Malformed) {
-      let pattern = try Pattern(text, memory: environment.limits.patternMemory)
-      let operand = plan(target)
-      return emit(Instruction(operation: .matches, a: operand, b: self.pattern(pattern)), node)
-    } catch {
-      return fail(.badPattern(text, error.message), node)
-    }
+    let operand = plan(target)
+    return emit(
+      Instruction(operation: .matches, a: operand, b: pattern(text, memory: environment.limits.patternMemory)), node)
   }
 }
 

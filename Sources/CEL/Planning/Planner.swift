@@ -13,7 +13,7 @@ struct Planner: ~Copyable {
   private(set) var fields: [PlannedField] = []
   private(set) var texts: [String] = []
   private(set) var textSets: [TextSet] = []
-  private(set) var patterns: [Pattern] = []
+  private(set) var patterns: [PlannedPattern] = []
   private(set) var functions: [PlannedFunction] = []
   private(set) var comprehensions: [PlannedComprehension] = []
   private(set) var optionalMarks: [Bool] = []
@@ -202,8 +202,8 @@ struct Planner: ~Copyable {
     return Int32(fields.count - 1)
   }
 
-  mutating func pattern(_ pattern: Pattern) -> Int32 {
-    patterns.append(pattern)
+  mutating func pattern(_ text: String, memory: Int64) -> Int32 {
+    patterns.append(PlannedPattern(text, memory: memory))
     return Int32(patterns.count - 1)
   }
 

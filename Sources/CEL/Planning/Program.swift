@@ -9,7 +9,7 @@ package final class Program: Sendable {
   let fields: [PlannedField]
   let texts: [String]
   let textSets: [TextSet]
-  let patterns: [Pattern]
+  let patterns: [PlannedPattern]
   let functions: [PlannedFunction]
   let comprehensions: [PlannedComprehension]
   let optionalMarks: [Bool]
@@ -49,8 +49,19 @@ package final class Program: Sendable {
   }
 
   /// The slots of the variables that the expression names, in ascending order.
+  ///
+  /// - Complexity: O(*n*) in the size of the expression, and in the variables that it names.
   package var variableSlots: [Int] {
-    Set(reads.map(\.slot)).sorted()
+    var slots: [Int] = []
+    for instruction in code {
+      switch instruction.operation {
+      case .variable, .selectVariable, .hasVariableField:
+        let slot = Int(instruction.a)
+        if !slots.contains(slot) { slots.append(slot) }
+      default: break
+      }
+    }
+    return slots.sorted()
   }
 
   /// The value of the expression, or the failure instead.

@@ -25,20 +25,19 @@ package struct SchemaCompiler {
     var aliases: Int
   }
 
-  private struct NameKey: Hashable {
-    var text: String
-    var aliases: Int
-  }
-
   private var ids: [Key: UInt32] = [:]
   private var pending: [(id: UInt32, key: Key)] = []
   /// Sets of other names; the first is empty.
   private var aliasSets: [[NamePair]] = [[]]
-  private var names: [NameKey: UInt32] = [:]
+  /// The numbers of names, for each set of other names. What a table of this size has for keys is text or a plain number,
+  /// since each other type of key costs a look through the conformances of the program when it is first used.
+  private var names: [[String: UInt32]] = []
   private var patterns: [String: UInt32] = [:]
   private var plainIDs = LocationTable()
-  private var located: [SchemaLocation: [NamePair]] = [:]
-  private var extras: [SchemaLocation: [(name: String, subschema: SchemaLocation?, part: String)]] = [:]
+  /// The other names that a subschema brings, by the number of its location.
+  private var located: [Int: [NamePair]] = [:]
+  /// The further properties of a subschema, by the number of its location.
+  private var extras: [Int: [(name: String, subschema: SchemaLocation?, part: String)]] = [:]
   /// The other names that hold where a keyword has some text.
   private var keyed: [(keyword: String, value: String, pair: NamePair)] = []
   private let keywords: KeywordTable
@@ -135,14 +134,14 @@ package struct SchemaCompiler {
 
   /// The number of a property's name, with the other names that count as it.
   mutating func name(_ text: String, _ draft: SubschemaDraft, at node: NodeID) -> UInt32 {
-    let key = NameKey(text: text, aliases: draft.aliases)
-    if let known = names[key] { return known }
+    while names.count <= draft.aliases { names.append([:]) }
+    if let known = names[draft.aliases][text] { return known }
     var name = PropertyName(text: text, symbol: symbol(text, draft, at: node))
     for pair in aliasSets[draft.aliases] where pair.name == text {
       name.aliases.append(symbol(pair.alias, draft, at: node))
     }
     program.names.append(name)
-    names[key] = UInt32(program.names.count - 1)
+    names[draft.aliases][text] = UInt32(program.names.count - 1)
     return UInt32(program.names.count - 1)
   }
 
@@ -177,7 +176,7 @@ package struct SchemaCompiler {
 
   /// The further properties that a subschema gets, with the subschemas that judge them.
   func extraProperties(of location: SchemaLocation) -> [(name: String, subschema: SchemaLocation?, part: String)] {
-    options.extraProperties.isEmpty ? [] : extras[location] ?? []
+    options.extraProperties.isEmpty ? [] : extras[location.number] ?? []
   }
 
   private mutating func locateExtraProperties() {
@@ -185,23 +184,19 @@ package struct SchemaCompiler {
       guard case .found(let location) = index.resolve(fromOutside: extra.scope) else { continue }
       var target: SchemaLocation?
       if let uri = extra.subschema, case .found(let found) = index.resolve(fromOutside: uri) { target = found }
-      extras[location, default: []].append((extra.name, target, extra.part))
+      extras[location.number, default: []].append((extra.name, target, extra.part))
     }
   }
 
   private mutating func locateAliases() {
-    var known: [String: SchemaLocation?] = [:]
     for alias in options.aliases {
       let pair = NamePair(alias: alias.alias, name: alias.name)
       switch alias.scope {
       case .keyword(let keyword, let value): keyed.append((keyword, value, pair))
       case .subschema(let uri):
-        if known[uri] == nil {
-          var found: SchemaLocation?
-          if case .found(let location) = index.resolve(fromOutside: uri) { found = location }
-          known[uri] = .some(found)
+        if case .found(let location) = index.resolve(fromOutside: uri) {
+          located[location.number, default: []].append(pair)
         }
-        if let location = known[uri] ?? nil { located[location, default: []].append(pair) }
       }
     }
   }
@@ -209,7 +204,7 @@ package struct SchemaCompiler {
   /// The other names that a subschema brings.
   func ownAliases(_ draft: SubschemaDraft) -> [NamePair] {
     guard !options.aliases.isEmpty else { return [] }
-    var found = located[draft.location] ?? []
+    var found = located[draft.location.number] ?? []
     for alias in keyed {
       guard let value = draft.document.schemaValue(draft.location.node, alias.keyword),
         draft.document.text(value, equals: alias.value)

@@ -21,6 +21,8 @@ struct SchemaIndex {
   private(set) var resources: [Resource] = []
   private(set) var problems: [SourceProblem] = []
   private var byURI: [String: Int] = [:]
+  /// What references from outside led to: several fields and records have one.
+  private var foundFromOutside: [String: SchemaLocation] = [:]
   private var resourceAt = LocationTable()
   private var hasMetaschemas = false
   /// The resource of each document's root, and whether the subschemas inside it were noted.
@@ -196,9 +198,16 @@ struct SchemaIndex {
   /// The location that a reference leads to from outside: by the URI that a document was given with, or from the first
   /// document on.
   mutating func resolve(fromOutside text: String) -> Resolution {
+    if let known = foundFromOutside[text] { return .found(known) }
     let reference = URIReference(text)
-    if byURI[reference.withoutFragment.text] != nil { return resolve(reference) }
-    return resources.isEmpty ? .noDocument(text) : resolve(text, from: 0)
+    let resolution: Resolution
+    if byURI[reference.withoutFragment.text] != nil {
+      resolution = resolve(reference)
+    } else {
+      resolution = resources.isEmpty ? .noDocument(text) : resolve(text, from: 0)
+    }
+    if case .found(let location) = resolution { foundFromOutside[text] = location }
+    return resolution
   }
 
   /// The location that a reference leads to from inside a resource.
@@ -285,6 +294,9 @@ struct SchemaIndex {
 struct SchemaLocation: Hashable, Sendable {
   var document: UInt32
   var node: NodeID
+
+  /// A number that no other location has.
+  var number: Int { Int(document) << 32 | Int(node.rawValue) }
 }
 
 /// Reading schemas, which is done once and may take its time.

@@ -16,26 +16,28 @@ struct URIReference: Hashable, Sendable {
   ///
   /// - Complexity: O(length).
   init(_ text: some StringProtocol) {
-    var rest = Substring(text)
-    if let hash = rest.firstIndex(of: "#") {
-      fragment = String(rest[rest.index(after: hash)...])
+    // Every separator is one byte in UTF-8, which no other character contains.
+    let text = String(text)
+    var rest = Substring(text).utf8
+    if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
+      fragment = String(Substring(rest[hash...].dropFirst()))
       rest = rest[..<hash]
     }
-    if let mark = rest.firstIndex(of: "?") {
-      query = String(rest[rest.index(after: mark)...])
+    if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
+      query = String(Substring(rest[mark...].dropFirst()))
       rest = rest[..<mark]
     }
-    if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
-      scheme = String(rest[..<colon])
-      rest = rest[rest.index(after: colon)...]
+    if let colon = rest.firstIndex(of: UInt8(ascii: ":")), Self.isScheme(rest[..<colon]) {
+      scheme = String(Substring(rest[..<colon]))
+      rest = rest[colon...].dropFirst()
     }
-    if rest.hasPrefix("//") {
+    if rest.starts(with: "//".utf8) {
       rest = rest.dropFirst(2)
-      let end = rest.firstIndex(of: "/") ?? rest.endIndex
-      authority = String(rest[..<end])
+      let end = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+      authority = String(Substring(rest[..<end]))
       rest = rest[end...]
     }
-    path = String(rest)
+    path = String(Substring(rest))
   }
 
   /// Whether the text names a location by itself, without a base.
@@ -77,7 +79,7 @@ struct URIReference: Hashable, Sendable {
     if reference.path.isEmpty {
       target.path = path
       target.query = reference.query ?? query
-    } else if reference.path.hasPrefix("/") {
+    } else if reference.path.utf8.first == UInt8(ascii: "/") {
       target.path = Self.removingDotSegments(reference.path)
     } else {
       target.path = Self.removingDotSegments(merged(with: reference.path))
@@ -90,7 +92,7 @@ struct URIReference: Hashable, Sendable {
   /// Source: RFC 3986, section 5.2.3.
   private func merged(with relative: String) -> String {
     if authority != nil, path.isEmpty { return "/" + relative }
-    guard let slash = path.lastIndex(of: "/") else { return relative }
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return relative }
     return path[...slash] + relative
   }
 
@@ -98,7 +100,13 @@ struct URIReference: Hashable, Sendable {
   ///
   /// Source: RFC 3986, section 5.2.4.
   private static func removingDotSegments(_ path: String) -> String {
-    guard path.contains("/.") || path.hasPrefix(".") else { return path }
+    // A segment of dots alone begins the path or stands behind a slash.
+    var isBeginning = true
+    let mayHaveDots = path.utf8.contains { byte in
+      defer { isBeginning = byte == UInt8(ascii: "/") }
+      return isBeginning && byte == UInt8(ascii: ".")
+    }
+    guard mayHaveDots else { return path }
     var kept: [Substring] = []
     let segments = path.split(separator: "/", omittingEmptySubsequences: false)
     for (index, segment) in segments.enumerated() {
@@ -115,9 +123,9 @@ struct URIReference: Hashable, Sendable {
     return kept.joined(separator: "/")
   }
 
-  private static func isScheme(_ text: Substring) -> Bool {
-    guard let first = text.utf8.first, ASCII.isLetter(first) else { return false }
-    return text.utf8.allSatisfy { byte in
+  private static func isScheme(_ text: Substring.UTF8View) -> Bool {
+    guard let first = text.first, ASCII.isLetter(first) else { return false }
+    return text.allSatisfy { byte in
       ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
         || byte == UInt8(ascii: ".")
     }
@@ -140,7 +148,9 @@ enum JSONPointer {
   static func tokens(_ text: String) -> [String]? {
     if text.isEmpty { return [] }
     guard text.utf8.first == UInt8(ascii: "/") else { return nil }
-    return text.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map { unescaped($0) }
+    return text.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
+      unescaped(Substring($0))
+    }
   }
 
   /// A token as it stands in a pointer: `~` and `/` escaped.

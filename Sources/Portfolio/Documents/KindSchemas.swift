@@ -157,7 +157,7 @@ package final class KindSchemas: Sendable {
         options.extraProperties.append(
           ExtraProperty(
             scope: addresses.uri(of: standard.objectTypes[flat.outer].schema), name: name.name,
-            subschema: pointer.map { addresses.uri(of: part.schema.prefix { $0 != "#" } + "#" + $0) },
+            subschema: pointer.map { addresses.uri(of: SchemaAddresses.file(of: part.schema) + "#" + $0) },
             part: flat.field))
       }
     }
@@ -182,8 +182,13 @@ struct SchemaAddresses {
   func nestedFields(of type: SchemaType) -> [(field: Field, uri: String)] {
     type.fields.compactMap { field in
       guard !field.paths.isEmpty, let pointer = field.schemaPointer else { return nil }
-      return (field, uri(of: type.schema.prefix { $0 != "#" } + "#" + pointer))
+      return (field, uri(of: Self.file(of: type.schema) + "#" + pointer))
     }
+  }
+
+  /// The file of a location such as `common.schema.yaml#/$defs/risk`.
+  fileprivate static func file(of location: String) -> Substring {
+    Substring(location.utf8.prefix { $0 != UInt8(ascii: "#") })
   }
 
   /// The URI of a location such as `common.schema.yaml#/$defs/risk`; a location at the root of a file has no fragment.

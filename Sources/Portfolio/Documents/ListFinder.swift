@@ -22,11 +22,14 @@ struct ListFinder: Sendable {
   private static let depthLimit = 3
 
   let standard: Standard
-  let names: ListNames
+  private let lazyNames: Lazy<ListNames>
+
+  /// The names of lists, gathered when a list is first met that no schema names.
+  var names: ListNames { lazyNames.value }
 
   init(_ standard: Standard) {
     self.standard = standard
-    names = ListNames(standard)
+    lazyNames = Lazy { ListNames(standard) }
   }
 
   /// What a document holds beyond its kind's schema: further lists, and the keys that are thereby accounted for.

@@ -40,7 +40,7 @@ extension PortfolioHost {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, types.contains(project) else { return unknown(text, types: types, within: unit, &budget) }
     let head = String(parts[0])
-    if let known = portfolio.projects.firstIndex(where: { $0.isNamed && $0.id.lowercased() == head.lowercased() }) {
+    if let known = portfolio.project(named: head) {
       let others = types.filter { $0 != project }
       return unknown(String(parts[1]), types: others, within: reference(toProject: known), &budget).map {
         UnknownMention(type: $0.type, id: text, suggestion: $0.suggestion.map { "\(head)/\($0)" })

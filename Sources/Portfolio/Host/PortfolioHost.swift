@@ -213,7 +213,7 @@ package final class PortfolioHost: Host {
     case .kind: return .string(standard.kinds[portfolio.documents[document].kind].name)
     case .root:
       return trees[document].root.map {
-        .host(HostReference(space: UInt32(document), node: $0.rawValue, valueType: portfolio.dynamicView))
+        .host(HostReference(space: UInt32(document), node: $0.rawValue, valueType: portfolio.dynamicValueType))
       }
     case nil: return nil
     }
@@ -321,7 +321,7 @@ package final class PortfolioHost: Host {
     switch model.valueTypes[Int(reference.valueType)] {
     case .list(let element), .map(let element): UInt32(element.index)
     case .collection(let type): valueType(of: type)
-    default: portfolio.dynamicView
+    default: portfolio.dynamicValueType
     }
   }
 }

@@ -51,7 +51,15 @@ package final class Portfolio: Sendable {
   let model: HostModel
 
   /// The value type of a value of which the standard says nothing.
-  let dynamicView: UInt32
+  let dynamicValueType: UInt32
+
+  /// The indexes of the projects that have an id of their own, by that id in lower case; the first of several.
+  private let namedProjects: Lazy<[String: Int]>
+
+  /// The index of the project with an id, without regard to case; `nil` where none has it.
+  ///
+  /// - Complexity: O(1), after O(*n*) in projects once.
+  func project(named id: String) -> Int? { namedProjects.value[id.lowercased()] }
 
   /// Joins the documents of files.
   package init(standard: Standard, files: [LoadedFile]) {
@@ -67,7 +75,13 @@ package final class Portfolio: Sendable {
     var joiner = ProjectJoiner(standard: standard, documents: documents)
     joiner.join()
     self.documents = documents
-    projects = joiner.projects
+    let projects = joiner.projects
+    self.projects = projects
+    namedProjects = Lazy {
+      Dictionary(
+        projects.enumerated().filter(\.element.isNamed).map { ($0.element.id.lowercased(), $0.offset) },
+        uniquingKeysWith: { first, _ in first })
+    }
     programmes = joiner.programmes
     projectOfDocument = joiner.projectOfDocument
     programmeOfDocument = joiner.programmeOfDocument
@@ -75,7 +89,7 @@ package final class Portfolio: Sendable {
     trees = ContiguousArray(documents.map(\.tree))
     model = HostModel(standard)
     placeholderLengths = standard.words.placeholderLengths
-    dynamicView = UInt32(standard.valueTypes.firstIndex(of: .dynamic) ?? 0)
+    dynamicValueType = UInt32(standard.valueTypes.firstIndex(of: .dynamic) ?? 0)
   }
 
   /// A file that could not be read belongs to the projects with documents in its folder, above it or below it.

@@ -76,11 +76,11 @@ package final class CompiledRule: Sendable {
   /// The variables that a program reads, and those that they read in turn, in the order of the rule.
   private static func needed(by program: Program?, of variables: [CompiledVariable]) -> [Int] {
     guard let program, !variables.isEmpty else { return [] }
-    var slots = Set(program.variableSlots)
+    var slots = program.variableSlots
     var result: [Int] = []
     for index in variables.indices.reversed() where slots.contains(variables[index].slot) {
       result.append(index)
-      if let inner = variables[index].program { slots.formUnion(inner.variableSlots) }
+      if let inner = variables[index].program { slots += inner.variableSlots }
     }
     return result.reversed()
   }

@@ -85,6 +85,25 @@ package enum ValueType: Sendable, Hashable {
   /// A list of entities in any shape (a list, a map keyed by id, groups of either), by the index of the entity's
   /// object type.
   case collection(Int)
+
+  /// A number that no other value type has.
+  var number: Int {
+    switch self {
+    case .dynamic: 0
+    case .string: 1
+    case .int: 2
+    case .double: 3
+    case .decimal: 4
+    case .bool: 5
+    case .date: 6
+    case .vocabulary(let index): index << 4 | 7
+    case .scale(let index): index << 4 | 8
+    case .object(let index): index << 4 | 9
+    case .list(let element): element.index << 4 | 10
+    case .map(let element): element.index << 4 | 11
+    case .collection(let index): index << 4 | 12
+    }
+  }
 }
 
 /// The index of a value type in a standard.

@@ -63,7 +63,7 @@ struct SchemaNames {
     var pending: [NodeID] = [root]
     while let node = pending.popLast() {
       switch document.kind(node) {
-      case .sequence: pending += document.children(node)
+      case .sequence: pending += document.children(node).lazy.filter { document.kind($0).isCollection }
       case .mapping:
         for entry in document.entries(node) {
           if document.symbol(entry.key) == PackKey.properties.symbol, document.kind(entry.value) == .mapping {
@@ -77,7 +77,7 @@ struct SchemaNames {
           } else if document.symbol(entry.key) == PackKey.flat.symbol {
             for flat in document.entries(document.content(entry.value)) { result.append(document.text(flat.key)) }
           }
-          pending.append(entry.value)
+          if document.kind(entry.value).isCollection { pending.append(entry.value) }
         }
       default: break
       }

@@ -18,9 +18,10 @@ struct SchemaReader {
   private let files: [SchemaFile]
   private let words: VocabularySet
   private let symbols: SymbolTable
-  private var valueTypeIndex: [ValueType: ValueTypeID] = [:]
-  private var typeIndex: [Location: Int] = [:]
-  private var listAllowance: [Location: Bool] = [:]
+  /// The ids of value types, by their numbers.
+  private var valueTypeIndex: [Int: Int] = [:]
+  /// The object types of schemas, by the numbers of their locations.
+  private var typeIndex: [Int: Int] = [:]
   private var pendingCollections: [(name: String, node: PackNode)] = []
   /// Other names of the kinds of one record, by object type.
   private var kindNames: [Int: [String]] = [:]
@@ -31,9 +32,12 @@ struct SchemaReader {
   private var pendingJoins: [(record: Int, field: String, schema: PackNode)] = []
 
   /// A schema among all files: that of an object type is read once.
-  private struct Location: Hashable {
+  private struct Location {
     let file: Int
     let node: NodeID
+
+    /// A number that no other location has.
+    var number: Int { file << 32 | Int(node.rawValue) }
   }
 
   /// What an object type is called that is not an entity: the definition, or the field that it is the value of.
@@ -84,10 +88,10 @@ struct SchemaReader {
 
   /// The id of a value type, adding it where it is new.
   mutating func id(of valueType: ValueType) -> ValueTypeID {
-    if let id = valueTypeIndex[valueType] { return id }
+    if let id = valueTypeIndex[valueType.number] { return ValueTypeID(id) }
     let id = ValueTypeID(valueTypes.count)
     valueTypes.append(valueType)
-    valueTypeIndex[valueType] = id
+    valueTypeIndex[valueType.number] = id.index
     return id
   }
 
@@ -225,8 +229,11 @@ struct SchemaReader {
   // MARK: Value types
 
   private mutating func valueType(of schema: PackNode, _ owner: Owner) -> ValueTypeID {
+    valueType(of: schema, PackKeySet(schema), owner)
+  }
+
+  private mutating func valueType(of schema: PackNode, _ keys: PackKeySet, _ owner: Owner) -> ValueTypeID {
     guard schema.kind == .mapping else { return id(of: .dynamic) }
-    let keys = PackKeySet(schema)
     if keys.contains(.refersTo) { pendingReferences.append(schema) }
     if keys.contains(.collection), let collection = schema[.collection] {
       let name = collection.string("`x-pmo-collection`")
@@ -237,7 +244,10 @@ struct SchemaReader {
     if keys.contains(.scale), let name = schema[.scale] { return scale(name) }
     if keys.contains(.reference), let reference = schema[.reference] {
       guard let target = resolve(reference) else { return id(of: .dynamic) }
-      return valueType(of: target.schema, Owner(name: target.name))
+      if let known = targets[target].valueType { return known }
+      let valueType = self.valueType(of: targets[target].schema, Owner(name: targets[target].name))
+      targets[target].valueType = valueType
+      return valueType
     }
     if keys.contains(.properties), hasProperties(schema) { return id(of: .object(objectType(schema, owner))) }
     for keyword in [PackKey.anyOf, .oneOf, .allOf] where keys.contains(keyword) {
@@ -304,7 +314,7 @@ struct SchemaReader {
   private func hasProperties(_ schema: PackNode) -> Bool { schema[.properties]?.kind == .mapping }
 
   private mutating func objectType(_ schema: PackNode, _ owner: Owner) -> Int {
-    if let known = typeIndex[Location(file: schema.file, node: schema.content)] { return known }
+    if let known = typeIndex[Location(file: schema.file, node: schema.content).number] { return known }
     let type = declare(schema, owner)
     addProperties(of: schema, to: type)
     return type
@@ -322,7 +332,7 @@ struct SchemaReader {
         name: typeName, title: schema.text(.heading) ?? schema.text(.title) ?? typeName,
         description: schema.text(.description) ?? "", entity: entityTraits,
         schema: "\(fileName(schema.file))#\(schema.document.jsonPointer(to: location.node))"))
-    typeIndex[location] = index
+    typeIndex[location.number] = index
     if entityName != nil { kindNames[index] = schema.texts(.kindNames) }
     if let entityName {
       if entityIndex[entityName] != nil {
@@ -348,14 +358,14 @@ struct SchemaReader {
     for entry in schema[.properties]?.entries("`properties`") ?? [] {
       let keys = PackKeySet(entry.value)
       let reference = keys.contains(.reference) ? entry.value[.reference] : nil
-      let definition = reference.flatMap { resolve($0) }?.schema
-      let valueType = self.valueType(of: entry.value, Owner(type: index, name: entry.key))
+      let definition = reference.flatMap { resolve($0) }.map { targets[$0].schema }
+      let valueType = self.valueType(of: entry.value, keys, Owner(type: index, name: entry.key))
       if let part = objectType(in: valueType) { objectTypes[index].addPart(part) }
       let symbol = symbols.symbol(for: entry.key)
       // Names to look for: its own, its other names, and those of the definition that it refers to.
       var names = [symbol]
-      if keys.contains(.aliases) { addAliases(of: entry.value, to: &names) }
-      if let definition { addAliases(of: definition, to: &names) }
+      let hasPaths = keys.contains(.aliases) && addAliases(of: entry.value, to: &names)
+      if let definition { _ = addAliases(of: definition, to: &names) }
       if keys.contains(.flat) { addFlatNames(of: entry.value, to: entry.key, in: index) }
       if keys.contains(.joins) { pendingJoins.append((index, entry.key, entry.value)) }
       objectTypes[index].add(
@@ -366,7 +376,7 @@ struct SchemaReader {
           isPast: keys.contains(.past) && entry.value[.past]?.bool("`x-pmo-past`") == true,
           mentions: keys.contains(.mentions) ? mentions(of: entry.value) : []),
         isScalar: entry.key == scalar)
-      if keys.contains(.aliases) { addPaths(of: entry.value, to: entry.key, of: index) }
+      if hasPaths { addPaths(of: entry.value, to: entry.key, of: index) }
     }
     for keyword in [PackKey.allOf, .anyOf, .oneOf] {
       for branch in schema[keyword]?.elements() ?? [] where hasProperties(branch) {
@@ -384,10 +394,15 @@ struct SchemaReader {
     {
       return false
     }
-    if keys.contains(.reference), let reference = schema[.reference], let target = resolve(reference)?.schema {
-      let location = Location(file: target.file, node: target.content)
-      let isAllowed = listAllowance[location] ?? allowsList(target, PackKeySet(target), depth: depth + 1)
-      listAllowance[location] = isAllowed
+    if keys.contains(.reference), let reference = schema[.reference], let target = resolve(reference) {
+      let isAllowed: Bool
+      if let known = targets[target].allowsList {
+        isAllowed = known
+      } else {
+        let schema = targets[target].schema
+        isAllowed = allowsList(schema, PackKeySet(schema), depth: depth + 1)
+        targets[target].allowsList = isAllowed
+      }
       if !isAllowed { return false }
     }
     for keyword in [PackKey.allOf, .anyOf, .oneOf] where keys.contains(keyword) {
@@ -404,13 +419,24 @@ struct SchemaReader {
     return schema.texts(.mentions)
   }
 
-  private func addAliases(of schema: PackNode, to names: inout [Symbol]) {
-    guard let list = schema[.aliases] else { return }
+  /// Adds the names without dots.
+  ///
+  /// - Returns: whether there are others.
+  private func addAliases(of schema: PackNode, to names: inout [Symbol]) -> Bool {
+    guard let list = schema[.aliases] else { return false }
+    var hasPaths = false
     for name in list.elements() {
       if !name.isScalar { name.report(PackMessage.wrongValue("`x-pmo-aliases`", expected: .text)) }
-      guard FieldPath.keys(of: name.document.text(name.content)).isEmpty else { continue }
-      names.append(symbols.symbol(forTextOf: name.content, in: name.document))
+      let mayBePath = name.document.withUTF8(name.content) { text in
+        text.indices.contains { text[$0] == UInt8(ascii: ".") }
+      }
+      if mayBePath, !FieldPath.keys(of: name.document.text(name.content)).isEmpty {
+        hasPaths = true
+      } else {
+        names.append(symbols.symbol(forTextOf: name.content, in: name.document))
+      }
     }
+    return hasPaths
   }
 
   /// Adds the names with dots, which are places inside other mappings: `project.name`.
@@ -444,22 +470,35 @@ struct SchemaReader {
   private struct Target {
     let schema: PackNode
     let name: String
+
+    /// The value type of what fits the schema, once somebody asked.
+    var valueType: ValueTypeID?
+
+    /// Whether a list fits the schema, once somebody asked.
+    var allowsList: Bool?
   }
 
-  /// What references lead to, as far as it is known: by their text where it names a file, otherwise by the file that it stands
-  /// in as well.
-  private var targets: [String: Target] = [:]
+  /// What references lead to.
+  private var targets: [Target] = []
+
+  /// The indexes of the targets that are known, `nil` for a reference that leads nowhere: by the text where it names a file,
+  /// otherwise by the file that it stands in as well.
+  private var targetIndexes: [String: Int?] = [:]
 
   private func fileName(_ file: Int) -> String { files.first { $0.root.file == file }?.name ?? "" }
 
-  private mutating func resolve(_ reference: PackNode) -> Target? {
+  private mutating func resolve(_ reference: PackNode) -> Int? {
     let text = reference.string("`$ref`")
     // Most references lead to a few definitions, so that each way is gone once.
     let key = text.utf8.first == UInt8(ascii: "#") ? "\(reference.file)\(text)" : text
-    if let known = targets[key] { return known }
-    let target = target(of: text, from: reference)
-    targets[key] = target
-    return target
+    if let known = targetIndexes[key] { return known }
+    guard let target = target(of: text, from: reference) else {
+      targetIndexes[key] = .some(nil)
+      return nil
+    }
+    targets.append(target)
+    targetIndexes[key] = targets.count - 1
+    return targets.count - 1
   }
 
   private func target(of text: String, from reference: PackNode) -> Target? {

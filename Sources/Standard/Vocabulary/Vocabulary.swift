@@ -83,6 +83,12 @@ package struct FoldedText: Sendable, Hashable {
     bytes = unsafe FoldedText.fold(utf8)
   }
 
+  /// Adds the bytes to a hash, in one go.
+  package func hash(into hasher: inout Hasher) {
+    // SAFETY: the buffer is only read during the call.
+    unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+  }
+
   /// The folded text.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 

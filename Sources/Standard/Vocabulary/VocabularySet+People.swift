@@ -181,7 +181,7 @@ extension VocabularySet {
     for word in words where has(FoldedText(word), in: use) {
       if word.utf8.count > 2 || words.count == 1 || word.allSatisfy(\.isUppercase) { return true }
     }
-    let several = phrases[use.rawValue]
+    let several = phrases(of: use)
     guard words.count > 1, !several.isEmpty else { return false }
     let folded = words.map { (FoldedText($0).withoutAccents ?? FoldedText($0)).text }
     return several.contains { $0.isPart(of: folded) }

@@ -1,3 +1,4 @@
+import SourceText
 package import YAMLTree
 
 /// Questions about texts that the pack's word lists decide.
@@ -14,25 +15,29 @@ extension VocabularySet {
     if first == UInt8(ascii: "["), last == UInt8(ascii: "]") { return true }
     if folded.bytes.starts(with: [UInt8(ascii: "{"), UInt8(ascii: "{")]), last == UInt8(ascii: "}") { return true }
     if !folded.bytes.contains(where: VocabularySet.isTextByte) { return true }
-    if VocabularySet.isSignsAlone(folded.text) { return true }
+    // A letter or digit of ASCII is no sign; other letters are looked at as characters.
+    if !folded.bytes.contains(where: { $0 < 0x80 && VocabularySet.isTextByte($0) }),
+      VocabularySet.isSignsAlone(folded.text)
+    {
+      return true
+    }
     // Placeholders are short, so a long text need not be looked up.
     guard folded.bytes.count <= VocabularySet.longestPlaceholder else { return false }
-    if standsIn(folded.text) { return true }
-    let parts = folded.text.split { $0 == "/" || $0 == "," || $0 == ";" }
-    if parts.count > 1, parts.allSatisfy({ standsIn(String($0)) }) { return true }
+    if standsIn(folded) { return true }
+    let parts = folded.bytes.split(whereSeparator: VocabularySet.isListSign)
+    if parts.count > 1, parts.allSatisfy({ standsIn(FoldedText(String(decoding: $0, as: UTF8.self))) }) { return true }
     guard let head = VocabularySet.headOfGuess(text) else { return false }
-    return standsIn(FoldedText(head).text)
+    return standsIn(FoldedText(head))
   }
 
   /// Whether a folded text is a placeholder, signs around and in it left out.
-  private func standsIn(_ text: String) -> Bool {
-    if has(FoldedText(text), in: .placeholders) { return true }
-    let bare = FoldedText(String(text.filter { !".()[]\"?!:*'".contains($0) }))
-    var trimmed = bare.text[...]
-    while trimmed.last == " " { trimmed = trimmed.dropLast() }
-    let plain = FoldedText(String(trimmed)).withoutAccents ?? FoldedText(String(trimmed))
-    if has(plain, in: .placeholders) { return true }
-    let gaps = phrases[WordList.placeholders.rawValue].filter(\.hasGap)
+  private func standsIn(_ text: FoldedText) -> Bool {
+    if has(text, in: .placeholders) { return true }
+    let bytes = text.bytes.filter { !VocabularySet.isMark($0) }
+    let bare = bytes.count == text.bytes.count ? text : FoldedText(String(decoding: bytes, as: UTF8.self))
+    let plain = bare.withoutAccents ?? bare
+    if bytes.count < text.bytes.count, has(plain, in: .placeholders) { return true }
+    let gaps = gappedPlaceholders.value
     guard !gaps.isEmpty else { return false }
     let words = plain.text.split(separator: " ").map(String.init)
     return gaps.contains { $0.isAll(of: words) }
@@ -50,6 +55,7 @@ extension VocabularySet {
 
   /// What stands before a bracket, a dash or a colon, where no more than three words follow.
   private static func headOfGuess(_ text: String) -> String? {
+    guard text.utf8.contains(where: { $0 >= 0x80 || isHeadEnd($0) }) else { return nil }
     var previous: Character = "x"
     for index in text.indices {
       let character = text[index]
@@ -96,15 +102,14 @@ extension VocabularySet {
   ///   - lengths: `placeholderLengths`, computed once.
   /// - Returns: whether `isPlaceholder` must be asked.
   package func mayBePlaceholder(_ node: NodeID, in tree: YAMLDocument, lengths: [UInt64]) -> Bool {
-    let gaps = phrases[WordList.placeholders.rawValue]
-    return tree.withUTF8(node) { text in
+    tree.withUTF8(node) { text in
       guard text.count > 0 else { return true }
       let first = text[0] >= UInt8(ascii: "A") && text[0] <= UInt8(ascii: "Z") ? text[0] | 0x20 : text[0]
       guard text.count < 62 else { return lengths[Int(first)] == .max }
       if lengths[Int(first)] & (1 << UInt64(text.count)) != 0 { return true }
       guard text.count <= VocabularySet.longestPlaceholder + 16 else { return false }
       for index in 0..<text.count where VocabularySet.isSign(text[index]) { return true }
-      for phrase in gaps where phrase.hasGap && VocabularySet.text(text, has: phrase.piece) { return true }
+      for phrase in gappedPlaceholders.value where VocabularySet.text(text, has: phrase.piece) { return true }
       return false
     }
   }
@@ -114,6 +119,30 @@ extension VocabularySet {
   private static func isTextByte(_ byte: UInt8) -> Bool {
     byte >= 0x80 || (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z"))
       || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
+  }
+
+  /// Whether a byte stands between several words in one text.
+  private static func isListSign(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "/") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
+  }
+
+  /// Whether a byte may end what stands before a guess.
+  private static func isHeadEnd(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: ","): true
+    default: false
+    }
+  }
+
+  /// Whether a byte is a sign around or in a placeholder that does not matter.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "\""), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"), UInt8(ascii: "*"),
+      UInt8(ascii: "'"):
+      true
+    default: false
+    }
   }
 
   /// Whether a byte is one that placeholders may be written with beside their letters.

@@ -1,3 +1,4 @@
+import SourceText
 import YAMLTree
 
 /// All words of a standard: vocabularies, scales, bands and word lists.
@@ -78,14 +79,22 @@ package struct VocabularySet: Sendable {
     uses[use.rawValue].contains(word) || word.withoutAccents.map(uses[use.rawValue].contains) == true
   }
 
-  /// The phrases with gaps, and those of several words, of each list that is used for something.
-  private(set) var phrases: [[Phrase]] = Array(repeating: [], count: WordList.allCases.count)
+  /// The phrases of each list that is used for something: few runs ask for those of all.
+  private var lazyPhrases: [Lazy<[Phrase]>] = Array(repeating: Lazy { [] }, count: WordList.allCases.count)
+
+  /// The phrases of several words, with gaps or without, of a list that is used for something.
+  func phrases(of use: WordList) -> [Phrase] { lazyPhrases[use.rawValue].value }
+
+  /// The phrases with gaps among the placeholders.
+  private(set) var gappedPlaceholders = Lazy<[Phrase]> { [] }
 
   /// Uses a list for something.
   package mutating func use(_ name: String, as use: WordList) {
     let words = lists[name] ?? []
     uses[use.rawValue] = words
-    phrases[use.rawValue] = words.compactMap(Phrase.init).sorted { $0.words.lexicographicallyPrecedes($1.words) }
+    let phrases = Lazy { words.compactMap(Phrase.init).sorted { $0.words.lexicographicallyPrecedes($1.words) } }
+    lazyPhrases[use.rawValue] = phrases
+    if use == .placeholders { gappedPlaceholders = Lazy { phrases.value.filter(\.hasGap) } }
   }
 
   /// Uses the lists that a contract names.
@@ -137,17 +146,19 @@ struct Phrase: Sendable {
   /// The longest run of words without a gap, with the blanks beside it, as bytes: without it the phrase is not there.
   let piece: [UInt8]
 
+  /// Whether the phrase has a gap, so that the list's set of words does not answer for it.
+  let hasGap: Bool
+
   /// Reads an entry; `nil` where it is a single word.
   init?(_ entry: FoldedText) {
+    guard entry.bytes.contains(UInt8(ascii: " ")) else { return nil }
     let words = entry.text.split(separator: " ").map(String.init)
     guard words.count > 1 else { return nil }
     self.words = words
+    hasGap = words.contains("*")
     let runs = words.split(separator: "*", omittingEmptySubsequences: true).map { $0.joined(separator: " ") }
     piece = Array((runs.max { $0.utf8.count < $1.utf8.count } ?? "").utf8)
   }
-
-  /// Whether a phrase has a gap, so that the list's set of words does not answer for it.
-  var hasGap: Bool { words.contains("*") }
 
   /// Whether all of a text is the phrase.
   func isAll(of text: [String]) -> Bool {

@@ -53,6 +53,10 @@ extension YAMLDocument {
   /// Appends a reference token, escaped.
   static func append(token: String, to pointer: inout String) {
     pointer += "/"
+    guard token.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+      pointer += token
+      return
+    }
     for scalar in token.unicodeScalars {
       switch scalar {
       case "~": pointer += "~0"

@@ -69,7 +69,7 @@ struct CheckCommand: ConsoleCommand {
   }
 
   /// The settings by these options.
-  private var settings: CheckSettings {
+  var settings: CheckSettings {
     var settings = CheckSettings(judging: selection.judging)
     suppression.apply(to: &settings.judging)
     settings.judging.showsSchemas = output.verbose
