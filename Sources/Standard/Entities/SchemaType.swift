@@ -22,7 +22,7 @@ package struct SchemaType: Sendable {
     /// Other names that documents give to lists of them: `blockers`.
     package let listNames: [String]
 
-    /// Names that lists of them have, and lists of other things as well: `tasks`. Only what the records hold can tell.
+    /// Names that lists of them have and lists of other things as well, so that only the records can tell: `tasks`.
     package let looseListNames: [String]
 
     /// Creates traits from their parts.

@@ -35,7 +35,7 @@ package struct PortfolioFiles: Sendable, Hashable {
   /// Whether a path below the root belongs to another portfolio.
   package func isElsewhere(_ path: String) -> Bool { inner.contains { Path.isInside(path, folder: $0) } }
 
-  /// The name of the root where it may say what lies in it: `issues`. The top of a repository is called as it happens to be; empty.
+  /// The name of the root where it may say what lies in it, such as `issues`; empty for the top of a repository.
   package var tellingName: String {
     FileStatus(of: Path.joined(root, ".git")) == nil ? String(Path.name(of: root)) : ""
   }
