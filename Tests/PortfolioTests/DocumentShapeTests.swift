@@ -209,4 +209,25 @@ import Testing
     let late = try self.report(["charter.yaml": charter, "status/2026-11.yaml": report + "summary: [a\n"])
     #expect(!late.findings.contains { $0.rule == "REP001" })
   }
+
+  @Test("have texts for records")
+  func haveTextsForRecords() throws {
+    let charter = """
+      kind: charter
+      id: TRG
+      risks:
+        - Letters may go astray
+        - The hall may be taken
+      assumptions: {A-1: The ward keeps its printer}
+      """
+    let report = try MemoryCheck.report(["charter.yaml": charter])
+    #expect(!report.findings.contains { $0.rule == "DOC004" })
+    let owners = report.activeFindings.filter { $0.rule == "RSK001" }.map(\.message)
+    #expect(owners.contains { $0.contains("Letters may go astray") })
+    #expect(owners.contains { $0.contains("The hall may be taken") })
+    // What a mapping says of a list, and ids of records that stand elsewhere, are no records.
+    let register = "kind: raid-log\nrisks: {version: '1.0', total: 2}\nissues: [ISS-1, ISS-2]\n"
+    let found = try MemoryCheck.report(["raid.yaml": register]).activeFindings.map(\.message)
+    #expect(found.isEmpty, "\(found)")
+  }
 }

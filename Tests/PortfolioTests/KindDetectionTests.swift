@@ -24,6 +24,17 @@ struct KindDetectionTests {
       ("workflow.yml", "on: push\njobs: {build: {steps: []}}\n"),
       ("list.yaml", "- one\n- two\n"), ("empty.yaml", ""), ("scalar.yaml", "just text\n"),
       ("chart/templates/x.yaml", "name: {{ .Values.name }}\n"),
+      ("tasks.yaml", "- name: Install\n  apt: {name: git, state: present}\n  when: needed\n"),
+      ("tasks.yaml", "research_task: {description: Look it up, expected_output: A list, agent: researcher}\n"),
+      ("Taskfile.yaml", "version: '3'\ntasks: {build: {desc: Build it, cmds: [make], deps: [lint]}}\n"),
+      ("project.yaml", "name: shop\ntargets: {app: {type: application, platform: iOS}}\n"),
+      ("project.yml", "name: shop\ndescription: A shop\nversion: 1.2\nlicense: MIT\nauthors: [Ada]\n"),
+      (
+        "products.yaml",
+        "products:\n  - {id: 1, name: Tea, price: 3, description: Green}\n  - {id: 2, name: Salt, price: 1}\n"
+      ),
+      ("goals.yaml", "goals: [{name: clean, phase: pre}, {name: install, phase: post}]\n"),
+      ("okrs.yaml", "okrs: {metrics: {cpu: high}, labels: [a, b]}\n"),
     ])
   func isSilent(_ path: String, _ text: String) throws {
     let report = try report(path, text)
@@ -43,6 +54,72 @@ struct KindDetectionTests {
     ])
   func isTaken(_ path: String, _ text: String) throws {
     #expect(try report(path, text).coverage.documents == 1)
+  }
+
+  @Test(
+    "takes what has a name that other things have as well by its contents",
+    arguments: [
+      ("tasks.yaml", "tasks:\n  - {id: T1, title: Print labels, status: done, due_date: 2026-04-19}\n"),
+      ("todos.yaml", "- {id: T1, title: Print labels, assignee: Ada Novak, due: 2026-12-19}\n"),
+      (
+        "okrs.yaml",
+        "fast-answers:\n  objective: Answer within a day\n  key_results: [80 % by May]\n  period_end: 2026-12-31\n"
+      ),
+      ("goals.yaml", "goals:\n  - {id: G1, title: Faster answers, owner: Ada Novak, due: 2026-12-31}\n"),
+      ("products.yaml", "products:\n  - {id: P1, name: Triage, status: active, next_action: Train the ward}\n"),
+      ("initiatives.yml", "initiatives:\n  - {id: P1, name: Triage, sponsor: Ada Novak, status: active}\n"),
+      ("project.yaml", "name: Triage\nsponsor: Ada Novak\nproject_manager: Tom Okafor\ndescription: Faster answers\n"),
+      (
+        "project.yaml",
+        "name: triage\ndescription: Faster answers\ngoals:\n  - {id: G1, title: A day, success_criteria: 80 %, status: open}\n"
+      ), ("stakeholders.yaml", "stakeholders:\n  - {id: ada, channels: [{email: ada@example.org}], levels: [all]}\n"),
+      ("stakeholders.yaml", "stakeholders:\n  - {stakeholder: Ward staff, interest: high, influence: low}\n"),
+      (
+        "charter.yaml",
+        "project: Bus finder\nteam: Owls\ndeliverables: [Prototype]\nrisks: [No data from the operator]\n"
+      ),
+      (
+        "docs/adr/0001-hall.md",
+        "---\nstatus: accepted\ndate: 2026-03-01\ndeciders: Ada Novak\n---\n# Use the small hall\n"
+      ),
+      (
+        "Risikoregister.yaml",
+        "Risiken:\n  - {Nr: 1, Titel: Halle nicht frei, Verantwortlich: Ada Novak, Status: offen}\n"
+      ),
+      ("risklog.yaml", "risklog:\n  - {id: R1, title: Hall not free, owner: Ada Novak, likelihood: high}\n"),
+      ("contacts.yaml", "contacts:\n  - {full_name: Ada Novak, phone: '01632 960 001'}\n"),
+      ("project-status.yaml", "current_phase: 3\ncurrent_sprint: 6\nlast_updated: 2026-11-03\n"),
+      ("project-state.yaml", "phase: build\nhealth: amber\nnext: [Train]\n"),
+    ])
+  func takesLooseNames(_ path: String, _ text: String) throws {
+    #expect(try report(path, text).coverage.documents == 1)
+  }
+
+  @Test("takes a charter with flat roles and key risks for a charter")
+  func takesFlatCharters() throws {
+    let text = """
+      project_title: Letters online
+      project_reference: NHS-42
+      senior_responsible_owner: Ada Novak
+      project_manager: Tom Okafor
+      in_scope: [Letters]
+      out_of_scope: [Calls]
+      key_risks:
+        - {risk: Patients without a phone are left out, mitigation: Paper stays, owner: Ada Novak}
+      """
+    let report = try report("project-charter.yaml", text)
+    #expect(
+      !report.findings.contains { ["GOV001", "GOV002", "DOC003"].contains($0.rule) || $0.message.contains("scope") })
+    #expect(report.findings.contains { $0.rule == "RSK036" })
+  }
+
+  @Test("goes by the folder that paths begin in")
+  func goesByTheFolder() throws {
+    let text = "id: I-1\ntitle: Keys are missing\nstatus: open\nraised_on: 2026-11-02\n"
+    #expect(try report("I-1.yaml", text).coverage.documents == 0)
+    var configuration = Configuration.default
+    configuration.folderName = "issues"
+    #expect(try report("I-1.yaml", text, configuration).coverage.documents == 1)
   }
 
   @Test("skips templates with a note")

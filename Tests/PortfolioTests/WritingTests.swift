@@ -244,7 +244,9 @@ import Testing
     ("2026-11-31", "November 2026 has 30 days"),
     ("31.11.2026", "November 2026 has 30 days"), ("2026-12", "`2026-12-31`"), ("Q3 2026", "`2026-09-30`"),
     ("ASAP", "leave the field out until it is known"), ("5 December 2026", "`2026-12-05`"),
-    ("5.12.2026", "Write `2026-12-05`: year"),
+    ("5.12.2026", "Write `2026-12-05`: year"), ("12. März 2026", "`2026-03-12`"), ("3 août 2026", "`2026-08-03`"),
+    ("1 de mayo de 2026", "`2026-05-01`"), ("2 giugno 2026", "`2026-06-02`"), ("4 maart 2026", "`2026-03-04`"),
+    ("Oktober 2026", "`2026-10-31`"), ("Dez. 2026", "`2026-12-31`"),
   ])
   func `that are not dates say what may be meant`(date: String, words: String) throws {
     let record = Self.risk.replacing("reviewed_on: 2026-11-10", with: "reviewed_on: \(date)")

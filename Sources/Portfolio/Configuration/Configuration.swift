@@ -14,6 +14,9 @@ package struct Configuration: Sendable {
   /// Folders of packs, relative to the folder of the file.
   package var packs: [String] = []
 
+  /// The name of the folder that paths begin in, where it says what lies in it; empty where it is the top of a repository.
+  package var folderName = ""
+
   /// Files that are not looked at, as patterns of paths relative to the root.
   package var exclude: [PathPattern] = []
 

@@ -24,7 +24,7 @@ import YAMLTree
 /// once; then the trees (`StreamImage`).
 package enum DocumentImage {
   /// The version of the format and of what the loader makes of a file: raised when either changes.
-  package static let version: UInt32 = 2
+  package static let version: UInt32 = 3
 
   private static let mark = Array("pmo-lint image\n".utf8)
 

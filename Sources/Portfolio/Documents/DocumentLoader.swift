@@ -16,6 +16,7 @@ package struct DocumentLoader: ~Copyable {
     private let knownFingerprint = Mutex<UInt64?>(nil)
     let schemas: KindSchemas
     let detector: KindDetector
+    let beside: FieldsBeside
     let requiredTexts: [[Field]]
     let placeholderLengths: [UInt64]
     let hasPaths: Bool
@@ -33,6 +34,7 @@ package struct DocumentLoader: ~Copyable {
       self.configuration = configuration
       schemas = KindSchemas(standard)
       detector = KindDetector(standard: standard, configuration: configuration)
+      beside = FieldsBeside(standard)
       requiredTexts = standard.objectTypes.map { type in
         type.fields.filter { field in
           guard field.isRequired, field.origin == .document else { return false }
@@ -57,6 +59,7 @@ package struct DocumentLoader: ~Copyable {
         }
         // What may be set without a file.
         digest.combine(configuration.settings.profile?.name ?? "")
+        digest.combine(configuration.folderName)
         for alias in configuration.settings.aliases {
           for text in [alias.entity, alias.field, alias.name] { digest.combine(text) }
         }
@@ -184,6 +187,7 @@ package struct DocumentLoader: ~Copyable {
   // MARK: Documents
 
   private mutating func document(_ tree: YAMLDocument, kind: Int, isDeclared: Bool) -> ProjectDocument {
+    let tree = shared.beside.complete(tree, kind: kind)
     var gathering = Gathering(tree: tree, isDeclared: isDeclared, isRecord: shared.standard.kinds[kind].isRecord)
     let further = shared.detector.finder.lists(of: tree, kind: kind, path: tree.source.path)
     if let schema = shared.schemas.schema(of: kind) {
@@ -444,7 +448,8 @@ package struct DocumentLoader: ~Copyable {
     switch tree.kind(record) {
     case .mapping: tree.value(of: field, in: record) == nil
     case .sequence, .null, .alias: false
-    default: type.scalarField.map { type.fields[$0].name != field.name } ?? false
+    // A text alone is called by what it says.
+    default: false
     }
   }
 }

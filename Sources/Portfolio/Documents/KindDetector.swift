@@ -34,7 +34,11 @@ struct KindDetector {
   private let standard: Standard
   private let patterns: [(glob: PathPattern, kind: Int?)]
   private let fileGlobs: [(glob: PathPattern, kind: Int)]
+  private let looseGlobs: [(glob: PathPattern, kind: Int)]
   private let kindSymbol: Symbol
+
+  /// The folder that paths begin in, which may say what lies in it.
+  private let folder: String
 
   /// Keys at the root of other tools' documents.
   private let foreign: Set<FoldedText>
@@ -55,7 +59,11 @@ struct KindDetector {
     self.standard = standard
     finder = ListFinder(standard)
     patterns = configuration.kinds.map { ($0.glob, standard.kind(named: $0.kind)) }
+    folder = configuration.folderName
     fileGlobs = standard.kinds.enumerated().flatMap { index, kind in kind.files.map { (PathPattern($0), index) } }
+    looseGlobs = standard.kinds.enumerated().flatMap { index, kind in
+      kind.looseFiles.map { (PathPattern($0), index) }
+    }
     kindSymbol = standard.symbol(of: .documentKind)
     foreign = standard.words.list(.foreignKeys)
     templateNames = standard.words.list(.templateNames)
@@ -258,11 +266,14 @@ struct KindDetector {
 
   // MARK: Names of files
 
+  /// A path with the folder that it begins in.
+  private func located(_ path: String) -> String { folder.isEmpty ? path : "\(folder)/\(path)" }
+
   /// The kinds that a file's name speaks for, the surest first.
   private func kindsByName(of path: String) -> [Int] {
-    let lower = path.lowercased()
+    let lower = located(path).lowercased()
     var kinds = fileGlobs.filter { $0.glob.matches(lower) }.map(\.kind)
-    if let meaning = finder.names.meaning(of: ListFinder.stem(of: path)),
+    if let meaning = finder.names.meaning(of: ListFinder.stem(of: path)), !meaning.isLoose,
       let kind = finder.kind(holding: [meaning.type]),
       !kinds.contains(kind)
     {
@@ -275,16 +286,64 @@ struct KindDetector {
   private func detectByName(_ named: [Int], _ tree: YAMLDocument, _ root: NodeID, _ path: String) -> Int? {
     for kind in named where isPlausible(tree, root, kind, path) { return kind }
     return recordKind(tree, root, path)
+      ?? kindsByLooseName(of: path).first { isUnmistakable(tree, root, $0, path) }
+  }
+
+  /// The kinds that a file's name may mean, and something else as often: `project.yaml`, `tasks.yaml`.
+  private func kindsByLooseName(of path: String) -> [Int] {
+    let lower = located(path).lowercased()
+    var kinds = looseGlobs.filter { $0.glob.matches(lower) }.map(\.kind)
+    if let meaning = finder.names.meaning(of: ListFinder.stem(of: path)), meaning.isLoose,
+      let kind = finder.kind(holding: [meaning.type])
+    {
+      kinds.append(kind)
+    }
+    return kinds
+  }
+
+  /// Whether a document holds so much of a kind that the name of its file need not be trusted.
+  private func isUnmistakable(_ tree: YAMLDocument, _ root: NodeID, _ kind: Int, _ path: String) -> Bool {
+    let index = standard.kinds[kind].root
+    let type = standard.objectTypes[index]
+    let lists = finder.lists(of: tree, kind: kind, path: path).lists
+    let isListed = lists.contains { finder.isStrong($0.records, of: $0.type, tree) || isKeyed($0, tree) }
+    guard type.entity != nil else { return isListed }
+    let evidence = RecordEvidence(of: root, in: tree, as: type, standard, headers: headers)
+    if evidence.known >= 3, evidence.typical > 0 { return true }
+    let further = furtherFields(tree, root, of: index)
+    return evidence.known >= 2 && (further >= 2 || isListed) || evidence.known >= 1 && further >= 3
+  }
+
+  /// How many fields of an entity a document has that are not read from its own mapping: those of parts that are written beside them
+  /// (`sponsor` of a charter), and lists that are gathered from all documents.
+  private func furtherFields(_ tree: YAMLDocument, _ root: NodeID, of index: Int) -> Int {
+    let type = standard.objectTypes[index]
+    let flat = standard.flatParts.filter { $0.outer == index }.flatMap(\.names)
+    let beside = flat.count { $0.symbol.isKnown && tree.value(in: root, for: $0.symbol) != nil }
+    let relations = type.fields.filter { $0.origin != .document }
+    return beside
+      + tree.entries(root).count { entry in
+        guard tree.kind(tree.content(entry.value)).isCollection, !isEmpty(tree, entry.value) else { return false }
+        let symbol = tree.symbol(entry.key)
+        return symbol.isKnown && relations.contains { $0.symbol == symbol || $0.names.contains(symbol) }
+      }
+  }
+
+  /// Whether most of the records of a map by id have so much of their type that its name need not be trusted.
+  private func isKeyed(_ list: FoundList, _ tree: YAMLDocument) -> Bool {
+    list.records.allSatisfy { $0.key != nil } && isCertain(list.records, tree, list.type)
   }
 
   /// The kind of a file that is one record, by the folder that such records lie in: `issues/I-001.yaml`,
   /// `changes/change-7/change.yaml`.
   private func recordKind(_ tree: YAMLDocument, _ root: NodeID, _ path: String) -> Int? {
-    for folder in path.split(separator: "/").dropLast().suffix(2).reversed() {
+    for folder in located(path).split(separator: "/").dropLast().suffix(2).reversed() {
       guard let meaning = finder.names.meaning(of: String(folder)) else { continue }
       let type = standard.objectTypes[meaning.type]
       let evidence = RecordEvidence(of: root, in: tree, as: type, standard)
-      guard evidence.isNamed, evidence.known >= 3, evidence.typical > 0 else { continue }
+      // What a Markdown document is called stands in its heading.
+      guard evidence.isNamed || DocumentFormat(path: path) == .markdown, evidence.known >= 3, evidence.typical > 0
+      else { continue }
       if let kind = standard.kinds.firstIndex(where: { $0.root == meaning.type }) { return kind }
     }
     return nil
@@ -310,6 +369,9 @@ struct KindDetector {
     }
     let required = type.fields.filter { $0.isRequired && !headers.contains($0.symbol) }
     let present = required.filter { tree.value(of: $0, in: root) != nil }.count
+    if evidence.known >= 1, evidence.known + furtherFields(tree, root, of: standard.kinds[kind].root) >= 3 {
+      return true
+    }
     return evidence.known >= 3 || evidence.known >= 2 && (evidence.typical > 0 || present * 2 >= required.count)
   }
 
@@ -354,7 +416,12 @@ struct KindDetector {
       guard tree.kind(tree.content(entry.value)).isCollection,
         let meaning = finder.names.meaning(of: tree.text(entry.key))
       else { continue }
-      if isCertain(directRecords(tree, entry.value, meaning.type), tree, meaning.type) { types.insert(meaning.type) }
+      let records = directRecords(tree, entry.value, meaning.type)
+      if meaning.isLoose
+        ? finder.isStrong(records, of: meaning.type, tree) : isCertain(records, tree, meaning.type)
+      {
+        types.insert(meaning.type)
+      }
     }
     return types.isEmpty ? nil : finder.kind(holding: types)
   }
@@ -392,7 +459,8 @@ struct KindDetector {
   private func detectList(_ tree: YAMLDocument, _ root: NodeID, _ path: String) -> Answer {
     guard tree.kind(root) == .sequence else { return .none("it is a text and no mapping") }
     let kinds = kindsByName(of: path)
-    for kind in kinds {
+    let loose = kindsByLooseName(of: path)
+    for kind in kinds + loose {
       guard let type = finder.listType(of: path, kind: kind) else { continue }
       let records = Records(tree: tree, type: standard.objectTypes[type]).records(in: root).prefix(5)
       // Records called by an id, a day or a word: a list of things with names and descriptions may be of anything.
@@ -400,7 +468,9 @@ struct KindDetector {
         let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
         return evidence.known >= 2 && (evidence.isIdentified || evidence.typical > 0) && evidence.isNamed
       }
-      if good > 0, good * 2 > records.count {
+      if good > 0, good * 2 > records.count,
+        kinds.contains(kind) || finder.isStrong(Array(records), of: type, tree)
+      {
         return isTemplate(path) ? .template(KindDetector.calledTemplate) : .kind(kind, isDeclared: false)
       }
     }

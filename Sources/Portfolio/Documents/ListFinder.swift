@@ -70,7 +70,7 @@ struct ListFinder: Sendable {
       guard tree.kind(tree.content(entry.value)).isCollection, let meaning = names.meaning(of: tree.text(entry.key)),
         meaning.isExact
       else { continue }
-      take(entry, as: meaning.type, tree, into: &findings)
+      take(entry, as: meaning, tree, into: &findings)
     }
     return findings
   }
@@ -122,7 +122,7 @@ struct ListFinder: Sendable {
       let value = tree.content(entry.value)
       guard tree.kind(value).isCollection else { continue }
       if let meaning = names.meaning(of: tree.text(entry.key)) {
-        take(entry, as: meaning.type, tree, into: &findings)
+        take(entry, as: meaning, tree, into: &findings)
       } else if tree.kind(value) == .mapping, depth < ListFinder.depthLimit {
         find(in: value, of: nil, tree, depth: depth + 1, into: &findings)
       }
@@ -130,17 +130,26 @@ struct ListFinder: Sendable {
   }
 
   private func take(
-    _ entry: YAMLDocument.Entry, as type: Int, _ tree: YAMLDocument, into findings: inout Findings
+    _ entry: YAMLDocument.Entry, as meaning: ListNames.Meaning, _ tree: YAMLDocument, into findings: inout Findings
   ) {
+    let type = meaning.type
     let records = Records(tree: tree, type: standard.objectTypes[type]).records(in: entry.value)
       .filter { tree.kind(tree.content($0.node)) == .mapping }
-    if isList(records, of: type, tree) {
+    if meaning.isLoose ? isStrong(records, of: type, tree) : isList(records, of: type, tree) {
       findings.lists.append(FoundList(key: entry.key, type: type, records: records))
       findings.keys.insert(entry.key)
-    } else if tree.kind(tree.content(entry.value)) == .mapping {
+    } else if tree.kind(tree.content(entry.value)) == .mapping, !meaning.isLoose {
       // A heading: what it says is of the list, and no record.
       findings.keys.insert(entry.key)
     }
+  }
+
+  /// Whether most of what might be records have so much of their type that the list's name need not be trusted.
+  func isStrong(_ records: [Records.Record], of type: Int, _ tree: YAMLDocument) -> Bool {
+    let good = records.prefix(8).count { record in
+      RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard).isStrong
+    }
+    return good > 0 && good * 2 > min(8, records.count)
   }
 
   /// Whether most of what might be records are.

@@ -15,9 +15,13 @@ struct ListNames: Sendable {
 
     /// Whether the name is one that the standard gives to the list.
     let isExact: Bool
+
+    /// Whether lists of other things have the name as well, so that only the records can tell.
+    var isLoose = false
   }
 
   private var lists: [String: Int] = [:]
+  private var loose: [String: Int] = [:]
   private var records: [String: Int] = [:]
   private let generic: Set<FoldedText>
 
@@ -38,6 +42,7 @@ struct ListNames: Sendable {
       guard let entity = standard.objectTypes[type].entity else { continue }
       let isHeld = held.contains { $0.type == type }
       for name in (isHeld ? [entity.plural] : []) + entity.listNames { add(name, type) }
+      for name in entity.looseListNames { loose[ListNames.words(of: name).joined(separator: " ")] = type }
       if isHeld { records[ListNames.words(of: standard.objectTypes[type].name).joined(separator: " ")] = type }
     }
     // A name of its own says more than another name of some list.
@@ -55,7 +60,9 @@ struct ListNames: Sendable {
   func meaning(of name: String) -> Meaning? {
     var words = ListNames.words(of: name)
     guard !words.isEmpty else { return nil }
-    if let type = lists[words.joined(separator: " ")] { return Meaning(type: type, isExact: true) }
+    let name = words.joined(separator: " ")
+    if let type = lists[name] { return Meaning(type: type, isExact: true) }
+    if let type = loose[name] { return Meaning(type: type, isExact: false, isLoose: true) }
     let full = words
     while words.count > 1, let last = words.last, generic.contains(FoldedText(last)) { words.removeLast() }
     for count in stride(from: words.count, through: 1, by: -1) {
@@ -112,6 +119,9 @@ struct RecordEvidence {
   /// Whether it has an id or what people call it by.
   private(set) var isNamed = false
 
+  /// Whether there is so much of the type that the name of the list need not be trusted.
+  var isStrong: Bool { isNamed && (known >= 4 || known >= 3 && typical > 0) }
+
   /// Looks at a mapping.
   init(of mapping: NodeID, in tree: YAMLDocument, as type: SchemaType, _ standard: Standard, headers: Set<Symbol> = [])
   {
@@ -122,6 +132,8 @@ struct RecordEvidence {
       known += 1
       if field.name == type.entity?.key { isIdentified = true }
       if field.name == type.entity?.key || field.name == type.entity?.label { isNamed = true }
+      // What has no id of its own is called by whatever it has.
+      if type.entity?.key == nil, known >= 2 { isNamed = true }
       if RecordEvidence.isTypical(tree.content(value), of: field, in: tree, standard) { typical += 1 }
     }
   }

@@ -80,6 +80,8 @@ struct ProblemMaker {
       return
     }
     let field = type?.field(named: property)
+    // A text alone is short for a record with an id: what rules ask of it they say themselves.
+    if type?.entity?.key != nil, tree.kind(tree.content(violation.node)).isScalar { return }
     // A name of two fields (a description that is also the title) is there for both.
     if let field, tree.kind(tree.content(violation.node)) == .mapping,
       tree.value(of: field, in: tree.content(violation.node)) != nil

@@ -33,6 +33,7 @@ struct Records {
         case .mapping where !isRecord(element) && isGroup(element) && depth < Records.depthLimit:
           collect(child, key: nil, depth: depth + 1, into: &result)
         case .null: break
+        case .string where isMention(element): break
         default: result.append(Record(node: child, key: nil))
         }
       }
@@ -50,12 +51,37 @@ struct Records {
         case .null: break
         default:
           // A plain value under an id is a record where the type has a short form.
-          if type.scalarField != nil { result.append(Record(node: entry.value, key: entry.key)) }
+          if type.scalarField != nil, isMapOfTexts(content) { result.append(Record(node: entry.value, key: entry.key)) }
         }
       }
     case .null, .alias: break
     default: result.append(Record(node: node, key: key))
     }
+  }
+
+  /// Whether a text where a record with an id belongs names a record that stands elsewhere: `RSK-001`.
+  private func isMention(_ text: NodeID) -> Bool {
+    guard type.entity?.key != nil, type.scalarField != nil else { return false }
+    return tree.withUTF8(text) { bytes in
+      var hasDigit = false
+      for index in bytes.indices {
+        if bytes[index] <= 0x20 { return false }
+        if bytes[index] >= 0x30, bytes[index] <= 0x39 { hasDigit = true }
+      }
+      return hasDigit
+    }
+  }
+
+  /// Whether a mapping has texts only, and sentences among them where records have ids: what it says of a list is no record.
+  private func isMapOfTexts(_ mapping: NodeID) -> Bool {
+    if type.entity?.key == nil { return true }
+    var hasSentence = false
+    for entry in tree.entries(mapping) {
+      let value = tree.content(entry.value)
+      guard tree.kind(value) == .string else { return false }
+      if !hasSentence { hasSentence = tree.text(value).contains(" ") }
+    }
+    return hasSentence
   }
 
   /// Whether a mapping has a field of the type: then it is a record and no group of records.

@@ -40,7 +40,7 @@ enum ScalarRepair {
   ///
   /// Day before month and month before day are both in use, so `24/11/2026` has one meaning and `04/11/2026` two.
   static func isoDate(_ text: String) -> String? {
-    let parts = text.split { "/.- ".contains($0) }.map(String.init)
+    let parts = text.split { "/.- ".contains($0) }.map(String.init).filter { $0 != "de" && $0 != "of" }
     guard parts.count == 3 else { return nil }
     if let day = Int(parts[0]), let month = monthNumber(parts[1]), let year = year(parts[2]) {
       return iso(year, month, day)
@@ -57,9 +57,19 @@ enum ScalarRepair {
     return nil
   }
 
+  /// How the names of months begin in English, German, French, Spanish, Italian and Dutch.
+  private static let months: [[String]] = [
+    ["jan", "gen", "ene"], ["feb", "fev"], ["mar", "mrz", "maa"], ["apr", "avr", "abr"], ["may", "mai", "mei", "mag"],
+    ["jun", "juin", "giu"], ["jul", "juil", "lug"], ["aug", "aou", "ago"], ["sep", "set"], ["oct", "okt", "ott"],
+    ["nov"],
+    ["dec", "dez", "dic"],
+  ]
+
+  /// The number of a month by its name, or what its name begins with.
   static func monthNumber(_ text: String) -> Int? {
-    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    return names.firstIndex { text.lowercased().hasPrefix($0) }.map { $0 + 1 }
+    let folded = FoldedText(text)
+    let word = (folded.withoutAccents ?? folded).text
+    return months.firstIndex { $0.contains { word.hasPrefix($0) } }.map { $0 + 1 }
   }
 
   static func year(_ text: String) -> Int? { text.utf8.count == 4 ? Int(text) : nil }

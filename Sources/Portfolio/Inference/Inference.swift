@@ -64,13 +64,14 @@ package struct Inference: Sendable {
   ///   - files: their paths, sorted.
   ///   - tree: where they are read from; one that cannot be read is reported.
   ///   - standard: the standard without any settings.
+  ///   - folder: the name of the folder that paths begin in, where it says what lies in it.
   ///   - isHidden: whether a check reads a file only where the configuration names it.
   /// - Returns: what was found.
   /// - Complexity: O(bytes of the files).
   package static func infer(
-    _ files: [String], in tree: any FileTree, by standard: Standard, isHidden: (String) -> Bool
+    _ files: [String], in tree: any FileTree, by standard: Standard, folder: String = "", isHidden: (String) -> Bool
   ) -> Inference {
-    var reader = InferenceReader(standard: standard)
+    var reader = InferenceReader(standard: standard, folder: folder)
     for path in files { reader.read(path, in: tree, isHidden: isHidden(path)) }
     return reader.finish(files: files.count)
   }

@@ -10,6 +10,7 @@ struct InferenceReader: ~Copyable {
   private let matcher: FieldMatcher
   private let wordMatcher: WordMatcher
   private let resemblance: Resemblance
+  private let beside: FieldsBeside
   private var reader: YAMLReader
   private var result = Inference()
   private var scale = ScaleInference()
@@ -35,15 +36,18 @@ struct InferenceReader: ~Copyable {
     let word: FoldedText
   }
 
-  init(standard: Standard) {
+  init(standard: Standard, folder: String) {
     self.standard = standard
-    detector = KindDetector(standard: standard, configuration: .default)
+    var configuration = Configuration.default
+    configuration.folderName = folder
+    detector = KindDetector(standard: standard, configuration: configuration)
     let synonyms = Synonyms(standard)
     let placement = WordPlacement(words: standard.words, synonyms: synonyms)
     let fit = FieldFit(standard: standard, placement: placement)
     matcher = FieldMatcher(standard: standard, synonyms: synonyms, fit: fit)
     wordMatcher = WordMatcher(standard: standard, placement: placement)
     resemblance = Resemblance(standard)
+    beside = FieldsBeside(standard)
     reader = YAMLReader(symbols: standard.symbols)
   }
 
@@ -126,6 +130,7 @@ struct InferenceReader: ~Copyable {
     until line: Int? = nil,
     isHidden: Bool
   ) {
+    let tree = beside.complete(tree, kind: kind)
     let isNamed = detector.kind(ofFileAt: path) == kind
     var (confidence, reason): (Confidence, String) =
       if let word {

@@ -22,11 +22,16 @@ package struct SchemaType: Sendable {
     /// Other names that documents give to lists of them: `blockers`.
     package let listNames: [String]
 
+    /// Names that lists of them have and lists of other things as well, so that only the records can tell: `tasks`.
+    package let looseListNames: [String]
+
     /// Creates traits from their parts.
     package init(
-      plural: String, key: String?, keyScope: Scope, label: String?, order: String?, listNames: [String] = []
+      plural: String, key: String?, keyScope: Scope, label: String?, order: String?, listNames: [String] = [],
+      looseListNames: [String] = []
     ) {
       self.listNames = listNames
+      self.looseListNames = looseListNames
       self.plural = plural
       self.key = key
       self.keyScope = keyScope

@@ -20,6 +20,9 @@ package struct Kind: Sendable {
   /// Globs of file names that hold this kind when the document does not say so.
   package let files: [String]
 
+  /// Globs of file names that hold this kind or something else: only what the document holds can tell.
+  package let looseFiles: [String]
+
   /// Other names of the kind that documents give: `highlight-report`.
   package let otherNames: [String]
 

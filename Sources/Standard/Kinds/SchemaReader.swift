@@ -73,7 +73,7 @@ struct SchemaReader {
         Kind(
           name: String(name.map { $0 == "_" ? "-" : $0 }), title: objectTypes[index].title,
           description: objectTypes[index].description, schema: objectTypes[index].schema, root: index, files: [],
-          otherNames: kindNames[index] ?? [], isRecord: true, allowsTemplates: false))
+          looseFiles: [], otherNames: kindNames[index] ?? [], isRecord: true, allowsTemplates: false))
     }
     resolveJoins()
     resolveFlatNames()
@@ -188,7 +188,7 @@ struct SchemaReader {
       Kind(
         name: name, title: file.root.text(.title) ?? name, description: file.root.text(.description) ?? "",
         schema: file.name, root: root, files: file.root.texts(.files),
-        otherNames: file.root.texts(.kindNames), isRecord: false,
+        looseFiles: file.root.texts(.looseFiles), otherNames: file.root.texts(.kindNames), isRecord: false,
         allowsTemplates: file.root[.templates]?.bool("`x-pmo-templates`") ?? false))
   }
 
@@ -349,7 +349,8 @@ struct SchemaReader {
     if schema[.key] != nil, !identity.keys.contains(keyScope) { identity.keys.append(keyScope) }
     return SchemaType.EntityTraits(
       plural: schema.text(.plural) ?? name + "s", key: schema.text(.key), keyScope: keyScope,
-      label: schema.text(.itemLabel), order: schema.text(.order), listNames: schema.texts(.listNames))
+      label: schema.text(.itemLabel), order: schema.text(.order), listNames: schema.texts(.listNames),
+      looseListNames: schema.texts(.looseListNames))
   }
 
   private mutating func addProperties(of schema: PackNode, to index: Int) {

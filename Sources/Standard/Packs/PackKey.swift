@@ -16,7 +16,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
   // The annotations of the rule language.
   case entity, plural, key, keyScope, itemLabel, order, scalar, heading, collection, vocabulary, scale, exactType
   case refersTo, refersWithin, refersOnce, joins, aliases, flat, files, templates, kindNames, listNames, reliesOn, past,
-    mentions
+    mentions, looseFiles, looseListNames
 
   /// The key as packs write it.
   package var text: String {
@@ -94,6 +94,8 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
     case .reliesOn: "relies_on"
     case .past: "x-pmo-past"
     case .mentions: "x-pmo-mentions"
+    case .looseFiles: "x-pmo-loose-files"
+    case .looseListNames: "x-pmo-loose-list-names"
     }
   }
 

@@ -35,6 +35,11 @@ package struct PortfolioFiles: Sendable, Hashable {
   /// Whether a path below the root belongs to another portfolio.
   package func isElsewhere(_ path: String) -> Bool { inner.contains { Path.isInside(path, folder: $0) } }
 
+  /// The name of the root where it may say what lies in it, such as `issues`; empty for the top of a repository.
+  package var tellingName: String {
+    FileStatus(of: Path.joined(root, ".git")) == nil ? String(Path.name(of: root)) : ""
+  }
+
   /// An absolute, clean path as a tree with that root takes it: relative where it lies below the root.
   package func path(_ absolute: String) -> String {
     if absolute == root { return "" }

@@ -79,6 +79,12 @@ package final class SymbolTable: Sendable {
     return symbol(for: text.span, hash: KeyHash.hash(text.span))
   }
 
+  /// The symbol of a text as the key of a document, which may be another spelling of a name.
+  package func keySymbol(of text: String) -> Symbol {
+    let bytes = Array(text.utf8)
+    return symbol(forKey: bytes.span, hash: KeyHash.hash(bytes.span))
+  }
+
   /// The symbol of a key of a document: that of its text, or of the name that it is another spelling of.
   @inline(__always)
   func symbol(forKey key: Span<UInt8>, hash: UInt32) -> Symbol {

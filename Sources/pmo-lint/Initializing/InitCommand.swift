@@ -81,7 +81,8 @@ struct InitRun {
       throw StopError(error)
     }
     let inference = Inference.infer(
-      selection.files, in: tree, by: standard, isHidden: ProjectDocuments.isHidden(pathOf:))
+      selection.files, in: tree, by: standard, folder: selection.tellingName,
+      isHidden: ProjectDocuments.isHidden(pathOf:))
     let text = ConfigurationText.text(of: inference, profile: profile)
     try verify(text)
 

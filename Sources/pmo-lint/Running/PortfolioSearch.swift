@@ -165,6 +165,7 @@ struct PortfolioSearch {
   private func configuration(for selection: PortfolioFiles, tree: any FileTree) throws(StopError) -> Configuration {
     var configuration = try ConfigurationFile.load(settings.standard, for: selection, tree: tree, console: console)
     configuration.settings.selected = settings.judging.select
+    configuration.folderName = selection.tellingName
     if let file = settings.backlogFile { configuration.backlog = console.environment.absolute(file) }
     return configuration
   }
