@@ -46,14 +46,41 @@ struct KindDetector {
   /// Words in the names of templates.
   private let templateNames: Set<FoldedText>
 
-  /// Other keys that may say what a document is, where their value is the name of a kind: `doc_type`.
-  private let kindAliases: [Symbol]
+  private let lazyNames: Lazy<Names>
 
-  /// The names of fields of records of some kind, which need not say what a record is: `type`.
-  private let fieldsOfRecords: Set<Symbol>
+  /// Names of fields that say something of kinds, gathered when a document is met that does not say all by itself.
+  private struct Names: Sendable {
+    /// Other keys that may say what a document is, where their value is the name of a kind: `doc_type`.
+    let kindAliases: [Symbol]
 
-  /// Fields that documents of most kinds may have, and which therefore speak for none.
-  private let headers: Set<Symbol>
+    /// The names of fields of records of some kind, which need not say what a record is: `type`.
+    let fieldsOfRecords: Set<Symbol>
+
+    /// Fields that documents of most kinds may have, and which therefore speak for none.
+    let headers: Set<Symbol>
+
+    init(_ standard: Standard, kindKey: Symbol) {
+      var counts: [Symbol: Int] = [:]
+      var aliases: [Symbol] = []
+      let documents = standard.kinds.filter { !$0.isRecord }
+      for kind in documents {
+        for field in standard.objectTypes[kind.root].fields where field.origin == .document {
+          counts[field.symbol, default: 0] += 1
+          if field.symbol == kindKey {
+            for name in field.names.dropFirst() where !aliases.contains(name) { aliases.append(name) }
+          }
+        }
+      }
+      kindAliases = aliases
+      let records = standard.kinds.filter(\.isRecord).flatMap { standard.objectTypes[$0.root].fields }
+      fieldsOfRecords = Set(records.filter { $0.symbol != kindKey }.flatMap(\.names))
+      headers = Set(counts.filter { $0.value * 2 > documents.count }.map(\.key)).union([kindKey])
+    }
+  }
+
+  private var kindAliases: [Symbol] { lazyNames.value.kindAliases }
+  private var fieldsOfRecords: Set<Symbol> { lazyNames.value.fieldsOfRecords }
+  private var headers: Set<Symbol> { lazyNames.value.headers }
 
   init(standard: Standard, configuration: Configuration) {
     self.standard = standard
@@ -67,22 +94,8 @@ struct KindDetector {
     kindSymbol = standard.symbol(of: .documentKind)
     foreign = standard.words.list(.foreignKeys)
     templateNames = standard.words.list(.templateNames)
-    var counts: [Symbol: Int] = [:]
-    var aliases: [Symbol] = []
-    let documents = standard.kinds.filter { !$0.isRecord }
-    for kind in documents {
-      for field in standard.objectTypes[kind.root].fields where field.origin == .document {
-        counts[field.symbol, default: 0] += 1
-        if field.symbol == kindSymbol {
-          for name in field.names.dropFirst() where !aliases.contains(name) { aliases.append(name) }
-        }
-      }
-    }
-    kindAliases = aliases
-    let records = standard.kinds.filter(\.isRecord).flatMap { standard.objectTypes[$0.root].fields }
     let kindKey = kindSymbol
-    fieldsOfRecords = Set(records.filter { $0.symbol != kindKey }.flatMap(\.names))
-    headers = Set(counts.filter { $0.value * 2 > documents.count }.map(\.key)).union([kindSymbol])
+    lazyNames = Lazy { Names(standard, kindKey: kindKey) }
   }
 
   /// The kind that a file's name alone speaks for, `nil` where it speaks for none.
@@ -249,10 +262,10 @@ struct KindDetector {
         others += 1
         continue
       }
-      if !type.fields.contains(where: { $0.names.contains(symbol) && headers.contains($0.symbol) }) { return false }
       if symbol == standard.symbol(of: .documentProject) || symbol == standard.symbol(of: .documentProgramme) {
         return false
       }
+      if !type.fields.contains(where: { $0.names.contains(symbol) && headers.contains($0.symbol) }) { return false }
     }
     guard others > 1 else { return false }
     let keys = tree.entries(root).map { tree.text($0.key) }
