@@ -95,10 +95,10 @@ extension StopError {
 
   /// Something that is done for one configuration at a time: the folders of the configurations, and the command for one of them.
   static func severalConfigurations(_ folders: [String], _ command: String) -> StopError {
-    let runs = folders.prefix(10).map { "\n    \(command) \(VisibleText.visible($0))" }.joined()
+    let runs = folders.prefix(10).map { "\(command) \(VisibleText.visible($0))" }.joined(separator: "; ")
     return StopError(
       message: "the documents belong to \(folders.count) configurations; no file was changed",
-      help: "Run it for each of them:\(runs)")
+      help: "Run it for each of them: \(runs).")
   }
 
   /// One backlog that was named for several configurations.

@@ -240,8 +240,6 @@ import Testing
       "roles: [{sponsor: Ada Novak}, {project_manager: Tom Okafor}]",
       "  sponsor: Ada Novak\n  project_manager: Tom Okafor"
     ),
-    ("milestones: Go live in May", "expected a list of records, found the text"),
-    ("milestones: none", "`milestones: []`"),
   ])
   func `of the wrong type say what to write`(field: String, words: String) throws {
     let report = try LocalReport(["charter.yaml": "kind: charter\nid: TRG\nname: Triage\n\(field)\n"])

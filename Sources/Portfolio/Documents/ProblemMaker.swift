@@ -165,10 +165,8 @@ struct ProblemMaker {
       return
     }
     let parts = count == nil ? [] : parts(of: field, holder, listed: node)
-    let records = textForRecords(violation, node)
     let text =
-      records.map { ProblemTexts.textForRecords($0.name, violation.found) }
-      ?? count.map { parts.isEmpty ? ProblemTexts.severalValues(field, $0) : ProblemTexts.listForFields(field, $0) }
+      count.map { parts.isEmpty ? ProblemTexts.severalValues(field, $0) : ProblemTexts.listForFields(field, $0) }
       ?? ProblemTexts.wrongValue(field, violation.message)
     var problem = DocumentProblem(problemClass, range, text)
     problem.field = field
@@ -181,8 +179,6 @@ struct ProblemMaker {
       problem.help = ProblemTexts.emptyFieldHelp(field)
     } else if count != nil {
       problem.help = ProblemTexts.severalValuesHelp(field, parts: parts)
-    } else if let records {
-      problem.help = ProblemTexts.textForRecordsHelp(records.name, example: records.example)
     } else if isPlaceholder {
       problem.help = ProblemTexts.wrongPlaceholderHelp
     } else {
@@ -190,17 +186,6 @@ struct ProblemMaker {
         for: &problem, violation, tree, field: self.field(of: violation.node, property: violation.property))
     }
     problems.append(problem)
-  }
-
-  /// The field whose list of records a plain text stands in the place of; `nil` for any other value.
-  private func textForRecords(_ violation: SchemaViolation, _ node: NodeID) -> Field? {
-    guard violation.keyword == .type, tree.kind(node) == .string, tree.keyNode(ofValue: violation.node) != nil,
-      case .types(let names) = violation.expected, names.contains("object"), !names.contains("number"),
-      let field = field(of: violation.node, property: nil),
-      case .list(let element) = shared.standard.valueTypes[field.valueType.index],
-      case .object = shared.standard.valueTypes[element.index]
-    else { return nil }
-    return field
   }
 
   /// Whether a field of a part of an entity lies beside the part.

@@ -141,16 +141,6 @@ enum ProblemTexts {
 
   static func emptyFieldHelp(_ field: String) -> String { "Write a value after `\(field):`." }
 
-  /// A plain text where a list of records belongs.
-  static func textForRecords(_ field: String, _ found: String) -> String {
-    "`\(field)`: expected a list of records, found \(found)"
-  }
-
-  static func textForRecordsHelp(_ field: String, example: String) -> String {
-    let lines = example.isEmpty ? "" : " For example:\n\(field): \(example)"
-    return "Write each record below it, after a dash; where there are none, write `\(field): []`.\(lines)"
-  }
-
   static let wrongPlaceholderHelp = "Put the real value in its place, or leave the field out until it is known."
 
   static func placeholder(_ field: String) -> String { "`\(field)` holds only a placeholder" }
