@@ -209,7 +209,7 @@ enum Wording {
       return count == 0 ? "an empty list" : "a list of \(count) \(count == 1 ? "item" : "items")"
     case .mapping:
       let count = document.count(content)
-      return count == 0 ? "an empty mapping" : "a mapping with \(count) \(count == 1 ? "field" : "fields")"
+      return count == 0 ? "an empty group of fields" : "a group of \(count) \(count == 1 ? "field" : "fields")"
     case .alias: return "an alias"
     }
   }
@@ -289,7 +289,7 @@ enum Wording {
       words.append("a number with a fraction")
     }
     if types.contains(.boolean) { words.append("`true` or `false`") }
-    if types.contains(.object) { words.append("a mapping") }
+    if types.contains(.object) { words.append("a group of fields") }
     if types.contains(.array) { words.append("a list") }
     if types.contains(.null) { words.append("nothing") }
     return list(words)

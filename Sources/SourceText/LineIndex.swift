@@ -224,3 +224,12 @@ package enum ColumnUnit: Sendable {
   /// UTF-8 bytes: rdjson.
   case utf8
 }
+
+extension Array where Element == UInt8 {
+  /// Where the line begins that an offset lies in: after the line break before it.
+  package func lineStart(of offset: Int) -> Int {
+    var start = offset
+    while start > 0, self[start - 1] != 0x0A, self[start - 1] != 0x0D { start -= 1 }
+    return start
+  }
+}

@@ -104,3 +104,12 @@ package enum DisplayWidth {
     0x1FA70...0x1FAFF, 0x20000...0x3FFFD,
   ]
 }
+
+extension StringProtocol where SubSequence == Substring {
+  /// The text without the white space at its ends.
+  package var trimmed: Substring {
+    var text = drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
+}

@@ -139,11 +139,12 @@ struct YAMLMessage: Sendable {
       help: "Write the text that is meant, or put it in quotes.")
   }
 
-  static func valueInComment(_ text: String) -> YAMLMessage {
+  /// A comment that was likely meant as part of the value; `quoted` is all of it in quotes, in backticks.
+  static func valueInComment(_ text: String, quoted: String) -> YAMLMessage {
     YAMLMessage(
       .valueInComment, "`\(text)` is read as a comment, not as part of the value",
       cause: "Everything after a space and `#` is a comment.",
-      help: "Put all of the value in quotes, or write a space after `#` if it is a comment.")
+      help: "Put all of the value in quotes: \(quoted). If it is a comment, write a space after `#`.")
   }
 
   static func suspiciousEscape(_ sign: String) -> YAMLMessage {
@@ -200,11 +201,11 @@ struct YAMLMessage: Sendable {
 
   private static let neitherFieldNorItem = "This line is neither a field nor a list item"
 
-  static func continuedText(of name: String, indentation: String) -> YAMLMessage {
+  /// A line below a field with a value; `field` is how the line would be a field, in backticks.
+  static func continuedText(of name: String, indentation: String, field: String) -> YAMLMessage {
     YAMLMessage(
-      neitherFieldNorItem,
-      cause: "If it continues the text of \(name) above, it must be indented deeper than that name.",
-      help: "Indent it by \(indentation), or write `name: value`.")
+      neitherFieldNorItem, cause: "A field has a colon and a space after its name.",
+      help: "Write \(field). If the line continues the text of \(name) above, indent it by \(indentation).")
   }
 
   static let runningText = YAMLMessage(
@@ -270,18 +271,20 @@ struct YAMLMessage: Sendable {
   static let noCommaAfterQuote = YAMLMessage(
     "A comma is missing after the closing quote", help: "Separate values in brackets with commas.")
 
-  static func earlyQuote(isSingle: Bool) -> YAMLMessage {
+  /// A quote or an apostrophe inside of a text in the same quotes; `quoted` is the text in other quotes, in backticks.
+  static func earlyQuote(isSingle: Bool, quoted: String) -> YAMLMessage {
     YAMLMessage(
-      "The quote before this ends the text, but more follows",
-      cause: "A \(isSingle ? "single quote or an apostrophe" : "double quote") inside of the text closes it.",
-      help: isSingle
-        ? "Write the inner one twice ('') or put the text in double quotes."
-        : "Write \\\" for the inner ones or put the text in single quotes.")
+      "The \(isSingle ? "apostrophe" : "quote") before this ends the text, but more follows",
+      cause: "A \(isSingle ? "single quote or an apostrophe" : "double quote") inside the text closes it.",
+      help: "Put the text in \(isSingle ? "double" : "single") quotes: \(quoted).")
   }
 
-  static let textAfterQuote = YAMLMessage(
-    "Text follows the closing quote", cause: "A value in quotes ends with its quote.",
-    help: "Put the closing quote at the end of the text.")
+  /// `quoted` is all of the text in quotes, in backticks.
+  static func textAfterQuote(quoted: String) -> YAMLMessage {
+    YAMLMessage(
+      "Text follows the closing quote", cause: "A value in quotes ends with its quote.",
+      help: "Put all of the text in quotes: \(quoted).")
+  }
 
   /// A backslash and what follows, in backticks.
   static func unknownEscape(_ text: String, isPath: Bool) -> YAMLMessage {
@@ -331,6 +334,18 @@ struct YAMLMessage: Sendable {
       "\(key) is indented deeper than the field above it",
       cause: "\(above) has a value on its own line, so that no fields can stand below it.",
       help: "Indent it by \(indentation), like \(above) on line \(line).")
+  }
+
+  /// A field between lines that are indented deeper than it; names in backticks.
+  static func fieldBetween(
+    _ name: String, neighbour: String, indentation: String, line: Int, below: String, own: String
+  ) -> YAMLMessage {
+    YAMLMessage(
+      "\(name) is not indented like the lines around it",
+      cause: "Those above and below it are indented by \(indentation), this one by \(own).",
+      help:
+        "Indent \(name) by \(indentation), like \(neighbour) on line \(line). If it belongs to the level above, move it "
+        + "below \(below) and what belongs to that.")
   }
 
   static let fieldBelowText = YAMLMessage(

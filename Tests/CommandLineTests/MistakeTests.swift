@@ -53,6 +53,60 @@ import Testing
   }
 }
 
+@Suite struct `Several configurations on the command line` {
+  private static let files = [
+    "north/.pmo-lint.yaml": "profile: standard\n", "south/.pmo-lint.yaml": "aliases: {plan: {scheme: project}}\n",
+    "north/charter.yaml": "kind: charter\nid: N1\nname: North\n",
+    "south/charter.yaml": "kind: charter\nid: S1\nname: South\n",
+  ]
+
+  @Test func `are named with the commands to run where something is done for one at a time`() throws {
+    let outcome = try CommandLine(Self.files).run("--add-ignores")
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("belong to 2 configurations; no file was changed\nhelp: Run it for each of them: "))
+    #expect(
+      outcome.error.contains("pmo-lint --add-ignores north; pmo-lint --add-ignores south."), "\(outcome.error)")
+  }
+
+  @Test func `give a new document the project of its folder`() throws {
+    let line = try CommandLine(Self.files)
+    #expect(try line.run("new", "risk-register", "south/risks.yaml").status == 0)
+    let text = try #require(line.folder.text(of: "south/risks.yaml"))
+    #expect(text.contains("\nproject: S1\n"), "\(text)")
+  }
+
+  @Test func `in one folder are named as that folder reads from here`() throws {
+    let line = try CommandLine(Self.files.merging(["north/.pmo-lint.yml": "profile: strict\n"]) { $1 })
+    let outcome = try line.run("north")
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.error.contains("error: two configurations in north: .pmo-lint.yaml and .pmo-lint.yml\n"),
+      "\(outcome.error)")
+    #expect(try line.run(["."], in: "north").error.contains("two configurations in this folder: "))
+  }
+
+  @Test func `do not make a path a word of the standard`() throws {
+    let outcome = try CommandLine(Self.files).run("explain", "north/charter.yaml")
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("north/charter.yaml is a file or folder"), "\(outcome.error)")
+    #expect(outcome.error.contains("pmo-lint north/charter.yaml --show-files"))
+  }
+}
+
+@Suite struct `Words in an expression` {
+  @Test(arguments: [
+    ("risk.status == \"opne\"", "Did you mean"), ("rank(\"risk-status\", \"opne\")", "Did you mean"),
+  ])
+  func `that no field can have are warned of`(expression: String, help: String) throws {
+    let outcome = try CommandLine().run("eval", "--check", expression)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.error.contains("warning: ") && outcome.error.contains("opne") && outcome.error.contains(help),
+      "\(outcome.error)")
+    #expect(try CommandLine().run("eval", "--check", "risk.status == \"open\"").error == "")
+  }
+}
+
 @Suite struct `Help` {
   @Test(arguments: [
     ["--help"], ["-h"], ["help"], ["check", "--help"], ["rules", "-h"], ["help", "explain"], ["eval", "--help"],

@@ -9,7 +9,7 @@ import Testing
     ),
     (
       "oneOf: [{type: string}, {type: object, required: [name]}]", "5",
-      [": expected a text or a mapping, found the number 5"]
+      [": expected a text or a group of fields, found the number 5"]
     ),
     (
       "anyOf: [{$ref: '#/$defs/money'}, {type: number}]\n$defs: {money: {type: object, required: [amount]}}", "{}",
@@ -81,7 +81,7 @@ import Testing
       """)
     #expect(
       try schema.messages("{left: a, right: {left: {left: b, right: 5}, right: c}}") == [
-        "/right/left/right: expected a text or a mapping, found the number 5"
+        "/right/left/right: expected a text or a group of fields, found the number 5"
       ])
   }
 

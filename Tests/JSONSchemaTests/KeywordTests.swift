@@ -97,7 +97,7 @@ import Testing
     #expect(try schema.isValid("[\(items.joined(separator: ", "))]"))
     #expect(
       try schema.messages("[\((items + ["{b: [7.0], a: 7}"]).joined(separator: ", "))]") == [
-        "/200: this item repeats an earlier one: a mapping with 2 fields"
+        "/200: this item repeats an earlier one: a group of 2 fields"
       ])
   }
 

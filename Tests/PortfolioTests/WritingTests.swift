@@ -228,11 +228,18 @@ import Testing
   // MARK: Messages
 
   @Test(arguments: [
-    ("tier: medium", "for example `2`, `1` or `3`"), ("tolerances: {time_days: 4 weeks}", "`28`"),
-    ("baseline: {budget: £1.2m}", "`1200000`"), ("baseline: {budget: 1.200.000 EUR}", "`1200000`"),
-    ("baseline: {budget: '£1,200,000'}", "`1200000`"), ("tolerances: {cost_pct: 5%}", "`5`"),
+    ("tier: medium", "for example `2`, `1` or `3`. The class"),
+    ("tier: medium", "from 1 (the largest) to 3 (the smallest)"),
+    ("tolerances: {time_days: 4 weeks}", "`time_days: 28`"),
+    ("baseline: {budget: £1.2m}", "`budget: 1200000`"), ("baseline: {budget: 1.200.000 EUR}", "`budget: 1200000`"),
+    ("baseline: {budget: '£1,200,000'}", "`budget: 1200000`"), ("tolerances: {cost_pct: 5%}", "`cost_pct: 5`"),
     ("roles: Ada Novak", "`roles: {sponsor: "),
     ("roles: [Ada Novak, Tom Okafor]", "  sponsor: …\n"),
+    ("roles: [Ada Novak, Tom Okafor]", "expected fields with names, found a list of 2"),
+    (
+      "roles: [{sponsor: Ada Novak}, {project_manager: Tom Okafor}]",
+      "  sponsor: Ada Novak\n  project_manager: Tom Okafor"
+    ),
   ])
   func `of the wrong type say what to write`(field: String, words: String) throws {
     let report = try LocalReport(["charter.yaml": "kind: charter\nid: TRG\nname: Triage\n\(field)\n"])
@@ -243,15 +250,48 @@ import Testing
     ("05/12/2026", "`2026-12-05` for 5 December, or `2026-05-12` for 12 May"),
     ("2026-11-31", "November 2026 has 30 days"),
     ("31.11.2026", "November 2026 has 30 days"), ("2026-12", "`2026-12-31`"), ("Q3 2026", "`2026-09-30`"),
-    ("ASAP", "leave the field out until it is known"), ("5 December 2026", "`2026-12-05`"),
-    ("5.12.2026", "Write `2026-12-05`: year"), ("12. März 2026", "`2026-03-12`"), ("3 août 2026", "`2026-08-03`"),
+    ("12. März 2026", "`2026-03-12`"), ("3 août 2026", "`2026-08-03`"),
     ("1 de mayo de 2026", "`2026-05-01`"), ("2 giugno 2026", "`2026-06-02`"), ("4 maart 2026", "`2026-03-04`"),
     ("Oktober 2026", "`2026-10-31`"), ("Dez. 2026", "`2026-12-31`"),
+    ("ASAP", "for example `reviewed_on: 2026-11-10`"), ("2026-11-31", "`reviewed_on`: there is no day 2026-11-31"),
+    ("20. Dezember 2026", "`2026-12-20`"), ("20.12.26", "`2026-12-20`: year-month-day, the year with four digits"),
+    ("H2 2026", "`2026-12-31`"), ("5 December 2026", "`2026-12-05`"),
+    ("5.12.2026", "Write `2026-12-05`: year"),
   ])
   func `that are not dates say what may be meant`(date: String, words: String) throws {
     let record = Self.risk.replacing("reviewed_on: 2026-11-10", with: "reviewed_on: \(date)")
     let report = try LocalReport(["risks.yaml": register("id: R-1, \(record)")])
     #expect(report.text(of: "DOC007").contains(words), "\(report.text(of: "DOC007"))")
+  }
+
+  @Test func `of a part as one text are answered with both fields`() throws {
+    let charter = "kind: charter\nid: TRG\nname: Triage\nroles: {sponsor: Ada Novak, project_manager: Tom Okafor}\n"
+    let report = try LocalReport(["charter.yaml": charter + "scope: Letters only\n"])
+    #expect(
+      report.text(of: "DOC016").contains("scope:\n  included: Letters only\n  excluded: "),
+      "\(report.text(of: "DOC016"))")
+    let list = try LocalReport(["charter.yaml": charter + "scope: [Letters, Post]\n"])
+    #expect(list.text(of: "DOC016").contains("  included: [Letters, Post]\n"), "\(list.text(of: "DOC016"))")
+  }
+
+  @Test func `in another language than its field's words are no placeholders`() throws {
+    let record = Self.risk.replacing("status: open", with: "status: offen")
+    #expect(try lines(["risks.yaml": register("id: R-1, \(record)")]) == [])
+    let done = Self.risk.replacing("status: open", with: "status: erledigt")
+    let report = try LocalReport(["risks.yaml": register("id: R-1, \(done)")])
+    #expect(report.text(of: "RSK014").contains("closed: [erledigt]"), "\(report.text(of: "RSK014"))")
+  }
+
+  @Test func `that another word is known for are proposed with it`() throws {
+    let record = Self.risk.replacing("owner: Ada Novak, status", with: "Verantwortlich: Ada Novak, status")
+    let report = try LocalReport(["risks.yaml": register("id: R-1, \(record)")])
+    #expect(report.text(of: "DOC003").contains("Verantwortlich: owner"), "\(report.text(of: "DOC003"))")
+  }
+
+  @Test func `with a placeholder for a date are pointed at it`() throws {
+    let record = Self.risk.replacing("due: 2027-02-01", with: "due: TBC")
+    let found = try lines(["risks.yaml": register("id: R-1, \(record)")])
+    #expect(found.count == 1 && found[0].hasSuffix("\"TBC\""), "\(found)")
   }
 
   @Test func `with a placeholder for a date have no date`() throws {

@@ -123,6 +123,11 @@ import Testing
     #expect(problems(text) == [problem])
   }
 
+  @Test func `A value that a comment takes away is shown in quotes`() {
+    let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: "title: Contract #12 by May\n"))
+    #expect(stream.problems.first?.help.contains("`\"Contract #12 by May\"`") == true, "\(stream.problems)")
+  }
+
   @Test(arguments: [
     "owner: # to be named\n", "owner: Ada # since May\n", "owner: Ada #since May\n", "n: 5 #1 is best\n",
     "risks: #all\n  - a\n",

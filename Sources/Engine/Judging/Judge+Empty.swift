@@ -7,7 +7,7 @@ import YAMLTree
 
 /// Fields that are written and hold nothing, and what a comment took from them.
 extension Judge {
-  /// The place of the first of some fields that a record writes without a value: its key.
+  /// The place of the first of some fields that a record writes without a value, its key, or with a placeholder: this.
   func emptyField(of fields: [String], in reference: HostReference) -> PortfolioHost.DocumentLocation? {
     guard !fields.isEmpty, let place = host.locations(of: .host(reference)).first,
       let index = portfolio.documents[place.document].entity(at: place.node)
@@ -20,8 +20,15 @@ extension Judge {
     for path in fields where path.hasPrefix(type.name + ".") {
       guard let field = type.field(named: String(path.dropFirst(type.name.utf8.count + 1))) else { continue }
       for entry in tree.entries(mapping)
-      where field.names.contains(tree.symbol(entry.key)) && tree.kind(tree.content(entry.value)) == .null {
-        return PortfolioHost.DocumentLocation(document: place.document, range: tree.span(entry.key), node: entry.key)
+      where field.names.contains(tree.symbol(entry.key)) {
+        let value = tree.content(entry.value)
+        if tree.kind(value) == .null {
+          return PortfolioHost.DocumentLocation(document: place.document, range: tree.span(entry.key), node: entry.key)
+        }
+        if tree.kind(value) == .string, compiled.standard.words.isPlaceholder(tree.text(value)) {
+          return PortfolioHost.DocumentLocation(
+            document: place.document, range: tree.span(entry.value), node: entry.value)
+        }
       }
     }
     return nil

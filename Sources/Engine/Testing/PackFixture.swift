@@ -124,10 +124,6 @@ package struct PackFixture: Sendable {
       }
     }
     parts.append(text[start...])
-    return parts.map { part in
-      var trimmed = part.drop { $0 == " " }
-      while trimmed.last == " " { trimmed = trimmed.dropLast() }
-      return trimmed
-    }
+    return parts.map(\.trimmed)
   }
 }

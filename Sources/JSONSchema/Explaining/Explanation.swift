@@ -24,6 +24,8 @@ struct Explanation {
   let schema: CompiledSchema
   let document: YAMLDocument
   private(set) var unexpected: [UnexpectedKey] = []
+  /// The names that a subschema declares, which every record that lacks something asks for.
+  private var knownSets: [UInt32: Set<String>] = [:]
 
   init(schema: CompiledSchema, document: YAMLDocument) {
     self.schema = schema
@@ -175,7 +177,7 @@ struct Explanation {
 
   // MARK: Keys
 
-  private func missing(_ raw: RawViolation) -> Draft {
+  private mutating func missing(_ raw: RawViolation) -> Draft {
     let name = program.names[Int(raw.detail)].text
     let instruction = program.instructions[Int(raw.instruction)]
     var message = SchemaMessage.missing(name)
@@ -212,8 +214,9 @@ struct Explanation {
   private static let comparedKeys = 1000
 
   /// A key of the mapping that no property has, but that looks like the name.
-  private func nearMissAmongKeys(of name: String, _ raw: RawViolation) -> NodeID? {
-    let known = Set(knownNames(raw.subschema))
+  private mutating func nearMissAmongKeys(of name: String, _ raw: RawViolation) -> NodeID? {
+    let known = knownSets[raw.subschema] ?? Set(knownNames(raw.subschema))
+    knownSets[raw.subschema] = known
     let keys = document.entries(document.content(raw.node)).prefix(Self.comparedKeys).map { document.content($0.key) }
       .filter { document.kind($0).isScalar && !known.contains(document.text($0)) }
     guard let meant = NearMiss.nearMiss(of: name, among: keys.map { document.text($0) }) else { return nil }

@@ -14,6 +14,7 @@ package struct DocumentLoader: ~Copyable {
     let standard: Standard
     private let configuration: Configuration
     private let knownFingerprint = Mutex<UInt64?>(nil)
+    private let knownSynonyms = Mutex<Synonyms?>(nil)
     let schemas: KindSchemas
     let detector: KindDetector
     let beside: FieldsBeside
@@ -21,6 +22,16 @@ package struct DocumentLoader: ~Copyable {
     let placeholderLengths: [UInt64]
     let hasPaths: Bool
     let wordLists: [String: UnknownWord.List]
+
+    /// The loose names of the packs, read when a message first asks for them.
+    var synonyms: Synonyms {
+      knownSynonyms.withLock { known in
+        if let known { return known }
+        let read = Synonyms(standard)
+        known = read
+        return read
+      }
+    }
 
     /// Prepares what loading needs; no schema is compiled yet.
     ///

@@ -29,7 +29,7 @@ package struct DocumentProblem: Sendable {
   package let range: ByteRange
 
   /// What is wrong, one sentence without a full stop.
-  package let text: String
+  package var text: String
 
   /// What to write instead, in sentences; may be empty.
   package var help = ""

@@ -44,6 +44,8 @@ extension ProblemMaker {
         continue
       }
       let field = unknownField(violation)
+      // Spaces that are not ordinary ones were reported as such.
+      if field.name.first == "\u{A0}" { continue }
       if isHeader(field.name, of: violation.node) { continue }
       counts[Group(field), default: 0] += 1
       fields.append(field)
@@ -125,7 +127,7 @@ extension ProblemMaker {
     guard let suggestion = field.suggestion else { return }
     var problem = problem(of: field, ProblemTexts.unknownField(field.name, in: field.place))
     problem.suggestion = suggestion
-    problem.help = ProblemTexts.didYouMean(suggestion) ?? ""
+    problem.help = ProblemTexts.writeInstead(suggestion, of: field.name)
     let node = field.violation.node
     let isTaken = mapping(of: node).flatMap { tree.value(in: $0, forKey: suggestion) } != nil
     if FoldedText(suggestion) == FoldedText(field.name), !isTaken, tree.isVerbatim(node) {
@@ -187,10 +189,20 @@ extension ProblemMaker {
     problem.help = ProblemTexts.ownFieldsHelp(
       names, entity: first.type?.name,
       proposals: Dictionary(
-        fields.compactMap { field in field.violation.suggestion.map { (field.name, $0) } },
+        fields.compactMap { field in (field.violation.suggestion ?? synonym(of: field)).map { (field.name, $0) } },
         uniquingKeysWith: { first, _ in first }))
     problem.schema = schemaLocation(of: first.violation)
     problems.append(problem)
+  }
+
+  /// The field that a name of the team's own is another word for, as packs know them, where the record does not have it yet.
+  private func synonym(of field: UnknownField) -> String? {
+    guard let type = field.type, let mapping = mapping(of: field.violation.node) else { return nil }
+    let name = FoldedText(field.name)
+    return type.fields.first { known in
+      known.origin == .document && shared.synonyms.isName(name, of: known.name, in: type.name)
+        && tree.value(of: known, in: mapping) == nil
+    }?.name
   }
 
   private func problem(of field: UnknownField, _ text: String) -> DocumentProblem {

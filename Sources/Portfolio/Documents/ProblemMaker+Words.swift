@@ -166,13 +166,30 @@ extension ProblemMaker {
     let quoted = ProblemMaker.yaml(word)
     switch list {
     case .vocabulary:
-      let term = nearest ?? (terms.contains("open") ? "open" : terms.first ?? "")
-      return "    vocabularies:\n      \(name):\n        \(ProblemMaker.yaml(term)): [\(quoted)]"
+      let guess = nearest ?? term(of: word, elsewhereThan: list)
+      let term = guess ?? (terms.contains("open") ? "open" : terms.first ?? "")
+      let rest = guess == nil ? "  # or another of the words above" : ""
+      return "    vocabularies:\n      \(name):\n        \(ProblemMaker.yaml(term)): [\(quoted)]\(rest)"
     case .scale(let index):
       let scale = shared.standard.words.scales[index]
       let number = nearest.flatMap { scale.number(of: FoldedText($0)) } ?? (scale.from + scale.to) / 2
-      return "    scales:\n      \(name):\n        \(quoted): \(number)"
+      let rest = nearest == nil ? "  # or another number from \(scale.from) to \(scale.to)" : ""
+      return "    scales:\n      \(name):\n        \(quoted): \(number)\(rest)"
     }
+  }
+
+  /// The term of a vocabulary that a word likely means, since another vocabulary has the word for a term that this one knows:
+  /// `erledigt` is `done` of an action.
+  private func term(of word: String, elsewhereThan list: UnknownWord.List) -> String? {
+    guard case .vocabulary(let index) = list else { return nil }
+    let words = shared.standard.words
+    let folded = FoldedText(word)
+    for vocabulary in words.vocabularies {
+      guard let position = vocabulary.position(of: folded) else { continue }
+      let own = words.vocabularies[index]
+      if let known = own.position(of: FoldedText(vocabulary.terms[position])) { return own.terms[known] }
+    }
+    return nil
   }
 
   /// A word as YAML has it, in quotes unless it certainly needs none.

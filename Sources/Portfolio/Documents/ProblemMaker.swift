@@ -96,9 +96,21 @@ struct ProblemMaker {
     problem.entity = type?.name ?? ""
     problem.expected = title
     problem.suggestion = violation.suggestion ?? ""
-    problem.help = ProblemTexts.missingFieldHelp(property, field)
+    problem.help =
+      missingBesideText(property, field, of: violation.node, type) ?? ProblemTexts.missingFieldHelp(property, field)
     problem.holder = owner.index
     problems.append(problem)
+  }
+
+  /// The help where a part is written as a plain text, which is one of its fields only.
+  private func missingBesideText(_ property: String, _ field: Field?, of part: NodeID, _ type: SchemaType?) -> String? {
+    let node = tree.content(part)
+    guard let scalar = type?.scalarField, let known = type?.fields[scalar], let key = tree.keyNode(ofValue: part),
+      tree.kind(node).isScalar || tree.kind(node) == .sequence
+    else { return nil }
+    let text = tree.source.text(tree.span(node))
+    guard !text.contains(where: \.isNewline) else { return nil }
+    return ProblemTexts.missingBesideTextHelp(tree.text(key), known.name, text, property, field)
   }
 
   /// Whether a Markdown document has something outside its front matter: its heading is the title, and the file's name the id.
@@ -154,8 +166,10 @@ struct ProblemMaker {
     else {
       return
     }
+    let parts = count == nil ? [] : parts(of: field, holder, listed: node)
     let text =
-      count.map { ProblemTexts.severalValues(field, $0) } ?? ProblemTexts.wrongValue(field, violation.message)
+      count.map { parts.isEmpty ? ProblemTexts.severalValues(field, $0) : ProblemTexts.listForFields(field, $0) }
+      ?? ProblemTexts.wrongValue(field, violation.message)
     var problem = DocumentProblem(problemClass, range, text)
     problem.field = field
     problem.entity = holder.type?.name ?? ""
@@ -166,7 +180,7 @@ struct ProblemMaker {
     if problemClass == .missingField {
       problem.help = ProblemTexts.emptyFieldHelp(field)
     } else if count != nil {
-      problem.help = ProblemTexts.severalValuesHelp(field, parts: partNames(of: field, holder))
+      problem.help = ProblemTexts.severalValuesHelp(field, parts: parts)
     } else if isPlaceholder {
       problem.help = ProblemTexts.wrongPlaceholderHelp
     } else {
@@ -278,7 +292,7 @@ struct ProblemMaker {
           shared.standard.words.mayBePlaceholder(content, in: tree, lengths: shared.placeholderLengths)
         else { continue }
         let text = tree.text(content)
-        guard shared.standard.words.isPlaceholder(text) else { continue }
+        guard shared.standard.words.isPlaceholder(text), !isTerm(text, of: field) else { continue }
         let range = ScalarPlace.range(of: value, in: tree)
         if reported == nil { reported = Set(problems.filter { $0.problemClass != .missingField }.map(\.range)) }
         guard reported?.insert(range).inserted == true else { continue }
@@ -292,6 +306,12 @@ struct ProblemMaker {
         problems.append(problem)
       }
     }
+  }
+
+  /// Whether a text is a word of the field's own vocabulary: `offen` is a status in German, and elsewhere a placeholder.
+  private func isTerm(_ text: String, of field: Field) -> Bool {
+    guard case .vocabulary(let index) = shared.standard.valueTypes[field.valueType.index] else { return false }
+    return shared.standard.words.vocabularies[index].position(of: FoldedText(text)) != nil
   }
 
   /// Texts without quotes that YAML 1.1, which other programs follow, reads otherwise.
@@ -330,6 +350,19 @@ struct ProblemMaker {
     case .sequence, .null, .alias: return nil
     default: return isShorthand ? mapping : nil
     }
+  }
+
+  /// What to write for a list in place of a mapping: the fields that its items have, else the first that there are; none
+  /// where the field is a text or a number.
+  private func parts(of field: String, _ holder: Owner, listed list: NodeID) -> [(name: String, value: String)] {
+    let names = partNames(of: field, holder)
+    guard !names.isEmpty else { return [] }
+    let items = tree.children(list).map { tree.content($0) }
+    let entries = items.flatMap { tree.kind($0) == .mapping ? Array(tree.entries($0)) : [] }
+    guard entries.count == items.count, !entries.isEmpty, entries.count <= 12,
+      entries.allSatisfy({ tree.kind(tree.content($0.value)).isScalar })
+    else { return names.map { ($0, "…") } }
+    return entries.map { (tree.text($0.key), tree.source.text(tree.span($0.value))) }
   }
 
   /// The first fields of the mapping that a field is; none where it is a text or a number.

@@ -95,6 +95,15 @@ enum ProblemTexts {
     return help + " \(description)"
   }
 
+  /// A field that is missing where a plain text stands for the field `known` beside it.
+  static func missingBesideTextHelp(_ part: String, _ known: String, _ text: String, _ name: String, _ field: Field?)
+    -> String
+  {
+    let example = field?.example ?? ""
+    return
+      "Write both fields, one a line:\n\(part):\n  \(known): \(text)\n  \(name): \(example.isEmpty ? "…" : example)"
+  }
+
   static func missingIDHelp(_ field: Field) -> String {
     "Give it an id that stays the same for ever"
       + (field.example.isEmpty ? "." : ", for example `\(field.name): \(field.example)`.")
@@ -112,10 +121,16 @@ enum ProblemTexts {
     "\(field.isEmpty ? "This" : "`\(field)`") takes one value; the list \(count == 0 ? "is empty" : "has \(count)")"
   }
 
-  static func severalValuesHelp(_ field: String, parts: [String]) -> String {
+  /// A list where fields with names belong.
+  static func listForFields(_ field: String, _ count: Int) -> String {
+    "`\(field)`: expected fields with names, found \(count == 0 ? "an empty list" : "a list of \(count)")"
+  }
+
+  /// `parts` are names of fields and values, in the form of YAML.
+  static func severalValuesHelp(_ field: String, parts: [(name: String, value: String)]) -> String {
     if !parts.isEmpty {
       return "Write one line for each, with its name and no dash:\n\(field):\n"
-        + parts.map { "  \($0): …" }.joined(separator: "\n")
+        + parts.map { "  \($0.name): \($0.value)" }.joined(separator: "\n")
     }
     return "Keep one value\(field.isEmpty ? "" : " under `\(field)`")."
   }
@@ -191,6 +206,8 @@ enum ProblemTexts {
     (didYouMean(nearest).map { $0 + " " } ?? "") + "Write one of: \(terms.joined(separator: ", ")). "
       + "If the word is your organisation's own, say in .pmo-lint.yaml what it means:\n" + mapping
   }
+
+  static func writeInstead(_ name: String, of other: String) -> String { "Write `\(name):` in place of `\(other):`." }
 
   static func didYouMean(_ word: String?) -> String? { word.map { "Did you mean `\($0)`?" } }
 }

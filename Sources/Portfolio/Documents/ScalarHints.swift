@@ -10,10 +10,22 @@ enum DateHints {
 
   /// What to write instead; `nil` where nothing better can be said than what a date looks like.
   static func hint(_ text: String) -> String? {
-    twoReadings(text) ?? dayOfMonth(text) ?? quarter(text) ?? month(text)
-      ?? (text.contains(where: \.isNumber) || text.isEmpty
-        ? nil : "Write a day such as `2026-11-24`, or leave the field out until it is known.")
+    twoReadings(text) ?? dayOfMonth(text) ?? quarter(text) ?? month(text) ?? shortYear(text)
   }
+
+  /// `20.12.26`: a year of two digits after a day and a month.
+  private static func shortYear(_ text: String) -> String? {
+    let parts = text.split { "/. ".contains($0) }.map(String.init)
+    guard parts.count == 3, parts[2].utf8.count == 2, let day = Int(parts[0]), let year = Int(parts[2]),
+      day > 12 || text.contains("."),
+      let month = Int(parts[1]) ?? ScalarRepair.monthNumber(parts[1]),
+      let meant = Day(year: 2000 + year, month: month, day: day)
+    else { return nil }
+    return "Write `\(meant.iso8601)`: year-month-day, the year with four digits."
+  }
+
+  /// Whether a text is a day in form only: the month has no such day, or the year no such month.
+  static func isNoDay(_ text: String) -> Bool { dayOfMonth(text) != nil }
 
   /// `05/12/2026`: day and month can be either.
   private static func twoReadings(_ text: String) -> String? {
@@ -42,14 +54,19 @@ enum DateHints {
     return "\(months[month - 1]) \(year) has \(last.number) days. If the last one is meant, write `\(last.iso)`."
   }
 
-  /// `Q3 2026`, `2026-Q3`: a quarter, whose last day is most often meant.
+  /// `Q3 2026`, `2026-Q3`, `H2 2026`: a quarter or a half of a year, whose last day is most often meant.
   private static func quarter(_ text: String) -> String? {
     let parts = text.uppercased().split { "/.- ".contains($0) }.map(String.init)
-    guard parts.count == 2, let quarter = parts.first(where: { $0.hasPrefix("Q") && $0.utf8.count == 2 }),
-      let number = Int(String(quarter.dropFirst())), (1...4).contains(number),
-      let year = parts.first(where: { $0 != quarter }).flatMap(ScalarRepair.year), let last = lastDay(year, number * 3)
+    guard parts.count == 2,
+      let part = parts.first(where: { $0.utf8.count == 2 && ($0.hasPrefix("Q") || $0.hasPrefix("H")) }),
+      let number = Int(String(part.dropFirst())),
+      let year = parts.first(where: { $0 != part }).flatMap(ScalarRepair.year)
     else { return nil }
-    return "A quarter is not a day. Write its last one: `\(last.iso)`."
+    let isHalf = part.hasPrefix("H")
+    guard (1...(isHalf ? 2 : 4)).contains(number), let last = lastDay(year, number * (isHalf ? 6 : 3)) else {
+      return nil
+    }
+    return "A \(isHalf ? "half-year" : "quarter") is not a day. Write its last one: `\(last.iso)`."
   }
 
   /// `2026-12`, `December 2026`: a month, whose last day is most often meant.

@@ -14,7 +14,7 @@ enum ScalarRepair {
     let node = tree.content(violation.node)
     let text = tree.kind(node).isScalar ? tree.text(node) : ""
     switch problem.problemClass {
-    case .invalidDate: proposeDate(for: &problem, text, node, tree)
+    case .invalidDate: proposeDate(for: &problem, text, node, tree, field)
     case .wrongType: proposeType(for: &problem, violation, text, node, tree, field)
     default:
       if let suggestion = violation.suggestion { problem.help = "Did you mean `\(suggestion)`?" }
@@ -24,7 +24,7 @@ enum ScalarRepair {
   // MARK: Dates
 
   private static func proposeDate(
-    for problem: inout DocumentProblem, _ text: String, _ node: NodeID, _ tree: YAMLDocument
+    for problem: inout DocumentProblem, _ text: String, _ node: NodeID, _ tree: YAMLDocument, _ field: Field?
   ) {
     if let iso = isoDate(text) {
       problem.suggestion = iso
@@ -32,7 +32,10 @@ enum ScalarRepair {
       problem.edit = ByteEdit(range: tree.span(node), text: iso)
       problem.editTitle = "Write the date as `\(iso)`"
     } else {
-      problem.help = DateHints.hint(text) ?? "Write the day as year-month-day, for example `2026-11-24`."
+      if DateHints.isNoDay(text) { problem.text = ProblemTexts.wrongValue(problem.field, "there is no day \(text)") }
+      let example = field?.examples.first?.filter { $0 != "'" && $0 != "\"" } ?? "2026-11-24"
+      problem.help =
+        DateHints.hint(text) ?? "Write the day as year-month-day, for example `\(field?.name ?? "on"): \(example)`."
     }
   }
 
@@ -57,10 +60,10 @@ enum ScalarRepair {
     return nil
   }
 
-  /// How the names of months begin in English, German, French, Spanish, Italian and Dutch.
+  /// How the names of months begin in English, German, French, Spanish, Italian, Portuguese and Dutch.
   private static let months: [[String]] = [
     ["jan", "gen", "ene"], ["feb", "fev"], ["mar", "mrz", "maa"], ["apr", "avr", "abr"], ["may", "mai", "mei", "mag"],
-    ["jun", "juin", "giu"], ["jul", "juil", "lug"], ["aug", "aou", "ago"], ["sep", "set"], ["oct", "okt", "ott"],
+    ["jun", "juin", "giu"], ["jul", "juil", "lug"], ["aug", "aou", "ago"], ["sep", "set"], ["oct", "okt", "ott", "out"],
     ["nov"],
     ["dec", "dez", "dic"],
   ]
@@ -112,12 +115,17 @@ enum ScalarRepair {
       types.contains("number") || !number.contains(".")
     {
       problem.suggestion = number
-      problem.help = "Write the bare number: `\(number)`."
+      problem.help = "Write the bare number: `\(problem.field): \(number)`."
     } else if types.contains("number") || types.contains("integer"), let days = Amounts.days(in: text) {
       problem.suggestion = days
-      problem.help = "Write the number of days: `\(days)`."
+      problem.help = "Write the number of days: `\(problem.field): \(days)`."
     } else {
       problem.help = help(violation, field)
+      if types.contains("number") || types.contains("integer"), let description = field?.description,
+        !description.isEmpty
+      {
+        problem.help += " \(description)"
+      }
     }
   }
 

@@ -129,8 +129,8 @@ struct WordPlacement {
   }
 }
 
-/// The loose names and words of the packs (`synonyms.yaml`), which only inference reads.
-struct Synonyms {
+/// The loose names and words of the packs (`synonyms.yaml`), which inference and proposals of messages read.
+struct Synonyms: Sendable {
   /// The name of the file in a pack.
   static let fileName = "synonyms.yaml"
 

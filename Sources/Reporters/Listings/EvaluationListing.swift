@@ -51,10 +51,12 @@ package struct EvaluationListing: JSONWritable, Sendable {
 
   /// A warning about the expression.
   package struct Warning: Sendable {
-    let message: String
-    let help: String
+    /// What is hardly meant.
+    package let message: String
+    /// What to write instead; may be empty.
+    package let help: String
     /// UTF-8 bytes of the expression, half-open.
-    let range: Range<Int>
+    package let range: Range<Int>
 
     /// Creates a warning about a range of the expression.
     package init(message: String, help: String, range: Range<Int>) {

@@ -1,5 +1,12 @@
-import CEL
-import SourceText
+package import CEL
+package import SourceText
+
+extension Standard {
+  /// The words of an expression that no value of their field can be: `risk.status == "opne"`.
+  package func wordProblems(in checked: CheckedExpression) -> [SourceProblem] {
+    WordChecker(self, parameters: []).problems(of: checked)
+  }
+}
 
 /// Holds the words in expressions against the vocabularies: a word that no value can ever be makes a rule that never fires.
 ///

@@ -1,3 +1,5 @@
+import SourceText
+
 extension Template {
   /// The text as people read it who have no finding before them: expressions become examples or `‹names›`.
   ///
@@ -113,8 +115,7 @@ private struct ProseExpression {
   }
 
   private func trimmed(_ text: Substring) -> Substring {
-    var text = text.drop(while: \.isWhitespace)
-    while text.last?.isWhitespace == true { text.removeLast() }
+    var text = text.trimmed
     // Brackets around all of it.
     while text.first == "(", text.last == ")", !closesEarly(text) {
       text = trimmed(text.dropFirst().dropLast())

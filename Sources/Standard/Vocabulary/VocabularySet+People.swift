@@ -1,3 +1,5 @@
+import SourceText
+
 /// Questions about the names of people that the pack's word lists decide.
 extension VocabularySet {
   /// Whether a text names one person.
@@ -124,7 +126,7 @@ extension VocabularySet {
     notes += pieces.dropFirst()
     var name = pieces.first ?? ""
     for sign in [",", "/", "|"] as [Character] {
-      let parts = name.split(separator: sign).map { VocabularySet.trimmed(String($0)) }
+      let parts = name.split(separator: sign).map { String($0.trimmed) }
       guard parts.count > 1 else { continue }
       // "PATEL, Amina" is a name, not an abbreviation.
       let isNote = parts.enumerated().map { isFunction($1) && (sign != "," || $0 > 0 || isGroup($1) || hasOffice($1)) }
@@ -134,9 +136,9 @@ extension VocabularySet {
       notes += functions
       name = others.joined(separator: "\(sign) ")
     }
-    name = VocabularySet.trimmed(name)
+    name = String(name.trimmed)
     if name.isEmpty, !notes.isEmpty { name = notes.removeFirst() }
-    return (name, notes.map(VocabularySet.trimmed).filter { !$0.isEmpty && !$0.contains("@") })
+    return (name, notes.map { String($0.trimmed) }.filter { !$0.isEmpty && !$0.contains("@") })
   }
 
   private static func splitAtDashes(_ text: String) -> [String] {
@@ -150,14 +152,7 @@ extension VocabularySet {
       }
       previous = character
     }
-    return pieces.map(trimmed).filter { !$0.isEmpty }
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    var part = text[...]
-    while let first = part.first, first.isWhitespace { part = part.dropFirst() }
-    while let last = part.last, last.isWhitespace { part = part.dropLast() }
-    return String(part)
+    return pieces.map { String($0.trimmed) }.filter { !$0.isEmpty }
   }
 
   /// Whether a text is a role, a group, an abbreviation in capitals or a title, and not a name.

@@ -204,7 +204,15 @@ package struct Discovery: Sendable {
   func configurationName(in folder: String, isThere: (String) -> Bool) throws(DiscoveryError) -> String? {
     let names = ProjectDocuments.configurationNames.filter(isThere)
     guard names.count > 1 else { return names.first }
-    throw .twoConfigurations(folder: folder, names: names)
+    throw .twoConfigurations(folder: shown(folder), names: names)
+  }
+
+  /// A folder as it reads from the current one; absolute where the two have little in common.
+  private func shown(_ folder: String) -> String {
+    let current = environment.currentFolder
+    if folder == current { return "this folder" }
+    let isNear = Path.isInside(folder, folder: current) || Path.isInside(current, folder: folder)
+    return isNear ? Path.relative(folder, to: current) : folder
   }
 
   /// Marks what was named, adds what the listing left out, and puts everything in order.
@@ -239,7 +247,7 @@ extension Discovery {
       switch error {
       case .notARepository: break
       case .notInstalled, .dubiousOwnership, .unknownRevision, .shallowHistory, .failed:
-        selection.notes.append("The files were found without git, by its .gitignore files alone: \(error.message).")
+        selection.notes.append(WorkspaceMessage.foundWithoutGit(error))
       }
       return try walk("", into: &selection)
     }
@@ -251,7 +259,7 @@ extension Discovery {
     selection.files += zip(candidates, kinds).lazy.filter { $0.1 == .file }.map(\.0)
     let missing = zip(candidates, kinds).lazy.filter { $0.1 == nil }.map(\.0)
     for folder in Set(missing.filter { SystemCall.isHidden(Path.joined(root, $0)) }.map(Path.folder(of:))).sorted() {
-      selection.warnings.append("left out: \(FileError(path: folder, reason: .noPermission).message)")
+      selection.warnings.append(WorkspaceMessage.leftOut(FileError(path: folder, reason: .noPermission)))
     }
     report(unreadableNames: unreadableNames, in: &selection)
   }
@@ -272,17 +280,14 @@ extension Discovery {
       throw .unreadable(error)
     }
     selection.files += walk.files
-    selection.warnings += walk.problems.map { "left out: \($0.message)" } + walk.unreadIgnores
+    selection.warnings += walk.problems.map(WorkspaceMessage.leftOut) + walk.unreadIgnores
     report(unreadableNames: walk.unreadableNames, in: &selection)
   }
 
   /// Adds a warning of names that are not UTF-8, which no report can show.
   private func report(unreadableNames: Int, in selection: inout PortfolioFiles) {
     guard unreadableNames > 0 else { return }
-    selection.warnings.append(
-      unreadableNames == 1
-        ? "left out: something whose name is not UTF-8"
-        : "left out: \(unreadableNames) things whose names are not UTF-8")
+    selection.warnings.append(WorkspaceMessage.unreadableNames(unreadableNames))
   }
 }
 
@@ -299,29 +304,4 @@ package enum DiscoveryError: Error, Sendable, Hashable {
 
   /// A folder has more than one configuration.
   case twoConfigurations(folder: String, names: [String])
-
-  /// One sentence without a full stop.
-  package var message: String {
-    switch self {
-    case .noSuchPath(let path, _): "\(path): no such file or folder"
-    case .notStaged(let path): "\(path) is not staged"
-    case .unreadable(let error): error.message
-    case .twoConfigurations(let folder, let names):
-      "two configurations in \(folder): \(names.joined(separator: " and "))"
-    }
-  }
-
-  /// What to do about it, as a sentence; empty where the message says it all.
-  package var help: String {
-    switch self {
-    case .noSuchPath(_, let suggestion?): "Did you mean \(suggestion)?"
-    case .noSuchPath(let path, suggestion: nil):
-      // What is not UTF-8 has been read with this character in its place.
-      path.contains("\u{FFFD}") ? "Its name is not UTF-8: give it another one." : ""
-    case .notStaged(let path): "Stage it: git add \(path). Or leave out --staged, to judge the files on the disk."
-    case .unreadable(let error): error.help
-    case .twoConfigurations(_, let names):
-      "Keep one of them: move what \(names.last ?? "") says into \(names.first ?? "")."
-    }
-  }
 }

@@ -101,11 +101,11 @@ struct IgnoringWalk {
     do {
       bytes = try WorkingTree(root: root).read(path)
     } catch {
-      if error.reason != .notFound { unreadIgnores.append("nothing is ignored by \(error.message)") }
+      if error.reason != .notFound { unreadIgnores.append(WorkspaceMessage.unreadIgnores(error)) }
       return nil
     }
     let file = IgnoreFile(bytes, folder: folder)
-    for line in file.unreadableLines { unreadIgnores.append("nothing is ignored by \(path):\(line): it is not UTF-8") }
+    for line in file.unreadableLines { unreadIgnores.append(WorkspaceMessage.unreadIgnore(path, line: line)) }
     return file
   }
 }

@@ -240,31 +240,6 @@ package enum GitError: Error, Sendable, Hashable {
 
   /// Anything else, in git's own words.
   case failed(command: String, text: String)
-
-  /// One sentence without a full stop.
-  package var message: String {
-    switch self {
-    case .notInstalled: "git is not installed"
-    case .notARepository(let folder): "\(folder) is not in a git repository"
-    case .dubiousOwnership(let folder): "git refuses the repository \(folder), which belongs to another user"
-    case .unknownRevision(let name, _, _): "git knows no revision \"\(name)\""
-    case .shallowHistory: "this clone is too shallow to see where the two histories parted"
-    case .failed(let command, let text): "git \(command) failed: \(text)"
-    }
-  }
-
-  /// What to do about it, one or more sentences; empty where the message says it all.
-  package var help: String {
-    switch self {
-    case .notInstalled: "Install git, or leave out the option that needs it."
-    case .notARepository, .failed: ""
-    case .dubiousOwnership(let folder): "If you trust it: git config --global --add safe.directory \(folder)"
-    case .unknownRevision(_, _, isShallow: true), .shallowHistory:
-      "This clone holds only the latest commits. Run `git fetch --unshallow`; in a job of CI, set `fetch-depth: 0`."
-    case .unknownRevision(_, let suggestion?, _): "Did you mean \"\(suggestion)\"?"
-    case .unknownRevision: "See the names that there are: git branch --all, git tag."
-    }
-  }
 }
 
 extension GitError {

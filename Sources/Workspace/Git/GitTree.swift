@@ -59,7 +59,7 @@ package final class GitTree: FileTree {
     do {
       return try result.get()
     } catch {
-      throw FileError(path: path, reason: .system(code: 0, text: "cannot be read from \(name): \(error.message)"))
+      throw FileError(path: path, reason: .system(code: 0, text: WorkspaceMessage.unreadable(in: name, error)))
     }
   }
 

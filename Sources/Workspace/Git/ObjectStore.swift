@@ -116,7 +116,7 @@ final class ObjectSession: Sendable {
     }
   }
 
-  private static let unexpectedEnd = GitError.failed(command: "cat-file", text: "it ended unexpectedly")
+  private static let unexpectedEnd = GitError.failed(command: "cat-file", text: WorkspaceMessage.unexpectedEnd)
 
   /// What the process writes: for each object a line, then its bytes and a line break.
   private struct BatchOutput {

@@ -144,17 +144,6 @@ package struct ReplacementError: Error, Sendable, Hashable {
 
   /// The files that had been written before and could not be put back: they hold their new content.
   package var changed: [FileError] = []
-
-  /// One sentence without a full stop; it names every file that stays changed.
-  package var message: String {
-    guard !changed.isEmpty else { return cause.message }
-    return "\(cause.message); changed, and not put back: \(changed.map(\.message).joined(separator: "; "))"
-  }
-
-  /// What to do about it, as a sentence; empty where the message says it all.
-  package var help: String {
-    changed.isEmpty ? cause.help : "Look at each file that stays changed: git diff shows what is new in it."
-  }
 }
 
 extension WorkingTree {

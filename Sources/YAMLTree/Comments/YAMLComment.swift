@@ -64,15 +64,9 @@ struct CommentScan {
   }
 
   private func isOwnLine(_ offset: Int) -> Bool {
-    var start = lineStart(offset)
+    var start = bytes.lineStart(of: offset)
     if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     return bytes[start..<offset].allSatisfy { $0 == 0x20 || $0 == 0x09 }
-  }
-
-  private func lineStart(_ offset: Int) -> Int {
-    var start = offset
-    while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
-    return start
   }
 
   private func lineEnd(_ offset: Int) -> Int {

@@ -37,10 +37,7 @@ enum ColonDiagnosis {
       }
       if bytes[Int(offset)] == UInt8(ascii: ":") {
         let after = bytes[Int(offset + 1)..<Int(line.content.upper)]
-        if after.starts(with: [0xC2, 0xA0]) || after.starts(with: [0xE2, 0x80])
-          || after.starts(with: [0xE3, 0x80, 0x80])
-        {
-          let width: UInt32 = after.starts(with: [0xC2]) ? 2 : 3
+        if let width = WideSpace.width(after) {
           return YAMLMessage.wideSpaceAfterColon
             .problem(at: ByteRange(lower: offset + 1, upper: offset + 1 + width))
         }
@@ -68,9 +65,17 @@ enum ColonDiagnosis {
     let above = context.lineBefore(line)
     if let above, let key = above.key, above.value?.isEmpty == false {
       let indentation = context.spaces(above.contentColumn + 2)
-      return YAMLMessage.continuedText(of: context.quoted(key), indentation: indentation).problem(at: line.content)
+      return YAMLMessage.continuedText(
+        of: context.quoted(key), indentation: indentation, field: field(line.content, context)
+      ).problem(at: line.content)
     }
     return YAMLMessage.runningText.problem(at: line.content)
+  }
+
+  /// A line as a field, its first word the name.
+  private static func field(_ content: ByteRange, _ context: SyntaxContext) -> String {
+    let words = text(content, context).split(separator: " ", maxSplits: 1)
+    return words.count == 2 ? "`\(words[0]): \(words[1])`" : "`name: value`"
   }
 
   private static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {

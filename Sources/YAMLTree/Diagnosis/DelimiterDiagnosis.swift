@@ -79,9 +79,18 @@ enum QuoteDiagnosis {
     if context.byte(rest.lower) == UInt8(ascii: ":"), context.byte(rest.lower + 1).map({ $0 > 0x20 }) == true {
       return ColonDiagnosis.missingSpace(context, colon: rest.lower)
     }
-    let isEarly = context.bytes[rest.indices].contains(quote)
-    let message: YAMLMessage = isEarly ? .earlyQuote(isSingle: quote == UInt8(ascii: "'")) : .textAfterQuote
-    return message.problem(at: rest)
+    let isSingle = quote == UInt8(ascii: "'")
+    let line = context.line(of: closing)
+    let value = line.value ?? line.content
+    let isApostrophe = isSingle && rest.lower == closing + 1
+    guard isApostrophe || context.bytes[rest.indices].contains(quote) else {
+      return YAMLMessage.textAfterQuote(quoted: context.doubleQuoted(value)).problem(at: rest)
+    }
+    // The text between the outer quotes.
+    var inner = value
+    if context.byte(inner.lower) == quote { inner.lower += 1 }
+    if inner.lower < inner.upper, context.byte(inner.upper - 1) == quote { inner.upper -= 1 }
+    return YAMLMessage.earlyQuote(isSingle: isSingle, quoted: context.doubleQuoted(inner)).problem(at: rest)
   }
 
   private static func badEscape(_ context: SyntaxContext) -> SourceProblem {

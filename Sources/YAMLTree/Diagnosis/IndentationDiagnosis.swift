@@ -5,7 +5,7 @@ enum IndentationDiagnosis {
   @Sendable
   static func problem(_ context: SyntaxContext) -> SourceProblem? {
     let line = context.line
-    if let problem = joinedDash(context, line) { return problem }
+    if let problem = joinedDash(context, line) ?? wideIndentation(context, line) { return problem }
     if context.problem.problem.contains("mapping values are not allowed") { return tooDeep(context, line) }
     guard context.problem.offset == line.indentation.upper, !line.isEmpty else { return textAfterValue(context) }
     if context.problem.problem.contains("document start") { return firstLineTooDeep(context, line) }
@@ -29,16 +29,41 @@ enum IndentationDiagnosis {
     return nil
   }
 
+  /// A line that is indented, wholly or in part, with spaces that are not ordinary ones: this one or the one above it.
+  private static func wideIndentation(_ context: SyntaxContext, _ line: TextLine) -> SourceProblem? {
+    for candidate in [line, context.lineBefore(line)].compactMap({ $0 }) {
+      var start = candidate.indentation.upper
+      while let width = WideSpace.width(context.bytes[Int(start)..<Int(candidate.range.upper)]) { start += width }
+      guard start > candidate.indentation.upper else { continue }
+      return YAMLMessage.wideIndentation.problem(at: ByteRange(lower: candidate.indentation.upper, upper: start))
+    }
+    return nil
+  }
+
   /// A field below a line that already has a value, indented deeper than that.
   private static func tooDeep(_ context: SyntaxContext, _ line: TextLine) -> SourceProblem? {
     guard let key = line.key, let above = context.lineBefore(line) else { return nil }
     if let name = above.key {
+      if let problem = between(context, above, name, below: line, key) { return problem }
       let message = YAMLMessage.fieldBelowValue(
         context.quoted(key), above: context.quoted(name), indentation: context.spaces(above.contentColumn),
         line: above.number)
       return message.problem(at: key, related: [.init(.fieldAbove, at: name)])
     }
     return YAMLMessage.fieldBelowText.problem(at: above.content, related: [.init(.fieldBelow, at: key)])
+  }
+
+  /// A field that is less indented than the lines before and after it, which stand in one column.
+  private static func between(
+    _ context: SyntaxContext, _ line: TextLine, _ name: ByteRange, below: TextLine, _ key: ByteRange
+  ) -> SourceProblem? {
+    guard line.dashes == 0, let before = context.lineBefore(line), let neighbour = before.key,
+      before.contentColumn == below.contentColumn
+    else { return nil }
+    return YAMLMessage.fieldBetween(
+      context.quoted(name), neighbour: context.quoted(neighbour), indentation: context.spaces(below.contentColumn),
+      line: before.number, below: context.quoted(key), own: context.spaces(line.contentColumn)
+    ).problem(at: name, related: [.init(.column, at: neighbour)])
   }
 
   private static func itemAmongFields(_ context: SyntaxContext, _ line: TextLine) -> SourceProblem {

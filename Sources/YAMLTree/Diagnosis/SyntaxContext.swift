@@ -68,14 +68,9 @@ struct SyntaxContext {
     return text.count > 60 ? "`\(text.prefix(59))…`" : "`\(text)`"
   }
 
-  /// A text as it would be in double quotes, in backticks, cut after 60 characters.
+  /// A text as it would be in double quotes, in backticks.
   func doubleQuoted(_ range: ByteRange) -> String {
-    let text = String(decoding: bytes[range.clamped(toCount: bytes.count).indices], as: UTF8.self)
-    let short = text.count > 60 ? "\(text.prefix(59))…" : text
-    if short.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
-      return "`'\(short.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'`"
-    }
-    return "`\"\(short)\"`"
+    QuotedText.quoted(String(decoding: bytes[range.clamped(toCount: bytes.count).indices], as: UTF8.self))
   }
 
   /// "no spaces", "1 space", "4 spaces".
@@ -91,6 +86,32 @@ struct SyntaxContext {
   func rest(from offset: UInt32) -> ByteRange {
     let line = line(of: offset)
     return ByteRange(lower: offset, upper: max(offset, line.content.upper))
+  }
+}
+
+/// Texts in quotes, as help proposes them.
+enum QuotedText {
+  /// Characters of a text that are shown: enough for a sentence, so that it can be copied.
+  private static let limit = 240
+
+  /// A text in double quotes, in single ones where it holds what these would change, in backticks.
+  static func quoted(_ text: String) -> String {
+    let short = text.count > limit ? "\(text.prefix(limit - 1))…" : text
+    if short.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+      return "`'\(short.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'`"
+    }
+    return "`\"\(short)\"`"
+  }
+}
+
+/// Spaces that are not the ordinary one, in UTF-8.
+enum WideSpace {
+  /// The number of bytes of the space that some bytes begin with; `nil` where they begin otherwise.
+  static func width(_ bytes: ArraySlice<UInt8>) -> UInt32? {
+    if bytes.starts(with: [0xC2, 0xA0]) { return 2 }
+    if bytes.starts(with: [0xE3, 0x80, 0x80]) || bytes.starts(with: [0xE2, 0x80, 0xAF]) { return 3 }
+    guard bytes.count > 2, bytes.starts(with: [0xE2, 0x80]) else { return nil }
+    return 0x80...0x8A ~= bytes[bytes.startIndex + 2] ? 3 : nil
   }
 }
 

@@ -126,7 +126,7 @@ extension YAMLReader {
       default: break
       }
     } else if Int(upper) < text.count, text[Int(upper)] == 0x20 || text[Int(upper)] == UInt8(ascii: ":") {
-      if kind == .string || lower == upper { checkComment(after: upper, isEmpty: lower == upper) }
+      if kind == .string || lower == upper { checkComment(after: lower, upper) }
     }
   }
 
@@ -139,7 +139,8 @@ extension YAMLReader {
   /// A comment right after a value that was likely meant as part of it: `owner: #Ada`, `title: Contract #12`.
   ///
   /// A comment that says something of the value has a space after its sign, or follows a value that is there.
-  private mutating func checkComment(after end: UInt32, isEmpty: Bool) {
+  private mutating func checkComment(after start: UInt32, _ end: UInt32) {
+    let isEmpty = start == end
     var index = Int(end)
     while index < sourceBytes.count, sourceBytes[index] == 0x20 || sourceBytes[index] == UInt8(ascii: ":") {
       index += 1
@@ -151,7 +152,8 @@ extension YAMLReader {
     guard isDigit || (isEmpty && isLetter) else { return }
     let lineEnd = sourceBytes[index...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? sourceBytes.count
     let text = String(decoding: sourceBytes[index..<min(lineEnd, index + 60)], as: UTF8.self)
-    report(.valueInComment(text), at: ByteRange(index, lineEnd))
+    let value = String(decoding: sourceBytes[(isEmpty ? index : Int(start))..<lineEnd], as: UTF8.self)
+    report(.valueInComment(text, quoted: QuotedText.quoted(value)), at: ByteRange(index, lineEnd))
   }
 
   /// A path of Windows in double quotes: `"C:\new"` has a line break in it.

@@ -153,7 +153,11 @@ package struct YAMLReader: ~Copyable {
       }
     }
     let problem = unsafe SyntaxProblem(parser, offsets: &offsets, start: part.lowerBound)
-    report(SyntaxDiagnosis.problem(for: problem, in: source, from: part.lowerBound))
+    let explained = SyntaxDiagnosis.problem(for: problem, in: source, from: part.lowerBound)
+    // What reading has noticed may be why it went wrong.
+    if !problems.contains(where: { $0.yamlCode == explained.yamlCode && $0.range.lower == explained.range.lower }) {
+      report(explained)
+    }
     return stop(source, regionStart, hasStartMarker)
   }
 

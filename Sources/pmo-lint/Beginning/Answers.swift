@@ -43,7 +43,7 @@ struct Answers {
       while true {
         let words = skeleton.comment(on: part, saysRequired: false)
         guard let answer = ask("\(part.field.title) (\(words)): ") else { return }
-        let text = Self.trimmed(answer)
+        let text = String(answer.trimmed)
         if text.isEmpty { break }
         do {
           skeleton[place].value = try value(text, for: part)
@@ -53,11 +53,6 @@ struct Answers {
         }
       }
     }
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let head = text.drop(while: \.isWhitespace)
-    return String(head.reversed().drop(while: \.isWhitespace).reversed())
   }
 
   private func isScalar(_ type: ValueTypeID) -> Bool {
@@ -78,7 +73,7 @@ struct Answers {
 
   private func value(_ text: String, _ type: ValueTypeID, path: String) throws(StopError) -> String {
     func invalid(_ help: String) -> StopError {
-      StopError(message: "invalid value of \(path): \"\(VisibleText.visible(text))\"", help: help)
+      .invalidValue(text, of: path, help: help)
     }
     switch standard.valueTypes[type.index] {
     case .date:
@@ -113,7 +108,7 @@ struct Answers {
       return text
     case .list(let element):
       var values: [String] = []
-      for word in text.split(separator: ",").map({ Self.trimmed(String($0)) }) where !word.isEmpty {
+      for word in text.split(separator: ",").map({ String($0.trimmed) }) where !word.isEmpty {
         values.append(try value(word, element, path: path))
       }
       return "[\(values.joined(separator: ", "))]"

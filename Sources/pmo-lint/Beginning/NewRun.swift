@@ -20,7 +20,7 @@ struct NewRun {
   /// Writes what was asked for; lists the kinds where nothing was.
   func perform() throws(StopError) -> ExitStatus {
     let session = try StandardSession(
-      options.standard.source, paths: options.list.map { [$0] } ?? [], console: console)
+      options.standard.source, paths: options.list.map { [$0] } ?? folders(of: options.file), console: console)
     guard let word = options.kind, !options.listsKinds else {
       console.write(KindListing(session.standard), asJSON: false, options.color, columns: console.columns(of: .output))
       return .clean
@@ -44,7 +44,7 @@ struct NewRun {
     var skeleton = Skeleton(of: kind, names: names)
     let answers = Answers(standard, today: today)
     try answers.take(options.values, into: &skeleton)
-    fillProject(&skeleton, session)
+    fillProject(&skeleton, session, beside: file)
     if file != "-" { ask(answers, &skeleton) }
     let lines = SkeletonText(skeleton, names: names).document(kind, file: file == "-" ? "FILE" : file)
     let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
@@ -62,13 +62,20 @@ struct NewRun {
     return .clean
   }
 
-  /// Fills in the project where there is only one.
-  private func fillProject(_ skeleton: inout Skeleton, _ session: StandardSession) {
+  /// The folder of a new file, where it exists and is not the current one.
+  private func folders(of file: String?) -> [String] {
+    let folder = file.map { Path.folder(of: $0) } ?? ""
+    let isThere = WorkingTree(root: console.environment.currentFolder).entry(at: folder) == .folder
+    return folder.isEmpty || !isThere ? [] : [folder]
+  }
+
+  /// Fills in the project where there is only one: of the configuration that counts in the folder of the new file.
+  private func fillProject(_ skeleton: inout Skeleton, _ session: StandardSession, beside file: String) {
     let standard = session.standard
     guard
       let index = skeleton.parts.firstIndex(where: {
         $0.field.name == standard.contract[.documentProject] && $0.isEssential && $0.value == nil
-      }), let selection = try? Discovery(environment: console.environment).selection(paths: [])
+      }), let selection = try? Discovery(environment: console.environment).selection(paths: folders(of: file))
     else { return }
     let request = CheckRequest(
       tree: WorkingTree(root: selection.root), files: selection.files, judging: JudgingOptions(asOf: today),

@@ -46,7 +46,7 @@ struct RecordAddition {
   ) throws(StopError) -> Outcome {
     let portfolio = session.portfolio(of: request)
     guard let file = portfolio.files.first(where: { $0.source.path == path }) else {
-      throw StopError(message: "\(path) is excluded by the configuration")
+      throw .excludedFile(path)
     }
     try refuseUnread(file)
     let list = try RecordList(of: type, in: file.documents, names: names)
@@ -63,7 +63,7 @@ struct RecordAddition {
     ask(&skeleton)
     let edits = RecordInsertion(list).edits(lines(skeleton, list), id: id)
     guard let bytes = ByteEdit.applied(edits, to: file.source.bytes) else {
-      throw StopError(message: "cannot add a record to \(path)")
+      throw .cannotAddRecord(to: path)
     }
     let line = try verify(bytes, path: path, old: file, request)
     return Outcome(bytes: bytes, id: id, line: line)
@@ -78,9 +78,7 @@ struct RecordAddition {
     guard problems.isEmpty, !file.isUnreadable else {
       throw StopError(problems: problems, files: [file.source], what: "the file", consequence: "nothing was added")
     }
-    throw StopError(
-      message: "no project document in \(file.source.path)",
-      help: "Say what it is in its first line, such as `kind: \(kindHint)`, or begin one: pmo-lint new \(kindHint).")
+    throw .nothingToAddTo(file.source.path, kind: kindHint)
   }
 
   /// The kind that is there for such records.
@@ -221,9 +219,7 @@ struct RecordAddition {
     let after = new?.documents.map { $0.entities.count { $0.type == type } } ?? []
     let changed = zip(before, after).enumerated().first { $0.element.0 != $0.element.1 }
     guard let new, before.count == after.count, after.reduce(0, +) == before.reduce(0, +) + 1, let changed else {
-      throw StopError(
-        message: "cannot add a record to the list in \(path); nothing was changed",
-        help: "Write the list with one record below the other, each behind a dash.")
+      throw .cannotAddRecord(to: path)
     }
     let document = new.documents[changed.offset]
     let was = Set(

@@ -177,11 +177,7 @@ struct RecordInsertion {
 
   // MARK: Bytes
 
-  private func lineStart(_ offset: Int) -> Int {
-    var start = offset
-    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
-    return start
-  }
+  private func lineStart(_ offset: Int) -> Int { bytes.lineStart(of: offset) }
 
   private func nextLine(_ offset: Int) -> Int {
     var end = offset

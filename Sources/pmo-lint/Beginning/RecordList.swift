@@ -92,9 +92,7 @@ struct RecordList {
       names.standard.lists(of: kind).contains { $0.type == type }
     }
     let kind = documents.first.map { names.standard.kinds[$0.kind].name } ?? "document"
-    throw StopError(
-      message: "no list of \(plural) belongs in a \(kind)",
-      help: "They belong in: \(kinds.map(\.name).joined(separator: ", ")).")
+    throw .noList(of: plural, in: kind, kinds.map(\.name))
   }
 
   /// The records of the list, in order; keys apart.

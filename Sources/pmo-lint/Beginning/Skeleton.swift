@@ -129,9 +129,7 @@ struct Skeleton {
     if let only = nearest.count == 1 ? nearest.first : needed.count == 1 ? needed.first : nil { return only }
     guard found.isEmpty else {
       let paths = found.map { self[$0].path.joined(separator: ".") }
-      throw StopError(
-        message: "more than one field \"\(VisibleText.visible(name))\"",
-        help: "Write one of: \(paths.joined(separator: ", ")).")
+      throw .severalFields(name, paths)
     }
     let known = places.map { self[$0].path.joined(separator: ".") } + places.map { self[$0].field.name }
     throw .unknown("field", name, among: known, help: "Known are: \(parts.map(\.field.name).joined(separator: ", ")).")

@@ -159,7 +159,10 @@ struct ExplainCommand: ConsoleCommand {
     let isPhrase = words.count > 1 && pages.has(words.joined(separator: " "))
     for word in isPhrase ? [words.joined(separator: " ")] : words
     where word.lowercased() == profile?.lowercased() || !pages.write(word, to: &page) {
-      guard try writeProfile(word, session, console, to: &page) else { throw pages.unknown(word) }
+      guard try writeProfile(word, session, console, to: &page) else {
+        if WorkingTree(root: console.environment.currentFolder).entry(at: word) != nil { throw .explainedFile(word) }
+        throw pages.unknown(word)
+      }
     }
     console.write(page.takeBytes())
     return .clean

@@ -30,9 +30,10 @@ struct EvaluationRun {
     let session = try StandardSession(options.standard.source, console: console)
     let compiled = session.session.compiled
     let checked = try checked(session.standard)
-    if options.outputFormat == "text" { warn(of: checked) }
+    let warnings = warnings(of: checked, session.standard)
+    if options.outputFormat == "text" { warn(warnings) }
     guard !options.check else {
-      write(listing(of: checked, nil))
+      write(listing(of: checked, warnings, nil))
       return .clean
     }
     guard let program = compiled.environment.environment.plan(checked.parsed) else { return .failed }
@@ -54,23 +55,30 @@ struct EvaluationRun {
       entries.append(scope.entry(of: value, at: location))
     }
     guard !entries.isEmpty else {
-      throw StopError(
-        message: "nothing in the \(isFolder ? "folder" : "file") to evaluate the expression for",
-        help: "It is evaluated for each record that it names, such as `risk` in `risk.title`.")
+      throw .nothingToEvaluate(isFolder: isFolder)
     }
-    write(listing(of: checked, entries))
+    write(listing(of: checked, warnings, entries))
     show(failures.map { mistake($0.message, help: "", range: $0.range ?? 0..<options.expression.utf8.count, .error) })
     return failures.isEmpty ? .clean : .findings
   }
 
-  private func listing(of checked: CheckedExpression, _ entries: [EvaluationListing.Entry]?) -> EvaluationListing {
+  /// What is hardly meant: by the expression alone, and by the words of the standard.
+  private func warnings(of checked: CheckedExpression, _ standard: Standard) -> [EvaluationListing.Warning] {
+    let words = standard.wordProblems(in: checked).map { problem in
+      EvaluationListing.Warning(message: problem.message, help: problem.help, range: problem.location.range.indices)
+    }
+    return checked.problems.map {
+      EvaluationListing.Warning(message: $0.message, help: $0.help, range: $0.range.indices)
+    } + words
+  }
+
+  private func listing(
+    of checked: CheckedExpression, _ warnings: [EvaluationListing.Warning], _ entries: [EvaluationListing.Entry]?
+  ) -> EvaluationListing {
     EvaluationListing(
       expression: options.expression, type: checked.type.description,
       dynamicParts: checked.dynamicParts.map { checked.parsed.range(of: $0) },
-      warnings: checked.problems.map {
-        EvaluationListing.Warning(message: $0.message, help: $0.help, range: $0.range.indices)
-      },
-      entries: entries)
+      warnings: warnings, entries: entries)
   }
 
   private func write(_ listing: EvaluationListing) {
@@ -105,8 +113,8 @@ struct EvaluationRun {
     SourceFile(path: "expression", text: options.expression)
   }
 
-  private func warn(of checked: CheckedExpression) {
-    show(checked.problems.map { mistake($0.message, help: $0.help, range: $0.range.indices, .warning) })
+  private func warn(_ warnings: [EvaluationListing.Warning]) {
+    show(warnings.map { mistake($0.message, help: $0.help, range: $0.range, .warning) })
   }
 
   private func mistake(_ message: String, help: String, range: Range<Int>, _ severity: Severity) -> Finding {

@@ -215,11 +215,12 @@ struct ValueTypeText {
       let scale = standard.words.scales[index]
       let words = scale.words.map { "\($0.word) (\($0.number))" }.joined(separator: ", ")
       return "a number from \(scale.from) to \(scale.to)" + (words.isEmpty ? "" : ", or a word: \(words)")
-    case .object(let type): return "a mapping: \(standard.objectTypes[type].name)"
+    case .object(let type): return "fields of its own, indented below it: \(standard.objectTypes[type].name)"
     case .list(let element): return "a list; each: \(phrase(element))"
-    case .map(let value): return "a mapping of names to values; each: \(phrase(value))"
+    case .map(let value): return "names with values, indented below it; each: \(phrase(value))"
     case .collection(let type):
-      return "any number of \(standard.objectTypes[type].name) entries: a list, or a mapping keyed by id"
+      return
+        "any number of \(standard.objectTypes[type].name) entries: a list, or fields below it with the ids as names"
     }
   }
 

@@ -43,16 +43,11 @@ struct OutputTarget: Sendable {
     var targets = targets.isEmpty ? [OutputTarget(format: ReportFormat.all[0])] : targets
     let open = targets.indices.filter { targets[$0].file == nil }
     if open.count > 1 {
-      let names = open.map { targets[$0].format.name }.joined(separator: ", ")
-      throw StopError(
-        message: "only one report can go to standard output, not \(names)",
-        help: "Give the others a file: --output-format \(targets[open[1]].format.name)=FILE.")
+      throw .severalReports(open.map { targets[$0].format.name }, second: targets[open[1]].format.name)
     }
     if let file {
       guard let index = open.first else {
-        throw StopError(
-          message: "nothing to write to --output-file \(file): every format has a file of its own",
-          help: "Leave it out, or add a format without a file.")
+        throw .noReport(for: file)
       }
       targets[index].file = file
     }
@@ -60,7 +55,7 @@ struct OutputTarget: Sendable {
       guard let file = target.file else { continue }
       let isTaken = targets[..<index].contains { $0.file.map(Path.normalized) == Path.normalized(file) }
       guard isTaken else { continue }
-      throw StopError(message: "two reports for one file: \(file)", help: "Give each a file of its own.")
+      throw .twoReports(in: file)
     }
     return targets
   }

@@ -16,9 +16,7 @@ struct BacklogRun {
     // A configuration without documents of its own needs no file.
     let portfolios = all.count == 1 ? all : all.filter { $0.report.coverage.documents > 0 }
     for judged in portfolios where judged.request.tree.entry(at: judged.configuration.backlogPath) != nil {
-      throw StopError(
-        message: "backlog exists already: \(shown(judged))",
-        help: "Remove what was corrected: pmo-lint backlog update. To start again, delete the file first.")
+      throw .backlogExists(shown(judged))
     }
     for judged in portfolios {
       var options = BacklogUpdate.Options()
@@ -103,7 +101,7 @@ struct BacklogRun {
   private func judged() throws(StopError) -> [CheckRun.Judged] {
     let portfolios = try CheckRun(settings: settings, console: console).judged(showsScores: false, isJoined: false)
     guard settings.backlogFile != nil, portfolios.count > 1 else { return portfolios }
-    throw .severalConfigurations(portfolios.count)
+    throw .severalBacklogs(portfolios.count)
   }
 
   private func write(_ backlog: Backlog, _ judged: CheckRun.Judged) throws(StopError) {

@@ -180,10 +180,21 @@ struct CheckRun {
 
   /// Writes comments that suppress what was found.
   private func silence(_ portfolios: [Judged], reason: String?) throws(StopError) -> ExitStatus {
-    guard let judged = portfolios.first, portfolios.count == 1 else { throw .severalConfigurations(portfolios.count) }
+    guard let judged = portfolios.first, portfolios.count == 1 else {
+      throw .severalConfigurations(portfolios.map { shownFolder($0) }, "pmo-lint --add-ignores")
+    }
     let shown = ShownPath(root: judged.selection.root, folder: console.environment.currentFolder)
     return try IgnoreWriting(console: console).silence(
       judged.report, judged.request, by: judged.session, reason: reason, shownPath: shown.text)
+  }
+
+  /// The folder of a portfolio's configuration, as it reads from the current folder.
+  private func shownFolder(_ judged: Judged) -> String {
+    let folder = console.environment.currentFolder
+    let root = judged.selection.root
+    let isNear = root == folder || Path.isInside(root, folder: folder) || Path.isInside(folder, folder: root)
+    let path = isNear ? Path.relative(root, to: folder) : root
+    return path.isEmpty ? "." : path
   }
 
   // MARK: One portfolio
@@ -205,18 +216,12 @@ struct CheckRun {
   private func nothing(in selection: PortfolioFiles, asked: Finding? = nil, notes: [String] = []) -> StopError {
     if let asked, !settings.paths.isEmpty {
       let path = selection.named.sorted().first ?? selection.root
-      return StopError(message: "no project document in \(path): \(asked.message)", help: asked.help)
+      return .noDocument(in: path, asked.message, help: asked.help)
     }
     if let named = selection.named.sorted().first(where: { DocumentFormat(path: $0) == nil }) {
       return .notADocument(named)
     }
-    let what = selection.files.isEmpty ? "nothing to check" : "no project document"
     let folder = settings.paths.isEmpty ? selection.root : settings.paths.joined(separator: ", ")
-    return StopError(
-      message: "\(what) in \(folder)",
-      help: """
-        Project documents are .yaml, .yml and .md files with a `kind`, such as `kind: charter`. \
-        pmo-lint init looks for documents under other names. Use --allow-empty to accept that there are none.
-        """)
+    return .nothingToCheck(in: folder, hasFiles: !selection.files.isEmpty)
   }
 }

@@ -28,8 +28,7 @@ struct PackTestRun {
     if packs.isEmpty {
       packs = configured.map { location.path(Path.normalized(Path.joined(location.root, $0))) }
       guard !packs.isEmpty else {
-        throw StopError(
-          message: "no pack to test", help: "Name its folder: pmo-lint test packs/house.")
+        throw .noPackToTest
       }
     }
     var failures = 0
@@ -64,7 +63,7 @@ struct PackTestRun {
     } catch let error as EngineError {
       throw StopError(error)
     } catch {
-      throw StopError(message: "cannot test the pack")
+      throw .cannotTestPack
     }
     write(outcome, of: pack, shownBy: ShownPath(root: tree.root, folder: console.environment.currentFolder))
     return outcome.report.findings.count
@@ -73,14 +72,14 @@ struct PackTestRun {
   /// The cases; none where there is no folder of them, so that each rule is said to have none.
   private func fixtures(in folder: String, of tree: WorkingTree) throws(StopError) -> PackFixtures {
     guard tree.entry(at: folder) != nil else {
-      if let named = options.fixtures { throw StopError(message: "no such folder: \(named)") }
+      if let named = options.fixtures { throw .noCases(in: named) }
       return PackFixtures()
     }
     let fixtures: PackFixtures
     do {
       fixtures = try PackFixtures(in: folder, of: tree)
     } catch {
-      throw StopError(message: "cannot read the cases: \(error.message)", help: error.help)
+      throw .cannotReadCases(error)
     }
     if let faulty = fixtures.settings.first {
       throw StopError(

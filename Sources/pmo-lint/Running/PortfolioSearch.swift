@@ -182,9 +182,7 @@ struct PortfolioSearch {
     do {
       return try StagedTree(folder: location.root, environment: console.environment)
     } catch {
-      throw StopError(
-        message: "cannot read what is staged: \(error.message)",
-        help: error.help.isEmpty ? "Leave out --staged, to judge the files on the disk." : error.help)
+      throw .cannotReadStaged(error.message, help: error.help)
     }
   }
 

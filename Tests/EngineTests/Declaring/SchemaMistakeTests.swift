@@ -8,8 +8,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("assets: [{id: A-1, name: {count: 3}}]", "DOC004 assets.yaml:3:20", "found a mapping with 1 field"),
-    ("assets: [{id: A-1, nme: Scanner}]", "DOC003 assets.yaml:3:20", "Did you mean `name`?"),
+    ("assets: [{id: A-1, name: {count: 3}}]", "DOC004 assets.yaml:3:20", "found a group of 1 field"),
+    ("assets: [{id: A-1, nme: Scanner}]", "DOC003 assets.yaml:3:20", "Write `name:` in place of `nme:`"),
     ("assets: [{name: Scanner}]", "DOC016 assets.yaml:3:17", "has no `id`"),
     ("checks: [{count: 3}]", "DOC016 assets.yaml:3:", "Check has no `asset`"),
     ("checks: [{asset: TBC, count: 0}]", "DOC0", "count"),
