@@ -34,16 +34,19 @@ struct MarkedFields {
       }
       return fields
     }
+    let held = standard.objectTypes.map { type in
+      type.fields.compactMap { field -> (field: String, type: Int)? in
+        guard field.origin == .document, let part = Self.part(field.valueType, standard),
+          standard.objectTypes[part].entity == nil
+        else { return nil }
+        return (field.name, part)
+      }
+    }
     // Parts in parts: as deep as schemas go.
     for _ in 0..<3 {
       let known = ofType
-      for (index, type) in standard.objectTypes.enumerated() {
-        ofType[index].parts = type.fields.compactMap { field in
-          guard field.origin == .document, let part = Self.part(field.valueType, standard),
-            standard.objectTypes[part].entity == nil, !known[part].isEmpty
-          else { return nil }
-          return (field.name, part)
-        }
+      for (index, parts) in held.enumerated() where !parts.isEmpty {
+        ofType[index].parts = parts.filter { !known[$0.type].isEmpty }
       }
     }
   }

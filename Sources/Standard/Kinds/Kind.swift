@@ -75,7 +75,7 @@ struct SchemaNames {
             for alias in document.children(document.content(entry.value)) {
               let name = document.text(alias)
               let keys = FieldPath.keys(of: name)
-              result += keys.isEmpty ? [name] : keys
+              if keys.isEmpty { result.append(name) } else { result += keys }
             }
           } else if document.symbol(entry.key) == PackKey.flat.symbol {
             for flat in document.entries(document.content(entry.value)) { result.append(document.text(flat.key)) }

@@ -104,8 +104,8 @@ extension Scale {
 
   /// The share that a word of the pack or the configuration is the limit of: 10 for `up to 10 %`; `nil` for other words.
   package static func limit(_ word: FoldedText) -> Double? {
+    guard word.bytes.last == UInt8(ascii: "%"), word.bytes.starts(with: "up to ".utf8) else { return nil }
     let text = word.text
-    guard text.hasPrefix("up to "), text.hasSuffix("%") else { return nil }
     return Double(String(text.dropFirst(6).dropLast().filter { $0 != " " }))
   }
 

@@ -14,7 +14,13 @@ package struct Vocabulary: Sendable {
   /// The terms, in order; `rank` counts them from 1.
   package private(set) var terms: [String]
 
-  private var index: [FoldedText: Int] = [:]
+  private var foldedTerms: [FoldedText] = []
+
+  /// Every word with the place of its term, in the order in which they were added.
+  private var words: [(word: String, position: Int)] = []
+
+  /// The places of the terms of all words, put in order when a word is first looked up: most runs meet few vocabularies.
+  private var index = Lazy<[FoldedText: Int]> { [:] }
 
   /// Creates an empty vocabulary.
   package init(name: String, title: String) {
@@ -24,20 +30,34 @@ package struct Vocabulary: Sendable {
   }
 
   /// Adds a term, or other words for a term that is there; the last word wins.
-  package mutating func add(_ term: String, aliases: [String]) {
-    let folded = FoldedText(term)
-    let position: Int
-    if let known = index[folded] {
-      position = known
-    } else {
-      position = terms.count
-      terms.append(term)
-      index[folded] = position
+  package mutating func add(_ term: String, aliases: [String]) { add([(term, aliases)]) }
+
+  /// Adds terms, or other words for terms that are there; the last word wins.
+  mutating func add(_ additions: [(term: String, aliases: [String])]) {
+    let known = words.isEmpty ? nil : index
+    for (term, aliases) in additions {
+      let folded = FoldedText(term)
+      let position: Int
+      if let same = foldedTerms.firstIndex(of: folded) ?? known?.value[folded] {
+        position = same
+      } else {
+        position = terms.count
+        terms.append(term)
+        foldedTerms.append(folded)
+        words.append((term, position))
+      }
+      for alias in aliases { words.append((alias, position)) }
     }
-    for alias in aliases {
-      let folded = FoldedText(alias)
-      index[folded] = position
-      if let plain = folded.withoutAccents, index[plain] == nil { index[plain] = position }
+    let words = words
+    index = Lazy {
+      var index: [FoldedText: Int] = [:]
+      index.reserveCapacity(words.count)
+      for (word, position) in words {
+        let folded = FoldedText(word)
+        index[folded] = position
+        if let plain = folded.withoutAccents, index[plain] == nil { index[plain] = position }
+      }
+      return index
     }
   }
 
@@ -48,12 +68,13 @@ package struct Vocabulary: Sendable {
   }
 
   /// Every word that it knows, sorted.
-  package var allWords: [String] { index.keys.map(\.text).sorted() }
+  package var allWords: [String] { index.value.keys.map(\.text).sorted() }
 
   /// The place of a word's term in `terms` (zero-based), or `nil` where the word is unknown; accents do not matter.
   ///
   /// - Complexity: a hash of the word, and a second one for a word with letters beyond ASCII.
   package func position(of word: FoldedText) -> Int? {
+    let index = index.value
     if let position = index[word] { return position }
     if let plain = word.withoutAccents, let position = index[plain] { return position }
     return word.sure { index[$0] ?? $0.withoutAccents.flatMap { index[$0] } }

@@ -12,8 +12,11 @@ package struct VocabularySet: Sendable {
   /// The bands, in the order of the packs.
   package private(set) var bands: [Bands] = []
 
-  private var lists: [String: Set<FoldedText>] = [:]
-  private var uses: [Set<FoldedText>] = Array(repeating: [], count: WordList.allCases.count)
+  /// The words of the lists as the packs and the configuration write them.
+  private var lists: [String: [String]] = [:]
+
+  /// The lists that are used for something, folded when a text is first looked up.
+  private var uses: [Lazy<Set<FoldedText>>] = Array(repeating: Lazy { [] }, count: WordList.allCases.count)
 
   /// What a list of words is used for by the functions of rules.
   package enum WordList: Int, Sendable, CaseIterable {
@@ -72,11 +75,12 @@ package struct VocabularySet: Sendable {
   package var listNames: [String] { lists.keys.sorted() }
 
   /// The words that are used for something, unordered.
-  package func list(_ use: WordList) -> Set<FoldedText> { uses[use.rawValue] }
+  package func list(_ use: WordList) -> Set<FoldedText> { uses[use.rawValue].value }
 
   /// Whether a word is one of those that are used for something; accents do not matter.
   func has(_ word: FoldedText, in use: WordList) -> Bool {
-    uses[use.rawValue].contains(word) || word.withoutAccents.map(uses[use.rawValue].contains) == true
+    let words = uses[use.rawValue].value
+    return words.contains(word) || word.withoutAccents.map(words.contains) == true
   }
 
   /// The phrases of each list that is used for something: few runs ask for those of all.
@@ -90,9 +94,13 @@ package struct VocabularySet: Sendable {
 
   /// Uses a list for something.
   package mutating func use(_ name: String, as use: WordList) {
-    let words = lists[name] ?? []
+    let list = lists[name] ?? []
+    let words = Lazy {
+      let folded = list.map(FoldedText.init)
+      return Set(folded + folded.compactMap(\.withoutAccents))
+    }
     uses[use.rawValue] = words
-    let phrases = Lazy { words.compactMap(Phrase.init).sorted { $0.words.lexicographicallyPrecedes($1.words) } }
+    let phrases = Lazy { words.value.compactMap(Phrase.init).sorted { $0.words.lexicographicallyPrecedes($1.words) } }
     lazyPhrases[use.rawValue] = phrases
     if use == .placeholders { gappedPlaceholders = Lazy { phrases.value.filter(\.hasGap) } }
   }
@@ -133,8 +141,7 @@ package struct VocabularySet: Sendable {
 
   /// Adds words to a list.
   package mutating func add(_ words: [String], to list: String) {
-    let folded = words.map(FoldedText.init)
-    lists[list, default: []].formUnion(folded + folded.compactMap(\.withoutAccents))
+    lists[list, default: []] += words
   }
 }
 
@@ -183,9 +190,8 @@ package struct VocabularyReader {
         words.vocabulary(named: entry.key)
         ?? Vocabulary(name: entry.key, title: entry.value.text(.title) ?? entry.key)
       if let open = entry.value["open"] { vocabulary.isOpen = open.bool("`open`") }
-      for term in entry.value["terms"]?.entries("`terms`") ?? [] {
-        vocabulary.add(term.key, aliases: term.value.strings("another word"))
-      }
+      vocabulary.add(
+        (entry.value["terms"]?.entries("`terms`") ?? []).map { ($0.key, $0.value.strings("another word")) })
       words.set(vocabulary)
     }
     for entry in root["scales"]?.entries("`scales`") ?? [] {

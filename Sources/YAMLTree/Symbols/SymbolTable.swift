@@ -32,7 +32,7 @@ package final class SymbolTable: Sendable {
   ///   - foldsKeys: whether keys of documents are compared without case, spaces, hyphens, underscores and accents where
   ///     the table does not hold them as they are written: `Risk Owner` and `riskOwner` are then `risk_owner`.
   /// - Complexity: O(*n*) in bytes of the names.
-  package init(_ names: some Sequence<String>, foldsKeys: Bool = false) {
+  package init(_ names: [String], foldsKeys: Bool = false) {
     self.foldsKeys = foldsKeys
     var unique: [String] = []
     var slots = [Slot](repeating: Slot(), count: 16)
@@ -41,8 +41,7 @@ package final class SymbolTable: Sendable {
     for name in names {
       guard unique.count < Int(UInt16.max) - 1 else { break }
       if unique.count * 3 > slots.count { slots = Self.grown(slots) }
-      let text = Array(name.utf8)
-      let hash = KeyHash.hash(text.span)
+      let hash = Self.hash(of: name)
       var slot = Int(hash) & (slots.count - 1)
       var isKnown = false
       while slots[slot].symbol != 0, !isKnown {
@@ -52,7 +51,7 @@ package final class SymbolTable: Sendable {
       guard !isKnown else { continue }
       unique.append(name)
       slots[slot] = Slot(hash: hash, symbol: UInt32(unique.count))
-      bytes += text
+      bytes.append(contentsOf: name.utf8)
       ends.append(UInt32(bytes.count))
     }
     self.names = unique
@@ -73,10 +72,17 @@ package final class SymbolTable: Sendable {
     return result
   }
 
+  private static func hash(of name: String) -> UInt32 { withBytes(of: name) { KeyHash.hash($0) } }
+
+  private static func withBytes<Result>(of name: String, _ body: (Span<UInt8>) -> Result) -> Result {
+    var name = name
+    // SAFETY: the buffer lives as long as the call, which only reads it.
+    return unsafe name.withUTF8 { bytes in unsafe body(bytes.span) }
+  }
+
   /// The symbol of a name, ``Symbol/unknown`` where the table does not hold it.
   package func symbol(for name: String) -> Symbol {
-    let text = Array(name.utf8)
-    return symbol(for: text.span, hash: KeyHash.hash(text.span))
+    Self.withBytes(of: name) { symbol(for: $0, hash: KeyHash.hash($0)) }
   }
 
   /// The symbol of a text as the key of a document, which may be another spelling of a name.
