@@ -160,13 +160,15 @@ package struct DocumentLoader: ~Copyable {
     guard let root = tree.root, tree.kind(tree.content(root)) == .mapping else { return false }
     return shared.standard.objectTypes[shared.standard.kinds[document.kind].root].fields.contains { field in
       guard field.origin == .document, case .collection(let type) = shared.standard.valueTypes[field.valueType.index],
-        shared.standard.objectTypes[type].scalarField == nil, let value = tree.value(of: field, in: tree.content(root))
+        shared.standard.objectTypes[type].scalarField == nil || shared.standard.objectTypes[type].entity?.key != nil,
+        let value = tree.value(of: field, in: tree.content(root))
       else { return false }
       let content = tree.content(value)
       // A text alone counts as a list of one.
       let items = tree.kind(content) == .sequence ? Array(tree.children(content)) : [content]
       return !items.isEmpty
         && items.allSatisfy { tree.kind(tree.content($0)).isScalar && tree.kind(tree.content($0)) != .null }
+        && Records(tree: tree, type: shared.standard.objectTypes[type]).records(in: value).isEmpty
     }
   }
 
@@ -225,6 +227,8 @@ package struct DocumentLoader: ~Copyable {
     var violations: [SchemaViolation] = []
     /// Records of lists that lack the id that their schema asks for.
     var withoutID: [(record: NodeID, type: Int)] = []
+    /// Single words where records with ids belong.
+    var words: [NodeID] = []
     /// Fields with more than one value, before it is known whether these differ.
     var conflicts: [FieldConflict] = []
     /// Words that the vocabulary or scale of their field does not have.
@@ -379,7 +383,15 @@ package struct DocumentLoader: ~Copyable {
       take(position, key: nil, schema, into: &gathering, &entityOfVisit)
       position += 1
     }
-    let records = Records(tree: tree, type: objectType).records(in: node)
+    var records = Records(tree: tree, type: objectType, includesWords: true).records(in: node)
+    if objectType.scalarField != nil, objectType.entity?.key != nil {
+      let shape = Records(tree: tree, type: objectType)
+      let isWord = { (record: Records.Record) in
+        tree.kind(tree.content(record.node)) == .string && shape.isWord(tree.content(record.node))
+      }
+      gathering.words += records.filter(isWord).map(\.node)
+      records.removeAll(where: isWord)
+    }
     if records.count == 1, records[0].node == node, isHeading(node, objectType, in: tree) {
       if let key = tree.keyNode(ofValue: node) { gathering.accountedKeys.insert(key) }
       return

@@ -18,11 +18,11 @@ struct FieldsBeside {
   }
 
   private let standard: Standard
-  private let person: Int?
+  private let personName: String?
 
   init(_ standard: Standard) {
     self.standard = standard
-    person = standard.contract[.person].flatMap { standard.entities[$0] }
+    personName = standard.contract[.personName]
   }
 
   /// A document with all that it says beside.
@@ -157,7 +157,7 @@ struct FieldsBeside {
 
   /// Whether a text alone is a record of a type that has no id.
   private func isSentence(_ type: ValueTypeID) -> Bool {
-    guard case .object(let index) = standard.valueTypes[type.index], index != person,
+    guard !isPerson(type), case .object(let index) = standard.valueTypes[type.index],
       let scalar = standard.objectTypes[index].scalarField, standard.objectTypes[index].entity?.key == nil
     else { return false }
     return isText(standard.objectTypes[index].fields[scalar].valueType)
@@ -167,8 +167,12 @@ struct FieldsBeside {
     if case .date = standard.valueTypes[type.index] { true } else { false }
   }
 
+  /// Whether a name alone is a value: of a person, or of people and offices.
   private func isPerson(_ type: ValueTypeID) -> Bool {
-    if case .object(let index) = standard.valueTypes[type.index] { index == person } else { false }
+    guard case .object(let index) = standard.valueTypes[type.index],
+      let scalar = standard.objectTypes[index].scalarField
+    else { return false }
+    return standard.objectTypes[index].fields[scalar].name == personName
   }
 
   /// The vocabulary of a field, or of a part that a word alone is short for.

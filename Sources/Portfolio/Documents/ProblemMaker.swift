@@ -36,6 +36,7 @@ struct ProblemMaker {
     if !unknownFields.isEmpty { addUnknownFields(unknownFields) }
     for (record, type) in gathering.withoutID { addMissingID(record, type) }
     for conflict in gathering.conflicts { addConflict(conflict) }
+    for word in gathering.words { addWord(word) }
     addUnknownWords()
     addPlaceholders()
     addAmbiguousScalars()
@@ -111,6 +112,19 @@ struct ProblemMaker {
     let text = tree.source.text(tree.span(node))
     guard !text.contains(where: \.isNewline) else { return nil }
     return ProblemTexts.missingBesideTextHelp(tree.text(key), known.name, text, property, field)
+  }
+
+  /// Says that a single word stands where a record belongs.
+  private mutating func addWord(_ node: NodeID) {
+    let text = tree.text(tree.content(node))
+    let field = fieldName(of: node)
+    var problem = DocumentProblem(
+      .wrongType, ScalarPlace.range(of: node, in: tree), ProblemTexts.wrongValue(field, ProblemTexts.word(text)))
+    problem.field = field
+    problem.found = VisibleText.visible(text)
+    problem.help = ProblemTexts.wordHelp
+    problem.holder = owner(of: node).index
+    problems.append(problem)
   }
 
   /// Whether a Markdown document has something outside its front matter: its heading is the title, and the file's name the id.

@@ -1,3 +1,4 @@
+import SourceText
 import Standard
 import YAMLTree
 
@@ -112,6 +113,11 @@ enum ProblemTexts {
   static func rename(to name: String) -> String { "Rename the field to `\(name)`" }
 
   // MARK: Values
+
+  static func word(_ text: String) -> String { "expected a record, found the word \"\(VisibleText.visible(text))\"" }
+
+  static let wordHelp =
+    "Write the fields of the record, or a sentence for a record that has only that; records that stand elsewhere need not be named."
 
   static func wrongValue(_ field: String, _ message: String) -> String {
     field.isEmpty ? message : "`\(field)`: \(message)"

@@ -15,6 +15,9 @@ struct Records {
   let tree: YAMLDocument
   let type: SchemaType
 
+  /// Whether single words come as well where records belong.
+  var includesWords = false
+
   /// The records below a node, in the order of the source.
   func records(in node: NodeID) -> [Record] {
     var result: [Record] = []
@@ -33,7 +36,7 @@ struct Records {
         case .mapping where !isRecord(element) && isGroup(element) && depth < Records.depthLimit:
           collect(child, key: nil, depth: depth + 1, into: &result)
         case .null: break
-        case .string where isMention(element): break
+        case .string where !includesWords && isWord(element): break
         default: result.append(Record(node: child, key: nil))
         }
       }
@@ -55,20 +58,17 @@ struct Records {
         }
       }
     case .null, .alias: break
+    case .string where !includesWords && isWord(content): break
     default: result.append(Record(node: node, key: key))
     }
   }
 
-  /// Whether a text where a record with an id belongs names a record that stands elsewhere: `RSK-001`.
-  private func isMention(_ text: NodeID) -> Bool {
+  /// Whether a text where a record with an id belongs is one word: the id of a record that stands elsewhere, or `none`.
+  func isWord(_ text: NodeID) -> Bool {
     guard type.entity?.key != nil, type.scalarField != nil else { return false }
     return tree.withUTF8(text) { bytes in
-      var hasDigit = false
-      for index in bytes.indices {
-        if bytes[index] <= 0x20 { return false }
-        if bytes[index] >= 0x30, bytes[index] <= 0x39 { hasDigit = true }
-      }
-      return hasDigit
+      for index in bytes.indices where bytes[index] <= 0x20 { return false }
+      return true
     }
   }
 

@@ -77,7 +77,7 @@ package final class SymbolTable: Sendable {
   private static func withBytes<Result>(of name: String, _ body: (Span<UInt8>) -> Result) -> Result {
     var name = name
     // SAFETY: the buffer lives as long as the call, which only reads it.
-    return unsafe name.withUTF8 { bytes in unsafe body(bytes.span) }
+    return name.withUTF8 { bytes in unsafe body(bytes.span) }
   }
 
   /// The symbol of a name, ``Symbol/unknown`` where the table does not hold it.

@@ -86,7 +86,7 @@ import YAMLTree
       "kind: risk-register\nrisks: [{id: R1, title: Late data, status: open, likelihood: [3, 4]}]",
       "/risks/0/likelihood"
     ),
-    ("kind: risk-register\nrisks: high", "/risks"),
+    ("kind: risk-register\nrisks: 5", "/risks"),
     ("kind: risk-register\nriks: []", ""),
   ])
   func `refuses what is wrong, at its location`(document: String, location: String) throws {
