@@ -63,7 +63,8 @@ enum ScalarRepair {
   /// How the names of months begin in English, German, French, Spanish, Italian, Portuguese and Dutch.
   private static let months: [[String]] = [
     ["jan", "gen", "ene"], ["feb", "fev"], ["mar", "mrz", "maa"], ["apr", "avr", "abr"], ["may", "mai", "mei", "mag"],
-    ["jun", "juin", "giu"], ["jul", "juil", "lug"], ["aug", "aou", "ago"], ["sep", "set"], ["oct", "okt", "ott", "out"],
+    ["jun", "juin", "giu"], ["jul", "juil", "lug"], ["aug", "aou", "ago"], ["sep", "set"],
+    ["oct", "okt", "ott", "out"],
     ["nov"],
     ["dec", "dez", "dic"],
   ]
