@@ -63,7 +63,7 @@ import Workspace
     try repository.folder.write("", to: ".pmo-lint.yaml")
     #expect(
       throws: DiscoveryError.twoConfigurations(
-        folder: repository.folder.path, names: [".pmo-lint.yaml", ".pmo-lint.yml"])
+        folder: "this folder", names: [".pmo-lint.yaml", ".pmo-lint.yml"])
     ) { try select(repository.folder) }
   }
 
@@ -151,7 +151,7 @@ import Workspace
     #expect(
       Set(selection.warnings) == [
         "nothing is ignored by .gitignore: is a folder, not a file",
-        "nothing is ignored by deep/.gitignore:1: it is not UTF-8",
+        "nothing is ignored by deep/.gitignore:1: the line is not UTF-8",
       ])
     #expect(try select(TemporaryFolder(["a.yaml": ""])).warnings == [])
   }

@@ -85,7 +85,10 @@ extension EvaluationContext {
       let planned = program.patterns[Int(pattern)]
       switch planned.compiled.value {
       case .success(let pattern): return .bool(pattern.matches(text))
-      case .failure(let error): return fail(.badPattern(planned.text, error.message), position, program)
+      case .failure(let error):
+        // The same whatever the text: a mistake of the expression, not of the data.
+        let failure = EvaluationFailure.badPattern(planned.text, error.message)
+        return .error(failure.located(at: program.ranges[Int(position)], isConstant: true))
       }
     case .error(let failure): return fail(failure, position, program)
     default: return noOverload("matches", [operand, .string("")], position, program)

@@ -33,7 +33,7 @@ struct KindDetector {
 
   private let standard: Standard
   private let patterns: [(glob: PathPattern, kind: Int?)]
-  private let fileGlobs: [(glob: PathPattern, kind: Int)]
+  private let lazyFileGlobs: Lazy<[(glob: PathPattern, kind: Int)]>
   private let looseGlobs: [(glob: PathPattern, kind: Int)]
   private let kindSymbol: Symbol
 
@@ -46,13 +46,13 @@ struct KindDetector {
   /// Words in the names of templates.
   private let templateNames: Set<FoldedText>
 
+  /// Other keys that may say what a document is, where their value is the name of a kind: `doc_type`.
+  private let kindAliases: [Symbol]
+
   private let lazyNames: Lazy<Names>
 
   /// Names of fields that say something of kinds, gathered when a document is met that does not say all by itself.
   private struct Names: Sendable {
-    /// Other keys that may say what a document is, where their value is the name of a kind: `doc_type`.
-    let kindAliases: [Symbol]
-
     /// The names of fields of records of some kind, which need not say what a record is: `type`.
     let fieldsOfRecords: Set<Symbol>
 
@@ -61,24 +61,18 @@ struct KindDetector {
 
     init(_ standard: Standard, kindKey: Symbol) {
       var counts: [Symbol: Int] = [:]
-      var aliases: [Symbol] = []
       let documents = standard.kinds.filter { !$0.isRecord }
       for kind in documents {
         for field in standard.objectTypes[kind.root].fields where field.origin == .document {
           counts[field.symbol, default: 0] += 1
-          if field.symbol == kindKey {
-            for name in field.names.dropFirst() where !aliases.contains(name) { aliases.append(name) }
-          }
         }
       }
-      kindAliases = aliases
       let records = standard.kinds.filter(\.isRecord).flatMap { standard.objectTypes[$0.root].fields }
       fieldsOfRecords = Set(records.filter { $0.symbol != kindKey }.flatMap(\.names))
       headers = Set(counts.filter { $0.value * 2 > documents.count }.map(\.key)).union([kindKey])
     }
   }
 
-  private var kindAliases: [Symbol] { lazyNames.value.kindAliases }
   private var fieldsOfRecords: Set<Symbol> { lazyNames.value.fieldsOfRecords }
   private var headers: Set<Symbol> { lazyNames.value.headers }
 
@@ -87,7 +81,9 @@ struct KindDetector {
     finder = ListFinder(standard)
     patterns = configuration.kinds.map { ($0.glob, standard.kind(named: $0.kind)) }
     folder = configuration.folderName
-    fileGlobs = standard.kinds.enumerated().flatMap { index, kind in kind.files.map { (PathPattern($0), index) } }
+    lazyFileGlobs = Lazy {
+      standard.kinds.enumerated().flatMap { index, kind in kind.files.map { (PathPattern($0), index) } }
+    }
     looseGlobs = standard.kinds.enumerated().flatMap { index, kind in
       kind.looseFiles.map { (PathPattern($0), index) }
     }
@@ -95,6 +91,12 @@ struct KindDetector {
     foreign = standard.words.list(.foreignKeys)
     templateNames = standard.words.list(.templateNames)
     let kindKey = kindSymbol
+    var aliases: [Symbol] = []
+    for kind in standard.kinds where !kind.isRecord {
+      let field = standard.objectTypes[kind.root].fields.first { $0.symbol == kindKey }
+      for name in field?.names.dropFirst() ?? [] where !aliases.contains(name) { aliases.append(name) }
+    }
+    kindAliases = aliases
     lazyNames = Lazy { Names(standard, kindKey: kindKey) }
   }
 
@@ -285,7 +287,7 @@ struct KindDetector {
   /// The kinds that a file's name speaks for, the surest first.
   private func kindsByName(of path: String) -> [Int] {
     let lower = located(path).lowercased()
-    var kinds = fileGlobs.filter { $0.glob.matches(lower) }.map(\.kind)
+    var kinds = lazyFileGlobs.value.filter { $0.glob.matches(lower) }.map(\.kind)
     if let meaning = finder.names.meaning(of: ListFinder.stem(of: path)), !meaning.isLoose,
       let kind = finder.kind(holding: [meaning.type]),
       !kinds.contains(kind)

@@ -86,7 +86,7 @@ package struct VocabularySet: Sendable {
   /// The phrases of each list that is used for something: few runs ask for those of all.
   private var lazyPhrases: [Lazy<[Phrase]>] = Array(repeating: Lazy { [] }, count: WordList.allCases.count)
 
-  /// The phrases of several words, with gaps or without, of a list that is used for something.
+  /// The phrases of several words, with gaps or without, of a list that is used for something, unordered.
   func phrases(of use: WordList) -> [Phrase] { lazyPhrases[use.rawValue].value }
 
   /// The phrases with gaps among the placeholders.
@@ -100,9 +100,12 @@ package struct VocabularySet: Sendable {
       return Set(folded + folded.compactMap(\.withoutAccents))
     }
     uses[use.rawValue] = words
-    let phrases = Lazy { words.value.compactMap(Phrase.init).sorted { $0.words.lexicographicallyPrecedes($1.words) } }
-    lazyPhrases[use.rawValue] = phrases
-    if use == .placeholders { gappedPlaceholders = Lazy { phrases.value.filter(\.hasGap) } }
+    lazyPhrases[use.rawValue] = Lazy { words.value.compactMap(Phrase.init) }
+    guard use == .placeholders else { return }
+    gappedPlaceholders = Lazy {
+      let folded = list.filter { $0.utf8.contains(UInt8(ascii: "*")) }.map(FoldedText.init)
+      return (folded + folded.compactMap(\.withoutAccents)).compactMap(Phrase.init)
+    }
   }
 
   /// Uses the lists that a contract names.
@@ -159,10 +162,14 @@ struct Phrase: Sendable {
   /// Reads an entry; `nil` where it is a single word.
   init?(_ entry: FoldedText) {
     guard entry.bytes.contains(UInt8(ascii: " ")) else { return nil }
-    let words = entry.text.split(separator: " ").map(String.init)
+    let words = entry.bytes.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
     guard words.count > 1 else { return nil }
     self.words = words
     hasGap = words.contains("*")
+    guard hasGap else {
+      piece = entry.bytes
+      return
+    }
     let runs = words.split(separator: "*", omittingEmptySubsequences: true).map { $0.joined(separator: " ") }
     piece = Array((runs.max { $0.utf8.count < $1.utf8.count } ?? "").utf8)
   }
