@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporters
 import TestSupport
 import Testing
 

@@ -283,9 +283,9 @@ import Testing
   }
 
   @Test func `that another word is known for are proposed with it`() throws {
-    let record = Self.risk.replacing("owner: Ada Novak, status", with: "Verantwortlich: Ada Novak, status")
+    let record = Self.risk.replacing("owner: Ada Novak, status", with: "Proprietario: Ada Novak, status")
     let report = try LocalReport(["risks.yaml": register("id: R-1, \(record)")])
-    #expect(report.text(of: "DOC003").contains("Verantwortlich: owner"), "\(report.text(of: "DOC003"))")
+    #expect(report.text(of: "DOC003").contains("Proprietario: owner"), "\(report.text(of: "DOC003"))")
   }
 
   @Test func `with a placeholder for a date are pointed at it`() throws {

@@ -192,6 +192,9 @@ struct TypePage {
 
 /// How a field is written, in words.
 struct ValueTypeText {
+  /// How many words of a scale are shown: further ones say the same in other languages.
+  private static let wordLimit = 12
+
   private let standard: Standard
 
   /// Prepares for the value types of a standard.
@@ -213,7 +216,9 @@ struct ValueTypeText {
       return "one of: \(standard.words.vocabularies[index].terms.joined(separator: ", "))"
     case .scale(let index):
       let scale = standard.words.scales[index]
-      let words = scale.words.map { "\($0.word) (\($0.number))" }.joined(separator: ", ")
+      let shown = scale.words.prefix(Self.wordLimit).map { "\($0.word) (\($0.number))" }
+      let others = scale.words.count - shown.count
+      let words = shown.joined(separator: ", ") + (others > 0 ? " and \(others) more, also in other languages" : "")
       return "a number from \(scale.from) to \(scale.to)" + (words.isEmpty ? "" : ", or a word: \(words)")
     case .object(let type): return "fields of its own, indented below it: \(standard.objectTypes[type].name)"
     case .list(let element): return "a list; each: \(phrase(element))"
