@@ -29,8 +29,10 @@ package struct SchemaCompiler {
   private var pending: [(id: UInt32, key: Key)] = []
   /// Sets of other names; the first is empty.
   private var aliasSets: [[NamePair]] = [[]]
-  /// The numbers of names, for each set of other names. What a table of this size has for keys is text or a plain number,
-  /// since each other type of key costs a look through the conformances of the program when it is first used.
+  /// The numbers of names, for each set of other names.
+  ///
+  /// Tables of a run that is over in milliseconds have texts or plain numbers for keys: each other type of key costs a look
+  /// through the conformances of the program when it is first used.
   private var names: [[String: UInt32]] = []
   private var patterns: [String: UInt32] = [:]
   private var plainIDs = LocationTable()
