@@ -282,6 +282,14 @@ import Testing
     #expect(report.text(of: "RSK014").contains("closed: [erledigt]"), "\(report.text(of: "RSK014"))")
   }
 
+  @Test func `that a part has are sent there only where their values may be of the part`() throws {
+    let charter = "kind: charter\nid: TRG\nname: Triage\nroles: {sponsor: Ada Novak, project_manager: Tom Okafor}\n"
+    let misplaced = try LocalReport(["charter.yaml": charter + "security: {status: approved}\n"]).text(of: "DOC003")
+    #expect(misplaced.contains("`security` belongs under `assurance`"), "\(misplaced)")
+    let other = try LocalReport(["charter.yaml": charter + "security: {webhook_rate_limit: 10}\n"]).text(of: "DOC003")
+    #expect(other.contains("security") && !other.contains("belongs under"), "\(other)")
+  }
+
   @Test func `that another word is known for are proposed with it`() throws {
     let record = Self.risk.replacing("owner: Ada Novak, status", with: "Proprietario: Ada Novak, status")
     let report = try LocalReport(["risks.yaml": register("id: R-1, \(record)")])

@@ -145,11 +145,27 @@ extension ProblemMaker {
       guard case .object(let part) = shared.standard.valueTypes[holder.valueType.index],
         let inner = shared.standard.objectTypes[part].fields.first(where: {
           $0.names[..<$0.configuredNameCount].contains(symbol)
-        }), shared.standard.objectTypes[part].scalarField == nil
+        }), shared.standard.objectTypes[part].scalarField == nil, fits(field.violation.node, inner.valueType)
       else { continue }
       return "\(holder.name).\(inner.name)"
     }
     return nil
+  }
+
+  /// Whether the value of a key may be one of a type: settings of a program that share a name with a part of a charter have not
+  /// one of its fields.
+  private func fits(_ key: NodeID, _ valueType: ValueTypeID) -> Bool {
+    guard let mapping = tree.parent(of: key), let entry = tree.entries(mapping).first(where: { $0.key == key }) else {
+      return true
+    }
+    let value = tree.content(entry.value)
+    guard tree.kind(value) == .mapping else { return true }
+    switch shared.standard.valueTypes[valueType.index] {
+    case .object(let type):
+      return tree.entries(value).contains { shared.standard.objectTypes[type].hasDocumentField(tree.symbol($0.key)) }
+    case .dynamic, .map, .collection, .list: return true
+    default: return false
+    }
   }
 
   /// The number of records in a list at the top of a document that nothing reads; `nil` where there is no such list.
