@@ -290,6 +290,12 @@ import Testing
     #expect(other.contains("security") && !other.contains("belongs under"), "\(other)")
   }
 
+  @Test func `that are numbers under a list of words are reported as unknown words`() throws {
+    let record = Self.risk.replacing("status: open", with: "status: 3")
+    let report = try LocalReport(["risks.yaml": register("id: R-1, \(record)")])
+    #expect(report.text(of: "RSK014").contains("Unknown word `3`"), "\(report.text(of: "RSK014"))")
+  }
+
   @Test func `that another word is known for are proposed with it`() throws {
     let record = Self.risk.replacing("owner: Ada Novak, status", with: "Proprietario: Ada Novak, status")
     let report = try LocalReport(["risks.yaml": register("id: R-1, \(record)")])

@@ -338,7 +338,7 @@ package struct DocumentLoader: ~Copyable {
   ) {
     let tree = gathering.tree
     let node = tree.content(visit.node)
-    guard tree.kind(node) == .string || tree.kind(node) == .bool,
+    guard [.string, .bool, .int, .double].contains(tree.kind(node)),
       let list = shared.wordLists[schema.compiled.text(of: visit)],
       !list.knows(node, in: tree, shared.standard.words)
     else { return }
