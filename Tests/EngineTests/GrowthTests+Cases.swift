@@ -233,6 +233,12 @@ struct GrowthCase: Sendable, CustomTestStringConvertible {
         },
       ]
     },
+    GrowthCase("projects of which none has a charter", 60, rules: ["PRG", "REP", "DOC"]) { count in
+      Dictionary(
+        uniqueKeysWithValues: (0..<count).map {
+          ("p\($0)/risks.yaml", "kind: risk-register\nproject: P-\($0)\nrisks:\n  - {id: R-1, title: Late data}\n")
+        })
+    },
     GrowthCase("dependencies on projects of a large portfolio", 75, rules: ["PRG"]) { count in
       [
         "projects.yaml": "kind: project-list\nprojects:\n"
