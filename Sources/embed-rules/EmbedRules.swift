@@ -18,7 +18,7 @@ enum EmbedRules {
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     while let file = files?.nextObject() as? URL {
       guard ["yaml", "json", "md"].contains(file.pathExtension) else { continue }
-      paths.append(String(file.standardizedFileURL.path.dropFirst(folder.path.count)).trimmed)
+      paths.append(String(file.standardizedFileURL.path.dropFirst(folder.path.count)).withoutLeadingSlashes)
     }
     paths.sort()
 
@@ -60,5 +60,5 @@ enum EmbedRules {
 
 extension String {
   /// The path without leading slashes.
-  fileprivate var trimmed: String { String(drop { $0 == "/" }) }
+  fileprivate var withoutLeadingSlashes: String { String(drop { $0 == "/" }) }
 }

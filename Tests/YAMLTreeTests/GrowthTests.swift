@@ -127,6 +127,8 @@ import YAMLTree
         #expect(document.parent(of: child) == node)
         let key = document.kind(node) == .mapping && place % 2 == 1 ? children[place - 1] : nil
         #expect(document.keyNode(ofValue: child) == key)
+        let value = document.kind(node) == .mapping && place % 2 == 0 ? children[place + 1] : nil
+        #expect(document.valueNode(ofKey: child) == value)
       }
     }
     #expect(document.parent(of: NodeID(rawValue: 0)) == nil)

@@ -14,7 +14,7 @@ package struct DocumentLoader: ~Copyable {
     let standard: Standard
     private let configuration: Configuration
     private let knownFingerprint = Mutex<UInt64?>(nil)
-    private let knownSynonyms = Mutex<Synonyms?>(nil)
+    private let lazySynonyms: Lazy<Synonyms>
     let schemas: KindSchemas
     let detector: KindDetector
     let beside: FieldsBeside
@@ -24,14 +24,7 @@ package struct DocumentLoader: ~Copyable {
     let wordLists: [String: UnknownWord.List]
 
     /// The loose names of the packs, read when a message first asks for them.
-    var synonyms: Synonyms {
-      knownSynonyms.withLock { known in
-        if let known { return known }
-        let read = Synonyms(standard)
-        known = read
-        return read
-      }
-    }
+    var synonyms: Synonyms { lazySynonyms.value }
 
     /// Prepares what loading needs; no schema is compiled yet.
     ///
@@ -46,6 +39,7 @@ package struct DocumentLoader: ~Copyable {
       schemas = KindSchemas(standard)
       detector = KindDetector(standard: standard, configuration: configuration)
       beside = FieldsBeside(standard)
+      lazySynonyms = Lazy { Synonyms(standard) }
       requiredTexts = standard.objectTypes.map { type in
         type.fields.filter { field in
           guard field.isRequired, field.origin == .document else { return false }
@@ -383,14 +377,13 @@ package struct DocumentLoader: ~Copyable {
       take(position, key: nil, schema, into: &gathering, &entityOfVisit)
       position += 1
     }
-    var records = Records(tree: tree, type: objectType, includesWords: true).records(in: node)
-    if objectType.scalarField != nil, objectType.entity?.key != nil {
-      let shape = Records(tree: tree, type: objectType)
-      let isWord = { (record: Records.Record) in
-        tree.kind(tree.content(record.node)) == .string && shape.isWord(tree.content(record.node))
-      }
-      gathering.words += records.filter(isWord).map(\.node)
-      records.removeAll(where: isWord)
+    let shape = Records(tree: tree, type: objectType, includesWords: true)
+    var records = shape.records(in: node)
+    records.removeAll { record in
+      let content = tree.content(record.node)
+      guard tree.kind(content) == .string, shape.isWord(content) else { return false }
+      gathering.words.append(record.node)
+      return true
     }
     if records.count == 1, records[0].node == node, isHeading(node, objectType, in: tree) {
       if let key = tree.keyNode(ofValue: node) { gathering.accountedKeys.insert(key) }

@@ -12,9 +12,6 @@ struct FieldsBeside {
     let name: String
 
     let valueType: ValueTypeID
-
-    /// The field of the document; `nil` where it is one of a part.
-    let field: Int?
   }
 
   private let standard: Standard
@@ -70,7 +67,7 @@ struct FieldsBeside {
       let flat = part.names.filter { $0.field == field.name && $0.path == nil }
       guard let name = flat.first?.name else { continue }
       for symbol in field.names + flat.map(\.symbol) where symbol.isKnown && targets[symbol] == nil {
-        targets[symbol] = Target(name: name, valueType: field.valueType, field: nil)
+        targets[symbol] = Target(name: name, valueType: field.valueType)
       }
     }
   }
@@ -81,10 +78,10 @@ struct FieldsBeside {
     of tree: YAMLDocument, _ root: NodeID, _ type: SchemaType, _ targets: inout [Symbol: Target],
     to added: inout [YAMLDocument.AddedEntry], _ given: inout Set<String>
   ) {
-    for (index, field) in type.fields.enumerated() where isStated(field, of: type) {
+    for field in type.fields where isStated(field, of: type) {
       guard tree.value(of: field, in: root) == nil else { continue }
       for symbol in field.names where targets[symbol] == nil {
-        targets[symbol] = Target(name: field.name, valueType: field.valueType, field: index)
+        targets[symbol] = Target(name: field.name, valueType: field.valueType)
       }
     }
     guard !targets.isEmpty, let front = FrontMatter.range(in: tree.source.bytes) else { return }

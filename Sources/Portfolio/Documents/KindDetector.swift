@@ -33,8 +33,8 @@ struct KindDetector {
 
   private let standard: Standard
   private let patterns: [(glob: PathPattern, kind: Int?)]
-  private let lazyFileGlobs: Lazy<[(glob: PathPattern, kind: Int)]>
-  private let looseGlobs: [(glob: PathPattern, kind: Int)]
+  private let fileGlobs: Lazy<[FileGlob]>
+  private let looseGlobs: Lazy<[FileGlob]>
   private let kindSymbol: Symbol
 
   /// The folder that paths begin in, which may say what lies in it.
@@ -48,6 +48,17 @@ struct KindDetector {
 
   /// Other keys that may say what a document is, where their value is the name of a kind: `doc_type`.
   private let kindAliases: [Symbol]
+
+  /// A pattern of names of files, and the kind that they speak for.
+  private struct FileGlob: Sendable {
+    let glob: PathPattern
+    let kind: Int
+
+    /// The patterns of all kinds, compiled.
+    static func all(of patterns: [[String]]) -> [FileGlob] {
+      patterns.enumerated().flatMap { kind, globs in globs.map { FileGlob(glob: PathPattern($0), kind: kind) } }
+    }
+  }
 
   private let lazyNames: Lazy<Names>
 
@@ -81,12 +92,8 @@ struct KindDetector {
     finder = ListFinder(standard)
     patterns = configuration.kinds.map { ($0.glob, standard.kind(named: $0.kind)) }
     folder = configuration.folderName
-    lazyFileGlobs = Lazy {
-      standard.kinds.enumerated().flatMap { index, kind in kind.files.map { (PathPattern($0), index) } }
-    }
-    looseGlobs = standard.kinds.enumerated().flatMap { index, kind in
-      kind.looseFiles.map { (PathPattern($0), index) }
-    }
+    fileGlobs = Lazy { FileGlob.all(of: standard.kinds.map(\.files)) }
+    looseGlobs = Lazy { FileGlob.all(of: standard.kinds.map(\.looseFiles)) }
     kindSymbol = standard.symbol(of: .documentKind)
     foreign = standard.words.list(.foreignKeys)
     templateNames = standard.words.list(.templateNames)
@@ -285,12 +292,16 @@ struct KindDetector {
   private func located(_ path: String) -> String { folder.isEmpty ? path : "\(folder)/\(path)" }
 
   /// The kinds that a file's name speaks for, the surest first.
-  private func kindsByName(of path: String) -> [Int] {
+  private func kindsByName(of path: String) -> [Int] { kinds(of: path, by: fileGlobs.value, isLoose: false) }
+
+  /// The kinds that a file's name may mean, and something else as often: `project.yaml`, `tasks.yaml`.
+  private func kindsByLooseName(of path: String) -> [Int] { kinds(of: path, by: looseGlobs.value, isLoose: true) }
+
+  private func kinds(of path: String, by globs: [FileGlob], isLoose: Bool) -> [Int] {
     let lower = located(path).lowercased()
-    var kinds = lazyFileGlobs.value.filter { $0.glob.matches(lower) }.map(\.kind)
-    if let meaning = finder.names.meaning(of: ListFinder.stem(of: path)), !meaning.isLoose,
-      let kind = finder.kind(holding: [meaning.type]),
-      !kinds.contains(kind)
+    var kinds = globs.filter { $0.glob.matches(lower) }.map(\.kind)
+    if let meaning = finder.names.meaning(of: ListFinder.stem(of: path)), meaning.isLoose == isLoose,
+      let kind = finder.kind(holding: [meaning.type]), !kinds.contains(kind)
     {
       kinds.append(kind)
     }
@@ -302,18 +313,6 @@ struct KindDetector {
     for kind in named where isPlausible(tree, root, kind, path) { return kind }
     return recordKind(tree, root, path)
       ?? kindsByLooseName(of: path).first { isUnmistakable(tree, root, $0, path) }
-  }
-
-  /// The kinds that a file's name may mean, and something else as often: `project.yaml`, `tasks.yaml`.
-  private func kindsByLooseName(of path: String) -> [Int] {
-    let lower = located(path).lowercased()
-    var kinds = looseGlobs.filter { $0.glob.matches(lower) }.map(\.kind)
-    if let meaning = finder.names.meaning(of: ListFinder.stem(of: path)), meaning.isLoose,
-      let kind = finder.kind(holding: [meaning.type])
-    {
-      kinds.append(kind)
-    }
-    return kinds
   }
 
   /// Whether a document holds so much of a kind that the name of its file need not be trusted.

@@ -92,10 +92,9 @@ extension ProblemMaker {
   /// Whether a field could have the value that an unknown one has: a text is not a score, however near `scope` is to it.
   private func mayHold(_ unknown: UnknownField, _ suggestion: String) -> Bool {
     guard let field = unknown.type?.field(named: suggestion),
-      let mapping = tree.parent(of: unknown.violation.node),
-      let entry = tree.entries(mapping).first(where: { $0.key == unknown.violation.node })
+      let node = tree.valueNode(ofKey: unknown.violation.node)
     else { return true }
-    let value = tree.content(entry.value)
+    let value = tree.content(node)
     switch shared.standard.valueTypes[field.valueType.index] {
     case .int, .double, .decimal:
       return !tree.kind(value).isCollection
@@ -155,10 +154,8 @@ extension ProblemMaker {
   /// Whether the value of a key may be one of a type: settings of a program that share a name with a part of a charter have not
   /// one of its fields.
   private func fits(_ key: NodeID, _ valueType: ValueTypeID) -> Bool {
-    guard let mapping = tree.parent(of: key), let entry = tree.entries(mapping).first(where: { $0.key == key }) else {
-      return true
-    }
-    let value = tree.content(entry.value)
+    guard let node = tree.valueNode(ofKey: key) else { return true }
+    let value = tree.content(node)
     guard tree.kind(value) == .mapping else { return true }
     switch shared.standard.valueTypes[valueType.index] {
     case .object(let type):
@@ -171,7 +168,7 @@ extension ProblemMaker {
   /// The number of records in a list at the top of a document that nothing reads; `nil` where there is no such list.
   private func unreadRecords(of key: NodeID) -> Int? {
     guard let root = tree.root, tree.parent(of: key) == tree.content(root),
-      let value = tree.entries(tree.content(root)).first(where: { $0.key == key })?.value,
+      let value = tree.valueNode(ofKey: key),
       tree.kind(tree.content(value)) == .sequence
     else { return nil }
     let count = tree.children(tree.content(value)).count { tree.kind(tree.content($0)) == .mapping }

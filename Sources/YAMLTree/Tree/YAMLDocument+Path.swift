@@ -109,6 +109,15 @@ extension YAMLDocument {
     return place & 1 == 1 ? NodeID(index.child(at: place - 1, of: parent.index)) : nil
   }
 
+  /// The value of a key of a mapping, `nil` for elements, values and the root.
+  ///
+  /// - Complexity: that of ``parent(of:)``.
+  package func valueNode(ofKey node: NodeID) -> NodeID? {
+    guard let parent = parent(of: node), kind(parent) == .mapping else { return nil }
+    let place = Int(index.places[node.index])
+    return place & 1 == 0 ? NodeID(index.child(at: place + 1, of: parent.index)) : nil
+  }
+
   /// The innermost node that a byte offset lies in, or at whose end it lies; `nil` outside of the root.
   ///
   /// - Complexity: O(*depth* · log *children*), but for the first question about what holds a node of a document, which
