@@ -1,8 +1,12 @@
+import ArgumentParser
+import Calendar
 import Diagnostics
 import Engine
+import Portfolio
 import SourceText
 import Standard
 import Workspace
+import YAMLTree
 
 /// The messages of the command line, together so that they can be read in one go. What is wrong comes first.
 extension StopError {
@@ -75,6 +79,74 @@ extension StopError {
         : "\(near)Expected one of: \(known.joined(separator: ", ")).")
   }
 
+  /// A word that names no gate.
+  static func unknownGate(_ word: String, in gates: GateSet) -> StopError {
+    let near = NearMiss.nearMiss(of: word, among: gates.gates.flatMap { [$0.id] + $0.aliases })
+    return StopError(
+      message: "unknown gate \"\(VisibleText.visible(word))\"",
+      help: near.map { "Did you mean \"\($0)\"?" }
+        ?? (gates.gates.isEmpty ? "The standard has no gates." : "List the gates: pmo-lint gate."))
+  }
+
+  /// A word that names no project; the ids and names of the projects, and the projects in words.
+  static func unknownProject(_ word: String, among known: [String], _ list: String) -> StopError {
+    let near = NearMiss.nearMiss(of: word, among: known)
+    return StopError(
+      message: "unknown project \"\(VisibleText.visible(word))\"",
+      help: near.map { "Did you mean \"\(VisibleText.visible($0))\"?" }
+        ?? "Expected one of: \(VisibleText.visible(list)).")
+  }
+
+  /// A command that does not exist, and the one that was most likely meant.
+  static func unknownCommand(_ word: String, meant: String) -> StopError {
+    StopError(message: "unknown command \"\(word)\"", help: "Did you mean pmo-lint \(meant)?")
+  }
+
+  /// A command after options.
+  static func lateCommand(_ word: String, behind options: String) -> StopError {
+    StopError(
+      message: "the command \(word) stands behind \(options)", help: "Write the command first: pmo-lint \(word).")
+  }
+
+  // MARK: Projects and gates
+
+  /// `gate` without a project.
+  static let noProject = StopError(
+    message: "no project to assess", help: "A project has a charter: a file with `kind: charter`.")
+
+  /// `gate` where none of the paths is of a project; the ids of the projects.
+  static func noProject(in paths: [String], _ ids: String) -> StopError {
+    StopError(
+      message: "no project in \(VisibleText.visible(paths.joined(separator: ", ")))",
+      help: "Name one with --project: \(VisibleText.visible(ids)).")
+  }
+
+  /// `gate` where several projects may be meant; their ids.
+  static func severalProjects(_ count: Int, _ ids: String) -> StopError {
+    StopError(
+      message: "\(count) projects found; name one with --project",
+      help: "Expected one of: \(VisibleText.visible(ids)).")
+  }
+
+  /// `gate` of a project that several portfolios have; the ids of the projects.
+  static func severalPortfolios(_ count: Int, _ ids: String) -> StopError {
+    StopError(
+      message: "the project is in \(count) portfolios; name the folder of one",
+      help: "Expected one of: \(VisibleText.visible(ids)).")
+  }
+
+  // MARK: The standard
+
+  /// A standard with problems.
+  static func invalidStandard(_ problems: [SourceProblem], in files: [SourceFile]) -> StopError {
+    StopError(problems: problems, files: files, what: "the standard")
+  }
+
+  /// A folder that was named as a pack.
+  static func noPack(in folder: String) -> StopError {
+    StopError(message: "no pack in \(folder)", help: "A pack is a folder with a pack.yaml in it.")
+  }
+
   // MARK: New documents
 
   /// `new` where there is a file of the name.
@@ -85,6 +157,25 @@ extension StopError {
   }
 
   // MARK: The configuration
+
+  /// A configuration with problems.
+  static func invalidConfiguration(_ problems: [SourceProblem], in source: SourceFile) -> StopError {
+    StopError(problems: problems.map { $0.resolved(settings: 0) }, files: [source], what: "the configuration")
+  }
+
+  /// A configuration whose least scores name what there is none of.
+  static func invalidScores(_ problems: [SourceProblem], in source: SourceFile) -> StopError {
+    StopError(
+      problems: problems.map { $0.resolved(settings: 0) }, files: [source], what: "the configuration",
+      consequence: "no score was compared")
+  }
+
+  /// `init` that has made a configuration with problems.
+  static func invalidNewConfiguration(_ problems: [SourceProblem], in source: SourceFile) -> StopError {
+    StopError(
+      problems: problems.map { $0.resolved(settings: 0) }, files: [source], what: "the new configuration",
+      consequence: "nothing was written")
+  }
 
   /// A configuration that exists in the working tree but not in what is judged.
   static func configurationNotStaged(_ path: String) -> StopError {
@@ -258,6 +349,38 @@ extension StopError {
       help: "Write the list with one record below the other, each behind a dash.")
   }
 
+  /// A file that no record can be added to, with its problems.
+  static func cannotAdd(_ problems: [SourceProblem], to source: SourceFile) -> StopError {
+    StopError(problems: problems, files: [source], what: "the file", consequence: "nothing was added")
+  }
+
+  /// Records that lie in several others.
+  static func severalLists(of plural: String, at node: NodeID, in tree: YAMLDocument) -> StopError {
+    cannotAdd("\(plural) lie in several records", at: node, in: tree, help: "Write it there by hand.")
+  }
+
+  /// One record where a list may stand.
+  static func recordWithoutList(of plural: String, at node: NodeID, in tree: YAMLDocument) -> StopError {
+    cannotAdd(
+      "only one of the \(plural) is here, and no list", at: node, in: tree,
+      help: "Put a dash before it and indent it, so that it is a list of one.")
+  }
+
+  /// A document in braces without the list.
+  static func bracketsWithoutList(_ field: String, at node: NodeID, in tree: YAMLDocument) -> StopError {
+    cannotAdd(
+      "no list `\(field)` in this mapping in brackets", at: node, in: tree,
+      help: "Write the document with one field a line.")
+  }
+
+  private static func cannotAdd(
+    _ reason: String, at node: NodeID, in tree: YAMLDocument, help: String
+  ) -> StopError {
+    cannotAdd(
+      [SourceProblem(location: FileLocation(file: 0, range: tree.span(node)), message: reason, help: help)],
+      to: tree.source)
+  }
+
   /// Records that a kind of document has no list for.
   static func noList(of plural: String, in kind: String, _ kinds: [String]) -> StopError {
     StopError(
@@ -265,6 +388,17 @@ extension StopError {
   }
 
   // MARK: Expressions
+
+  /// An expression with problems.
+  static func invalidExpression(_ problems: [SourceProblem], in source: SourceFile) -> StopError {
+    StopError(problems: problems, files: [source], what: "the expression", consequence: "it was not evaluated")
+  }
+
+  /// A file that an expression is to be evaluated for and that cannot be read, with its first problem.
+  static func unreadable(_ path: String, _ problem: DocumentProblem?) -> StopError {
+    StopError(
+      message: problem?.text ?? "\(VisibleText.visible(path)) cannot be read", help: problem?.help ?? "")
+  }
 
   /// An expression about records that are not there.
   static func nothingToEvaluate(isFolder: Bool) -> StopError {
@@ -303,6 +437,12 @@ extension StopError {
       help: "Remove what was corrected: pmo-lint backlog update. To start again, delete the file first.")
   }
 
+  /// Backlogs that are not there, by their paths.
+  static func noBacklog(_ paths: [String]) -> StopError {
+    StopError(
+      message: "no backlog: \(paths.joined(separator: ", "))", help: "Create it: pmo-lint backlog create.")
+  }
+
   // MARK: Git's index
 
   /// An index that cannot be read.
@@ -326,5 +466,120 @@ extension StopError {
   /// Cases that cannot be read.
   static func cannotReadCases(_ error: FileError) -> StopError {
     StopError(message: "cannot read the cases: \(error.message)", help: error.help)
+  }
+
+  /// Settings of a case that are not valid.
+  static func invalidCaseSettings(_ problems: [SourceProblem], in source: SourceFile) -> StopError {
+    StopError(
+      problems: problems.map { $0.resolved(settings: 0) }, files: [source], what: "the settings of a case",
+      consequence: "nothing was tested")
+  }
+}
+
+/// What is said of findings that no comment was written for.
+enum CommandMessage {
+  static let notInDocument = "it is not in a project document"
+
+  static let commentWithoutEffect = "a comment beside it has no effect"
+
+  /// What is added to the message of such a finding.
+  static func notSuppressed(_ reason: String) -> String { " (not suppressed: \(reason))" }
+}
+
+/// What to write in place of a value that a field does not take.
+enum ValueHelp {
+  case date(Day)
+  case words([String], near: String?)
+  case phrase(String)
+  case wholeNumber, number, bool
+  case fields([String])
+  case entries
+
+  var text: String {
+    switch self {
+    case .date(let today): "Write a date such as \(today.iso8601)."
+    case .words(let terms, let near):
+      "\(near.map { "Did you mean \($0)? " } ?? "")Expected one of: \(terms.joined(separator: ", "))."
+    case .phrase(let phrase): "Write \(phrase)."
+    case .wholeNumber: "Write a whole number."
+    case .number: "Write a number without separators, such as 1200000."
+    case .bool: "Write true or false."
+    case .fields(let names): "It has fields of its own: \(names.prefix(8).joined(separator: ", "))."
+    case .entries: "It holds several entries: write them in the file."
+    }
+  }
+}
+
+extension SourceProblem {
+  /// A least score of a topic or project that there is none of.
+  static func unknownInScores(
+    _ name: String, isTopic: Bool, near: String?, among names: [String], at location: FileLocation
+  ) -> SourceProblem {
+    SourceProblem(
+      location: location, message: "unknown \(isTopic ? "topic" : "project") `\(name)`",
+      help: near ?? "Known are: \(names.prefix(20).joined(separator: ", ")).")
+  }
+}
+
+/// What is wrong with the arguments.
+extension ValidationError {
+  /// Two arguments that exclude each other.
+  static func together(_ one: String, _ other: String) -> ValidationError {
+    ValidationError("\(one) and \(other) cannot be used together.")
+  }
+
+  /// A word that is none of those that an option takes.
+  static func unknown(_ what: String, _ word: String, among known: [String]) -> ValidationError {
+    let meant = NearMiss.nearMiss(of: word, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
+    return ValidationError(
+      "Unknown \(what) \"\(word)\".\(meant) Expected one of: \(known.joined(separator: ", ")).")
+  }
+
+  /// An error that is found while the arguments are read.
+  init(_ error: StopError) {
+    self.init("\(error.message). \(error.help)")
+  }
+
+  static func invalidDate(_ word: String) -> ValidationError {
+    ValidationError("Invalid date \"\(word)\". Write 2026-11-24, today, +14d or -2w.")
+  }
+
+  static func invalidThreads(_ word: String) -> ValidationError {
+    ValidationError("Invalid number of threads \"\(word)\". Write a number from 1 to 256.")
+  }
+
+  static func invalidScore(_ word: String) -> ValidationError {
+    ValidationError("Invalid score \"\(word)\". Write a percentage from 0 to 100.")
+  }
+
+  /// `sarif=` without a file.
+  static func missingFile(in word: String, of format: String) -> ValidationError {
+    ValidationError("Missing file name in \"\(word)\". Write \(format)=FILE, or \(format) for standard output.")
+  }
+
+  static let reasonWithoutIgnores = ValidationError("--reason needs --add-ignores.")
+
+  static let reasonOfSeveralLines = ValidationError("--reason must be one line of text without #.")
+
+  static let ignoresOffTheDisk = ValidationError(
+    "--add-ignores writes into files on the disk: leave out --staged and -.")
+
+  static let stagedInput = ValidationError(
+    "--staged and - cannot be used together: one reads git's index, the other standard input.")
+
+  static let fileNameWithoutInput = ValidationError(
+    "--stdin-filename names the file on standard input: give - as a path as well.")
+
+  static let fixturesOfSeveralPacks = ValidationError(
+    "--fixtures is the folder of the cases of one pack: name that pack.")
+
+  /// `new --in FILE` with another file.
+  static let twoFiles = ValidationError("--in names the file of the list: leave out the other file.")
+
+  static let listWithoutKind = ValidationError("--in needs the kind of record: pmo-lint new risk --in FILE.")
+
+  /// `--set` without a value.
+  static func fieldWithoutValue(_ word: String) -> ValidationError {
+    ValidationError("Invalid field \"\(word)\". Write --set \(word)=VALUE.")
   }
 }

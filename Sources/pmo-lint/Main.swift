@@ -52,14 +52,12 @@ enum Main {
     let isWord = !word.isEmpty && word.utf8.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x2D }
     guard isWord, !WorkingTree(root: environment.currentFolder).isTaken(word) else { return nil }
     if commands.contains(word) {
-      return StopError(
-        message: "the command \(word) stands behind \(arguments[..<first.offset].joined(separator: " "))",
-        help: "Write the command first: pmo-lint \(word).")
+      return .lateCommand(word, behind: arguments[..<first.offset].joined(separator: " "))
     }
     let meant = otherWords[word.lowercased()] ?? NearMiss.nearMiss(of: word, among: commands)
     // What looks like no command and has company is a path that somebody mistyped.
     guard let meant else { return nil }
-    return StopError(message: "unknown command \"\(word)\"", help: "Did you mean pmo-lint \(meant)?")
+    return .unknownCommand(word, meant: meant)
   }
 
   /// Reads the arguments.

@@ -72,6 +72,23 @@ import Testing
     #expect(offences == [])
   }
 
+  @Test func `messages of a target stand in its message file`() throws {
+    // An error that is made elsewhere has its words from there.
+    let made =
+      #"(?<!\w)(?:StopError|ValidationError|SourceProblem|DocumentProblem)\([^\n]*(?:message|text|help): "[^"]"#
+    let words = #"(?<!\w)(?:StopError\((?:message: )?|ValidationError\()\s*"[^"]"#
+    let messages: Set = ["CommandMessage.swift"]
+    var offences: [String] = []
+    for source in try SwiftSource.sources.get() where !messages.contains(where: source.path.hasSuffix) {
+      for pattern in [made, words] { offences += try source.locations(of: pattern, in: source.uncommented) }
+      // The parts of a call on lines of their own.
+      guard source.target == "pmo-lint" else { continue }
+      offences += try source.locations(
+        of: #"^ +(?:throw|return)? *(?:StopError|ValidationError)\( *$"#, in: source.uncommented)
+    }
+    #expect(offences == [])
+  }
+
   @Test func `files stay small enough to read`() throws {
     let sizes = try SwiftSource.sources.get().map { (path: $0.path, lines: $0.lines.count) }
     let large = sizes.filter { $0.lines > 600 }.map { "\($0.path): \($0.lines) lines, at most 600" }

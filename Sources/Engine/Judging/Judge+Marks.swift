@@ -128,7 +128,7 @@ extension Judge {
     else { return }
     let what = compiled.standard.objectTypes[mention.type].title.lowercased()
     let id = VisibleText.visible(mention.id)
-    var problem = DocumentProblem(.unknownReference, place.range, "there is no \(what) \(id)")
+    var problem = DocumentProblem(.unknownReference, place.range, EngineMessage.unknownReference(what, id))
     problem.field = field
     problem.entity = holder.type
     problem.expected = what

@@ -211,6 +211,14 @@ enum PackMessage {
 
   static func otherWordHelp(_ term: String) -> String { "write `\(term)`" }
 
+  static func isTerm(_ word: String, of vocabulary: String, notWordFor term: String) -> String {
+    "`\(word)` is a term of `\(vocabulary)` itself, not another word for `\(term)`"
+  }
+
+  static func isTermHelp(_ word: String, _ term: String) -> String {
+    "Write the standard's word first: `\(word): [\(term)]`."
+  }
+
   static func unknownWord(_ word: String, of vocabulary: String) -> String {
     "unknown word `\(word)` of the vocabulary `\(vocabulary)`"
   }

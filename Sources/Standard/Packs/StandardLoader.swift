@@ -246,8 +246,8 @@ package struct StandardLoader {
           problems.add(
             SourceProblem(
               location: termLocation,
-              message: "`\(known)` is a term of `\(name)` itself, not another word for `\(term)`",
-              help: "Write the standard's word first: `\(known): [\(term)]`."))
+              message: PackMessage.isTerm(known, of: name, notWordFor: term),
+              help: PackMessage.isTermHelp(known, term)))
           continue
         }
         vocabulary.add(term, aliases: [word])

@@ -72,39 +72,39 @@ struct Answers {
   }
 
   private func value(_ text: String, _ type: ValueTypeID, path: String) throws(StopError) -> String {
-    func invalid(_ help: String) -> StopError {
-      .invalidValue(text, of: path, help: help)
+    func invalid(_ help: ValueHelp) -> StopError {
+      .invalidValue(text, of: path, help: help.text)
     }
     switch standard.valueTypes[type.index] {
     case .date:
       guard let date = DateExpression(text)?.date(today: today) else {
-        throw invalid("Write a date such as \(today.iso8601).")
+        throw invalid(.date(today))
       }
       return date.iso8601
     case .vocabulary(let index):
       let vocabulary = standard.words.vocabularies[index]
       guard vocabulary.isOpen || vocabulary.position(of: FoldedText(text)) != nil else {
-        let near = NearMiss.nearMiss(of: text, among: vocabulary.allWords).map { "Did you mean \($0)? " } ?? ""
-        throw invalid("\(near)Expected one of: \(vocabulary.terms.joined(separator: ", ")).")
+        let near = NearMiss.nearMiss(of: text, among: vocabulary.allWords)
+        throw invalid(.words(vocabulary.terms, near: near))
       }
       return YAMLText.scalar(text)
     case .scale(let index):
       let scale = standard.words.scales[index]
       if let number = Int64(text), scale.contains(number) { return text }
       guard Int64(text) == nil, scale.number(of: FoldedText(text)) != nil else {
-        throw invalid("Write \(ValueTypeText(standard).phrase(type)).")
+        throw invalid(.phrase(ValueTypeText(standard).phrase(type)))
       }
       return YAMLText.scalar(text)
     case .int:
-      guard Int64(text) != nil else { throw invalid("Write a whole number.") }
+      guard Int64(text) != nil else { throw invalid(.wholeNumber) }
       return text
     case .double, .decimal:
       guard let number = Double(text), number.isFinite, !text.hasPrefix("0x") else {
-        throw invalid("Write a number without separators, such as 1200000.")
+        throw invalid(.number)
       }
       return text
     case .bool:
-      guard text == "true" || text == "false" else { throw invalid("Write true or false.") }
+      guard text == "true" || text == "false" else { throw invalid(.bool) }
       return text
     case .list(let element):
       var values: [String] = []
@@ -116,9 +116,9 @@ struct Answers {
       let inner = standard.objectTypes[index]
       guard inner.scalarField == nil else { return YAMLText.scalar(text) }
       let names = inner.fields.filter { $0.origin == .document }.map { "\(path).\($0.name)" }
-      throw invalid("It has fields of its own: \(names.prefix(8).joined(separator: ", ")).")
+      throw invalid(.fields(names))
     case .map, .collection:
-      throw invalid("It holds several entries: write them in the file.")
+      throw invalid(.entries)
     case .string, .dynamic: return YAMLText.scalar(text)
     }
   }

@@ -76,7 +76,7 @@ struct RecordAddition {
       SourceProblem(location: FileLocation(file: 0, range: $0.range), message: $0.text, help: $0.help)
     }
     guard problems.isEmpty, !file.isUnreadable else {
-      throw StopError(problems: problems, files: [file.source], what: "the file", consequence: "nothing was added")
+      throw .cannotAdd(problems, to: file.source)
     }
     throw .nothingToAddTo(file.source.path, kind: kindHint)
   }

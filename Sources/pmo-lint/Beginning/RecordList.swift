@@ -47,7 +47,7 @@ struct RecordList {
       }
       let holders = Set(inner.map(\.parent))
       guard holders.count < 2 else {
-        throw Self.refusal("\(plural) lie in several records", at: last.node, in: tree, help: "Write it there by hand.")
+        throw .severalLists(of: plural, at: last.node, in: tree)
       }
       guard let parent = tree.parent(of: last.node) else { continue }
       self.document = document
@@ -56,9 +56,7 @@ struct RecordList {
       } else if last.key != nil {
         place = .mapping(parent)
       } else {
-        throw Self.refusal(
-          "only one of the \(plural) is here, and no list", at: last.node, in: tree,
-          help: "Put a dash before it and indent it, so that it is a list of one.")
+        throw .recordWithoutList(of: plural, at: last.node, in: tree)
       }
       return
     }
@@ -78,9 +76,7 @@ struct RecordList {
         let node = document.tree.root, document.tree.kind(node) == .mapping
       else { continue }
       guard document.tree.style(node) == .block else {
-        throw Self.refusal(
-          "no list `\(field)` in this mapping in brackets", at: node, in: document.tree,
-          help: "Write the document with one field a line.")
+        throw .bracketsWithoutList(field, at: node, in: document.tree)
       }
       self.document = document
       let root = names.standard.objectTypes[kind.root]
@@ -128,14 +124,6 @@ struct RecordList {
       if let inner = emptyEntry(symbols, under: value, in: tree, depth: depth + 1) { return inner }
     }
     return nil
-  }
-
-  /// The error of a place that a record cannot be added to.
-  static func refusal(_ reason: String, at node: NodeID, in tree: YAMLDocument, help: String) -> StopError {
-    StopError(
-      problems: [
-        SourceProblem(location: FileLocation(file: 0, range: tree.span(node)), message: reason, help: help)
-      ], files: [tree.source], what: "the file", consequence: "nothing was added")
   }
 }
 

@@ -54,13 +54,13 @@ struct CheckCommand: ConsoleCommand {
 
   func validate() throws {
     if stdinFilename != nil, !paths.contains("-") {
-      throw ValidationError("--stdin-filename names the file on standard input: give - as a path as well.")
+      throw ValidationError.fileNameWithoutInput
     }
     if staged, paths.contains("-") {
-      throw ValidationError("--staged and - cannot be used together: one reads git's index, the other standard input.")
+      throw ValidationError.stagedInput
     }
     if suppression.addIgnores, staged || paths.contains("-") {
-      throw ValidationError("--add-ignores writes into files on the disk: leave out --staged and -.")
+      throw ValidationError.ignoresOffTheDisk
     }
   }
 

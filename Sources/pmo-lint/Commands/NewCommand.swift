@@ -58,11 +58,11 @@ struct NewCommand: ConsoleCommand {
 
   func validate() throws {
     if list != nil, file != nil {
-      throw ValidationError("--in names the file of the list: leave out the other file.")
+      throw ValidationError.twoFiles
     }
-    if list != nil, kind == nil { throw ValidationError("--in needs the kind of record: pmo-lint new risk --in FILE.") }
+    if list != nil, kind == nil { throw ValidationError.listWithoutKind }
     for value in values where !value.contains("=") {
-      throw ValidationError("Invalid field \"\(value)\". Write --set \(value)=VALUE.")
+      throw ValidationError.fieldWithoutValue(value)
     }
   }
 

@@ -229,7 +229,7 @@ struct SchemaCommand: ConsoleCommand {
   var standard: StandardOptions
 
   func validate() throws {
-    if all, kind != nil { throw ValidationError("--all and a kind cannot be used together.") }
+    if all, kind != nil { throw ValidationError.together("--all", "a kind") }
   }
 
   mutating func run(on console: Console) throws(StopError) -> ExitStatus {

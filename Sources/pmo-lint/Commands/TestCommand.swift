@@ -51,7 +51,7 @@ struct TestCommand: ConsoleCommand {
 
   func validate() throws {
     if fixtures != nil, packs.count != 1 {
-      throw ValidationError("--fixtures is the folder of the cases of one pack: name that pack.")
+      throw ValidationError.fixturesOfSeveralPacks
     }
   }
 

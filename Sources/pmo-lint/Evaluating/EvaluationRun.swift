@@ -104,7 +104,7 @@ struct EvaluationRun {
           location: FileLocation(file: 0, range: problem.range),
           message: problem.message, help: problem.help)
       }
-      throw StopError(problems: mistakes, files: [source], what: "the expression", consequence: "it was not evaluated")
+      throw .invalidExpression(mistakes, in: source)
     }
     return checked
   }
@@ -171,9 +171,7 @@ struct EvaluationRun {
     request.named = selection.named
     let portfolio = session.session.portfolio(of: request)
     if let unreadable = portfolio.files.first(where: { $0.isUnreadable && selection.named.contains($0.source.path) }) {
-      throw StopError(
-        message: unreadable.problems.first?.text ?? "\(path) cannot be read",
-        help: unreadable.problems.first?.help ?? "")
+      throw .unreadable(path, unreadable.problems.first)
     }
     let shown = ShownPath(root: selection.root, folder: console.environment.currentFolder)
     let files = selection.named.isEmpty ? selection.reported ?? Set(selection.files) : selection.named

@@ -26,7 +26,7 @@ struct GateRun {
     }
     let portfolio = try portfolio()
     let gates = try gates(of: portfolio.session.standard)
-    guard let gate = gates.gate(named: word) else { throw unknown(word, in: gates) }
+    guard let gate = gates.gate(named: word) else { throw .unknownGate(word, in: gates) }
     let project = try project(in: portfolio.assessor, portfolio.documents)
     let review: GateReview
     do {
@@ -44,7 +44,7 @@ struct GateRun {
 
   private func gates(of standard: Standard) throws(StopError) -> GateSet {
     let (gates, problems) = standard.readGates()
-    guard problems.isEmpty else { throw StopError(problems: problems, files: standard.files, what: "the standard") }
+    guard problems.isEmpty else { throw .invalidStandard(problems, in: standard.files) }
     return gates
   }
 
@@ -87,11 +87,8 @@ struct GateRun {
     let chosen = near.isEmpty ? all : near
     guard chosen.count > 1 else { return candidates[chosen.first ?? 0] }
     let ids = chosen.flatMap { projects[$0].map(\.id) }.prefix(20).joined(separator: ", ")
-    throw StopError(
-      message: near.isEmpty
-        ? "\(projects.joined().count) projects found; name one with --project"
-        : "the project is in \(near.count) portfolios; name the folder of one",
-      help: "Expected one of: \(VisibleText.visible(ids)).")
+    throw near.isEmpty
+      ? .severalProjects(projects.joined().count, ids) : .severalPortfolios(near.count, ids)
   }
 
   /// The files below the current folder, where that is not the root.
@@ -118,18 +115,11 @@ struct GateRun {
     GateListing(gates.gates.map { GateListing.Entry($0) })
   }
 
-  private func unknown(_ word: String, in gates: GateSet) -> StopError {
-    let near = NearMiss.nearMiss(of: word, among: gates.gates.flatMap { [$0.id] + $0.aliases })
-    let known = gates.gates.isEmpty ? "The standard has no gates." : "List the gates: pmo-lint gate."
-    return StopError(message: "unknown gate \"\(word)\"", help: near.map { "Did you mean \"\($0)\"?" } ?? known)
-  }
-
   /// The project that is meant: the one that is named, the only one in the folder or file that is named, or the only one.
   private func project(in assessor: GateAssessor, _ documents: Set<String>?) throws(StopError) -> Int {
     let projects = assessor.projects
     guard !projects.isEmpty else {
-      throw StopError(
-        message: "no project to assess", help: "A project has a charter: a file with `kind: charter`.")
+      throw .noProject
     }
     let list = projects.prefix(20).map { "\($0.id)\($0.name.isEmpty ? "" : " (\($0.name))")" }.joined(separator: ", ")
     guard let word = options.project else {
@@ -138,19 +128,12 @@ struct GateRun {
       if here.count == 1 { return here[0] }
       let names = here.isEmpty ? list : here.map { projects[$0].id }.joined(separator: ", ")
       guard here.isEmpty, !options.paths.isEmpty else {
-        throw StopError(
-          message: "\(here.isEmpty ? projects.count : here.count) projects found; name one with --project",
-          help: "Expected one of: \(VisibleText.visible(names)).")
+        throw .severalProjects(here.isEmpty ? projects.count : here.count, names)
       }
-      throw StopError(
-        message: "no project in \(VisibleText.visible(options.paths.joined(separator: ", ")))",
-        help: "Name one with --project: \(VisibleText.visible(names)).")
+      throw .noProject(in: options.paths, names)
     }
     if let index = projects.firstIndex(where: { $0.id == word || $0.name == word }) { return index }
-    let near = NearMiss.nearMiss(of: word, among: projects.flatMap { [$0.id, $0.name] })
-    throw StopError(
-      message: "unknown project \"\(word)\"",
-      help: near.map { "Did you mean \"\($0)\"?" } ?? "Expected one of: \(VisibleText.visible(list)).")
+    throw .unknownProject(word, among: projects.flatMap { [$0.id, $0.name] }, list)
   }
 
   // MARK: Writing

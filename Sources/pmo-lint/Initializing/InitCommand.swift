@@ -144,9 +144,7 @@ struct InitRun {
     let source = SourceFile(path: Configuration.fileName, bytes: Array(text.utf8))
     let (configuration, problems) = Configuration.read(source)
     guard problems.isEmpty else {
-      throw StopError(
-        problems: problems.map { $0.resolved(settings: 0) }, files: [source], what: "the new configuration",
-        consequence: "nothing was written")
+      throw .invalidNewConfiguration(problems, in: source)
     }
     do {
       _ = try PackLoading.load(configuration: configuration)

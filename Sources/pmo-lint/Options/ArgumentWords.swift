@@ -10,9 +10,7 @@ enum ArgumentWords {
     _ word: String, of values: [Value], named name: (Value) -> String, what: String
   ) throws -> Value {
     if let value = values.first(where: { name($0) == word }) { return value }
-    let names = values.map(name)
-    let meant = NearMiss.nearMiss(of: word, among: names).map { " Did you mean \"\($0)\"?" } ?? ""
-    throw ValidationError("Unknown \(what) \"\(word)\".\(meant) Expected one of: \(names.joined(separator: ", ")).")
+    throw ValidationError.unknown(what, word, among: values.map(name))
   }
 
   /// A severity.
@@ -23,13 +21,13 @@ enum ArgumentWords {
   /// A date.
   static func date(_ word: String) throws -> DateExpression {
     if let date = DateExpression(word) { return date }
-    throw ValidationError("Invalid date \"\(word)\". Write 2026-11-24, today, +14d or -2w.")
+    throw ValidationError.invalidDate(word)
   }
 
   /// A number of threads.
   static func threads(_ word: String) throws -> Int {
     if let count = Int(word), (1...256).contains(count) { return count }
-    throw ValidationError("Invalid number of threads \"\(word)\". Write a number from 1 to 256.")
+    throw ValidationError.invalidThreads(word)
   }
 
   /// A number of per cent.
@@ -37,7 +35,7 @@ enum ArgumentWords {
     if let percent = Int(word.hasSuffix("%") ? String(word.dropLast()) : word), (0...100).contains(percent) {
       return percent
     }
-    throw ValidationError("Invalid score \"\(word)\". Write a percentage from 0 to 100.")
+    throw ValidationError.invalidScore(word)
   }
 
   /// Words that are separated by commas.

@@ -56,11 +56,11 @@ struct OutputOptions: ParsableArguments {
   var score = false
 
   func validate() throws {
-    if quiet, verbose { throw ValidationError("--quiet and --verbose cannot be used together.") }
+    if quiet, verbose { throw ValidationError.together("--quiet", "--verbose") }
     do {
       _ = try OutputTarget.resolved(outputFormat, file: outputFile)
     } catch {
-      throw ValidationError("\(error.message). \(error.help)")
+      throw ValidationError(error)
     }
   }
 

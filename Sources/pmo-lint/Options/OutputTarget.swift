@@ -21,7 +21,7 @@ struct OutputTarget: Sendable {
     let (name, file) = Self.parts(of: word)
     format = try ArgumentWords.choice(name, of: ReportFormat.all, named: \.name, what: "output format")
     if let file, file.isEmpty {
-      throw ValidationError("Missing file name in \"\(word)\". Write \(name)=FILE, or \(name) for standard output.")
+      throw ValidationError.missingFile(in: word, of: name)
     }
     self.file = file == "-" ? nil : file
   }

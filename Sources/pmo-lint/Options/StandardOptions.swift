@@ -23,7 +23,7 @@ struct StandardOptions: ParsableArguments {
   var noConfig = false
 
   func validate() throws {
-    if noConfig, config != nil { throw ValidationError("--config and --no-config cannot be used together.") }
+    if noConfig, config != nil { throw ValidationError.together("--config", "--no-config") }
   }
 
   /// What the options come to.

@@ -26,10 +26,10 @@ struct SuppressionOptions: ParsableArguments {
   }
 
   func validate() throws {
-    if reason != nil, !addIgnores { throw ValidationError("--reason needs --add-ignores.") }
-    if addIgnores, noIgnores { throw ValidationError("--add-ignores and --no-ignores cannot be used together.") }
+    if reason != nil, !addIgnores { throw ValidationError.reasonWithoutIgnores }
+    if addIgnores, noIgnores { throw ValidationError.together("--add-ignores", "--no-ignores") }
     if let reason, reason.contains(where: { $0.isNewline || $0 == "#" }) || reason.allSatisfy(\.isWhitespace) {
-      throw ValidationError("--reason must be one line of text without #.")
+      throw ValidationError.reasonOfSeveralLines
     }
   }
 }

@@ -62,9 +62,7 @@ struct BacklogRun {
     var isThere = false
     for judged in portfolios where try change(judged, options) { isThere = true }
     guard isThere else {
-      throw StopError(
-        message: "no backlog: \(portfolios.map(shown).joined(separator: ", "))",
-        help: "Create it: pmo-lint backlog create.")
+      throw .noBacklog(portfolios.map(shown))
     }
     return .clean
   }
@@ -111,7 +109,7 @@ struct BacklogRun {
       try tree.makeFolder(of: path)
       try tree.write(Array(backlog.text.utf8), to: path)
     } catch {
-      throw StopError(message: "cannot write the backlog: \(error.message)", help: error.help)
+      throw .cannotWrite("the backlog", error)
     }
   }
 

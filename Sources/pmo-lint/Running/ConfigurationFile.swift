@@ -39,7 +39,7 @@ enum ConfigurationFile {
     }
     let (configuration, problems) = Configuration.read(source)
     guard problems.isEmpty else {
-      throw StopError(problems: problems.map { $0.resolved(settings: 0) }, files: [source], what: "the configuration")
+      throw .invalidConfiguration(problems, in: source)
         .showing(source, in: selection, console)
     }
     return configuration
@@ -102,14 +102,10 @@ enum MinimumScoreNames {
       // Each look for a similar name takes as long as there are names.
       let near = problems.count < nearMissLimit ? NearMiss.question(of: name, among: names.sorted()) : nil
       problems.append(
-        SourceProblem(
-          location: location, message: "unknown \(isTopic ? "topic" : "project") `\(name)`",
-          help: near ?? "Known are: \(names.sorted().prefix(20).joined(separator: ", "))."))
+        .unknownInScores(name, isTopic: isTopic, near: near, among: names.sorted(), at: location))
     }
     guard problems.isEmpty else {
-      throw StopError(
-        problems: problems.map { $0.resolved(settings: 0) }, files: [source], what: "the configuration",
-        consequence: "no score was compared")
+      throw .invalidScores(problems, in: source)
     }
   }
 }

@@ -60,7 +60,7 @@ struct IgnoreWriting {
       guard let own = bySource[index] else { continue }
       let source = report.sources[index]
       guard documents.contains(source.path) else {
-        refusals += own.map { refused($0, "it is not in a project document") }
+        refusals += own.map { refused($0, CommandMessage.notInDocument) }
         continue
       }
       do throws(IgnoreInsertion.Refusal) {
@@ -90,7 +90,7 @@ struct IgnoreWriting {
     }
     let left = report.findings.filter(\.disposition.isOpen)
     guard left.isEmpty else {
-      throw refusal(left.map { refused($0, "a comment beside it has no effect") }, report.sources)
+      throw refusal(left.map { refused($0, CommandMessage.commentWithoutEffect) }, report.sources)
     }
   }
 
@@ -109,7 +109,7 @@ struct IgnoreWriting {
 
   private func refused(_ finding: Finding, _ reason: String) -> Finding {
     var finding = finding
-    finding.message += " (not suppressed: \(reason))"
+    finding.message += CommandMessage.notSuppressed(reason)
     finding.related = []
     return finding
   }

@@ -82,10 +82,7 @@ struct PackTestRun {
       throw .cannotReadCases(error)
     }
     if let faulty = fixtures.settings.first {
-      throw StopError(
-        problems: faulty.problems.map { $0.resolved(settings: 0) }, files: [faulty.source],
-        what: "the settings of a case",
-        consequence: "nothing was tested")
+      throw .invalidCaseSettings(faulty.problems, in: faulty.source)
     }
     return fixtures
   }

@@ -74,7 +74,7 @@ extension StopError {
     case .file(let error):
       self = .cannotRead("a pack", error)
     case .noPack(let folder):
-      self.init(message: "no pack in \(folder)", help: "A pack is a folder with a pack.yaml in it.")
+      self = .noPack(in: folder)
     case .unknownProfile(let name, let known):
       self = .unknown("profile", name, among: known, help: "Expected one of: \(known.joined(separator: ", ")).")
     case .unknownRule(let word, let suggestion):
