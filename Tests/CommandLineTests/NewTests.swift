@@ -42,6 +42,19 @@ import Workspace
     #expect(line.folder.text(of: "risks.yaml")?.contains("\nproject: PRJ-1\n") == true)
   }
 
+  @Test func `only what is asked of a new record is asked for`() throws {
+    let line = try CommandLine([:])
+    let change = try line.run("new", "change request", "--as-of", "2026-11-24", "-").output
+    // Nobody has decided on a change that was just raised; somebody raised it, and may say already what it costs.
+    #expect(change.contains("# Needed.") && !change.contains("# Needed. Who decided"), "\(change)")
+    #expect(change.contains("#decision: "))
+    let risks = try line.run("new", "risk register", "--as-of", "2026-11-24", "-").output
+    for field in ["probability", "impact", "owner", "mitigations"] {
+      #expect(risks.contains("#    \(field):"), "\(field):\n\(risks)")
+    }
+    #expect(!risks.contains("#    closed_on:") && !risks.contains("#    materialised_on:"))
+  }
+
   @Test func `nothing is overwritten`() throws {
     let line = try CommandLine(["charter.yaml": "mine\n"])
     let outcome = try line.run("new", "charter")
@@ -106,8 +119,9 @@ import Workspace
   @Test func `questions take what fits and leave what is not answered`() throws {
     let session = try Session()
     let standard = session.standard
-    let names = FieldNames(standard, session.configuration)
-    var skeleton = Skeleton(of: try NewKind.kind("status report", in: standard), names: names)
+    let kind = try NewKind.kind("status report", in: standard)
+    let names = FieldNames(session, in: [kind], asOf: Clock.today())
+    var skeleton = Skeleton(of: kind, names: names)
     var questions: [String] = []
     var refusals: [String] = []
     Answers(standard, today: Clock.today()).fill(

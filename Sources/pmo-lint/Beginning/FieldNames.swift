@@ -1,3 +1,5 @@
+import Calendar
+import Engine
 import Portfolio
 import SourceText
 import Standard
@@ -8,14 +10,19 @@ struct FieldNames {
   let standard: Standard
   private let configuration: Configuration
 
-  /// The fields whose absence rules report, `entity.field`; those apart that only records in one state need, such as closed ones.
-  private let coveredFields: Set<String>
+  /// The fields whose absence rules report of a record that was just begun.
+  private let needed: NeededFields
 
-  /// Prepares for a standard and the configuration that it was loaded with.
-  init(_ standard: Standard, _ configuration: Configuration) {
-    self.standard = standard
-    self.configuration = configuration
-    coveredFields = Set(standard.rules.filter { !($0.condition?.text.contains(" == \"") ?? false) }.flatMap(\.covers))
+  /// Prepares for the standard of a session and its configuration.
+  ///
+  /// - Parameters:
+  ///   - session: The standard as configured.
+  ///   - kinds: The kinds of document of which something is begun.
+  ///   - asOf: The day on which something is begun.
+  init(_ session: Session, in kinds: [Kind], asOf: Day) {
+    standard = session.standard
+    configuration = session.configuration
+    needed = NeededFields(session, in: kinds, asOf: asOf)
   }
 
   /// The keys to write for a field: the name that the configuration gives it, else its own; two or more for a path.
@@ -28,7 +35,7 @@ struct FieldNames {
 
   /// Whether a new record needs the field: the schema requires it, or a rule reports its absence.
   func isEssential(_ field: Field, in type: SchemaType) -> Bool {
-    field.isRequired || coveredFields.contains("\(type.name).\(field.name)")
+    field.isRequired || needed.paths.contains("\(type.name).\(field.name)")
   }
 
   /// The fields that documents write, without the key that says what kind they are and what is meant for editors.

@@ -36,7 +36,7 @@ struct NewRun {
 
   private func begin(_ kind: Kind, _ session: StandardSession) throws(StopError) -> ExitStatus {
     let standard = session.standard
-    let names = FieldNames(standard, session.session.configuration)
+    let names = FieldNames(session.session, in: [kind], asOf: today)
     let file = options.file ?? NewKind.fileName(of: kind, session.session.configuration, today: today)
     let tree = WorkingTree(root: console.environment.currentFolder)
     if file != "-", tree.isTaken(file) { throw .documentExists(file, isNamed: options.file != nil) }
@@ -103,8 +103,11 @@ struct NewRun {
 
   private func add(_ word: String, to file: String, _ session: StandardSession) throws(StopError) -> ExitStatus {
     let standard = session.standard
-    let names = FieldNames(standard, session.session.configuration)
     let type = try NewKind.entity(word, in: standard)
+    let kinds = standard.kinds.filter { kind in
+      kind.root == type || standard.lists(of: kind).contains { $0.type == type }
+    }
+    let names = FieldNames(session.session, in: kinds, asOf: today)
     let answers = Answers(standard, today: today)
     var skeleton = Skeleton(of: standard.objectTypes[type], names: names)
     try answers.take(options.values, into: &skeleton)
