@@ -198,6 +198,68 @@ import Testing
     #expect(report.report.activeFindings.map(\.severity) == [.warning])
   }
 
+  @Test func `that are misspelt hide nothing of what stands under them`() throws {
+    let late = "mitigatoins: [{action: Order the other, owner: Ada Novak, due: 2026-10-01, status: open}]"
+    let report = try LocalReport([
+      "risks.yaml": """
+      kind: risk-register
+      project: TRG
+      rsiks:
+        - id: R-1
+          title: The hall is too small
+          cause: One hall only
+          event: More people come
+          effect: A second day
+          onwer: TBC
+          probabilty: 9
+          impact: 2
+          status: open
+          raised_on: 2026-11-02
+          reviewed_on: 2026-11-20
+          \(late)
+      """
+    ])
+    // Each slip once, and what is wrong with the values: nobody is named, the number is off the scale, the action is late.
+    #expect(report.lines.count { $0.hasPrefix("DOC003") } == 4, "\(report.lines)")
+    #expect(report.lines.contains { $0.hasPrefix("RSK001 risks.yaml:9:12") }, "\(report.lines)")
+    #expect(report.lines.contains { $0.hasPrefix("RSK009 risks.yaml:10:17") }, "\(report.lines)")
+    #expect(report.lines.contains { $0.hasPrefix("RSK005 risks.yaml:15:") }, "\(report.lines)")
+    #expect(report.lines.count == 7, "\(report.lines)")
+  }
+
+  @Test func `that are misspelt are errors where their values can be nobody's and something is asked for`() throws {
+    let report = try LocalReport([
+      "risks.yaml": register("id: R-1, " + Self.risk.replacing("owner: Ada Novak, status", with: "onwer: [], status"))
+    ])
+    #expect(report.lines.count == 1 && report.lines[0].hasPrefix("DOC003"), "\(report.lines)")
+    #expect(report.report.activeFindings.map(\.severity) == [.error])
+  }
+
+  @Test func `that are misspelt are known by every name that a field has`() throws {
+    let records = Self.risk.replacing("status: ", with: "accetped_by: Ada Novak, status: ")
+    let report = try LocalReport(["risks.yaml": register("id: R-1, " + records)])
+    #expect(report.lines.contains { $0.hasPrefix("DOC003") && $0.contains("accetped_by") }, "\(report.lines)")
+    #expect(report.text(of: "DOC003").contains("accepted_by:"), "\(report.lines)")
+  }
+
+  @Test func `that hold records nobody reads accuse no other document`() throws {
+    let report = try LocalReport([
+      "risks.yaml": "kind: risk-register\nproject: TRG\nhazards:\n  - {id: R-1, \(Self.risk)}\n",
+      "report.yaml": """
+      kind: status-report
+      project: TRG
+      period: 2026-10
+      reported_on: 2026-11-02
+      author: Ada Novak
+      summary: All is well
+      rag: {overall: green, time: green, cost: green, scope: green}
+      risks: [R-1]
+      """,
+    ])
+    #expect(report.lines.contains { $0.hasPrefix("DOC003 risks.yaml:3:") }, "\(report.lines)")
+    #expect(!report.lines.contains { $0.contains("R-1") && $0.contains("report.yaml") }, "\(report.lines)")
+  }
+
   @Test func `of which most words are not the standard's hold something else`() throws {
     let issue =
       "title: Letters have gone astray, owner: Ada Novak, status: open, priority: high, raised_on: 2026-11-20, "

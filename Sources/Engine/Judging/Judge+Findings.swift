@@ -209,6 +209,8 @@ struct MisspeltFields {
   /// - Complexity: O(problems of the document).
   init(in document: ProjectDocument) {
     for problem in document.problems where problem.problemClass == .unknownField && !problem.suggestion.isEmpty {
+      // What is asked of the field is asked of the value that was read.
+      if problem.expected == DocumentProblem.slipRead { continue }
       let field = Self.lastName(problem.suggestion)
       if problem.holder < 0 {
         ofDocument.insert(field)

@@ -76,6 +76,9 @@ package struct DocumentLoader: ~Copyable {
     }
   }
 
+  /// How deep misspelt lists lie in each other at most, to be read.
+  private static let slipDepth = 4
+
   let shared: Shared
   var reader: YAMLReader
   var scratch = SchemaScratch()
@@ -101,7 +104,7 @@ package struct DocumentLoader: ~Copyable {
       case .kind(let kind, let isDeclared):
         isProjectFile = true
         let document = document(tree, kind: kind, isDeclared: isDeclared)
-        if lacksList(document) {
+        if lacksList(document) || document.problems.contains(where: \.isUnreadList) {
           outcome.isIncomplete = true
           outcome.likelyKind = kind
         }
@@ -195,6 +198,27 @@ package struct DocumentLoader: ~Copyable {
 
   private mutating func document(_ tree: YAMLDocument, kind: Int, isDeclared: Bool) -> ProjectDocument {
     let tree = shared.beside.complete(tree, kind: kind)
+    var gathering = gather(tree, kind: kind, isDeclared: isDeclared)
+    var maker = ProblemMaker(shared: shared, gathering: gathering, kind: shared.standard.kinds[kind])
+    maker.makeAll()
+    // A misspelt name is reported, and what stands under it is read and judged all the same. Records in a list that only now
+    // is read may have further ones.
+    var slips: [NodeID: ProblemMaker.Slip] = [:]
+    var passes = 0
+    while !maker.slips.isEmpty, passes < DocumentLoader.slipDepth {
+      passes += 1
+      slips.merge(maker.slips) { first, _ in first }
+      gathering = gather(tree.renaming(slips.mapValues(\.name)), kind: kind, isDeclared: isDeclared)
+      maker = ProblemMaker(shared: shared, gathering: gathering, kind: shared.standard.kinds[kind])
+      maker.makeAll(with: slips)
+    }
+    return ProjectDocument(
+      tree: gathering.tree, kind: kind, entities: gathering.entities, references: gathering.references,
+      problems: maker.problems, mayHoldInstructions: DocumentLoader.mayHoldInstructions(tree))
+  }
+
+  /// Walks a document.
+  private mutating func gather(_ tree: YAMLDocument, kind: Int, isDeclared: Bool) -> Gathering {
     var gathering = Gathering(tree: tree, isDeclared: isDeclared, isRecord: shared.standard.kinds[kind].isRecord)
     let further = shared.detector.finder.lists(of: tree, kind: kind, path: tree.source.path)
     if let schema = shared.schemas.schema(of: kind) {
@@ -204,11 +228,7 @@ package struct DocumentLoader: ~Copyable {
     for list in further.lists { walk(list, parent: -1, into: &gathering) }
     walkListsInRecords(&gathering)
     gathering.sort()
-    var maker = ProblemMaker(shared: shared, gathering: gathering, kind: shared.standard.kinds[kind])
-    maker.makeAll()
-    return ProjectDocument(
-      tree: tree, kind: kind, entities: gathering.entities, references: gathering.references,
-      problems: maker.problems, mayHoldInstructions: DocumentLoader.mayHoldInstructions(tree))
+    return gathering
   }
 
   /// What one document gives while it is walked.

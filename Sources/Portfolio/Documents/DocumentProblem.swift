@@ -41,6 +41,8 @@ package struct DocumentProblem: Sendable {
   package var entity = ""
 
   /// What was expected; may be empty.
+  ///
+  /// Of an unknown field it says what became of its value: ``slipRead``, ``slipNeeded``, ``unreadRecords``.
   package var expected = ""
 
   /// What was found; may be empty.
@@ -66,6 +68,18 @@ package struct DocumentProblem: Sendable {
 
   /// What the edit does, as an imperative sentence without a full stop.
   package var editTitle = ""
+
+  /// A misspelt name whose value is read as that of the field that is meant.
+  package static let slipRead = "read"
+
+  /// A misspelt name of a field that is asked for, with a value that cannot be read as its.
+  package static let slipNeeded = "needed"
+
+  /// A list of records under a name that is unknown, so that no record of it is judged.
+  package static let unreadRecords = "records"
+
+  /// Whether it is a list of records that nothing reads.
+  var isUnreadList: Bool { problemClass == .unknownField && expected == DocumentProblem.unreadRecords }
 
   /// Creates a problem; what is left out is empty.
   package init(_ problemClass: ProblemClass, _ range: ByteRange, _ text: String) {

@@ -12,23 +12,23 @@ extension ProblemMaker {
 
   /// The innermost entity that a node lies in or is.
   func owner(of node: NodeID) -> Owner {
-    var low = 0
-    var high = gathering.entities.count
-    while low < high {
-      let middle = (low + high) / 2
-      if gathering.entities[middle].node <= node { low = middle + 1 } else { high = middle }
-    }
-    var index = low - 1
-    let span = tree.span(node)
-    while index >= 0, !tree.span(gathering.entities[index].node).contains(span) {
-      index = gathering.entities[index].parent
-    }
+    let index = entity(at: node)
     guard index >= 0 else { return Owner(index: -1, record: nil, type: nil) }
     // A part of an entity (its scope, its tolerances) is not the entity: its fields are its own.
     let record = gathering.entities[index]
     let isOwn = tree.content(record.node) == node || mapping(of: node) == tree.content(record.node)
     return Owner(
       index: index, record: record, type: isOwn ? shared.standard.objectTypes[record.type] : nil)
+  }
+
+  /// The index of the innermost entity that a node lies in or is; -1 where there is none.
+  func entity(at node: NodeID) -> Int {
+    let span = tree.span(node)
+    var index = gathering.entities.endOfPrefix { $0.node <= node } - 1
+    while index >= 0, !tree.span(gathering.entities[index].node).contains(span) {
+      index = gathering.entities[index].parent
+    }
+    return index
   }
 
   /// The innermost entity that a node lies in or is, where the node is judged as a property of a mapping that it is short

@@ -69,14 +69,32 @@ extension ProblemMaker {
     if !own.isEmpty { addOwn(own) }
   }
 
-  private func unknownField(_ violation: SchemaViolation) -> UnknownField {
+  private mutating func unknownField(_ violation: SchemaViolation) -> UnknownField {
     let name = tree.text(tree.content(violation.node))
     var suggestion = violation.suggestion
     // A key that begins with a sign is for programs, and nobody's slip.
     if suggestion?.first == "$", name.first != "$" { suggestion = nil }
+    if suggestion == nil { suggestion = otherName(near: name, of: violation.node) }
     return UnknownField(
       violation: violation, name: name, place: place(of: violation.node), holder: owner(of: violation.node),
       type: mapping(of: violation.node).flatMap { type(of: $0) }, suggestion: suggestion)
+  }
+
+  /// Another name of a field that a name is but one letter from: `puprose`, where `purpose` is read as the description.
+  ///
+  /// There are many such names, and short or more distant ones are soon something else.
+  private mutating func otherName(near name: String, of key: NodeID) -> String? {
+    guard name.utf8.count > 4, let type = mapping(of: key).flatMap(typeOfValue) else { return nil }
+    let question = "\(type.name).\(name)"
+    if let known = otherNames[question] { return known }
+    let flat = shared.standard.flatParts.filter { shared.standard.objectTypes[$0.outer].name == type.name }
+    let symbols =
+      type.fields.filter { $0.origin == .document }.flatMap(\.names) + flat.flatMap(\.names).map(\.symbol)
+    let names = symbols.filter(\.isKnown).compactMap(shared.standard.symbols.name(of:))
+    var near = NearMiss.nearMiss(of: name, among: names)
+    if let found = near, (NearMiss.distance(name, found, limit: 1) ?? 2) > 1 { near = nil }
+    otherNames[question] = .some(near)
+    return near
   }
 
   /// Whether so many records have a field that it cannot be a slip, however near it is to a known name.
@@ -91,7 +109,7 @@ extension ProblemMaker {
 
   /// Whether a field could have the value that an unknown one has: a text is not a score, however near `scope` is to it.
   private func mayHold(_ unknown: UnknownField, _ suggestion: String) -> Bool {
-    guard let field = unknown.type?.field(named: suggestion),
+    guard let field = unknown.type?.documentField(shared.standard.symbols.symbol(for: suggestion)),
       let node = tree.valueNode(ofKey: unknown.violation.node)
     else { return true }
     let value = tree.content(node)
@@ -133,7 +151,79 @@ extension ProblemMaker {
       problem.edit = tree.textRange(node).map { ByteEdit(range: $0, text: suggestion) }
       problem.editTitle = ProblemTexts.rename(to: suggestion)
     }
+    problem.schema = schemaLocation(of: field.violation)
+    if let meant = meant(by: field, suggestion), !isTaken {
+      problem.expected = DocumentProblem.slipRead
+      note(node, as: meant, problem)
+    } else if isNeeded(suggestion, of: field) {
+      problem.expected = DocumentProblem.slipNeeded
+    }
     problems.append(problem)
+  }
+
+  /// The name to read a misspelt one as, where what stands under it may be a value of the field that is meant.
+  private mutating func meant(by unknown: UnknownField, _ suggestion: String) -> String? {
+    let key = unknown.violation.node
+    let symbol = shared.standard.symbols.symbol(for: suggestion)
+    guard symbol.isKnown, let mapping = mapping(of: key), tree.parent(of: key) == mapping,
+      let type = typeOfValue(mapping), let value = tree.valueNode(ofKey: key).map({ tree.content($0) })
+    else { return nil }
+    var name: String?
+    if let field = type.documentField(symbol) {
+      let isFree = tree.value(of: field, in: mapping) == nil
+      name = isFree && isValue(value, of: field.valueType) ? field.name : nil
+    } else if case .relation(let records)? = type.fields.first(where: { $0.symbol == symbol })?.origin {
+      name = hasRecords(value, of: records) ? suggestion : nil
+    } else if isFlatName(symbol, of: type) {
+      name = tree.kind(value).isScalar && tree.kind(value) != .null ? suggestion : nil
+    }
+    guard let name, takenNames.insert(TakenName(mapping: mapping, field: name)).inserted else { return nil }
+    return name
+  }
+
+  private func isFlatName(_ symbol: Symbol, of type: SchemaType) -> Bool {
+    shared.standard.flatParts.contains { part in
+      shared.standard.objectTypes[part.outer].name == type.name && part.names.contains { $0.symbol == symbol }
+    }
+  }
+
+  private func hasRecords(_ node: NodeID, of type: Int) -> Bool {
+    tree.kind(node).isCollection
+      && !Records(tree: tree, type: shared.standard.objectTypes[type]).records(in: node).isEmpty
+  }
+
+  /// Whether a node may be a value of a type, so that it is judged as one: a word that is near none of a vocabulary is rather that of
+  /// another field.
+  private func isValue(_ node: NodeID, of valueType: ValueTypeID) -> Bool {
+    let kind = tree.kind(node)
+    guard kind != .null else { return false }
+    switch shared.standard.valueTypes[valueType.index] {
+    case .string, .dynamic: return kind.isScalar
+    case .vocabulary(let index):
+      let words = shared.standard.words.vocabularies[index]
+      return kind.isScalar
+        && (words.position(of: tree.folded(node)) != nil
+          || NearMiss.nearMiss(of: tree.text(node), among: words.allWords) != nil)
+    case .scale(let index):
+      return kind == .int || kind.isScalar && tree.number(of: node, on: shared.standard.words.scales[index]) != nil
+    case .date: return kind.isScalar && tree.text(node).contains { $0.isNumber }
+    case .int, .double, .decimal: return kind == .int || kind == .double
+    case .bool: return kind == .bool
+    case .list(let element): return kind == .sequence || isValue(node, of: element)
+    case .map: return kind == .mapping
+    case .object(let type):
+      guard kind == .mapping else { return kind.isScalar && shared.standard.objectTypes[type].scalarField != nil }
+      return tree.entries(node).contains { shared.standard.objectTypes[type].hasDocumentField(tree.symbol($0.key)) }
+    case .collection(let type): return hasRecords(node, of: type)
+    }
+  }
+
+  /// Whether something asks for the field that a misspelt name means.
+  private func isNeeded(_ suggestion: String, of unknown: UnknownField) -> Bool {
+    guard let type = mapping(of: unknown.violation.node).flatMap(typeOfValue),
+      let field = type.documentField(shared.standard.symbols.symbol(for: suggestion))
+    else { return false }
+    return field.isRequired || shared.standard.coveredFields.contains("\(type.name).\(field.name)")
   }
 
   /// The mapping, as a path of fields, that a field belongs into; `nil` where no part of the record has it.
@@ -177,7 +267,7 @@ extension ProblemMaker {
 
   private mutating func addUnread(_ field: UnknownField, _ count: Int) {
     var problem = problem(of: field, ProblemTexts.unreadList(field.name, count, in: field.place))
-    problem.expected = "records"
+    problem.expected = DocumentProblem.unreadRecords
     problem.amount = String(count)
     problem.help = ProblemTexts.unreadListHelp(field.name)
     problems.append(problem)

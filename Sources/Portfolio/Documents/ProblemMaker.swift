@@ -13,6 +13,27 @@ struct ProblemMaker {
   let kind: Kind
   var problems: [DocumentProblem] = []
 
+  /// The misspelt names whose values can be read as those of the fields that are meant, by their keys.
+  private(set) var slips: [NodeID: Slip] = [:]
+
+  /// The fields that misspelt names mean so far, each by its mapping.
+  var takenNames: Set<TakenName> = []
+
+  /// The nearest other name of a field, by type and unknown name, where it was looked for.
+  var otherNames: [String: String?] = [:]
+
+  /// A field of a mapping.
+  struct TakenName: Hashable {
+    let mapping: NodeID
+    let field: String
+  }
+
+  /// A misspelt name: the name that is meant, and what is reported of it.
+  struct Slip {
+    let name: String
+    let problem: DocumentProblem
+  }
+
   var tree: YAMLDocument { gathering.tree }
 
   init(shared: DocumentLoader.Shared, gathering: DocumentLoader.Gathering, kind: Kind) {
@@ -22,7 +43,15 @@ struct ProblemMaker {
   }
 
   /// Makes all problems of the document, in the order of the source.
-  mutating func makeAll() {
+  ///
+  /// - Parameter slips: Those of names that are misspelt and read as what they mean.
+  mutating func makeAll(with slips: [NodeID: Slip] = [:]) {
+    problems = slips.map { key, slip in
+      // More records may be known than when the name was found.
+      var problem = slip.problem
+      problem.holder = entity(at: key)
+      return problem
+    }
     var unknownFields: [SchemaViolation] = []
     for violation in gathering.violations {
       if violation.aspect == .key {
@@ -43,6 +72,11 @@ struct ProblemMaker {
     if problems.count > 1 {
       problems.sort { ($0.range, $0.problemClass.rawValue) < ($1.range, $1.problemClass.rawValue) }
     }
+  }
+
+  /// Notes that a key is read as the name of a field.
+  mutating func note(_ key: NodeID, as name: String, _ problem: DocumentProblem) {
+    slips[key] = Slip(name: name, problem: problem)
   }
 
   /// The problem of a YAML problem; `nil` for those that are not mistakes.

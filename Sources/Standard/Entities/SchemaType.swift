@@ -130,6 +130,12 @@ package struct SchemaType: Sendable {
     return otherNames.contains(symbol)
   }
 
+  /// The field that documents write under a name; `nil` where there is none.
+  package func documentField(_ symbol: Symbol) -> Field? {
+    guard hasDocumentField(symbol) else { return nil }
+    return fields.first { $0.origin == .document && $0.names.contains(symbol) }
+  }
+
   /// The type as it is read from the mapping around its own: with the fields that have names there, and the derived ones.
   func outside(_ names: [FlatName]) -> SchemaType {
     var view = SchemaType(name: name, title: title, description: description, entity: nil, schema: "")

@@ -32,6 +32,8 @@ struct Node: Sendable {
     @inlinable static var merges: Flags { Flags(rawValue: 4) }
     /// The key `<<` that takes in fields.
     @inlinable static var isMergeKey: Flags { Flags(rawValue: 8) }
+    /// A key whose text was a slice of the source before it was given another name.
+    static var renamed: Flags { Flags(rawValue: 16) }
   }
 
   @usableFromInline var lower: UInt32

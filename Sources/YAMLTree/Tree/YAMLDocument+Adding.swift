@@ -29,6 +29,46 @@ extension YAMLDocument {
     case scalar(NodeID)
   }
 
+  /// The same document with some keys under other names, as if they were written so; ranges stay those of what is written.
+  ///
+  /// Nodes keep their ids. What is not a key, or a key with escapes, keeps its text.
+  ///
+  /// - Complexity: O(*nodes*).
+  package func renaming(_ names: [NodeID: String]) -> YAMLDocument {
+    var arena = Arena()
+    arena.nodes = nodes
+    arena.ownedTexts = ownedTexts
+    arena.ownedBytes = ownedBytes
+    arena.properties = properties
+    arena.merged = merged
+    arena.mergedSlices = mergedSlices
+    for (key, name) in names where isVerbatim(key) && isKey(key) {
+      let bytes = Array(name.utf8)
+      arena.nodes[key.index].flags.remove(.verbatim)
+      arena.nodes[key.index].flags.insert(.renamed)
+      arena.nodes[key.index].link = UInt32(arena.ownedTexts.count)
+      arena.nodes[key.index].small = UInt16(truncatingIfNeeded: symbols.symbol(for: name).rawValue)
+      arena.ownedTexts.append(arena.own(bytes.span))
+    }
+    return YAMLDocument(
+      source: source, region: region, symbols: symbols, hasStartMarker: hasStartMarker, hasEndMarker: hasEndMarker,
+      expandedNodeCount: expandedNodeCount, arena: arena)
+  }
+
+  /// The text of a key as it is written, where it was given another name as well.
+  package func writtenText(_ key: NodeID) -> String {
+    let item = nodes[key.index]
+    guard item.flags.contains(.renamed) else { return text(key) }
+    let quote: UInt32 = item.isPlain ? 0 : 1
+    return source.text(ByteRange(lower: item.lower + quote, upper: item.upper - quote))
+  }
+
+  /// Whether a node is a key.
+  private func isKey(_ node: NodeID) -> Bool {
+    guard let mapping = parent(of: node), kind(mapping) == .mapping else { return false }
+    return keyNode(ofValue: node) == nil
+  }
+
   /// The same document with further entries at its root, after its own; the document itself where its root is not a mapping.
   ///
   /// Nodes keep their ids, and the root its range.

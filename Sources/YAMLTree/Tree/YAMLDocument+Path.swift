@@ -144,7 +144,7 @@ extension YAMLDocument {
   /// The text of a key; of a key that is a collection what stands in the source.
   func keyText(_ key: NodeID) -> String {
     let node = content(key)
-    return kind(node).isScalar ? text(node) : source.text(span(key))
+    return kind(node).isScalar ? writtenText(node) : source.text(span(key))
   }
 
   private func unescaped(_ token: Substring) -> String {
