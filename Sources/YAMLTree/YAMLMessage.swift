@@ -304,6 +304,11 @@ struct YAMLMessage: Sendable {
       help: "Write \(closing) after its last value.")
   }
 
+  static let commentInBrackets = YAMLMessage(
+    "`#` begins a comment here, so that the bracket before it is not closed",
+    cause: "Everything after `#` is left out, the closing bracket as well.",
+    help: "Put each value with `#` in quotes: `[\"#urgent\", \"#clinic\"]`.")
+
   static let missingValue = YAMLMessage(
     "A value is missing before this", cause: "In brackets a value stands between two commas.",
     help: "Write the value, or delete the comma.")

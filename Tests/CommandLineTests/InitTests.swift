@@ -150,6 +150,32 @@ struct InitTests {
     #expect(text.split(separator: "\n").filter { !$0.hasPrefix("#") } == ["profile: standard"])
   }
 
+  @Test("asks little of documents that only use the same words for what they are")
+  func startsSmall() throws {
+    let register = "---\ntype: risk-register\nid: OL-1\nowner: Ada Novak\n---\n# Risks\n"
+    let line = try repository(["docs/risk-register.md": register])
+    let outcome = try line.run("init", "--dry-run")
+    #expect(outcome.output.contains("profile: starter"))
+    #expect(!outcome.output.contains("follow the standard already"))
+  }
+
+  @Test("leaves out what lies among records and is none")
+  func leavesOutIndexes() throws {
+    let record = { (id: String) in
+      "id: \(id)\ntype: bug\nstatus: open\nseverity: high\ntitle: The scanner stops\ncreated_at: 2026-04-07\n"
+    }
+    let line = try repository([
+      "docs/issues/BUG-1.yaml": record("BUG-1"), "docs/issues/BUG-2.yaml": record("BUG-2"),
+      "docs/issues/index.yaml":
+        "next_id: {bug: 3}\nissues:\n  - {id: BUG-1, file: BUG-1.yaml}\n  - {id: BUG-2, file: BUG-2.yaml}\n",
+    ])
+    #expect(try line.run("init").status == 0)
+    let text = try #require(line.folder.text(of: ".pmo-lint.yaml"))
+    #expect(text.contains("{files: docs/issues/index.yaml, kind: none}"), "\(text)")
+    let checked = try line.run("check", "--as-of", "2026-11-30")
+    #expect(!checked.output.contains("index.yaml:"), "\(checked.output)")
+  }
+
   @Test("tells a folder that cannot be written to")
   func tellsOfReadOnlyFolders() throws {
     guard getuid() != 0 else { return print("a read-only folder keeps nobody out who is root: not tested") }

@@ -109,4 +109,19 @@ struct MarkedFieldTests {
       + "assumptions: [{id: A-1, statement: It holds, validate_by: 2026-12-01, risk_if_false: \"\(text)\"}]\n"
     #expect(try messages(["raid.yaml": raid], select: ["DOC010"]).isEmpty != isReported)
   }
+
+  @Test("are said once for the files of a folder where they are information")
+  func remarks() throws {
+    let record = { (id: Int) in
+      "kind: issue\nid: I-\(id)\ntitle: Letters have gone astray\nowner: Ada Novak\nstatus: open\nupdated_by_tool: yes\n"
+    }
+    let files = [
+      "issues/1.yaml": record(1), "issues/2.yaml": record(2), "issues/3.yaml": record(3), "old/4.yaml": record(4),
+    ]
+    let report = try MemoryCheck.report(files, select: ["DOC003"])
+    let messages = report.activeFindings.map(\.message)
+    #expect(messages.count == 2)
+    #expect(messages[0].hasSuffix(", here and in 2 other files"), "\(messages)")
+    #expect(report.findings.count { $0.disposition == .gathered } == 2)
+  }
 }

@@ -35,6 +35,7 @@ struct KindDetectionTests {
       ),
       ("goals.yaml", "goals: [{name: clean, phase: pre}, {name: install, phase: post}]\n"),
       ("okrs.yaml", "okrs: {metrics: {cpu: high}, labels: [a, b]}\n"),
+      ("docs/changelog.yaml", "kind: changelog\nunreleased: {added: [{description: A search}]}\nreleases: []\n"),
     ])
   func isSilent(_ path: String, _ text: String) throws {
     let report = try report(path, text)

@@ -113,4 +113,14 @@ struct LocalWordsTests {
       "status: open, probability: 2, impact: 2, raised_on: 2026-10-05, reviewed_on: '2026-11-20T00:00:00Z'")
     #expect(try LocalReport(files, select: ["DOC", "RSK008"]).lines == [])
   }
+
+  @Test(
+    "for a risk that is being treated are those of an open one",
+    arguments: [
+      "partially_mitigated", "Partly mitigated", "mitigation in progress", "unmitigated", "under review",
+      "investigating",
+    ])
+  func knowsStates(_ word: String) throws {
+    #expect(try LocalReport(register("status: \(word)"), select: ["RSK014"]).lines == [])
+  }
 }

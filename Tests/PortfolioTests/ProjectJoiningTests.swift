@@ -69,4 +69,37 @@ struct ProjectJoiningTests {
     let unowned = report.findings.filter { $0.rule == "RSK003" }
     #expect(unowned.count == 1 && unowned[0].message.contains("R-2"), "\(unowned.map(\.message))")
   }
+
+  @Test("find what lies in another folder where nothing names a project")
+  func findBesideFolders() throws {
+    let log = "issues:\n  - {id: I-1, title: Scanner broken, owner: Ada Novak, status: open, risk: R-1}\n"
+    let risks = "risks:\n  - {id: R-1, title: Late data, owner: Ada Novak, status: open}\n"
+    let unknown = { (files: [String: String]) in
+      try report(files).findings.filter { $0.rule == "DOC010" }.map(\.message)
+    }
+    #expect(try unknown(["issues/log.yaml": log, "risks/register.yaml": risks]) == [])
+    // An id of no folder is unknown, and projects that have names keep to themselves.
+    #expect(
+      try unknown(["issues/log.yaml": log, "risks/register.yaml": risks.replacing("R-1", with: "R-2")]).count == 1)
+    let named = ["issues/log.yaml": "project: P-1\n" + log, "risks/register.yaml": "project: P-2\n" + risks]
+    #expect(try unknown(named).count == 1)
+  }
+
+  @Test("count mitigations of a folder inside for the risks around it, each for all that it names")
+  func joinFolders() throws {
+    let report = try report([
+      "risks.yaml": """
+      risks:
+        - {id: R-1, title: Late data, owner: Amina Patel, likelihood: high, impact: high, status: open}
+        - {id: R-2, title: Lost data, owner: Amina Patel, likelihood: high, impact: high, status: open}
+      """,
+      "risk/mitigations.yaml": """
+      mitigations:
+        - {id: M-1, name: Keep copies, addresses_risks: [R-1, R-2]}
+        - {id: M-2, name: Match by hand, addresses_risks: [R-1]}
+      """,
+    ])
+    let rules = Set(report.findings.map(\.rule))
+    #expect(rules.isDisjoint(with: ["RSK002", "DOC004", "DOC010"]), "\(report.findings.map(\.message))")
+  }
 }

@@ -163,6 +163,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake("a bracket at the end", "tags: «[a, b»\n", "not closed", "Write ]"),
     Mistake("a brace before a field", "tags: «{a: 1, b: 2»\nowner: Jane\n", "not closed", "Write } after"),
     Mistake("a bracket with nothing in it", "a: b\nlist: «[»\n", "not closed", "Write ]"),
+    Mistake(
+      "a comment in brackets", "tags: [«#urgent, #clinic]»\nowner: Jane\n", "begins a comment here", "in quotes"),
+    Mistake("a comment in brackets before the end", "tags: [a, «#b]»\n---\nc: d\n", "begins a comment here"),
     Mistake("a bracket over lines", "list: «[a,»\n  b,\n\n", "not closed", "Write ]"),
     Mistake("a comma too many", "list: [a, «, b]»\n", "value is missing", "delete the comma"),
     Mistake("text after a bracket", "title: [Draft] «Plan»\n", "Text follows the closing bracket", "\"[Draft] Plan\""),

@@ -48,7 +48,7 @@ enum DateLibrary {
       (string) -> period
       (date) -> period
       """,
-      "The month that a text names as `YYYY-MM` (or the days `YYYY-MM-DD/YYYY-MM-DD`), or in which a day lies.",
+      "The month that a text names as `YYYY-MM` or `October 2026` (or the days `YYYY-MM-DD/YYYY-MM-DD`), or in which a day lies.",
       errors: "The text names no period.",
       examples: """
         period('2026-11') + 2 == period('2027-01')
@@ -59,7 +59,7 @@ enum DateLibrary {
         switch value {
         case .period: value
         case .string(let text):
-          Period(iso8601: text).map(Value.period) ?? .error(.unreadable(text, as: "period (YYYY-MM)"))
+          Period(text).map(Value.period) ?? .error(.unreadable(text, as: "period (YYYY-MM)"))
         case .date(let day): .period(Period(monthOf: day))
         default: .noOverload
         }

@@ -36,6 +36,36 @@ enum GatheredFindings {
     }
   }
 
+  /// What the same information is about: a field of the house in each file of a folder of records.
+  private struct Remark: Hashable {
+    let rule: String
+    let message: String
+    let folder: Substring
+  }
+
+  /// Joins information that is the same of several files of one folder, as records that have a file each give it; errors and
+  /// warnings stay with each file.
+  ///
+  /// - Parameters:
+  ///   - findings: the findings.
+  ///   - path: the path of a source.
+  /// - Complexity: O(findings).
+  static func gatherRemarks(_ findings: inout [Finding], path: (Int) -> String) {
+    var remarks: [Remark: [Int]] = [:]
+    for (index, finding) in findings.enumerated() where finding.disposition == .active && finding.severity == .info {
+      let path = path(finding.location.source)
+      let folder = path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+      remarks[Remark(rule: finding.rule, message: finding.message, folder: folder), default: []].append(index)
+    }
+    for indexes in remarks.values where indexes.count > 1 {
+      guard Set(indexes.map { findings[$0].location.source }).count == indexes.count else { continue }
+      let others = indexes.dropFirst()
+      for index in others { findings[index].disposition = .gathered }
+      findings[indexes[0]].message +=
+        ", here and in " + (others.count == 1 ? "1 other file" : "\(others.count) other files")
+    }
+  }
+
   private static func message(_ lack: Finding.CommonLack, others: Int) -> String {
     let fields = lack.fields.map { "`\($0)`" }
     let names = fields.dropLast().joined(separator: ", ") + (fields.count > 1 ? " or " : "") + (fields.last ?? "")

@@ -24,6 +24,7 @@ struct ReportAssembly {
       ? Scoring(portfolio, rules: judgement.compiled.rules, isCounted: judgement.isReported)
         .scores(judgement.units, findings: findings, reported: request.reported) : []
     GatheredFindings.gather(&findings)
+    GatheredFindings.gatherRemarks(&findings) { judgement.sources.sources[$0].path }
     let sources = named(judgement.sources.finish(&findings))
     var report = Report(
       sources: sources, findings: findings, rules: judgement.reportedRules.map(\.summary), coverage: coverage,

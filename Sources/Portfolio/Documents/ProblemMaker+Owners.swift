@@ -62,6 +62,7 @@ extension ProblemMaker {
     guard let key = field(around: node)?.key, let mapping = tree.parent(of: key),
       let outer = typeOfValue(mapping),
       let field = outer.fields.first(where: { $0.names.contains(tree.symbol(key)) })
+        ?? flatField(tree.symbol(key), of: outer)
     else { return nil }
     var valueType = shared.standard.valueTypes[field.valueType.index]
     while true {
@@ -71,6 +72,17 @@ extension ProblemMaker {
       default: return nil
       }
     }
+  }
+
+  /// The field of a part that a name beside the part means: `budget` of a charter, which belongs under `baseline`.
+  func flatField(_ name: Symbol, of outer: SchemaType) -> Field? {
+    guard name.isKnown else { return nil }
+    for flat in shared.standard.flatParts where shared.standard.objectTypes[flat.outer].name == outer.name {
+      if let known = flat.names.first(where: { $0.symbol == name }) {
+        return shared.standard.objectTypes[flat.part].field(named: known.field)
+      }
+    }
+    return nil
   }
 
   func fieldName(of node: NodeID) -> String { tree.fieldName(of: node) }

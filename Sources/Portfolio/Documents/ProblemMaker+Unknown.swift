@@ -117,6 +117,10 @@ extension ProblemMaker {
     case .int, .double, .decimal:
       return !tree.kind(value).isCollection
         && (tree.kind(value) != .string || tree.text(value).contains(where: \.isNumber))
+    case .object(let part) where tree.kind(value) == .mapping:
+      let type = shared.standard.objectTypes[part]
+      return tree.entries(value).contains { type.hasDocumentField(tree.symbol($0.key)) }
+    case .string, .bool, .date, .scale, .vocabulary: return tree.kind(value) != .mapping
     default: return true
     }
   }

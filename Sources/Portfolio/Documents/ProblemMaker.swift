@@ -124,6 +124,7 @@ struct ProblemMaker {
       return
     }
     if isOutside(property, of: violation.node) || isInBody(property, of: violation.node, type) { return }
+    if let field, let type, isStatedOtherwise(field, in: tree.content(violation.node), type) { return }
     let title = field.map { $0.title.isEmpty ? property : $0.title } ?? property
     var problem = DocumentProblem(
       .missingField, locationOfMapping(violation.node), ProblemTexts.missingField(property))
@@ -135,6 +136,17 @@ struct ProblemMaker {
       missingBesideText(property, field, of: violation.node, type) ?? ProblemTexts.missingFieldHelp(property, field)
     problem.holder = owner.index
     problems.append(problem)
+  }
+
+  /// Whether a part that lacks its amount has numbers under names of its own (`budget: {daily_limit: 3}`), which are reported as such.
+  private func isStatedOtherwise(_ field: Field, in mapping: NodeID, _ type: SchemaType) -> Bool {
+    guard case .decimal = shared.standard.valueTypes[field.valueType.index], tree.kind(mapping) == .mapping else {
+      return false
+    }
+    return tree.entries(mapping).contains { entry in
+      let kind = tree.kind(tree.content(entry.value))
+      return (kind == .int || kind == .double) && !type.hasField(tree.symbol(entry.key))
+    }
   }
 
   /// The help where a part is written as a plain text, which is one of its fields only.
@@ -205,6 +217,7 @@ struct ProblemMaker {
     if problemClass == .invalidDate, isPlaceholder { return }
     // A moment where a day belongs is read as its day.
     if problemClass == .invalidDate, isMoment(node) { return }
+    if problemClass == .wrongType, isWrittenNumber(node, violation) { return }
     // An empty field that may be left out is not there; one that may not is missing.
     if problemClass == .missingField, !isRequired(violation.node) { return }
     let field = violation.property ?? fieldName(of: violation.node)
@@ -236,6 +249,24 @@ struct ProblemMaker {
         for: &problem, violation, tree, field: self.field(of: violation.node, property: violation.property))
     }
     problems.append(problem)
+  }
+
+  /// Whether a text is the number that belongs where it stands, as people write it: `£50,000`, `20 %`.
+  private func isWrittenNumber(_ node: NodeID, _ violation: SchemaViolation) -> Bool {
+    guard tree.kind(node) == .string,
+      let field = field(of: violation.node, property: violation.property)
+    else { return false }
+    var valueType = shared.standard.valueTypes[field.valueType.index]
+    if case .object(let part) = valueType {
+      let type = shared.standard.objectTypes[part]
+      guard let scalar = type.scalarField else { return false }
+      valueType = shared.standard.valueTypes[type.fields[scalar].valueType.index]
+    }
+    switch valueType {
+    case .decimal: return WrittenNumber.amount(tree.text(node)) != nil
+    case .double: return WrittenNumber.share(tree.text(node)) != nil
+    default: return false
+    }
   }
 
   /// Whether a field of a part of an entity lies beside the part.
@@ -283,6 +314,7 @@ struct ProblemMaker {
   private func field(of value: NodeID, property: String?) -> Field? {
     guard let key = field(around: value)?.key, let mapping = tree.parent(of: key), let type = typeOfValue(mapping),
       let field = type.fields.first(where: { $0.names.contains(tree.symbol(key)) })
+        ?? flatField(tree.symbol(key), of: type)
     else { return nil }
     guard let property else { return field }
     return typeOfValue(value)?.field(named: property) ?? field

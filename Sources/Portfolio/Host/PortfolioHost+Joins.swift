@@ -16,13 +16,26 @@ extension PortfolioHost {
   package func joinTarget(of record: EntityRecord, in document: Int) -> (entity: HostReference, type: Int)? {
     for join in standard.joins where join.record == record.type {
       let reference = self.reference(to: record, in: document)
-      guard let value = select(compiled.environment.fields.intern(join.reference), of: reference),
-        let id = plainText(of: value), let context,
-        let entity = entity(join.entity, id: id, from: context[slots.project])
-      else { continue }
-      return (entity, join.entity)
+      guard let value = select(compiled.environment.fields.intern(join.reference), of: reference), let context else {
+        continue
+      }
+      for id in ids(in: value) {
+        guard let entity = entity(join.entity, id: id, from: context[slots.project]) else { continue }
+        return (entity, join.entity)
+      }
     }
     return holder(naming: record, in: document)
+  }
+
+  /// The ids that the field of a join holds: one, or a list of several.
+  private func ids(in value: Value) -> [String] {
+    guard case .host(let list) = value, Space.isDocument(list.space) else {
+      return plainText(of: value).map { [$0] } ?? []
+    }
+    let tree = trees[Int(list.space)]
+    let node = tree.content(NodeID(rawValue: list.node))
+    guard tree.kind(node) == .sequence else { return plainText(of: value).map { [$0] } ?? [] }
+    return tree.children(node).map { tree.content($0) }.filter { tree.kind($0).isScalar }.map { tree.text($0) }
   }
 
   /// The records of a join within the project that an entity lies in, by the id that they name.
@@ -38,7 +51,7 @@ extension PortfolioHost {
       for record in portfolio.documents[document].entities where record.type == declaration.record && record.parent < 0
       {
         let record = self.reference(to: record, in: document)
-        if let id = select(field, of: record).flatMap(plainText) { found[id, default: []].append(record) }
+        for id in select(field, of: record).map(ids) ?? [] { found[id, default: []].append(record) }
       }
     }
     joinedRecords[key] = found

@@ -11,7 +11,7 @@ extension PortfolioHost {
     guard case .object(let type) = model.valueTypes[Int(reference.valueType)] else { return "" }
     let objectType = standard.objectTypes[type]
     var result = objectType.title
-    if let key = objectType.entity?.key, let id = text(of: key, in: reference) { result += " \(id)" }
+    if let id = identifier(of: reference) { result += " \(id)" }
     if let name = objectType.entity?.label, let label = text(of: name, in: reference) {
       result += label.contains(where: \.isLetter) ? " \"\(label)\"" : " \(label)"
     }
@@ -23,16 +23,23 @@ extension PortfolioHost {
     guard case .object(let type) = model.valueTypes[Int(reference.valueType)],
       let key = standard.objectTypes[type].entity?.key
     else { return nil }
-    return text(of: key, in: reference)
+    return text(of: key, in: reference, isPlain: true)
   }
 
-  private func text(of field: String, in reference: HostReference) -> String? {
-    guard let value = select(compiled.environment.fields.intern(field), of: reference),
+  /// The text of a field on one line, shortened; of a mapping none where only a plain value counts: `project: {task: ...}` is no id.
+  private func text(of field: String, in reference: HostReference, isPlain: Bool = false) -> String? {
+    guard let value = select(compiled.environment.fields.intern(field), of: reference), !isPlain || !isMapping(value),
       let text = plainText(of: value)
     else { return nil }
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     guard !line.isEmpty else { return nil }
     let short = line.count > PortfolioHost.labelLimit ? "\(line.prefix(PortfolioHost.labelLimit - 1))…" : line
     return VisibleText.visible(short)
+  }
+
+  private func isMapping(_ value: Value) -> Bool {
+    guard case .host(let reference) = value, Space.isDocument(reference.space) else { return false }
+    let tree = trees[Int(reference.space)]
+    return tree.kind(tree.content(NodeID(rawValue: reference.node))) == .mapping
   }
 }

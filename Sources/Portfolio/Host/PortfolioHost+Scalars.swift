@@ -27,8 +27,12 @@ extension PortfolioHost {
     case .vocabulary: return kind.isScalar ? .string : .invalid
     case .bool: return kind == .bool ? .bool : .invalid
     case .int: return kind == .int || tree.wholeNumber(of: node) != nil ? .int : .invalid
-    case .double: return kind == .int || kind == .double || number(inQuotes: node, tree) != nil ? .double : .invalid
-    case .decimal: return kind == .int || kind == .double || number(inQuotes: node, tree) != nil ? .decimal : .invalid
+    case .double:
+      return kind == .int || kind == .double || number(inQuotes: node, tree, or: WrittenNumber.share) != nil
+        ? .double : .invalid
+    case .decimal:
+      return kind == .int || kind == .double || number(inQuotes: node, tree, or: WrittenNumber.amount) != nil
+        ? .decimal : .invalid
     case .date: return day(of: node, in: tree) == nil ? .invalid : .date
     case .scale(let scale): return number(of: node, in: tree, on: scale) == nil ? .invalid : .int
     }
@@ -62,10 +66,14 @@ extension PortfolioHost {
     case .bool: return tree.bool(node).map(Value.bool) ?? wrongType("true or false")
     case .int: return (tree.int(node) ?? tree.wholeNumber(of: node)).map(Value.int) ?? wrongType("a whole number")
     case .double:
-      return (tree.double(node) ?? number(inQuotes: node, tree)?.double).map(Value.double) ?? wrongType("a number")
+      return (tree.double(node) ?? number(inQuotes: node, tree, or: WrittenNumber.share)?.double).map(Value.double)
+        ?? wrongType("a number")
     case .decimal:
       let isNumber = kind == .int || kind == .double
-      guard let number = isNumber ? Decimal(text: tree.text(node)) : number(inQuotes: node, tree) else {
+      guard
+        let number = isNumber
+          ? Decimal(text: tree.text(node)) : number(inQuotes: node, tree, or: WrittenNumber.amount)
+      else {
         return wrongType("a number")
       }
       return .decimal(number)
@@ -75,9 +83,13 @@ extension PortfolioHost {
     }
   }
 
-  /// The number that a text is, where a number belongs and the schema has let the text pass.
-  private func number(inQuotes node: NodeID, _ tree: YAMLDocument) -> Decimal? {
-    tree.kind(node) == .string ? Decimal(text: tree.text(node)) : nil
+  /// The number that a text is, where a number belongs: in quotes, or as people write it.
+  private func number(
+    inQuotes node: NodeID, _ tree: YAMLDocument, or written: (String) -> String?
+  ) -> Decimal? {
+    guard tree.kind(node) == .string else { return nil }
+    let text = tree.text(node)
+    return Decimal(text: text) ?? written(text).flatMap(Decimal.init(text:))
   }
 
   private func dynamicScalar(

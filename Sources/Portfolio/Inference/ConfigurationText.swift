@@ -42,7 +42,7 @@ package struct ConfigurationText {
   // MARK: Parts
 
   private mutating func writeKinds() {
-    let patterns = KindPatterns.patterns(of: inference.documents)
+    let patterns = KindPatterns.patterns(of: inference.documents, besides: inference.others)
     guard !patterns.isEmpty else { return }
     line("")
     line("# Documents that do not say themselves what they are (`kind: risk-register`).")
@@ -241,7 +241,9 @@ enum KindPatterns {
   /// The patterns, in the order of the paths.
   ///
   /// Files of one kind in one folder that hold one record each become one pattern, so that the next record needs none.
-  static func patterns(of documents: [InferredDocument]) -> [Pattern] {
+  /// What lies in such a folder and holds no record is left out by a pattern of its own before it; where there is much of it, each
+  /// document has its own pattern.
+  static func patterns(of documents: [InferredDocument], besides others: [String]) -> [Pattern] {
     var result: [Pattern] = []
     var done: Set<String> = []
     let groups = Dictionary(grouping: documents) { Group(folder: folder(of: $0.path), ending: ending(of: $0.path)) }
@@ -253,8 +255,14 @@ enum KindPatterns {
       let isFolderOfRecords =
         !folder.isEmpty && document.entities.count == 1 && document.entities[0].name == document.kind
         && together.allSatisfy { $0.kind == document.kind }
-      if isFolderOfRecords {
+      let strangers =
+        isFolderOfRecords
+        ? others.filter { Self.folder(of: $0) == folder && Self.ending(of: $0) == ending } : []
+      if isFolderOfRecords, strangers.count <= 3 {
         done.formUnion(together.map(\.path))
+        result += strangers.map { path in
+          Pattern(glob: literal(path), kind: "none", evidence: "holds no \(document.entities[0].name)")
+        }
         let noun = together.count == 1 ? "1 file" : "\(together.count) files"
         result.append(
           Pattern(

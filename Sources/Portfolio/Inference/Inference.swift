@@ -36,12 +36,15 @@ package struct Inference: Sendable {
   /// Words that the standard does not know, by list.
   package internal(set) var words: [WordSuggestion] = []
 
+  /// Files that hold YAML and are no project documents, by path.
+  package internal(set) var others: [String] = []
+
   /// How many files were looked at.
   package internal(set) var files = 0
 
   /// Whether the documents follow the standard already: all say what they are, and every name and word is the standard's.
   package var followsStandard: Bool {
-    !documents.isEmpty && documents.allSatisfy(\.saysItself)
+    !documents.isEmpty && documents.allSatisfy(\.isWrittenForStandard)
       && !aliases.contains { $0.confidence != .guess } && words.isEmpty && lists.isEmpty && unreadable.isEmpty
       && documents.allSatisfy { document in
         let required = document.fields.filter(\.isRequired)
@@ -49,9 +52,9 @@ package struct Inference: Sendable {
       }
   }
 
-  /// The profile to begin with: the standard's where all documents say what they are and have most of what is asked for.
+  /// The profile to begin with: the standard's where all documents were written for it and have most of what is asked for.
   package var profile: String {
-    guard documents.allSatisfy(\.saysItself) else { return Self.starterProfile }
+    guard documents.allSatisfy(\.isWrittenForStandard) else { return Self.starterProfile }
     let required = documents.flatMap(\.fields).filter(\.isRequired)
     let found = required.reduce(0) { $0 + $1.count }
     let asked = required.reduce(0) { $0 + $1.records }
@@ -129,6 +132,10 @@ package struct InferredDocument: Sendable {
 
   /// Whether the document says so itself, in the standard's own words.
   package let saysItself: Bool
+
+  /// Whether it says so under the standard's own key and by the standard's own name, as nobody does by chance: `kind: decision-log`,
+  /// not `kind: decisions` or `type: decision-log`.
+  package let isWrittenForStandard: Bool
 
   /// Whether a check reads the file only where the configuration names it.
   package let isHidden: Bool

@@ -79,6 +79,7 @@ struct InferenceReader: ~Copyable {
         take(list, document, path, isHidden: isHidden)
       }
     }
+    if !isProject, !stream.documents.isEmpty { result.others.append(path) }
     guard let problem = stream.problems.first(where: \.isFatal) else { return }
     let line = source.position(of: problem.range.lower).line
     if let incomplete = stream.incomplete,
@@ -136,7 +137,7 @@ struct InferenceReader: ~Copyable {
       if let word {
         (.likely, "it says `kind: \(word)`, which is not a kind of the standard, and holds what one would")
       } else if isDeclared {
-        (.sure, "it says so: `kind: \(standard.kinds[kind].name)`")
+        (.sure, "it says so itself")
       } else if isNamed {
         (.sure, "its name says so, and so does what it holds")
       } else {
@@ -149,6 +150,14 @@ struct InferenceReader: ~Copyable {
     add(
       evidence(tree, kind, path), tree, path, kind: kind, confidence, reason, saysItself: isDeclared && word == nil,
       isHidden: isHidden)
+  }
+
+  /// The text under the standard's own key for the kind of a document; `nil` where it has none.
+  private func said(by tree: YAMLDocument) -> String? {
+    guard let root = tree.root, tree.kind(tree.content(root)) == .mapping else { return nil }
+    return tree.value(in: tree.content(root), for: standard.symbol(of: .documentKind)).map {
+      tree.text(tree.content($0))
+    }
   }
 
   /// Takes a list that has a name of its own.
@@ -202,7 +211,8 @@ struct InferenceReader: ~Copyable {
     result.documents.append(
       InferredDocument(
         path: path, kind: standard.kinds[kind].name, confidence: confidence, reason: reason, saysItself: saysItself,
-        isHidden: isHidden, entities: entities,
+        isWrittenForStandard: saysItself && said(by: tree) == standard.kinds[kind].name, isHidden: isHidden,
+        entities: entities,
         unreadLists: unreadLists(of: tree, kind, besides: evidence), fields: fields))
   }
 

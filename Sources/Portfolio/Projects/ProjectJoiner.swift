@@ -112,7 +112,7 @@ struct ProjectJoiner {
 
   /// The folder that a document without a charter names its project after.
   ///
-  /// Documents of one entity (a status report, a change request) often lie in a folder of their own within the project's: they
+  /// Documents of one entity (a status report, a change request) or of parts of others often lie in a folder of their own within the project's: they
   /// belong to the nearest folder upwards that holds a register, a plan or another document of many.
   private func projectFolder(of document: ProjectDocument, in folder: String) -> String {
     guard isSingle(document), !foldersOfMany.contains(folder) else { return folder }
@@ -124,8 +124,13 @@ struct ProjectJoiner {
     return folder
   }
 
+  /// Whether a document is one record, or holds nothing but parts of records elsewhere: a list of mitigations, each naming its risk.
   private func isSingle(_ document: ProjectDocument) -> Bool {
-    standard.objectTypes[standard.kinds[document.kind].root].entity != nil
+    if standard.objectTypes[standard.kinds[document.kind].root].entity != nil { return true }
+    guard let first = document.entities.first?.type, standard.joins.contains(where: { $0.record == first }) else {
+      return false
+    }
+    return document.entities.allSatisfy { entity in standard.joins.contains { $0.record == entity.type } }
   }
 
   private mutating func project(_ id: String, isNamed: Bool) -> Int {

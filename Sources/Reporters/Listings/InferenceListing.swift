@@ -182,7 +182,8 @@ extension InferenceListing {
     page.title(document.path, note: "\(document.kind), \(document.confidence): \(document.reason)")
     if !document.holdings.isEmpty { page.paragraph(document.holdings, indent: 2) }
     if !document.unread.isEmpty {
-      page.paragraph("not read, since a \(document.kind) has no such list: \(Phrase.list(document.unread))", indent: 2)
+      page.paragraph(
+        "not read, since the kind \(document.kind) has no such list: \(Phrase.list(document.unread))", indent: 2)
     }
     let namesEntities = Set(document.fields.map(\.entity)).count > 1
     for field in document.fields {

@@ -120,6 +120,12 @@ enum BracketDiagnosis {
     if isLater || context.problem.offset >= UInt32(context.bytes.count)
       || context.rest(from: context.problem.offset).isEmpty
     {
+      if let comment = comment(after: opening, context),
+        context.bytes[comment.indices].contains(closing.utf8.first ?? 0)
+      {
+        return YAMLMessage.commentInBrackets.problem(
+          at: comment, related: [.init(.bracket, at: ByteRange(lower: opening, upper: opening + 1))])
+      }
       return YAMLMessage.unclosedBracket(closing).problem(at: context.rest(from: opening))
     }
     let rest = context.rest(from: context.problem.offset)
@@ -148,12 +154,20 @@ enum BracketDiagnosis {
   private static func isOpen(_ start: UInt32, _ context: SyntaxContext) -> Bool {
     var depth = 0
     var quote: UInt8?
+    var isComment = false
+    var previous = UInt8(ascii: " ")
     for byte in context.bytes[Int(start)..<min(Int(context.problem.offset), context.bytes.count)] {
+      defer { previous = byte }
+      if isComment {
+        isComment = byte != UInt8(ascii: "\n")
+        continue
+      }
       if let open = quote {
         if byte == open { quote = nil }
         continue
       }
       switch byte {
+      case UInt8(ascii: "#") where beginsComment(after: previous): isComment = true
       case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
       case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
       case _ where TextLine.isQuote(byte): quote = byte
@@ -161,6 +175,29 @@ enum BracketDiagnosis {
       }
     }
     return depth > 0
+  }
+
+  /// Whether `#` begins a comment behind a byte: within brackets also right behind the bracket or a comma.
+  private static func beginsComment(after byte: UInt8) -> Bool {
+    TextLine.isBlank(byte)
+      || [UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: "\n")].contains(byte)
+  }
+
+  /// The comment on the line of a bracket, behind it; `nil` where there is none.
+  private static func comment(after opening: UInt32, _ context: SyntaxContext) -> ByteRange? {
+    let line = context.line(of: opening)
+    var quote: UInt8?
+    for offset in opening..<line.range.upper {
+      guard let byte = context.byte(offset) else { return nil }
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if TextLine.isQuote(byte) {
+        quote = byte
+      } else if byte == UInt8(ascii: "#"), offset > opening, beginsComment(after: context.byte(offset - 1) ?? 0) {
+        return ByteRange(lower: offset, upper: line.range.upper)
+      }
+    }
+    return nil
   }
 
   private static func followsBracket(_ context: SyntaxContext) -> Bool {

@@ -129,9 +129,13 @@ extension SchemaPublisher {
     if types.contains("string"), !types.contains("number") {
       types.append("number")
     } else if !types.contains("string"), types.contains("number") || types.contains("integer") {
-      // A number in quotes.
+      // A number in quotes, or as people write amounts and shares.
       types.append("string")
-      schema["pattern"] = .text("^[-+]?[0-9]+(?:\\.[0-9]+)?$")
+      let isWhole = !types.contains("number")
+      schema["pattern"] = .text(
+        isWhole
+          ? "^[-+]?[0-9]+(?:\\.[0-9]+)?$"
+          : "^(?:[A-Z]{3}|[£$€¥])?\\s*[-+]?(?:[A-Z]{3}|[£$€¥])?\\s*[0-9][0-9.,'’\\s]*(?:%|[A-Z]{3}|[£$€¥])?$")
     }
     if value("x-pmo-ref", of: location) != nil, !types.contains("object") { types.append("object") }
     if !types.contains("array") {
