@@ -19,8 +19,26 @@ extension PortfolioHost {
     case .collection(let type):
       if let entities = entities(in: reference, type: type) { return entities.count }
       return tree.kind(node) == .sequence ? tree.count(node) : tree.kind(node) == .null ? 0 : 1
-    default: return tree.count(node)
+    default: return shortForm(of: reference) == nil ? tree.count(node) : 1
     }
+  }
+
+  /// The one field that a plain value says of an object, and the value; `nil` for everything else.
+  ///
+  /// `owner: Ada Novak` has as many fields as `owner: {name: Ada Novak}`.
+  private func shortForm(of reference: HostReference) -> (field: Field, value: Value)? {
+    guard case .object(let type) = model.valueTypes[Int(reference.valueType)], Space.isDocument(reference.space) else {
+      return nil
+    }
+    let tree = trees[Int(reference.space)]
+    let kind = tree.kind(tree.content(NodeID(rawValue: reference.node)))
+    guard kind != .mapping, kind != .null, let scalar = standard.objectTypes[type].scalarField else { return nil }
+    let field = standard.objectTypes[type].fields[scalar]
+    return (
+      field,
+      .host(
+        HostReference(space: reference.space, node: reference.node, valueType: UInt32(field.valueType.index)))
+    )
   }
 
   package func element(at index: Int, of reference: HostReference) -> Value {
@@ -51,6 +69,7 @@ extension PortfolioHost {
     guard Space.isDocument(reference.space) else { return (.null, .null) }
     let tree = trees[Int(reference.space)]
     let node = tree.content(NodeID(rawValue: reference.node))
+    if let short = shortForm(of: reference) { return (.string(short.field.name), short.value) }
     let valueType = elementValueType(of: reference)
     guard let entry = tree.entry(at: index, of: node) else { return (.null, .null) }
     return (

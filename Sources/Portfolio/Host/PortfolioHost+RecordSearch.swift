@@ -125,6 +125,9 @@ extension PortfolioHost {
 
   /// The text of a value, or the texts of a list.
   private func texts(of value: Value) -> [String] {
+    if case .host(let reference) = value, kind(of: reference) == .list {
+      return (0..<count(of: reference)).compactMap { plainText(of: element(at: $0, of: reference)) }
+    }
     if let text = plainText(of: value) { return [text] }
     guard let elements = ElementCursor(value, self) else { return [] }
     return (0..<elements.count).compactMap { plainText(of: elements.element(at: $0, self)) }
