@@ -123,6 +123,13 @@ import Testing
     #expect(problems(text) == [problem])
   }
 
+  @Test func `A sentence that a program broke before a dash is no list`() {
+    let long = "check: Verify that the database holds the parsed books with all chapters and sections"
+    #expect(problems("- \(long)\n    - query the table for what was imported\n") == [])
+    #expect(problems("check: Verify\n  - query the table\n") != [])
+    #expect(problems("\(long)\n  - query the table\n  - count the rows\n") != [])
+  }
+
   @Test func `A value that a comment takes away is shown in quotes`() {
     let stream = YAMLStream.read(SourceFile(path: "a.yaml", text: "title: Contract #12 by May\n"))
     #expect(stream.problems.first?.help.contains("`\"Contract #12 by May\"`") == true, "\(stream.problems)")

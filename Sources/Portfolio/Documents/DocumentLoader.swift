@@ -144,11 +144,9 @@ package struct DocumentLoader: ~Copyable {
   /// Whether what is wrong with a file counts: it is a project document, or most likely was to be one.
   private func isClaimed(_ stream: YAMLStream, _ isProjectFile: Bool, likely: Int?) -> Bool {
     let source = stream.source
-    guard stream.documents.isEmpty else {
-      return isProjectFile || shared.detector.kind(ofFileAt: source.path) != nil
-    }
     if shared.detector.kind(saidBy: source.bytes) != nil { return true }
-    return (isProjectFile || likely != nil) && !shared.detector.isForeign(source.bytes, at: source.path)
+    let isCalled = stream.documents.isEmpty && shared.detector.kind(ofFileAt: source.path) != nil
+    return (isProjectFile || likely != nil || isCalled) && !shared.detector.isForeign(source.bytes, at: source.path)
   }
 
   /// Whether a list at the root of a document is something else, so that its records are not known.

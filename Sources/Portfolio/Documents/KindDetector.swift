@@ -232,8 +232,11 @@ struct KindDetector {
       }
       // Of a Markdown document most lies in the body.
       let mayBeEmpty = DocumentFormat(path: path) == .markdown && standard.kind(named: name) == kind
-      return !mayBeEmpty && isOfAnotherTool(tree, root, kind, path)
-        ? .unclear(kind, declared) : .kind(kind, isDeclared: true)
+      guard !mayBeEmpty, isOfAnotherTool(tree, root, kind, path) else { return .kind(kind, isDeclared: true) }
+      // `doc_type` also says of a catalogue's entry what it is about.
+      let isSaid = tree.keyNode(ofValue: declared).map { tree.symbol($0) } == kindSymbol
+      return isSaid || kindsByName(of: path).contains(kind)
+        ? .unclear(kind, declared) : .none("it has no field of the kind `\(name)`, which it names")
     }
     // What the document holds says more than a word that is near the name of a single record.
     let kinds = standard.kinds.filter { !$0.isRecord }.map(\.name)

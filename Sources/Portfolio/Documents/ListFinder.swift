@@ -55,7 +55,9 @@ struct ListFinder: Sendable {
       guard !standard.kinds[kind].isRecord, rootType.entity == nil, !hasOwnList(root, kind, tree),
         let type = listType(of: path, kind: kind)
       else { break }
-      findUnnamed(in: root, as: type, of: rootType, tree, into: &findings)
+      let meaning = names.meaning(of: ListFinder.stem(of: path))
+      let isCalled = meaning.map { $0.isExact && $0.type == type } ?? false
+      findUnnamed(in: root, as: type, isCalled: isCalled, of: rootType, tree, into: &findings)
     default: break
     }
     return findings
@@ -164,7 +166,8 @@ struct ListFinder: Sendable {
   /// Finds the records of a document in which no list has the name of one: under a name such as `entries`, or by their ids at the
   /// top.
   private func findUnnamed(
-    in root: NodeID, as type: Int, of rootType: SchemaType, _ tree: YAMLDocument, into findings: inout Findings
+    in root: NodeID, as type: Int, isCalled: Bool, of rootType: SchemaType, _ tree: YAMLDocument,
+    into findings: inout Findings
   ) {
     let unknown = tree.entries(root).filter { entry in
       !rootType.hasField(tree.symbol(entry.key)) && !findings.keys.contains(entry.key)
@@ -180,7 +183,8 @@ struct ListFinder: Sendable {
     guard findings.lists.isEmpty else { return }
     let records = unknown.filter { tree.kind(tree.content($0.value)) == .mapping }
       .map { Records.Record(node: $0.value, key: $0.key) }
-    guard isMap(records, of: type, tree) else { return }
+    guard isMap(records, of: type, tree) || isCalled && records.count == unknown.count && isTitled(records, type, tree)
+    else { return }
     findings.lists.append(FoundList(key: nil, type: type, records: records))
     findings.keys.formUnion(records.compactMap(\.key))
   }
@@ -192,6 +196,20 @@ struct ListFinder: Sendable {
       return evidence.known >= 2 && evidence.typical > 0
     }
     return good > 0 && good * 2 > min(8, records.count)
+  }
+
+  /// Whether mappings under ids all have what such records are called by, which is enough in a file that has the name of the list.
+  private func isTitled(_ records: [Records.Record], _ type: Int, _ tree: YAMLDocument) -> Bool {
+    guard records.count > 1, let label = standard.objectTypes[type].entity?.label,
+      let field = standard.objectTypes[type].field(named: label)
+    else { return false }
+    return records.allSatisfy { record in
+      guard let key = record.key, let title = tree.value(of: field, in: tree.content(record.node)) else { return false }
+      let id = tree.text(key)
+      // Translations have titles under words.
+      return tree.kind(tree.content(title)) == .string && id.contains { $0.isUppercase || $0.isNumber }
+        && (id.contains(where: \.isNumber) || !id.contains(where: \.isLowercase))
+    }
   }
 
   private func hasOwnList(_ root: NodeID, _ kind: Int, _ tree: YAMLDocument) -> Bool {

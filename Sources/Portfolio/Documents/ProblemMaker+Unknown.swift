@@ -6,7 +6,7 @@ import YAMLTree
 /// Fields that the standard does not have: slips, fields at the wrong level, and those of the team's own.
 extension ProblemMaker {
   /// A field that the standard does not have where it stands.
-  private struct UnknownField {
+  struct UnknownField {
     let violation: SchemaViolation
     let name: String
     let place: String
@@ -51,6 +51,7 @@ extension ProblemMaker {
       fields.append(field)
     }
     var own: [UnknownField] = []
+    var passed: [UnknownField] = []
     for var field in fields {
       if isOfTheTeam(field, count: counts[Group(field)] ?? 1) { field.suggestion = nil }
       let known = problems.count
@@ -63,10 +64,24 @@ extension ProblemMaker {
       } else if gathering.isDeclared || field.violation.suggestion != nil {
         // A file that does not say that it follows the standard may have fields of its own.
         own.append(field)
+      } else {
+        passed.append(field)
       }
       for index in known..<problems.count { problems[index].schema = schemaLocation(of: field.violation) }
     }
     if !own.isEmpty { addOwn(own) }
+    let unread = passed.isEmpty ? ([], 0) : unreadRecords(in: passed)
+    if let first = unread.0.first { addUnread(first, unread.1, among: unread.0) }
+  }
+
+  /// Says once of a document that does not say its kind which fields hold records that nothing reads.
+  private mutating func addUnread(_ first: UnknownField, _ count: Int, among fields: [UnknownField]) {
+    var names: [String] = []
+    for field in fields where !names.contains(field.name) { names.append(field.name) }
+    var problem = problem(of: first, ProblemTexts.unreadRecords(names, count, in: first.place))
+    problem.amount = String(count)
+    problem.help = ProblemTexts.unreadRecordsHelp
+    problems.append(problem)
   }
 
   private mutating func unknownField(_ violation: SchemaViolation) -> UnknownField {
@@ -101,6 +116,7 @@ extension ProblemMaker {
   private func isOfTheTeam(_ field: UnknownField, count: Int) -> Bool {
     guard let suggestion = field.suggestion else { return false }
     if !mayHold(field, suggestion) { return true }
+    if let known = field.type?.field(named: suggestion), hasHouseWord(field.name, around: known) { return true }
     guard count > 1 else { return false }
     if let distance = NearMiss.distance(field.name, suggestion, limit: 1), distance <= 1 { return false }
     guard let record = field.holder.record else { return true }
@@ -293,23 +309,9 @@ extension ProblemMaker {
       ProblemTexts.ownFields(
         names, count: fields.count, in: fields.allSatisfy { $0.place == first.place } ? first.place : ""))
     problem.amount = String(fields.count)
-    problem.help = ProblemTexts.ownFieldsHelp(
-      names, entity: first.type?.name,
-      proposals: Dictionary(
-        fields.compactMap { field in (field.violation.suggestion ?? synonym(of: field)).map { (field.name, $0) } },
-        uniquingKeysWith: { first, _ in first }))
+    problem.help = ProblemTexts.ownFieldsHelp(count: names.count, proposals: proposals(for: fields))
     problem.schema = schemaLocation(of: first.violation)
     problems.append(problem)
-  }
-
-  /// The field that a name of the team's own is another word for, as packs know them, where the record does not have it yet.
-  private func synonym(of field: UnknownField) -> String? {
-    guard let type = field.type, let mapping = mapping(of: field.violation.node) else { return nil }
-    let name = FoldedText(field.name)
-    return type.fields.first { known in
-      known.origin == .document && shared.synonyms.isName(name, of: known.name, in: type.name)
-        && tree.value(of: known, in: mapping) == nil
-    }?.name
   }
 
   private func problem(of field: UnknownField, _ text: String) -> DocumentProblem {

@@ -69,6 +69,8 @@ struct ProblemMaker {
     addUnknownWords()
     addPlaceholders()
     addAmbiguousScalars()
+    if problems.count > 1 { joinGaps() }
+    if gathering.entities.isEmpty || DocumentFormat(path: tree.source.path) == .markdown { addUnreadParts() }
     if problems.count > 1 {
       problems.sort { ($0.range, $0.problemClass.rawValue) < ($1.range, $1.problemClass.rawValue) }
     }
@@ -400,10 +402,11 @@ struct ProblemMaker {
       let node = NodeID(rawValue: index)
       guard let reading = tree.ambiguity(node), !isKey(node) else { continue }
       let text = tree.text(node)
+      guard let description = description(of: reading, at: node) else { continue }
       var problem = DocumentProblem(
-        .ambiguousScalar, tree.span(node), ProblemTexts.ambiguous(text, reading.description))
+        .ambiguousScalar, tree.span(node), ProblemTexts.ambiguous(text, description))
       problem.found = text
-      problem.expected = reading.description
+      problem.expected = description
       problem.field = fieldName(of: node)
       problem.holder = owner(of: node).index
       problem.help = ProblemTexts.quote(text)
@@ -411,6 +414,27 @@ struct ProblemMaker {
       problem.editTitle = ProblemTexts.quoteTitle
       problems.append(problem)
     }
+  }
+
+  /// What some programs read, in words; `nil` where it does not matter.
+  ///
+  /// Digits with an `e` among them are numbers to this standard of YAML alone. Where a text belongs that is what does the harm, and
+  /// where nothing reads the value it is most likely the text of a hash.
+  private func description(of reading: LegacyReading, at node: NodeID) -> String? {
+    guard reading == .string, tree.kind(node) == .double, !tree.text(node).contains(".") else {
+      return reading.description
+    }
+    guard let field = field(of: node, property: nil) else { return nil }
+    var valueType = shared.standard.valueTypes[field.valueType.index]
+    if case .object(let type) = valueType, let scalar = shared.standard.objectTypes[type].scalarField {
+      valueType = shared.standard.valueTypes[shared.standard.objectTypes[type].fields[scalar].valueType.index]
+    }
+    switch valueType {
+    case .int, .double, .decimal, .scale: return reading.description
+    default: break
+    }
+    guard let number = tree.double(node) else { return nil }
+    return number.isInfinite ? "the number infinity" : "the number \(number)"
   }
 
   private func isKey(_ node: NodeID) -> Bool {

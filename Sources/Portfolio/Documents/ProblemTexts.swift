@@ -59,24 +59,59 @@ enum ProblemTexts {
       + "organisation's own, begin its name with `x_`."
   }
 
-  /// Fields of the team's own in a document: said once, whatever their number.
-  static func ownFields(_ names: [String], count: Int, in place: String) -> String {
+  /// Names in a row, as `a`, `b` and 3 others.
+  private static func listed(_ names: [String]) -> String {
     let shown = names.prefix(4).map { "`\($0)`" }
     let others = names.count - shown.count
-    let list =
-      others > 0
+    return others > 0
       ? shown.joined(separator: ", ") + " and \(others) \(others == 1 ? "other" : "others")"
       : shown.count > 1 ? shown.dropLast().joined(separator: ", ") + " and " + (shown.last ?? "") : shown[0]
+  }
+
+  static func unreadRecords(_ names: [String], _ count: Int, in place: String) -> String {
+    "Not read: \(count) \(count == 1 ? "record" : "records") under \(listed(names))"
+      + (place.isEmpty ? "" : " \(place)")
+  }
+
+  static let unreadRecordsHelp =
+    "If the standard has such a list, give it the list's name, or say under `lists` in .pmo-lint.yaml which it is; lists inside "
+    + "records are read where the standard has them there."
+
+  static func noRecords(_ title: String, _ lists: [String]) -> String {
+    "Not read: taken for \(article(title)), this has "
+      + (lists.count > 1
+        ? "none of \(lists.map { "`\($0)`" }.joined(separator: ", "))" : "no `\(lists[0])`")
+  }
+
+  static func noRecordsHelp(_ list: String) -> String {
+    "Write the records under the name of their list, or `\(list): []` where there are none."
+  }
+
+  static func unreadTables(_ headings: [String], rows: Int) -> String {
+    "Not read: \(rows) \(rows == 1 ? "row" : "rows") of tables in the body, under \(listed(headings))"
+  }
+
+  static let unreadTablesHelp =
+    "Records are read from the front matter and from YAML files, not from tables. Write them there to have them checked."
+
+  /// Fields of the team's own in a document: said once, whatever their number.
+  static func ownFields(_ names: [String], count: Int, in place: String) -> String {
+    let list = listed(names)
     let times =
       names.count == 1 && count > 1 ? ", here and in \(count - 1) other \(count == 2 ? "place" : "places")" : ""
     return "Unknown \(names.count == 1 ? "field" : "fields") \(list)" + (place.isEmpty ? "" : " \(place)") + times
   }
 
-  static func ownFieldsHelp(_ names: [String], entity: String?, proposals: [String: String]) -> String {
-    let help = "Nothing reads \(names.count == 1 ? "it" : "them"). Begin the name of a field of your own with `x_`"
-    guard let entity, !entity.contains(".") else { return help + "." }
-    let lines = names.prefix(4).map { "        \($0): \(proposals[$0] ?? "FIELD")" }
-    return help + ", or say in .pmo-lint.yaml which field of the standard it is:\n    aliases:\n      \(entity):\n"
+  /// `proposals` are fields that the names may mean, by the object type.
+  static func ownFieldsHelp(
+    count: Int, proposals: [(entity: String, names: [(name: String, field: String)])]
+  ) -> String {
+    let help = "Nothing reads \(count == 1 ? "it" : "them"). Begin the name of a field of your own with `x_`"
+    guard !proposals.isEmpty else { return help + "." }
+    let lines = proposals.flatMap { group in
+      ["      \(group.entity):"] + group.names.prefix(4).map { "        \($0.name): \($0.field)" }
+    }
+    return help + ", or say in .pmo-lint.yaml which field of the standard it is:\n    aliases:\n"
       + lines.joined(separator: "\n")
   }
 

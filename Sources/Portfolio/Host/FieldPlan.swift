@@ -164,13 +164,23 @@ final class HostModel: Sendable {
   /// The value of a field in a mapping; `nil` where it is absent or null.
   @inline(__always)
   func value(of field: FieldPlan, in mapping: NodeID, _ tree: YAMLDocument) -> NodeID? {
-    if field.nested >= 0 { return tree.value(of: nested[Int(field.nested)], in: mapping) }
+    if field.nested >= 0 {
+      let value = tree.value(of: nested[Int(field.nested)], in: mapping)
+      return value.flatMap { isID($0, field, tree) ? $0 : nil }
+    }
     if let value = value(named: field.name, of: field, in: mapping, tree) { return value }
     guard field.othersCount > 0 else { return nil }
     for index in Int(field.othersStart)..<Int(field.othersStart + field.othersCount) {
       if let value = value(named: others[index], of: field, in: mapping, tree) { return value }
     }
     return nil
+  }
+
+  /// Whether a value may be that of a field: of one that identifies an entity no mapping is, whose texts say anything
+  /// (`project: {mission: …}`).
+  @inline(__always)
+  private func isID(_ value: NodeID, _ field: FieldPlan, _ tree: YAMLDocument) -> Bool {
+    !field.isKey || Int(field.valueType) == recordNames || tree.kind(tree.content(value)) != .mapping
   }
 
   @inline(__always)
@@ -181,6 +191,7 @@ final class HostModel: Sendable {
       value = tree.onlyElement(of: value)
       kind = tree.kind(tree.content(value))
     }
+    if kind == .mapping, !isID(value, field, tree) { return nil }
     if kind == .mapping, Int(field.valueType) == recordNames {
       value = tree.recordName(in: tree.content(value), keys: recordKeys) ?? value
     }

@@ -57,7 +57,8 @@ struct ValueTally {
       let text = tree.text(content)
       if Self.isDate(text) { dates += 1 }
       if Double(text) != nil { numerals += 1 }
-      if Self.tokens(text).count >= 4 { sentences += 1 }
+      // A role in brackets behind a name makes no sentence.
+      if Self.tokens(text.hasSuffix(")") ? String(text.prefix { $0 != "(" }) : text).count >= 4 { sentences += 1 }
       remember(text)
     }
     count += 1

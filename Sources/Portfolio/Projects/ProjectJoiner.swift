@@ -18,6 +18,9 @@ struct ProjectJoiner {
   private let documents: [ProjectDocument]
   private let project: Symbol
   private let programme: Symbol
+
+  /// The keys by which a mapping names a project or programme: its id, else what it is called; what else it says is no name.
+  private let names: [Symbol]
   private var projectIndex: [String: Int] = [:]
   private var programmeIndex: [String: Int] = [:]
   private var charterOfFolder: [String: Int] = [:]
@@ -29,6 +32,10 @@ struct ProjectJoiner {
     self.documents = documents
     project = standard.symbol(of: .documentProject)
     programme = standard.symbol(of: .documentProgramme)
+    let type = standard.objectTypes[standard.containers.project]
+    names = [type.entity?.key, type.entity?.label].flatMap { name in
+      name.flatMap(type.field(named:))?.names.filter { $0.isKnown && $0 != standard.symbol(of: .documentProject) } ?? []
+    }
   }
 
   mutating func join() {
@@ -223,7 +230,7 @@ struct ProjectJoiner {
     }
     var content = tree.content(tree.onlyElement(of: value))
     if tree.kind(content) == .mapping {
-      content = tree.recordName(in: content, keys: standard.recordKeys) ?? content
+      content = names.lazy.compactMap { tree.value(in: content, for: $0) }.first.map(tree.content) ?? content
     }
     guard tree.kind(content).isScalar, tree.kind(content) != .null else { return nil }
     return tree.text(content)

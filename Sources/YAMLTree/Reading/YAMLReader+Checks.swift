@@ -179,11 +179,25 @@ extension YAMLReader {
         continue
       }
       let lineEnd = sourceBytes[index..<Int(span.upper)].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? Int(span.upper)
+      if isWrapped(before: end, from: lineEnd, span) { return }
       report(
         .listInText, at: ByteRange(index, lineEnd), related: [.init(.textStart, at: ByteRange(at: span.lower))])
       return
     }
   }
+
+  /// Whether a line with a dash is most likely the rest of a sentence that a program broke at a width: it is the only one, and the
+  /// line before it is as long as programs make them.
+  private func isWrapped(before end: Int, from next: Int, _ span: ByteRange) -> Bool {
+    let start = sourceBytes[..<end].lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
+    guard end - start >= Self.leastWidth else { return false }
+    return !sourceBytes[next..<Int(span.upper)].split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).contains { line in
+      line.drop { $0 <= 0x20 }.starts(with: [UInt8(ascii: "-"), 0x20])
+    }
+  }
+
+  /// The fewest bytes of a line that a program broke because of its width.
+  private static let leastWidth = 60
 
   /// A list whose dashes have no space after them is one text: `-first` and `-second` in lines of their own.
   private mutating func checkItems(_ span: ByteRange) {
