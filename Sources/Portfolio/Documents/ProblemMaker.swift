@@ -97,36 +97,45 @@ struct ProblemMaker {
     problem.entity = type?.name ?? ""
     problem.expected = title
     problem.suggestion = violation.suggestion ?? ""
-    if let beside = missingBesideText(property, field, of: violation.node, type) {
-      // Of a record the rule says what it lacks.
-      if type?.entity == nil {
-        problem.text = beside.text
-        problem.label = ProblemTexts.missingLabel(property)
-      }
-      problem.help = beside.help
-    } else {
-      problem.help = ProblemTexts.missingFieldHelp(property, field)
+    if let type, let known = onlyPart(of: violation.node, type, besides: property) {
+      problem.text = known
+      problem.label = ProblemTexts.missingLabel(property)
     }
+    problem.help =
+      missingBesideText(property, field, of: violation.node, type) ?? ProblemTexts.missingFieldHelp(property, field)
     problem.holder = owner.index
     problems.append(problem)
   }
 
-  /// What to say where a part is written as a plain text or list, which is one of its fields only.
-  private func missingBesideText(_ property: String, _ field: Field?, of part: NodeID, _ type: SchemaType?)
-    -> (text: String, help: String)?
-  {
+  /// What is wrong with a part of a record that has the field which a plain text is short for, and lacks another one: the same
+  /// whether it is written as a text, a list or a mapping.
+  private func onlyPart(of part: NodeID, _ type: SchemaType, besides property: String) -> String? {
+    guard type.entity == nil, let scalar = type.scalarField, type.fields[scalar].name != property,
+      let key = self.field(around: part)?.key
+    else { return nil }
+    let node = tree.content(tree.onlyElement(of: part))
+    switch tree.kind(node) {
+    case .mapping: if tree.value(of: type.fields[scalar], in: node) == nil { return nil }
+    case .sequence:
+      if !tree.children(node).allSatisfy({ tree.kind(tree.content($0)).isScalar }) { return nil }
+    default: break
+    }
+    return ProblemTexts.saysOnly(tree.text(key), type.fields[scalar].name, property)
+  }
+
+  /// The help where a part is written as a plain text or list, which is one of its fields only.
+  private func missingBesideText(_ property: String, _ field: Field?, of part: NodeID, _ type: SchemaType?) -> String? {
     let node = tree.content(part)
     guard let scalar = type?.scalarField, let known = type?.fields[scalar], let key = tree.keyNode(ofValue: part),
       tree.kind(node).isScalar || tree.kind(node) == .sequence
     else { return nil }
     let text = tree.source.text(tree.span(node))
-    let message = ProblemTexts.saysOnly(tree.text(key), known.name, property)
     guard text.contains(where: \.isNewline) else {
-      return (message, ProblemTexts.missingBesideTextHelp(tree.text(key), known.name, text, property, field))
+      return ProblemTexts.missingBesideTextHelp(tree.text(key), known.name, text, property, field)
     }
     let items = tree.kind(node) == .sequence ? Array(tree.children(node)).map { tree.source.text(tree.span($0)) } : []
     guard !items.isEmpty, items.count <= 12, items.allSatisfy({ !$0.contains(where: \.isNewline) }) else { return nil }
-    return (message, ProblemTexts.missingBesideItemsHelp(tree.text(key), known.name, items, property, field))
+    return ProblemTexts.missingBesideItemsHelp(tree.text(key), known.name, items, property, field)
   }
 
   /// Says that a single word stands where a record belongs.
