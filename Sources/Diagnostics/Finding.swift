@@ -25,6 +25,9 @@ package struct Finding: Sendable, Hashable {
   /// Related locations.
   package var related: [RelatedLocation]
 
+  /// Why it matters, where that depends on what was found; empty where the reason is the rule's.
+  package var because: String
+
   /// What to write instead, one or more sentences.
   package var help: String
 
@@ -97,7 +100,8 @@ package struct Finding: Sendable, Hashable {
   /// Creates a finding; what is left out is empty.
   package init(
     rule: String, severity: Severity, ruleClass: RuleClass, message: String, location: Location, label: String = "",
-    related: [RelatedLocation] = [], help: String = "", fixes: [Fix] = [], entity: EntityName? = nil,
+    related: [RelatedLocation] = [], because: String = "", help: String = "", fixes: [Fix] = [],
+    entity: EntityName? = nil,
     project: String? = nil, pointer: String = "", locator: String = "", disposition: Disposition = .active,
     isAboutRecord: Bool = false, isDated: Bool = false, commonLack: CommonLack? = nil
   ) {
@@ -108,6 +112,7 @@ package struct Finding: Sendable, Hashable {
     self.location = location
     self.label = label
     self.related = related
+    self.because = because
     self.help = help
     self.fixes = fixes
     self.entity = entity

@@ -71,6 +71,11 @@ struct YAMLMessage: Sendable {
     cause: "Two people changed the same lines, and git has kept both versions between marks.",
     help: "Keep the version that is right and delete the three lines of marks.")
 
+  static let mergeMark = YAMLMessage(
+    "A mark of a merge conflict was left behind",
+    cause: "Git writes such lines where two people changed the same lines.",
+    help: "Delete this line, and see that what stands around it is there once.")
+
   static let unclosedFrontMatter = YAMLMessage(
     "The front matter that begins here is not closed",
     cause: "The fields at the top of a Markdown file stand between two lines of three dashes.",
@@ -84,6 +89,24 @@ struct YAMLMessage: Sendable {
       cause: "A program keeps only one of the two values, and not every program keeps the same one.",
       help: name == "<<"
         ? "Take in several values at once with a list: `<<: [*a, *b]`." : "Remove one of the two, or rename it.")
+  }
+
+  /// Two lists of one name, by the lines of their names.
+  static func duplicateList(_ name: String, line: Int, first: Int) -> YAMLMessage {
+    YAMLMessage(
+      .duplicateKey, "`\(name)` is written twice here",
+      cause: "A program keeps only one of the two lists, and not every program keeps the same one.",
+      help: "Move the items below line \(line) to the end of the list of line \(first), and delete line \(line).")
+  }
+
+  /// A field that begins a second record within the first.
+  static func missingDash(_ name: String, line: Int, isItem: Bool) -> YAMLMessage {
+    YAMLMessage(
+      .duplicateKey, "A dash is missing before this second `\(name)`",
+      cause: "Without it the fields from line \(line) on belong to the record above, which has them already.",
+      help: isItem
+        ? "Write `- \(name): …` in line \(line), with the dash below the one above."
+        : "Write a dash and a space before the first field of each record: `- \(name): …`.")
   }
 
   static let invalidMerge = YAMLMessage(
@@ -174,6 +197,19 @@ struct YAMLMessage: Sendable {
       cause: "Without it the dash is part of the text, not the sign of a list item.", help: "Write `- \(text)`.")
   }
 
+  /// A dash or dot that looks like the dash of a list item; `line` is the item as it should be, in backticks.
+  static func otherDash(_ sign: Unicode.Scalar, line: String) -> YAMLMessage {
+    let isDot = [0x2022, 0xB7, 0x25AA, 0x25CF].contains(sign.value)
+    let code = String(sign.value, radix: 16, uppercase: true)
+    let name = sign.value == 0x2013 ? "en dash" : sign.value == 0x2014 ? "em dash" : isDot ? "dot" : "dash"
+    return YAMLMessage(
+      "This is not the dash that YAML knows",
+      cause:
+        "It is the \(name) (U+\(String(repeating: "0", count: max(0, 4 - code.utf8.count)))\(code)), which word processors "
+        + "put in its place.",
+      help: "Write the hyphen of the keyboard: \(line).")
+  }
+
   // MARK: Colons
 
   static func noSpaceAfterColon(_ name: String, _ value: String) -> YAMLMessage {
@@ -238,6 +274,7 @@ struct YAMLMessage: Sendable {
       case UInt8(ascii: "&"): "this sign gives a name to a value"
       case UInt8(ascii: "!"): "an exclamation mark names a type"
       case UInt8(ascii: "%"): "a percent sign is kept for instructions to the program that reads it"
+      case UInt8(ascii: "?"): "a question mark announces the name of a field"
       default: "this sign is kept for YAML itself"
       }
     return YAMLMessage(
@@ -261,11 +298,22 @@ struct YAMLMessage: Sendable {
 
   // MARK: Quotes
 
-  static func unclosedQuote(isSingle: Bool) -> YAMLMessage {
+  /// `quoted` is the text in double quotes with the sign as an apostrophe of it, in backticks.
+  static func unclosedQuote(isSingle: Bool, quoted: String) -> YAMLMessage {
     YAMLMessage(
       "The quote that begins here is not closed",
       cause: "All that follows is taken as part of the text, up to the next quote.",
-      help: "Write \(isSingle ? "'" : "\"") at the end of the text as well.")
+      help: isSingle
+        ? "Write ' at the end of the text as well. If it is an apostrophe, put the text in double quotes: \(quoted)."
+        : "Write \" at the end of the text as well.")
+  }
+
+  /// An apostrophe at the start of a text; `quoted` is the text in double quotes, in backticks.
+  static func apostropheFirst(quoted: String) -> YAMLMessage {
+    YAMLMessage(
+      "The apostrophe at the start is taken as a quote, which is not closed",
+      cause: "All that follows is taken as part of the text, up to the next quote.",
+      help: "Put the text in double quotes: \(quoted).")
   }
 
   static let noCommaAfterQuote = YAMLMessage(
@@ -328,10 +376,28 @@ struct YAMLMessage: Sendable {
 
   // MARK: Indentation
 
-  static let tab = YAMLMessage(
-    "The line is indented with a tab",
-    cause: "YAML takes only spaces as indentation, since a tab is not equally wide everywhere.",
-    help: "Replace the tab with spaces, two for each level.")
+  /// A line that begins with tabs: what to write in their place, such as `` 4 spaces, like `effect` on line 8 ``; and how many
+  /// lines below begin so, too.
+  static func tab(count: Int, spaces: String?, others: Int) -> YAMLMessage {
+    let tabs = count == 1 ? "the tab" : "the \(count) tabs"
+    let more =
+      others == 0
+      ? "" : " \(others == 1 ? "1 line" : "\(others) lines") below \(others == 1 ? "begins" : "begin") with tabs, too."
+    return YAMLMessage(
+      "The line is indented with \(count == 1 ? "a tab" : "tabs")",
+      cause: "YAML takes only spaces as indentation, since a tab is not equally wide everywhere.",
+      help: "Replace \(tabs) by \(spaces ?? "spaces, as the lines around it have them").\(more)")
+  }
+
+  /// A level that lines above have; names in backticks.
+  static func likeLine(_ indentation: String, _ name: String, line: Int) -> String {
+    "\(indentation), like \(name) on line \(line)"
+  }
+
+  /// A level that is new; names in backticks.
+  static func belowLine(_ indentation: String, _ name: String, line: Int) -> String {
+    "\(indentation), so that it belongs to \(name) on line \(line)"
+  }
 
   /// A field below one that has a value; names in backticks.
   static func fieldBelowValue(_ key: String, above: String, indentation: String, line: Int) -> YAMLMessage {
@@ -366,12 +432,14 @@ struct YAMLMessage: Sendable {
       Write a name with a colon above the list, such as `items:`, or indent the list below the field that it belongs to.
       """)
 
-  /// A field beside list items; `indentation` makes it part of the item above, `nil` where there is none.
-  static func fieldAmongItems(indentation: String?) -> YAMLMessage {
+  /// A field beside list items, with names in backticks.
+  ///
+  /// `indentation` makes it part of the item above, below that item's field `above`; `nil` where there is none.
+  static func fieldAmongItems(_ name: String, indentation: String?, above: String) -> YAMLMessage {
     YAMLMessage(
-      "A field stands among list items of the same level", cause: eitherOrCause,
+      "\(name) is a field, but stands among list items of the same level", cause: eitherOrCause,
       help: indentation.map {
-        "Indent it by \($0) to make it part of the item above, or move it before the list."
+        "Indent it by \($0)\(above.isEmpty ? "" : ", under \(above),") to make it part of the item above, or move it before the list."
       } ?? "Move it before the list.")
   }
 
@@ -443,6 +511,7 @@ extension YAMLMessage {
     case conflictEnd = "the conflict ends"
     case bracket = "the bracket"
     case fieldAbove = "the field above"
+    case itemAbove = "the item above"
     case fieldBelow = "the field below"
     case field = "a field"
     case column = "in this column"

@@ -85,6 +85,24 @@ import Testing
     }
   }
 
+  @Test func `keep expressions for authors, at the end`() throws {
+    for (rule, words) in [("DOC004", "Each finding says what is wrong."), ("GOV004", "is not one named person")] {
+      let text = try #require(page(rule))
+      let parts = text.components(separatedBy: "For authors")
+      #expect(parts.count == 2 && !parts[0].contains("problem.") && !parts[0].contains("{"), "\(text)")
+      #expect(parts.last?.contains(words) == true && !parts[1].contains("{problem"), "\(text)")
+    }
+    #expect(page("REP006")?.contains("‹as of›") == false)
+    #expect(
+      page("DOC022")?.contains("warning; in some cases info, error") == true, "\(page("DOC022") ?? "")")
+  }
+
+  @Test func `say that a person is written as a name`() {
+    #expect(
+      page("charter.roles.sponsor")?.contains("text, which is its `name`; or fields of its own") == true,
+      "\(page("roles.sponsor") ?? "")")
+  }
+
   @Test func `say what switched a rule off`() throws {
     let line = try CommandLine([
       ".pmo-lint.yaml": "profile: starter\nrules:\n  RSK012: off\n", "charter.yaml": "kind: charter\nid: P\n",

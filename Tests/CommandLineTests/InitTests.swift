@@ -135,6 +135,26 @@ struct InitTests {
     #expect(outcome.output.contains("profile: standard"))
   }
 
+  @Test("writes nothing where there is no document")
+  func writesNothingForNothing() throws {
+    let line = try repository(["README.md": "# Hello\n"])
+    let outcome = try line.run("init")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("Nothing was written"))
+    #expect(line.folder.text(of: ".pmo-lint.yaml") == nil)
+    #expect(try line.run("init", "--profile", "strict").output.contains("Wrote .pmo-lint.yaml"))
+  }
+
+  @Test("proposes lists under names of the house", arguments: ["", "kind: risk-register\n"])
+  func proposesLists(kind: String) throws {
+    let record = "{title: Data may come late, owner: Jo Whitfield, likelihood: 2, impact: 3}"
+    let line = try repository(["hz.yaml": "\(kind)hazards:\n  - \(record)\n  - \(record)\n"])
+    let outcome = try line.run("init")
+    #expect(outcome.output.contains("  hazards: risks"), "\(outcome.output)")
+    #expect(!outcome.output.contains("not read, since"), "\(outcome.output)")
+    #expect(try line.run(["hz.yaml"]).output.contains("hz.yaml:"))
+  }
+
   @Test("says so where the documents follow the standard already")
   func saysTheyFollow() throws {
     let line = try repository([

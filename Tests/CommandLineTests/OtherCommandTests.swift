@@ -38,7 +38,7 @@ import Testing
     let outcome = try line.run("explain", "RSK001")
     #expect(outcome.status == 0)
     #expect(outcome.output.hasPrefix("RSK001 risk-owner  Risk management\n"))
-    for heading in ["Why", "What to write", "Class and severity", "Sources", "How it is judged"] {
+    for heading in ["Why", "What to write", "Class and severity", "Sources", "For authors"] {
       #expect(outcome.output.contains("\n\(heading)\n"))
     }
     #expect(try line.run("explain", "risk-owner").output == outcome.output)

@@ -294,10 +294,15 @@ import Testing
     ("tier: medium", "for example `2`, `1` or `3`. The class"),
     ("tier: medium", "from 1 (the largest) to 3 (the smallest)"),
     ("tolerances: {time_days: 4 weeks}", "`time_days: 28`"),
-    ("baseline: {budget: £1.2m}", "`budget: 1200000`"), ("baseline: {budget: 1200000 EUR a year}", "number"),
+    ("baseline: {budget: 1.2m}", "`budget: 1200000`"), ("baseline: {budget: 1200000 EUR a year}", "number"),
+    ("currency: GBP\nbaseline: {budget: £1.2m}", "`budget: 1200000`"),
+    ("currency: GBP\nbaseline: {budget: €1.2m}", "`budget: {amount: 1200000, currency: EUR}`"),
+    ("baseline: {budget: £1.2m}", "`budget`: \"£1.2m\" is not a number"),
     ("roles: Ada Novak", "`roles: {sponsor: "),
     ("roles: [Ada Novak, Tom Okafor]", "  sponsor: …\n"),
-    ("roles: [Ada Novak, Tom Okafor]", "expected fields with names, found a list of 2"),
+    ("roles: [Ada Novak, Tom Okafor]", "`roles` is a list; it takes one line for each of its fields"),
+    ("roles: [Ada Novak, Tom Okafor]", "Say which is which for Ada Novak, Tom Okafor"),
+    ("roles: [A B, C D, E F, G H]", "  senior_supplier: …"),
     (
       "roles: [{sponsor: Ada Novak}, {project_manager: Tom Okafor}]",
       "  sponsor: Ada Novak\n  project_manager: Tom Okafor"
@@ -315,7 +320,14 @@ import Testing
     ("12. März 2026", "`2026-03-12`"), ("3 août 2026", "`2026-08-03`"),
     ("1 de mayo de 2026", "`2026-05-01`"), ("2 giugno 2026", "`2026-06-02`"), ("4 maart 2026", "`2026-03-04`"),
     ("Oktober 2026", "`2026-10-31`"), ("Dez. 2026", "`2026-12-31`"),
-    ("ASAP", "for example `reviewed_on: 2026-11-10`"), ("2026-11-31", "`reviewed_on`: there is no day 2026-11-31"),
+    ("ASAP", "agree one with Ada Novak (the owner) and write it, for example `reviewed_on: 2026-11-10`"),
+    ("when ready", "agree one with Ada Novak (the owner)"), ("2026-W50", "`2026-12-13`"),
+    ("KW 50 2026", "`2026-12-13`"),
+    ("week 1 2027", "`2027-01-10`"), ("Q4/26", "`2026-12-31`"), ("'Dec 5, 2026'", "Write `2026-12-05`: year"),
+    ("5th December 2026", "Write `2026-12-05`: year"), ("Saturday 5 December 2026", "Write `2026-12-05`: year"),
+    ("mid December", "The year is missing. If 2026 is meant, write `2026-12-15`"),
+    ("end of February", "If 2027 is meant, write `2027-02-28`"), ("early December 2026", "`2026-12-01`"),
+    ("2026-11-31", "`reviewed_on`: there is no day 2026-11-31"),
     ("20. Dezember 2026", "`2026-12-20`"), ("20.12.26", "`2026-12-20`: year-month-day, the year with four digits"),
     ("H2 2026", "`2026-12-31`"), ("5 December 2026", "`2026-12-05`"),
     ("5.12.2026", "Write `2026-12-05`: year"),
@@ -334,6 +346,119 @@ import Testing
       "\(report.text(of: "DOC016"))")
     let list = try LocalReport(["charter.yaml": charter + "scope: [Letters, Post]\n"])
     #expect(list.text(of: "DOC016").contains("  included: [Letters, Post]\n"), "\(list.text(of: "DOC016"))")
+  }
+
+  @Test func `of a part as a list over lines are answered with both fields`() throws {
+    let charter = "kind: charter\nid: TRG\nname: Triage\nroles: {sponsor: Ada Novak, project_manager: Tom Okafor}\n"
+    let text = try LocalReport(["charter.yaml": charter + "scope:\n  - Letters\n  - Post\n"]).text(of: "DOC016")
+    #expect(text.contains("`scope` says what is `included`, and not what is `excluded`"), "\(text)")
+    #expect(text.contains("scope:\n  included:\n    - Letters\n    - Post\n  excluded: "), "\(text)")
+  }
+
+  @Test(arguments: [
+    ("medium/high", "Choose one of the two: `medium` (3) or `high` (4)"),
+    ("fairly likely", "Did you mean `likely` (4)?"),
+    ("fairly likely", "very high, rare, unlikely, possible, likely"), ("quite possible", "quite possible: 3"),
+  ])
+  func `in other words than the scale's say which of these is meant`(word: String, words: String) throws {
+    let record = Self.risk.replacing("probability: 2", with: "probability: \(word)")
+    let report = try LocalReport(["risks.yaml": register("id: R-1, \(record)")])
+    #expect(report.text(of: "DOC022").contains(words), "\(report.text(of: "DOC022"))")
+    #expect(report.report.activeFindings.map(\.severity) == [.error])
+    #expect(report.report.activeFindings.contains { $0.because.contains("no score and no band") })
+  }
+
+  @Test func `in money where a rating belongs say so`() throws {
+    let record = Self.risk.replacing("impact: 2", with: "impact: £200k")
+    let report = try LocalReport(["risks.yaml": register("id: R-1, \(record)")])
+    #expect(report.report.activeFindings.map(\.label) == ["money, not a rating"])
+    #expect(report.text(of: "DOC022").contains("Write the rating under `impact`, a number from 1 to 5"))
+    // A denial is not the word that it denies, and a sentence is not a rating.
+    let denied = Self.risk.replacing("impact: 2", with: "impact: not high")
+    let other = try LocalReport(["risks.yaml": register("id: R-1, \(denied)")])
+    #expect(
+      !other.text(of: "DOC022").contains("Did you mean") && other.report.activeFindings.map(\.severity) == [.warning])
+  }
+
+  @Test(arguments: [
+    "none", "n/a", "[none]", "no risks at present", "No open risks.", "keine Risiken", "nothing to report",
+  ])
+  func `that say that there are no records are empty lists`(text: String) throws {
+    #expect(try lines(["risks.yaml": "kind: risk-register\nproject: TRG\nrisks: \(text)\n"]) == [])
+    let issues = register("id: R-1, \(Self.risk)") + "issues: none\n"
+    #expect(try lines(["risks.yaml": issues]) == [])
+  }
+
+  @Test func `that are one word among records say how to write it as one`() throws {
+    let text = "kind: risk-register\nproject: TRG\nrisks:\n  - later\n  - soon\n"
+    let report = try LocalReport(["risks.yaml": text])
+    #expect(report.text(of: "DOC004").contains("risks:\n  - title: later"), "\(report.text(of: "DOC004"))")
+    // A sentence that begins with "no" may be a risk.
+    let risk = try lines(["risks.yaml": "kind: risk-register\nproject: TRG\nrisks: [No budget for training]\n"])
+    #expect(risk.contains { $0.hasPrefix("RSK001") }, "\(risk)")
+  }
+
+  @Test func `that a comment took are one finding`() throws {
+    let text =
+      "kind: risk-register\nproject: TRG\nrisks:\n  - id: R-1\n    title: #1 contractor leaves\n    owner: Ada Novak\n    status: open\n"
+      + "    probability: 1\n    impact: 2\n    raised_on: 2026-11-01\n    reviewed_on: 2026-11-10\n"
+    #expect(try lines(["risks.yaml": text]).map { $0.prefix(6) } == ["DOC001"])
+    let template = text.replacing("#1 contractor leaves", with: "{{ risk title }}")
+    #expect(try lines(["risks.yaml": template]).map { $0.prefix(6) } == ["DOC001"])
+  }
+
+  @Test func `that other programs read otherwise and that are no words of the field are one finding`() throws {
+    let record = Self.risk.replacing("status: open", with: "status: yes")
+    #expect(try lines(["risks.yaml": register("id: R-1, \(record)")]).map { $0.prefix(6) } == ["RSK014"])
+  }
+
+  @Test(arguments: [
+    ("Ada Novak or Tom Okafor", "`owner: Ada Novak`", "When several people"),
+    ("'Tom Okafor & Ada Novak'", "`owner: Tom Okafor`", "When several people"),
+    ("[Tom Okafor, Ada Novak]", "`owner: Tom Okafor`", "When several people"),
+    ("Ada Novak (TBC)", "write the name alone: `owner: Ada Novak`", "Until somebody has agreed to it"),
+    ("Ada?", "write the name alone: `owner: Ada`", "Until somebody has agreed to it"),
+  ])
+  func `of people say whom to name, and why`(owner: String, words: String, reason: String) throws {
+    let record = Self.risk.replacing("owner: Ada Novak, status", with: "owner: \(owner), status")
+    let report = try LocalReport(["risks.yaml": register("id: R-1, \(record)")])
+    #expect(report.text(of: "GOV004").contains(words), "\(report.text(of: "GOV004"))")
+    #expect(report.report.activeFindings.map(\.because).contains { $0.hasPrefix(reason) })
+  }
+
+  @Test func `that are no ids say what the id may be`() throws {
+    let report = try LocalReport(["risks.yaml": register("id: 'R 2', \(Self.risk)")])
+    #expect(report.text(of: "DOC008").contains("\"R 2\" is not an id"), "\(report.text(of: "DOC008"))")
+    #expect(report.text(of: "DOC008").contains("Write `R-2`: letters"), "\(report.text(of: "DOC008"))")
+  }
+
+  @Test func `of a report are asked for only where they are missing`() throws {
+    let report =
+      "kind: status-report\nproject: TRG\nperiod: 2026-10\nreported_on: 2026-11-20\nauthor: Tom Okafor\n"
+      + "summary: The first ward has moved.\nrag: green\n"
+    let text = try LocalReport(["report.yaml": report]).text(of: "REP004")
+    #expect(text.contains("    rag:\n      time: amber\n      cost: green"), "\(text)")
+    #expect(!text.contains("author") && !text.contains("summary:") && !text.contains("overall"), "\(text)")
+  }
+
+  @Test func `on a scale that are two say so`() throws {
+    let record = Self.risk.replacing("probability: 2", with: "probability: 3-4")
+    let text = try LocalReport(["risks.yaml": register("id: R-1, \(record)")]).text(of: "RSK009")
+    #expect(text.contains("Choose one of the two: `3` or `4`."), "\(text)")
+  }
+
+  @Test func `under names with a no-break space say that it is there`() throws {
+    let record = Self.risk.replacing("owner: Ada Novak, status", with: "owner\u{A0}: Ada Novak, status")
+    let text = try LocalReport(["risks.yaml": register("id: R-1, \(record)")]).text(of: "DOC003")
+    #expect(text.contains("not an ordinary one (U+00A0") && text.contains("Delete that space"), "\(text)")
+  }
+
+  @Test func `of ratings as a list are answered with lines without dashes`() throws {
+    let report =
+      "kind: status-report\nproject: TRG\nperiod: 2026-10\nreported_on: 2026-11-20\nauthor: Tom Okafor\n"
+      + "summary: The first ward has moved.\nrag:\n  - overall: green\n  - time: green\n  - cost: green\n"
+    let text = try LocalReport(["report.yaml": report]).text(of: "DOC004")
+    #expect(text.contains("rag:\n  overall: green\n  time: green\n  cost: green"), "\(text)")
   }
 
   @Test func `in another language than its field's words are no placeholders`() throws {

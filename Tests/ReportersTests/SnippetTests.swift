@@ -27,6 +27,14 @@ import Testing
         """)
   }
 
+  @Test func `show nothing of a source in wide characters`() {
+    let source = SourceFile(path: "a.yaml", bytes: [0xFF, 0xFE] + "kind: charter\n".utf8.flatMap { [$0, 0] })
+    let mark = Snippet.Mark(range: ByteRange(0, 2), label: "", isPrimary: true)
+    #expect(Snippet([mark], in: source, limit: 80).rows.isEmpty)
+    let text = SourceFile(path: "a.yaml", text: "kind: \0charter\n")
+    #expect(!Snippet([mark], in: text, limit: 80).rows.isEmpty)
+  }
+
   @Test func `show tabs as blanks and put the carets right`() {
     #expect(snippet("a:\tvalue\tend\n", "value").contains("1 | a:    value    end\n  |       ^^^^^ here\n"))
   }

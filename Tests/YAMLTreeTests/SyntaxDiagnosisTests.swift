@@ -39,10 +39,23 @@ struct Mistake: CustomTestStringConvertible, Sendable {
   static let tabs = [
     Mistake(
       "a field indented with a tab", "risk:\n«\t»title: x\n", "indented with a tab", "only spaces",
-      "Replace the tab with spaces"),
-    Mistake("a list indented with a tab", "risks:\n«\t\t»- id: 1\n", "indented with a tab", "two for each level"),
-    Mistake("a tab after spaces", "risks:\n  - id: 1\n  «\t»title: x\n", "indented with a tab"),
-    Mistake("a tab below a value", "title: x\n«\t»owner: y\n", "indented with a tab"),
+      "Replace the tab by 2 spaces, so that it belongs to `risk` on line 1."),
+    Mistake("a list indented with tabs", "risks:\n«\t\t»- id: 1\n", "indented with tabs", "the 2 tabs by 2 spaces, so"),
+    Mistake(
+      "a tab after spaces", "risks:\n  - id: 1\n  «\t»title: x\n", "indented with a tab",
+      "by 2 spaces more, like `id` on line 2"),
+    Mistake(
+      "a tab below a value", "title: x\n«\t»owner: y\n", "indented with a tab", "no spaces, like `title` on line 1"),
+    Mistake(
+      "a tab between fields of a deeper level",
+      "risks:\n  - id: 1\n    mitigations:\n      - action: x\n«\t\t»owner: y\n        due: z\n",
+      "indented with tabs", "the 2 tabs by 8 spaces, like `action` on line 4"),
+    Mistake(
+      "one tab for a field of a record", "risks:\n  - id: 1\n    title: x\n«\t»owner: y\n    due: z\n", "with a tab",
+      "the tab by 4 spaces, like `title` on line 3"),
+    Mistake(
+      "tabs in several lines", "risks:\n  - id: 1\n«\t»title: x\n\towner: y\n\tdue: z\n", "with a tab",
+      "by 4 spaces, like `id` on line 2", "2 lines below begin with tabs, too"),
   ]
 
   static let colons = [
@@ -64,6 +77,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake(
       "text that is not indented", "description: first line\n«second line»\nstatus: open\n",
       "neither a field nor a list item", "Write `second: line`", "indent it by 2 spaces"),
+    Mistake(
+      "a sign of equality", "a: b\n«owner = Tom Okafor»\nc: d\n", "neither a field nor", "Write `owner: Tom Okafor`"),
+    Mistake("an arrow", "a: b\n«owner -> Tom Okafor»\nc: d\n", "neither a field nor", "Write `owner: Tom Okafor`"),
     Mistake("prose before a field", "# Plan\n\n«Some prose here.»\nNote: this is wrong.\n", "neither a field nor"),
   ]
 
@@ -73,6 +89,12 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       "part of the text", "Write \" at the end"),
     Mistake("a double quote closed by the next one", "title: «\"Budget»\nowner: \"Jane\"\n", "not closed"),
     Mistake("a single quote that is not closed", "title: «'Budget»\nowner: Jane\n", "not closed", "Write ' at the end"),
+    Mistake(
+      "an apostrophe at the start", "title: «'twas the contractor»\nowner: Jane\n", "apostrophe at the start",
+      "`\"'twas the contractor\"`"),
+    Mistake(
+      "a quote that may be an apostrophe", "title: «'Budget»\nowner: Jane\n", "not closed", "If it is an apostrophe",
+      "`\"'Budget\"`"),
     Mistake("a quote in a list", "- «\"one»\n- two\n- \"three\"\n", "not closed"),
     Mistake(
       "an apostrophe in single quotes", "title: 'The team'«s plan'»\nowner: x\n", "more follows", "apostrophe",
@@ -127,8 +149,17 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       "a list among fields", "owner: Jane\n«- id: R1»\n", "list item stands among fields",
       "not both", "name with a colon above the list"),
     Mistake(
-      "a field among list items", "- id: R1\n«owner»: Jane\n", "field stands among list items", "not both",
-      "Indent it by 2 spaces"),
+      "a field among list items", "- id: R1\n«owner»: Jane\n", "`owner` is a field, but stands among list items",
+      "not both",
+      "Indent it by 2 spaces, under `id`,"),
+    Mistake(
+      "a field in the column of the dashes", "a:\n      - action: x\n        by: y\n      «owner»: z\n",
+      "stands among list items", "Indent it by 8 spaces, under `action`,"),
+    Mistake(
+      "an en dash for a dash", "risks:\n  - id: R1\n  «–» id: R2\n    title: x\n", "not the dash that YAML knows",
+      "en dash (U+2013)", "Write the hyphen of the keyboard: `- id: R2`"),
+    Mistake("an en dash in the first item", "risks:\n  «–» id: R1\n    title: x\n", "not the dash", "`- id: R1`"),
+    Mistake("a dot for a dash", "risks:\n  - id: R1\n  «•» id: R2\n", "not the dash", "dot (U+2022)"),
     Mistake("a first line too deep", "  «a»: 1\nb: 2\n", "first line is indented deeper", "no spaces"),
     Mistake("fields below a text", "- «a»\n b: c\n", "list item is a text", "- name: value"),
     Mistake(
@@ -147,6 +178,8 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake("a comparison", "target: «>95%»\n", "cannot begin with `>`", "several lines", "\">95%\""),
     Mistake("an asterisk", "note: «*important*»\n", "cannot begin with `*`", "reference", "\"*important*\""),
     Mistake("an ampersand", "firm: «& Co»\n", "cannot begin with `&`", "\"& Co\""),
+    Mistake(
+      "a question mark", "title: «? who leaves»\nowner: x\n", "cannot begin with `?`", "\"? who leaves\""),
     Mistake("a comma", "note: «, then»\n", "cannot begin with `,`"),
     Mistake("a list on the field's line", "risks: «- one»\n", "list cannot begin on the line of its field"),
     Mistake("a Markdown fence", "«```yaml»\na: b\n```\n", "Three backticks", "Markdown", "Delete the lines with ```"),
@@ -176,6 +209,8 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake(
       "a merge conflict", "a: 1\n«<<<<<<< HEAD»\nb: 1\n=======\nb: 2\n>>>>>>> other\n", "merge conflict",
       "Two people changed the same lines", "Keep the version that is right"),
+    Mistake("a mark left behind", "a: 1\n«<<<<<<< HEAD»\nb: 1\n", "merge conflict was left behind", "Delete this line"),
+    Mistake("the last mark left behind", "a: 1\n«>>>>>>> other»\nb: 1\n", "was left behind", "Delete this line"),
     Mistake("a merge conflict at the top", "«<<<<<<< HEAD»\na: 1\n=======\na: 2\n>>>>>>> other\n", "merge conflict"),
   ]
 

@@ -81,6 +81,24 @@ func read(_ text: String, symbols: SymbolTable = .empty) throws -> (document: YA
     #expect(second.related.first?.label == "first written here")
   }
 
+  @Test func `A list item without its dash is one problem, not one for each field`() throws {
+    let text = "risks:\n  - id: R-1\n    title: a\n    owner: Jo\n    id: R-2\n    title: b\n    owner: Al\n"
+    let problem = try #require(YAMLStream.read(SourceFile(path: "a.yaml", text: text)).problems.first)
+    #expect(problem.message == "A dash is missing before this second `id`")
+    #expect(problem.help.hasPrefix("Write `- id: …` in line 5"))
+    let flat = YAMLStream.read(SourceFile(path: "a.yaml", text: text.replacing("  - id: R-1", with: "    id: R-1")))
+    #expect(flat.problems.first?.help.contains("before the first field of each record") == true)
+    // Two fields that are not the first are no second record.
+    let twice = "risks:\n  - id: R-1\n    title: a\n    owner: Jo\n    title: b\n    owner: Al\n"
+    #expect(YAMLStream.read(SourceFile(path: "a.yaml", text: twice)).problems.count == 2)
+  }
+
+  @Test func `Of two lists under one name it is said which items to move where`() throws {
+    let text = "risks:\n  - id: R-1\nissues: []\nrisks:\n  - id: R-2\n"
+    let problem = try #require(YAMLStream.read(SourceFile(path: "a.yaml", text: text)).problems.first)
+    #expect(problem.help == "Move the items below line 4 to the end of the list of line 1, and delete line 4.")
+  }
+
   @Test func `Keys written twice are found among many, at a cost in proportion`() {
     let count = 20_000
     var text = (0..<count).map { "key\($0): x\n" }.joined()

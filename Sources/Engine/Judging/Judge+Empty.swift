@@ -35,14 +35,14 @@ extension Judge {
   }
 
   /// Whether a comment takes away what was meant to stand at a place, which is reported as that.
-  func swallowed(after place: PortfolioHost.DocumentLocation) -> Disposition? {
-    let file = portfolio.files[portfolio.documents[place.document].file]
+  func swallowed(after range: ByteRange, in document: Int) -> Disposition? {
+    let file = portfolio.files[portfolio.documents[document].file]
     guard !file.problems.isEmpty, let reporting = compiled.rules(for: .syntax).first, isJudged(reporting) else {
       return nil
     }
     let bytes = file.source.bytes
-    let end = Int(place.range.upper)
-    for problem in file.problems where problem.problemClass == .syntax && problem.range.lower >= place.range.upper {
+    let end = Int(range.upper)
+    for problem in file.problems where problem.problemClass == .syntax && problem.range.lower >= range.upper {
       let start = Int(problem.range.lower)
       guard start - end < 80, start < bytes.count, bytes[start] == UInt8(ascii: "#") else { continue }
       let gap = bytes[end..<start]

@@ -28,11 +28,13 @@ extension Judge {
       Finding(
         rule: rule.rule.id, severity: severity(of: rule, texts), ruleClass: rule.rule.ruleClass,
         message: printer.fill(texts.message), location: reportLocation(of: primary),
-        label: texts.label.map(printer.fill) ?? "", related: related, help: texts.help.map(printer.fillLines) ?? "",
+        label: texts.label.map(printer.fill) ?? "", related: related, because: texts.because.map(printer.fill) ?? "",
+        help: texts.help.map(printer.fillLines) ?? "",
         entity: entity, project: projectID(of: primary.document),
         pointer: paths(in: primary.document).jsonPointer(to: primary.node),
         locator: locator(of: primary.node, in: primary.document),
-        disposition: misspelling(reference, rule) ?? swallowed(after: primary) ?? justified(reference, rule),
+        disposition: misspelling(reference, rule) ?? swallowed(after: primary.range, in: primary.document)
+          ?? justified(reference, rule),
         isAboutRecord: locations.isEmpty && emptied == nil || isRecord(primary), isDated: rule.rule.isDated,
         commonLack: commonLack(of: rule.rule.covers, in: reference)))
   }
@@ -146,6 +148,9 @@ extension Judge {
       if let holder {
         finding.disposition = justified(holder, rule)
         if problem.problemClass == .missingField {
+          if let document, let swallowed = swallowed(after: problem.range, in: document) {
+            finding.disposition = swallowed
+          }
           finding.commonLack = commonLack(of: ["\(problem.entity).\(problem.field)"], in: holder)
         }
       }
@@ -178,7 +183,8 @@ extension Judge {
       rule: rule.rule.id, severity: severity(of: rule, texts), ruleClass: rule.rule.ruleClass,
       message: printer.fill(texts.message), location: Location(source: file, range: problem.range),
       label: texts.label.map(printer.fill) ?? "", related: related,
-      help: texts.help.map(printer.fillLines) ?? problem.help, fixes: fixes, entity: holder.flatMap(entityName),
+      because: texts.because.map(printer.fill) ?? "", help: texts.help.map(printer.fillLines) ?? problem.help,
+      fixes: fixes, entity: holder.flatMap(entityName),
       project: project, isAboutRecord: problem.problemClass == .missingField, isDated: rule.rule.isDated)
   }
 }
@@ -190,7 +196,7 @@ extension DocumentProblem {
       (.string("text"), .string(text)), (.string("help"), .string(help)), (.string("field"), .string(field)),
       (.string("entity"), .string(entity)), (.string("expected"), .string(expected)),
       (.string("found"), .string(found)), (.string("suggestion"), .string(suggestion)),
-      (.string("amount"), .string(amount)),
+      (.string("amount"), .string(amount)), (.string("label"), .string(label)), (.string("because"), .string(because)),
     ])
   }
 }

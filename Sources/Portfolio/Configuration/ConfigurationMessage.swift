@@ -62,7 +62,10 @@ enum ConfigurationMessage {
 
   static func invalidDate(_ text: String, in key: String) -> String { "invalid date `\(text)` in `\(key)`" }
 
-  static let invalidDateHelp = "Write year, month and day, for example `2027-03-31`."
+  static func invalidDateHelp(_ text: String) -> String {
+    ScalarRepair.isoDate(text).map { "Write `\($0)`: year-month-day." } ?? DateHints.hint(text)
+      ?? "Write year, month and day, for example `2027-03-31`."
+  }
 
   // MARK: Backlogs
 

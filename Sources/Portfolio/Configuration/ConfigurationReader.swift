@@ -12,10 +12,11 @@ struct ConfigurationReader {
     "waiver_roles", "backlog",
   ]
 
-  /// Whether a text has one of the keys at its top.
+  /// Whether a text has one of the keys, or nearly one, at its top.
   static func hasKeys(_ source: SourceFile) -> Bool {
     guard let document = YAMLStream.read(source).documents.first, let root = document.root else { return false }
-    return keys.contains { document.value(in: root, forKey: $0) != nil }
+    let names = document.entries(document.content(root)).map { document.text($0.key) }
+    return names.contains { keys.contains($0) || NearMiss.nearMiss(of: $0, among: keys) != nil }
   }
 
   static func read(_ source: SourceFile) -> (configuration: Configuration, problems: [SourceProblem]) {

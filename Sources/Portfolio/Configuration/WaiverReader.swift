@@ -97,7 +97,7 @@ struct WaiverReader {
   private static func date(_ node: PackNode, _ key: String) -> Day? {
     let text = node.string("`\(key)`")
     if let date = Day(iso8601: text) { return date }
-    node.report(ConfigurationMessage.invalidDate(text, in: key), help: ConfigurationMessage.invalidDateHelp)
+    node.report(ConfigurationMessage.invalidDate(text, in: key), help: ConfigurationMessage.invalidDateHelp(text))
     return nil
   }
 

@@ -24,7 +24,7 @@ import YAMLTree
 /// once; then the trees (`StreamImage`).
 package enum DocumentImage {
   /// The version of the format and of what the loader makes of a file: raised when either changes.
-  package static let version: UInt32 = 3
+  package static let version: UInt32 = 4
 
   private static let mark = Array("pmo-lint image\n".utf8)
 
@@ -142,7 +142,7 @@ private struct ImageWriter {
     write(problem.range)
     for text in [
       problem.text, problem.help, problem.field, problem.entity, problem.expected, problem.found, problem.suggestion,
-      problem.amount, problem.editTitle,
+      problem.amount, problem.label, problem.because, problem.editTitle,
     ] { write(text) }
     write(problem.holder + 1)
     write(problem.related) { writer, related in
@@ -282,6 +282,8 @@ private struct ImageReader {
       problem.found = reader.text()
       problem.suggestion = reader.text()
       problem.amount = reader.text()
+      problem.label = reader.text()
+      problem.because = reader.text()
       problem.editTitle = reader.text()
       problem.holder = reader.number(upTo: entities) - 1
       problem.related = reader.list { reader in

@@ -397,6 +397,10 @@ package struct DocumentLoader: ~Copyable {
     }
     let shape = Records(tree: tree, type: objectType, includesWords: true)
     var records = shape.records(in: node)
+    // `risks: none` is an empty list.
+    if records.count == 1, saysNothing(records[0].node, under: tree.keyNode(ofValue: node), objectType, in: tree) {
+      return
+    }
     records.removeAll { record in
       let content = tree.content(record.node)
       guard tree.kind(content) == .string, shape.isWord(content) else { return false }
@@ -410,6 +414,16 @@ package struct DocumentLoader: ~Copyable {
     walk(
       records, type: type, parent: parent, recordSchema, schema,
       into: &gathering, &entityOfVisit)
+  }
+
+  /// Whether the only record of a list is a text that says that there are none: `none`, `n/a`, `no risks at present`.
+  private func saysNothing(_ record: NodeID, under key: NodeID?, _ type: SchemaType, in tree: YAMLDocument) -> Bool {
+    let node = tree.content(record)
+    guard tree.kind(node) == .string else { return false }
+    let text = tree.text(node)
+    if NothingWords.isAlone(text) { return true }
+    let names = [key.map(tree.text) ?? "", type.entity?.plural ?? "", type.name]
+    return NothingWords.denies(text, names)
   }
 
   /// Walks the lists that lie in records whose type has no such list: the risks of a milestone.

@@ -34,6 +34,12 @@ package struct DocumentProblem: Sendable {
   /// What to write instead, in sentences; may be empty.
   package var help = ""
 
+  /// A few words under the carets, where the rule's do not say enough; may be empty.
+  package var label = ""
+
+  /// Why it matters, where the rule's reason does not say enough; may be empty.
+  package var because = ""
+
   /// The field that it is about; may be empty.
   package var field = ""
 

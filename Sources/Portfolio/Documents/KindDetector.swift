@@ -474,7 +474,7 @@ struct KindDetector {
 
   /// A bare list belongs to a kind by the name of its file only.
   private func detectList(_ tree: YAMLDocument, _ root: NodeID, _ path: String) -> Answer {
-    guard tree.kind(root) == .sequence else { return .none("it is a text and no mapping") }
+    guard tree.kind(root) == .sequence else { return .none("it holds text only, and no field such as `kind: charter`") }
     let kinds = kindsByName(of: path)
     let loose = kindsByLooseName(of: path)
     for kind in kinds + loose {

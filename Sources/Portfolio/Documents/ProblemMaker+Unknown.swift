@@ -46,7 +46,7 @@ extension ProblemMaker {
       let field = unknownField(violation)
       // Spaces that are not ordinary ones were reported as such.
       if field.name.first == "\u{A0}" { continue }
-      if isHeader(field.name, of: violation.node) { continue }
+      if isHeader(field.name, of: violation.node) || isEmptyList(field.name, of: violation.node) { continue }
       counts[Group(field), default: 0] += 1
       fields.append(field)
     }
@@ -158,6 +158,14 @@ extension ProblemMaker {
     return gathering.isRecord && (name == "$schema" || shared.standard.contract.documentKeys.contains(name))
   }
 
+  /// Whether a key is the name of a list of which the document says that it has no records: `issues: none` in a register of risks.
+  private func isEmptyList(_ name: String, of key: NodeID) -> Bool {
+    guard tree.parent(of: key) == tree.root.map({ tree.content($0) }), let value = tree.valueNode(ofKey: key),
+      tree.kind(tree.content(value)) == .string, NothingWords.isAlone(tree.text(tree.content(value)))
+    else { return false }
+    return shared.detector.finder.names.meaning(of: name) != nil
+  }
+
   // MARK: Kinds of unknown field
 
   private mutating func addSlip(_ field: UnknownField) {
@@ -166,6 +174,10 @@ extension ProblemMaker {
     problem.suggestion = suggestion
     problem.help = ProblemTexts.writeInstead(suggestion, of: field.name)
     let node = field.violation.node
+    if let space = field.name.unicodeScalars.first(where: { $0.properties.isWhitespace && !$0.isASCII }) {
+      problem.text = ProblemTexts.invisibleSpace(in: suggestion, space)
+      problem.help = ProblemTexts.invisibleSpaceHelp(suggestion)
+    }
     let isTaken = mapping(of: node).flatMap { tree.value(in: $0, forKey: suggestion) } != nil
     if FoldedText(suggestion) == FoldedText(field.name), !isTaken, tree.isVerbatim(node) {
       problem.edit = tree.textRange(node).map { ByteEdit(range: $0, text: suggestion) }

@@ -94,7 +94,45 @@ extension ProblemMaker {
       isSentence(word)
       ? ProblemTexts.sentenceHelp(field, terms)
       : ProblemTexts.unknownWordHelp(nearest, terms, mapping(of: word, to: nearest, in: unknown.list, name, terms))
+    if case .scale(let index) = unknown.list, !isSentence(word) {
+      addRatingHelp(to: &problem, word, nearest, unknown, shared.standard.words.scales[index])
+    }
     problems.append(problem)
+  }
+
+  /// What to say of a text on a scale: the words of the scale in it, or that it is money.
+  private func addRatingHelp(
+    to problem: inout DocumentProblem, _ text: String, _ nearest: String?, _ unknown: UnknownWord, _ scale: Scale
+  ) {
+    if RatingHints.isMoney(text) {
+      let money = owner(of: unknown.node).type?.fields.first { $0.origin == .document && isMoney($0) }
+      problem.label = ProblemTexts.moneyLabel
+      problem.suggestion = ""
+      problem.help = ProblemTexts.moneyHelp(problem.field, "from \(scale.from) to \(scale.to)", money?.name, text)
+      return
+    }
+    var words = RatingHints.words(in: text, scale)
+    if words.isEmpty, let nearest, let number = scale.number(of: FoldedText(nearest)) { words = [(nearest, number)] }
+    problem.suggestion = words.first?.word ?? ""
+    if words.count > 1 { problem.label = "\(words[0].word) or \(words[1].word)?" }
+    let (name, _, terms) = list(unknown.list)
+    problem.help = ProblemTexts.ratingHelp(
+      words, terms, mapping(of: text, to: words.first?.word, in: unknown.list, name, terms))
+  }
+
+  /// Whether a field holds an amount with its currency.
+  private func isMoney(_ field: Field) -> Bool {
+    guard case .object(let index) = shared.standard.valueTypes[field.valueType.index] else { return false }
+    let type = shared.standard.objectTypes[index]
+    guard let scalar = type.scalarField, case .decimal = shared.standard.valueTypes[type.fields[scalar].valueType.index]
+    else {
+      return false
+    }
+    return type.entity == nil
+      && type.fields.contains { field in
+        guard case .vocabulary = shared.standard.valueTypes[field.valueType.index] else { return false }
+        return field.origin == .document
+      }
   }
 
   /// Whether the word stands where the standard can be certain of its field, and is not a placeholder.
@@ -137,11 +175,13 @@ extension ProblemMaker {
       (name, title, terms) = (vocabulary.name, vocabulary.title, vocabulary.terms)
     case .scale(let index):
       let scale = words.scales[index]
-      // One word for each number is enough to show what is meant.
-      let first = (scale.from...max(scale.from, scale.to)).prefix(10).compactMap { number in
-        scale.words.first { $0.number == number }?.word
+      // Two words for each number are enough to show what is meant; initials are not among them.
+      let words = (scale.from...max(scale.from, scale.to)).prefix(10).map { number in
+        scale.words.filter { $0.number == number && $0.word.count > 2 }.map(\.word)
       }
-      (name, title, terms) = (scale.name, scale.title, ["\(scale.from) to \(scale.to)"] + first)
+      let first: [String] = words.compactMap { $0.first }
+      let second: [String] = words.compactMap { $0.count > 1 ? $0[1] : nil }
+      (name, title, terms) = (scale.name, scale.title, ["\(scale.from) to \(scale.to)"] + first + second)
     }
     let isAcronym = title.dropFirst().first?.isUppercase ?? false
     return (name, isAcronym ? title : title.prefix(1).lowercased() + title.dropFirst(), terms)

@@ -134,6 +134,10 @@ struct ProblemMaker {
     problem.entity = type?.name ?? ""
     problem.expected = title
     problem.suggestion = violation.suggestion ?? ""
+    if let type, let known = onlyPart(of: violation.node, type, besides: property) {
+      problem.text = known
+      problem.label = ProblemTexts.missingLabel(property)
+    }
     problem.help =
       missingBesideText(property, field, of: violation.node, type) ?? ProblemTexts.missingFieldHelp(property, field)
     problem.holder = owner.index
@@ -151,15 +155,35 @@ struct ProblemMaker {
     }
   }
 
-  /// The help where a part is written as a plain text, which is one of its fields only.
+  /// What is wrong with a part of a record that has the field which a plain text is short for, and lacks another one: the same
+  /// whether it is written as a text, a list or a mapping.
+  private func onlyPart(of part: NodeID, _ type: SchemaType, besides property: String) -> String? {
+    guard type.entity == nil, let scalar = type.scalarField, type.fields[scalar].name != property,
+      let key = self.field(around: part)?.key
+    else { return nil }
+    let node = tree.content(tree.onlyElement(of: part))
+    switch tree.kind(node) {
+    case .mapping: if tree.value(of: type.fields[scalar], in: node) == nil { return nil }
+    case .sequence:
+      if !tree.children(node).allSatisfy({ tree.kind(tree.content($0)).isScalar }) { return nil }
+    default: break
+    }
+    return ProblemTexts.saysOnly(tree.text(key), type.fields[scalar].name, property)
+  }
+
+  /// The help where a part is written as a plain text or list, which is one of its fields only.
   private func missingBesideText(_ property: String, _ field: Field?, of part: NodeID, _ type: SchemaType?) -> String? {
     let node = tree.content(part)
     guard let scalar = type?.scalarField, let known = type?.fields[scalar], let key = tree.keyNode(ofValue: part),
       tree.kind(node).isScalar || tree.kind(node) == .sequence
     else { return nil }
     let text = tree.source.text(tree.span(node))
-    guard !text.contains(where: \.isNewline) else { return nil }
-    return ProblemTexts.missingBesideTextHelp(tree.text(key), known.name, text, property, field)
+    guard text.contains(where: \.isNewline) else {
+      return ProblemTexts.missingBesideTextHelp(tree.text(key), known.name, text, property, field)
+    }
+    let items = tree.kind(node) == .sequence ? Array(tree.children(node)).map { tree.source.text(tree.span($0)) } : []
+    guard !items.isEmpty, items.count <= 12, items.allSatisfy({ !$0.contains(where: \.isNewline) }) else { return nil }
+    return ProblemTexts.missingBesideItemsHelp(tree.text(key), known.name, items, property, field)
   }
 
   /// Says that a single word stands where a record belongs.
@@ -170,7 +194,11 @@ struct ProblemMaker {
       .wrongType, ScalarPlace.range(of: node, in: tree), ProblemTexts.wrongValue(field, ProblemTexts.word(text)))
     problem.field = field
     problem.found = VisibleText.visible(text)
-    problem.help = ProblemTexts.wordHelp
+    let label = typeOfValue(node).flatMap { type in type.entity?.label ?? type.scalarField.map { type.fields[$0].name }
+    }
+    problem.help = ProblemTexts.wordHelp(field, problem.found, label: label ?? "title")
+    problem.label = ProblemTexts.wordLabel
+    problem.because = ProblemTexts.wordBecause
     problem.holder = owner(of: node).index
     problems.append(problem)
   }
@@ -229,7 +257,9 @@ struct ProblemMaker {
     else {
       return
     }
-    let parts = count == nil ? [] : parts(of: field, holder, listed: node)
+    let listed = count == nil ? nil : self.parts(of: field, holder, listed: node)
+    let (parts, items) = (listed?.parts ?? [], listed?.items ?? [])
+    let declared = self.field(of: violation.node, property: violation.property)
     let text =
       count.map { parts.isEmpty ? ProblemTexts.severalValues(field, $0) : ProblemTexts.listForFields(field, $0) }
       ?? ProblemTexts.wrongValue(field, violation.message)
@@ -240,15 +270,17 @@ struct ProblemMaker {
     problem.found = violation.found
     problem.expected = expected(violation)
     problem.suggestion = violation.suggestion ?? ""
+    if problemClass == .wrongType { problem.because = ProblemTexts.notRead(field) }
     if problemClass == .missingField {
       problem.help = ProblemTexts.emptyFieldHelp(field)
     } else if count != nil {
-      problem.help = ProblemTexts.severalValuesHelp(field, parts: parts)
+      problem.help = ProblemTexts.severalValuesHelp(field, parts: parts, items: items)
+      problem.label = ProblemTexts.listLabel
+      problem.because = ProblemTexts.listNotRead
     } else if isPlaceholder {
       problem.help = ProblemTexts.wrongPlaceholderHelp
     } else {
-      ScalarRepair.propose(
-        for: &problem, violation, tree, field: self.field(of: violation.node, property: violation.property))
+      ScalarRepair.propose(for: &problem, violation, tree, field: declared, around: surroundings(of: violation.node))
     }
     problems.append(problem)
   }
@@ -302,6 +334,8 @@ struct ProblemMaker {
     problem.found = text
     problem.holder = owner(of: mapping).index
     problem.help = ProblemTexts.colonTextHelp(text)
+    problem.label = ProblemTexts.colonLabel
+    problem.because = ProblemTexts.colonNotRead
     if !text.contains("\""), !text.contains("\\"), tree.isVerbatim(colon.key), tree.isVerbatim(colon.value),
       tree.style(colon.key) == .plain, tree.style(colon.value) == .plain
     {
@@ -374,6 +408,8 @@ struct ProblemMaker {
           shared.standard.words.mayBePlaceholder(content, in: tree, lengths: shared.placeholderLengths)
         else { continue }
         let text = tree.text(content)
+        // A template that nobody filled in was reported as that.
+        if text.hasPrefix("{{"), tree.style(content) == .plain { continue }
         guard shared.standard.words.isPlaceholder(text), !isTerm(text, of: field) else { continue }
         let range = ScalarPlace.range(of: value, in: tree)
         if reported == nil { reported = Set(problems.filter { $0.problemClass != .missingField }.map(\.range)) }
@@ -401,6 +437,8 @@ struct ProblemMaker {
     for index in 0..<UInt32(tree.nodeCount) {
       let node = NodeID(rawValue: index)
       guard let reading = tree.ambiguity(node), !isKey(node) else { continue }
+      // A word that its field does not have stays unknown in quotes.
+      if problems.contains(where: { $0.problemClass == .unknownWord && $0.range == tree.span(node) }) { continue }
       let text = tree.text(node)
       guard let description = description(of: reading, at: node) else { continue }
       var problem = DocumentProblem(
@@ -458,24 +496,98 @@ struct ProblemMaker {
 
   /// What to write for a list in place of a mapping: the fields that its items have, else the first that there are; none
   /// where the field is a text or a number.
-  private func parts(of field: String, _ holder: Owner, listed list: NodeID) -> [(name: String, value: String)] {
-    let names = partNames(of: field, holder)
-    guard !names.isEmpty else { return [] }
+  ///
+  /// The items of a list without names come as well.
+  private func parts(of field: String, _ holder: Owner, listed list: NodeID)
+    -> (parts: [(name: String, value: String)], items: [String])
+  {
     let items = tree.children(list).map { tree.content($0) }
+    let names = partNames(of: field, holder, listed: items)
+    guard !names.isEmpty else { return ([], []) }
     let entries = items.flatMap { tree.kind($0) == .mapping ? Array(tree.entries($0)) : [] }
     guard entries.count == items.count, !entries.isEmpty, entries.count <= 12,
       entries.allSatisfy({ tree.kind(tree.content($0.value)).isScalar })
-    else { return names.map { ($0, "…") } }
-    return entries.map { (tree.text($0.key), tree.source.text(tree.span($0.value))) }
+    else {
+      let texts = items.filter { tree.kind($0).isScalar }.prefix(8).map { tree.source.text(tree.span($0)) }
+      return (names.map { ($0, "…") }, texts.count == items.count ? texts : [])
+    }
+    return (entries.map { (tree.text($0.key), tree.source.text(tree.span($0.value))) }, [])
   }
 
-  /// The first fields of the mapping that a field is; none where it is a text or a number.
-  private func partNames(of field: String, _ holder: Owner) -> [String] {
+  /// The first fields of the mapping that a field is, as many as there are items; none where it is a text or a number, unless the
+  /// items are fields of it.
+  private func partNames(of field: String, _ holder: Owner, listed items: [NodeID]) -> [String] {
     guard let valueType = holder.type?.field(named: field)?.valueType,
-      case .object(let part) = shared.standard.valueTypes[valueType.index],
-      shared.standard.objectTypes[part].scalarField == nil
+      case .object(let index) = shared.standard.valueTypes[valueType.index]
     else { return [] }
-    return shared.standard.objectTypes[part].fields.filter { $0.origin == .document }.prefix(3).map(\.name)
+    let part = shared.standard.objectTypes[index]
+    let areFields =
+      !items.isEmpty
+      && items.allSatisfy { item in
+        tree.kind(item) == .mapping && tree.entries(item).allSatisfy { part.hasDocumentField(tree.symbol($0.key)) }
+      }
+    guard part.scalarField == nil || areFields else { return [] }
+    return part.fields.filter { $0.origin == .document }.prefix(max(3, min(items.count, 8))).map(\.name)
+  }
+
+  /// What lies around a value and helps to say what to write for it.
+  private func surroundings(of value: NodeID) -> ScalarRepair.Surroundings {
+    var around = ScalarRepair.Surroundings()
+    guard let key = field(around: value)?.key, let mapping = tree.parent(of: key) else { return around }
+    if let type = typeOfValue(mapping),
+      let person = shared.standard.contract[.person].flatMap({ shared.standard.entities[$0] })
+    {
+      for field in type.fields where field.origin == .document {
+        guard case .object(person) = shared.standard.valueTypes[field.valueType.index],
+          let answer = tree.value(of: field, in: mapping).map({ tree.content($0) }), tree.kind(answer) == .string,
+          shared.standard.words.namesOnePerson(tree.text(answer))
+        else { continue }
+        around.person = (tree.text(answer), field.title.lowercased())
+        break
+      }
+    }
+    around.day = dayBefore(value)
+    if let type = typeOfValue(mapping), let field = type.fields.first(where: { $0.names.contains(tree.symbol(key)) }),
+      case .object(let index) = shared.standard.valueTypes[field.valueType.index]
+    {
+      around.money = money(shared.standard.objectTypes[index], from: mapping)
+    }
+    return around
+  }
+
+  /// The names of amount and currency of a part that holds money, and the currency that stands around it.
+  private func money(_ part: SchemaType, from mapping: NodeID) -> ScalarRepair.Money? {
+    guard let scalar = part.scalarField, case .decimal = shared.standard.valueTypes[part.fields[scalar].valueType.index]
+    else {
+      return nil
+    }
+    for field in part.fields where field.origin == .document {
+      guard case .vocabulary(let index) = shared.standard.valueTypes[field.valueType.index] else { continue }
+      let words = shared.standard.words.vocabularies[index]
+      var outer: NodeID? = mapping
+      var own = ""
+      while let current = outer, own.isEmpty {
+        if let value = tree.value(in: current, forKey: field.name) { own = tree.text(tree.content(value)) }
+        outer = tree.parent(of: current)
+        while let list = outer, tree.kind(list) == .sequence { outer = tree.parent(of: list) }
+      }
+      return ScalarRepair.Money(
+        amount: part.fields[scalar].name, currency: field.name, own: own,
+        isCode: { words.position(of: FoldedText($0)) != nil })
+    }
+    return nil
+  }
+
+  /// The last day that stands before a value.
+  private func dayBefore(_ value: NodeID) -> Day? {
+    var index = tree.content(value).rawValue
+    while index > 0 {
+      index -= 1
+      let node = NodeID(rawValue: index)
+      guard tree.kind(node) == .string, tree.span(node).count >= 10 else { continue }
+      if let day = Day(iso8601: tree.text(node)) { return day }
+    }
+    return nil
   }
 
   /// Whether a node is the value, or the only element of the value, of a field that takes one value.

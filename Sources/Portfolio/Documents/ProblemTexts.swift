@@ -124,6 +124,8 @@ enum ProblemTexts {
 
   static func missingField(_ name: String) -> String { "`\(name)` is missing" }
 
+  static func missingLabel(_ name: String) -> String { "no `\(name)`" }
+
   static func missingFieldHelp(_ name: String, _ field: Field?) -> String {
     let example = field?.example ?? ""
     let help = example.isEmpty ? "Add `\(name):`." : "Add it, for example `\(name): \(example)`."
@@ -140,6 +142,22 @@ enum ProblemTexts {
       "Write both fields, one a line:\n\(part):\n  \(known): \(text)\n  \(name): \(example.isEmpty ? "…" : example)"
   }
 
+  /// The same where the field beside it is a list over several lines.
+  static func missingBesideItemsHelp(
+    _ part: String, _ known: String, _ items: [String], _ name: String, _ field: Field?
+  )
+    -> String
+  {
+    let example = field?.example ?? ""
+    return "Write both fields, one a line:\n\(part):\n  \(known):\n" + items.map { "    - \($0)\n" }.joined()
+      + "  \(name): \(example.isEmpty ? "…" : example)"
+  }
+
+  /// A field that is missing beside a text for another one.
+  static func saysOnly(_ part: String, _ known: String, _ name: String) -> String {
+    "`\(part)` says what is `\(known)`, and not what is `\(name)`"
+  }
+
   static func missingIDHelp(_ field: Field) -> String {
     "Give it an id that stays the same for ever"
       + (field.example.isEmpty ? "." : ", for example `\(field.name): \(field.example)`.")
@@ -149,10 +167,45 @@ enum ProblemTexts {
 
   // MARK: Values
 
-  static func word(_ text: String) -> String { "expected a record, found the word \"\(VisibleText.visible(text))\"" }
+  static func word(_ text: String) -> String { "the word \"\(VisibleText.visible(text))\" is not a record" }
 
-  static let wordHelp =
-    "Write the fields of the record, or a sentence for a record that has only that; records that stand elsewhere need not be named."
+  /// A word in place of a record; `label` is the field that people call such a record by.
+  static func wordHelp(_ field: String, _ text: String, label: String) -> String {
+    "Write it as a record of the list, or remove it where the record stands elsewhere:\n\(field):\n  - \(label): \(text)"
+  }
+
+  static let wordLabel = "not a record"
+  static let wordBecause = "It counts as no record."
+
+  /// A value of another type, such as a text in place of a number.
+  static func notA(_ what: String, _ field: String, _ text: String) -> String {
+    let value = "\"\(VisibleText.visible(text))\" is not \(what)"
+    return field.isEmpty ? value : "`\(field)`: \(value)"
+  }
+
+  static func notALabel(_ what: String) -> String { "not \(what)" }
+
+  /// Why the type of a value matters.
+  static func notRead(_ field: String) -> String {
+    "\(field.isEmpty ? "The value" : "`\(field)`") counts as missing in every check and total."
+  }
+
+  static let listNotRead = "Nothing in the list is read, so what it says counts as missing."
+  static let colonNotRead = "What was meant as one text is read as a field with a value."
+  static let colonLabel = "read as a field"
+
+  /// An amount in a currency that is not the document's own.
+  static func amountWithCurrency(
+    _ field: String, _ part: (amount: String, currency: String), _ number: String, _ code: String
+  )
+    -> String
+  {
+    "Write the amount with its currency: `\(field): {\(part.amount): \(number), \(part.currency): \(code)}`."
+  }
+
+  static func bareNumber(_ field: String, _ number: String) -> String {
+    "Write the bare number: `\(field): \(number)`."
+  }
 
   static func wrongValue(_ field: String, _ message: String) -> String {
     field.isEmpty ? message : "`\(field)`: \(message)"
@@ -164,11 +217,17 @@ enum ProblemTexts {
 
   /// A list where fields with names belong.
   static func listForFields(_ field: String, _ count: Int) -> String {
-    "`\(field)`: expected fields with names, found \(count == 0 ? "an empty list" : "a list of \(count)")"
+    "`\(field)` is \(count == 0 ? "an empty list" : "a list"); it takes one line for each of its fields"
   }
 
-  /// `parts` are names of fields and values, in the form of YAML.
-  static func severalValuesHelp(_ field: String, parts: [(name: String, value: String)]) -> String {
+  static let listLabel = "a list"
+
+  /// `parts` are names of fields and values, in the form of YAML; `items` those of the list that have no names.
+  static func severalValuesHelp(_ field: String, parts: [(name: String, value: String)], items: [String]) -> String {
+    if !parts.isEmpty, !items.isEmpty {
+      return "Say which is which for \(items.joined(separator: ", ")), with one line for each and no dash:\n\(field):\n"
+        + parts.map { "  \($0.name): \($0.value)" }.joined(separator: "\n")
+    }
     if !parts.isEmpty {
       return "Write one line for each, with its name and no dash:\n\(field):\n"
         + parts.map { "  \($0.name): \($0.value)" }.joined(separator: "\n")
@@ -243,12 +302,41 @@ enum ProblemTexts {
       + "`aliases` in .pmo-lint.yaml which field it is."
   }
 
+  /// A word of a scale: `nearest` are words of the scale in it, with their numbers.
+  static func ratingHelp(_ nearest: [(word: String, number: Int64)], _ terms: [String], _ mapping: String) -> String {
+    let words = nearest.map { "`\($0.word)` (\($0.number))" }
+    switch nearest.count {
+    case 0: return unknownWordHelp(nil, terms, mapping)
+    case 1:
+      return "Did you mean \(words[0])? Write one of: \(terms.joined(separator: ", ")). "
+        + "If the word is your organisation's own, say in .pmo-lint.yaml what it means:\n" + mapping
+    default: return "Choose one of the two: \(words.prefix(2).joined(separator: " or "))."
+    }
+  }
+
+  static let moneyLabel = "money, not a rating"
+
+  /// Money where a rating belongs; `field` holds amounts of the record.
+  static func moneyHelp(_ name: String, _ range: String, _ field: String?, _ text: String) -> String {
+    "Write the rating under `\(name)`, a number \(range)"
+      + (field.map { ", and the money under `\($0)`" } ?? "; the money can be named in the description") + "."
+  }
+
   static func unknownWordHelp(_ nearest: String?, _ terms: [String], _ mapping: String) -> String {
     (didYouMean(nearest).map { $0 + " " } ?? "") + "Write one of: \(terms.joined(separator: ", ")). "
       + "If the word is your organisation's own, say in .pmo-lint.yaml what it means:\n" + mapping
   }
 
   static func writeInstead(_ name: String, of other: String) -> String { "Write `\(name):` in place of `\(other):`." }
+
+  /// A name of a field with a space that looks like an ordinary one.
+  static func invisibleSpace(in name: String, _ space: Unicode.Scalar) -> String {
+    "The name `\(name)` has a space in it that is not an ordinary one (\(VisibleText.name(of: space)))"
+  }
+
+  static func invisibleSpaceHelp(_ name: String) -> String {
+    "Delete that space, so that the line begins with `\(name):`."
+  }
 
   static func didYouMean(_ word: String?) -> String? { word.map { "Did you mean `\($0)`?" } }
 }

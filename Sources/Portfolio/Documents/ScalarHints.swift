@@ -1,5 +1,6 @@
 import Calendar
 import SourceText
+import Standard
 
 /// What may be meant by a text that is not a date, where that is not certain.
 enum DateHints {
@@ -9,8 +10,86 @@ enum DateHints {
   ]
 
   /// What to write instead; `nil` where nothing better can be said than what a date looks like.
-  static func hint(_ text: String) -> String? {
-    twoReadings(text) ?? dayOfMonth(text) ?? quarter(text) ?? month(text) ?? shortYear(text)
+  ///
+  /// A year that is not written is concluded from a day that stands before the text.
+  static func hint(_ text: String, after day: Day? = nil) -> String? {
+    twoReadings(text) ?? dayOfMonth(text) ?? week(text) ?? quarter(text) ?? month(text) ?? shortYear(text)
+      ?? partOfMonth(text, after: day)
+  }
+
+  /// Whether a text has neither a number nor a month in it: `ASAP`, `when ready`.
+  static func namesNoDay(_ text: String) -> Bool {
+    !text.contains(where: \.isNumber)
+      && !words(of: text).contains { $0.count > 2 && ScalarRepair.monthNumber($0) != nil }
+  }
+
+  /// What to do where no day is named.
+  static func agree(on form: String, _ person: (name: String, title: String)?) -> String {
+    let whom = person.map { " with \($0.name) (the \($0.title))" } ?? ""
+    return "This names no day: agree one\(whom) and write it, for example \(form)."
+  }
+
+  private static func words(of text: String) -> [String] { text.split { "/.-, ".contains($0) }.map(String.init) }
+
+  /// `2026-W50`, `week 50 2026`, `KW 50/2026`: a week, whose Sunday is its last day.
+  private static func week(_ text: String) -> String? {
+    let signs = ["w", "wk", "week", "kw", "woche", "cw", "sem", "semaine", "semana", "settimana"]
+    var numbers: [Int] = []
+    var year: Int?
+    var isWeek = false
+    for word in words(of: text.lowercased()) {
+      let letters = word.prefix(while: \.isLetter)
+      let digits = word.dropFirst(letters.count)
+      if !letters.isEmpty {
+        guard signs.contains(String(letters)), !isWeek else { return nil }
+        isWeek = true
+      }
+      guard !digits.isEmpty else { continue }
+      guard let number = Int(digits) else { return nil }
+      if digits.count == 4 { year = number } else { numbers.append(number) }
+    }
+    guard isWeek, let year, let week = numbers.first, numbers.count == 1, (1...53).contains(week),
+      // The fourth of January lies in the first week.
+      let fourth = Day(year: year, month: 1, day: 4)
+    else { return nil }
+    let monday = fourth.advanced(byDays: 7 * (week - 1) - (fourth.weekday + 6) % 7)
+    return "A week is not a day. Write its last one: `\(monday.advanced(byDays: 6).iso8601)`."
+  }
+
+  /// `mid December`, `end of November 2026`, `December`, `5 December`: a month with or without what part of it is meant; a year
+  /// that is not written is that of the next such month after the day.
+  private static func partOfMonth(_ text: String, after day: Day?) -> String? {
+    let starts = ["start", "beginning", "begin", "early", "anfang", "debut", "début"]
+    let middles = ["mid", "middle", "mitte", "mi"]
+    let ends = ["end", "late", "ende", "fin", "by", "eom", "bis", "before"]
+    let fillers = ["of", "the", "in", "de", "du", "at"]
+    var month: Int?
+    var year: Int?
+    var number: Int?
+    var part = 2
+    for word in words(of: text.lowercased()) {
+      if starts.contains(word) {
+        part = 0
+      } else if middles.contains(word) {
+        part = 1
+      } else if ends.contains(word) {
+        part = 2
+      } else if let value = Int(word.prefix(while: \.isNumber)), word.first?.isNumber == true {
+        if word.count == 4 { year = value } else { number = value }
+      } else if word.count > 2, let value = ScalarRepair.monthNumber(word), month == nil {
+        month = value
+      } else if !fillers.contains(word) {
+        return nil
+      }
+    }
+    guard let month else { return nil }
+    var assumed = year
+    if assumed == nil, let day { assumed = day.components.year + (month < day.components.month ? 1 : 0) }
+    guard let assumed, let last = lastDay(assumed, month),
+      let meant = Day(year: assumed, month: month, day: number ?? [1, 15, last.number][part])
+    else { return nil }
+    let condition = year == nil ? "The year is missing. If \(assumed) is meant, write" : "This is not one day. Write"
+    return "\(condition) `\(meant.iso8601)`."
   }
 
   /// `20.12.26`: a year of two digits after a day and a month.
@@ -60,13 +139,18 @@ enum DateHints {
     guard parts.count == 2,
       let part = parts.first(where: { $0.utf8.count == 2 && ($0.hasPrefix("Q") || $0.hasPrefix("H")) }),
       let number = Int(String(part.dropFirst())),
-      let year = parts.first(where: { $0 != part }).flatMap(ScalarRepair.year)
+      let year = parts.first(where: { $0 != part }).flatMap(fullYear)
     else { return nil }
     let isHalf = part.hasPrefix("H")
     guard (1...(isHalf ? 2 : 4)).contains(number), let last = lastDay(year, number * (isHalf ? 6 : 3)) else {
       return nil
     }
     return "A \(isHalf ? "half-year" : "quarter") is not a day. Write its last one: `\(last.iso)`."
+  }
+
+  /// A year of four digits, or of two in this century.
+  private static func fullYear(_ text: String) -> Int? {
+    text.utf8.count == 2 ? Int(text).map { 2000 + $0 } : ScalarRepair.year(text)
   }
 
   /// `2026-12`, `December 2026`: a month, whose last day is most often meant.
@@ -117,6 +201,14 @@ enum Amounts {
       }
     }
     return plain(digits, power)
+  }
+
+  /// The code of the currency that a text with an amount names; `nil` where it names none.
+  static func currency(in text: String, _ isCode: (String) -> Bool) -> String? {
+    if text.contains("€") { return "EUR" }
+    if text.contains("£") { return "GBP" }
+    let words = text.split { !$0.isLetter }.map(String.init)
+    return words.first { $0.count == 3 && $0 == $0.uppercased() && isCode($0) }
   }
 
   /// The number of days in a text such as `4 weeks`; `nil` where it is not a span of time.
@@ -175,5 +267,78 @@ enum Amounts {
     let rest = fraction.dropFirst(power)
     let trimmed = number.drop { $0 == "0" }
     return (trimmed.isEmpty ? "0" : String(trimmed)) + (rest.contains { $0 != "0" } ? ".\(rest)" : "")
+  }
+}
+
+/// Words of a scale within a text that the scale does not have: `fairly likely`, `medium/high`.
+enum RatingHints {
+  /// The words of the scale that stand in a text, with their numbers, each number once; none where the text denies.
+  static func words(in text: String, _ scale: Scale) -> [(word: String, number: Int64)] {
+    let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+    guard words.count <= 6,
+      !words.contains(where: { ["not", "no", "nicht", "kein", "pas", "non", "never"].contains($0) })
+    else {
+      return []
+    }
+    var found: [(word: String, number: Int64)] = []
+    var index = 0
+    while index < words.count {
+      var length = min(3, words.count - index)
+      while length > 0 {
+        let word = words[index..<index + length].joined(separator: " ")
+        // A single letter within a text is rather an article.
+        if word.count > 2, let number = scale.number(of: FoldedText(word)) {
+          if !found.contains(where: { $0.number == number }) { found.append((word, number)) }
+          break
+        }
+        length -= 1
+      }
+      index += max(1, length)
+    }
+    return found
+  }
+
+  /// Whether a text is an amount of money.
+  static func isMoney(_ text: String) -> Bool {
+    text.contains { "£$€¥".contains($0) } && text.contains(where: \.isNumber)
+  }
+}
+
+/// Texts that say that a list has no records.
+enum NothingWords {
+  private static let alone: Set<String> = [
+    "none", "n/a", "na", "nil", "nothing", "-", "–", "none identified", "none known", "none at present",
+    "none currently",
+    "none yet", "nothing to report", "not applicable", "keine", "keine bekannt", "aucun", "aucune", "néant", "ninguno",
+    "ninguna",
+    "nessuno", "nessuna", "geen", "nenhum", "nenhuma", "brak",
+  ]
+
+  private static let negations: Set<String> = [
+    "no", "keine", "kein", "aucun", "aucune", "pas", "ningún", "ninguna", "ninguno", "sin", "nessun", "nessuna", "geen",
+    "nenhum", "nenhuma", "sem", "brak",
+  ]
+
+  /// Whether a text says nothing else.
+  static func isAlone(_ text: String) -> Bool {
+    alone.contains(text.lowercased().trimmed(while: { $0 == " " || $0 == "." }))
+  }
+
+  /// Whether a text begins with a negation and soon names what there is none of: `no open risks at present`.
+  static func denies(_ text: String, _ names: [String]) -> Bool {
+    let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+    guard words.count > 1, words.count <= 7, negations.contains(words[0]) else { return false }
+    let stems = names.map { String($0.lowercased().prefix(3)) }.filter { $0.count == 3 }
+    return words[1..<min(4, words.count)].contains { word in stems.contains { word.hasPrefix($0) } }
+  }
+}
+
+extension String {
+  /// The text without what stands at both ends and fits.
+  fileprivate func trimmed(while fits: (Character) -> Bool) -> String {
+    var rest = self[...]
+    while let first = rest.first, fits(first) { rest.removeFirst() }
+    while let last = rest.last, fits(last) { rest.removeLast() }
+    return String(rest)
   }
 }

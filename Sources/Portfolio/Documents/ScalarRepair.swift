@@ -7,15 +7,41 @@ import YAMLTree
 
 /// Proposes what to write in place of a wrong value, and an edit where the meaning is certain.
 enum ScalarRepair {
+  /// What lies around a value.
+  struct Surroundings {
+    /// Who answers for the record, and as what: `Jane Smith`, `owner`.
+    var person: (name: String, title: String)?
+
+    /// The last day that is written before the value.
+    var day: Day?
+
+    /// The value as money.
+    var money: Money?
+  }
+
+  /// A part that holds money.
+  struct Money {
+    /// The names of its fields.
+    let amount: String
+    let currency: String
+
+    /// The currency that the document gives around it; empty where it gives none.
+    let own: String
+
+    /// Whether a word is the code of a currency.
+    let isCode: (String) -> Bool
+  }
+
   /// Fills in help, suggestion and edit of a problem.
   static func propose(
-    for problem: inout DocumentProblem, _ violation: SchemaViolation, _ tree: YAMLDocument, field: Field?
+    for problem: inout DocumentProblem, _ violation: SchemaViolation, _ tree: YAMLDocument, field: Field?,
+    around: Surroundings
   ) {
     let node = tree.content(violation.node)
     let text = tree.kind(node).isScalar ? tree.text(node) : ""
     switch problem.problemClass {
-    case .invalidDate: proposeDate(for: &problem, text, node, tree, field)
-    case .wrongType: proposeType(for: &problem, violation, text, node, tree, field)
+    case .invalidDate: proposeDate(for: &problem, text, node, tree, field, around)
+    case .wrongType: proposeType(for: &problem, violation, text, node, tree, field, around)
     default:
       if let suggestion = violation.suggestion { problem.help = "Did you mean `\(suggestion)`?" }
     }
@@ -24,7 +50,8 @@ enum ScalarRepair {
   // MARK: Dates
 
   private static func proposeDate(
-    for problem: inout DocumentProblem, _ text: String, _ node: NodeID, _ tree: YAMLDocument, _ field: Field?
+    for problem: inout DocumentProblem, _ text: String, _ node: NodeID, _ tree: YAMLDocument, _ field: Field?,
+    _ around: Surroundings
   ) {
     if let iso = isoDate(text) {
       problem.suggestion = iso
@@ -34,8 +61,14 @@ enum ScalarRepair {
     } else {
       if DateHints.isNoDay(text) { problem.text = ProblemTexts.wrongValue(problem.field, "there is no day \(text)") }
       let example = field?.examples.first?.filter { $0 != "'" && $0 != "\"" } ?? "2026-11-24"
-      problem.help =
-        DateHints.hint(text) ?? "Write the day as year-month-day, for example `\(field?.name ?? "on"): \(example)`."
+      let form = "`\(field?.name ?? "on"): \(example)`"
+      if let hint = DateHints.hint(text, after: around.day) {
+        problem.help = hint
+      } else if DateHints.namesNoDay(text) {
+        problem.help = DateHints.agree(on: form, around.person)
+      } else {
+        problem.help = "Write the day as year-month-day, for example \(form)."
+      }
     }
   }
 
@@ -43,8 +76,16 @@ enum ScalarRepair {
   ///
   /// Day before month and month before day are both in use, so `24/11/2026` has one meaning and `04/11/2026` two.
   static func isoDate(_ text: String) -> String? {
-    let parts = text.split { "/.- ".contains($0) }.map(String.init).filter { $0 != "de" && $0 != "of" }
+    let fillers: Set<String> = ["de", "of", "the"]
+    var parts: [String] = text.split { "/.-, ".contains($0) }.map { String($0) }
+    parts.removeAll { fillers.contains($0) }
+    // A day of the week before it says nothing new.
+    if parts.count == 4, parts[0].allSatisfy({ $0.isLetter }), monthNumber(parts[0]) == nil { parts.removeFirst() }
     guard parts.count == 3 else { return nil }
+    parts = parts.map(withoutOrdinal)
+    if let month = monthNumber(parts[0]), let day = Int(parts[1]), let year = year(parts[2]) {
+      return iso(year, month, day)
+    }
     if let day = Int(parts[0]), let month = monthNumber(parts[1]), let year = year(parts[2]) {
       return iso(year, month, day)
     }
@@ -69,10 +110,17 @@ enum ScalarRepair {
     ["dec", "dez", "dic"],
   ]
 
+  /// `5th` as `5`.
+  private static func withoutOrdinal(_ text: String) -> String {
+    guard text.first?.isNumber == true, ["st", "nd", "rd", "th"].contains(text.suffix(2)) else { return text }
+    return String(text.dropLast(2))
+  }
+
   /// The number of a month by its name, or what its name begins with.
   static func monthNumber(_ text: String) -> Int? {
     let folded = FoldedText(text)
     let word = (folded.withoutAccents ?? folded).text
+    guard word.first?.isLetter == true else { return nil }
     return months.firstIndex { $0.contains { word.hasPrefix($0) } }.map { $0 + 1 }
   }
 
@@ -86,8 +134,13 @@ enum ScalarRepair {
 
   private static func proposeType(
     for problem: inout DocumentProblem, _ violation: SchemaViolation, _ text: String, _ node: NodeID,
-    _ tree: YAMLDocument, _ field: Field?
+    _ tree: YAMLDocument, _ field: Field?, _ around: Surroundings
   ) {
+    if case .types(let types) = violation.expected, tree.kind(node).isScalar {
+      let what = words(for: types)
+      problem.text = ProblemTexts.notA(what, problem.field, text)
+      problem.label = ProblemTexts.notALabel(what)
+    }
     guard case .types(let types) = violation.expected, tree.kind(node).isScalar else {
       problem.help = help(violation, field)
       return
@@ -116,7 +169,11 @@ enum ScalarRepair {
       types.contains("number") || !number.contains(".")
     {
       problem.suggestion = number
-      problem.help = "Write the bare number: `\(problem.field): \(number)`."
+      problem.help = ProblemTexts.bareNumber(problem.field, number)
+      if let money = around.money, let code = Amounts.currency(in: text, money.isCode), code != money.own {
+        problem.suggestion = ""
+        problem.help = ProblemTexts.amountWithCurrency(problem.field, (money.amount, money.currency), number, code)
+      }
     } else if types.contains("number") || types.contains("integer"), let days = Amounts.days(in: text) {
       problem.suggestion = days
       problem.help = "Write the number of days: `\(problem.field): \(days)`."
@@ -130,12 +187,24 @@ enum ScalarRepair {
     }
   }
 
+  /// What a field takes, in the one form that is plainly meant.
+  private static func words(for types: [String]) -> String {
+    if types.contains("number") { return "a number" }
+    if types.contains("integer") { return "a whole number" }
+    if types.contains("boolean") { return "true or false" }
+    if types.contains("string") { return "a text" }
+    return types.contains("object") ? "a group of fields" : "a list"
+  }
+
   /// What to write, with the field's own examples.
   private static func help(_ violation: SchemaViolation, _ field: Field?) -> String {
     let examples = field?.examples.prefix(3).map { example in
       example.hasPrefix("{") ? "`\(field?.name ?? ""): \(example)`" : "`\(example)`"
     }
     guard let examples, !examples.isEmpty else { return "Write \(violation.expected.words)." }
+    if case .types(let types) = violation.expected, types.contains("number"), types.contains("object") {
+      return "Write the number alone, or its fields: \(examples[0])."
+    }
     let list =
       examples.count > 1 ? examples.dropLast().joined(separator: ", ") + " or " + (examples.last ?? "") : examples[0]
     return "Write \(violation.expected.words), for example \(list)."

@@ -147,8 +147,22 @@ struct InferenceReader: ~Copyable {
       confidence = min(confidence, .likely)
       reason += "; it can be read up to line \(line) only"
     }
+    var evidence = evidence(tree, kind, path)
+    // A list under a name of the house's own, which the kind would hold under the standard's.
+    let read = Set(evidence.flatMap(\.nodes))
+    let rootType = standard.objectTypes[standard.kinds[kind].root]
+    let own = resemblance.list(in: tree) { key in
+      let name = tree.text(key)
+      let first = tree.valueNode(ofKey: key).flatMap { tree.children(tree.content($0)).first { _ in true } }
+      return rootType.field(named: name) == nil && !rootType.hasDocumentField(tree.symbol(key))
+        && !(first.map(read.contains) ?? false)
+    }
+    if let own, detector.finder.collections(of: kind).contains(own.type) {
+      add(own)
+      evidence.append(self.evidence(own.node, own.type, tree))
+    }
     add(
-      evidence(tree, kind, path), tree, path, kind: kind, confidence, reason, saysItself: isDeclared && word == nil,
+      evidence, tree, path, kind: kind, confidence, reason, saysItself: isDeclared && word == nil,
       isHidden: isHidden)
   }
 
@@ -163,15 +177,19 @@ struct InferenceReader: ~Copyable {
   /// Takes a list that has a name of its own.
   private mutating func take(_ list: Resemblance.List, _ tree: YAMLDocument, _ path: String, isHidden: Bool) {
     guard let kind = kind(holding: list.type) else { return }
+    add(list)
+    add(
+      [evidence(list.node, list.type, tree)], tree, path, kind: kind, .likely,
+      "its `\(list.name)` look like \(list.plural)", saysItself: false, isHidden: isHidden)
+  }
+
+  private mutating func add(_ list: Resemblance.List) {
     if let known = listIndex[[list.name, list.plural]] {
       result.lists[known].count += list.count
     } else {
       listIndex[[list.name, list.plural]] = result.lists.count
       result.lists.append(ListSuggestion(name: list.name, plural: list.plural, count: list.count))
     }
-    add(
-      [evidence(list.node, list.type, tree)], tree, path, kind: kind, .likely,
-      "its `\(list.name)` look like \(list.plural)", saysItself: false, isHidden: isHidden)
   }
 
   /// The kind that holds an entity and the fewest others.

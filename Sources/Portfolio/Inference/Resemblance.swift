@@ -27,6 +27,8 @@ struct Resemblance {
     let type: Int
     let plural: String
     let distinctive: Set<Symbol>
+    /// The names of the fields that rate, field by field.
+    let ratings: [Set<Symbol>]
   }
 
   private static let common: Set<String> = [
@@ -48,21 +50,29 @@ struct Resemblance {
         default: continue
         }
       }
-      return Entity(type: index, plural: traits.plural, distinctive: distinctive)
+      let ratings = type.fields.compactMap { field -> Set<Symbol>? in
+        guard field.origin == .document, case .scale = standard.valueTypes[field.valueType.index] else { return nil }
+        return Set(field.names)
+      }
+      return Entity(type: index, plural: traits.plural, distinctive: distinctive, ratings: ratings)
     }
   }
 
-  /// The list of a document that looks most like one of an entity; `nil` where hardly anything speaks for one.
-  func list(in tree: YAMLDocument) -> List? {
+  /// The first list of a document that looks like one of an entity; `nil` where hardly anything speaks for one.
+  ///
+  /// Two fields that rate say as much as three others: hardly anything else has both.
+  func list(in tree: YAMLDocument, where isWanted: (NodeID) -> Bool = { _ in true }) -> List? {
     guard let root = tree.root, tree.kind(tree.content(root)) == .mapping else { return nil }
     for entry in tree.entries(tree.content(root)) {
       let list = tree.content(entry.value)
-      guard tree.kind(list) == .sequence, tree.count(list) >= 2 else { continue }
+      guard tree.kind(list) == .sequence, tree.count(list) >= 2, isWanted(entry.key) else { continue }
       let records = tree.children(list).map(tree.content)
       guard records.allSatisfy({ tree.kind($0) == .mapping }) else { continue }
       let scored = entities.map { entity in
         let counts = records.prefix(5).map { record in
-          tree.entries(record).reduce(0) { $0 + (entity.distinctive.contains(tree.symbol($1.key)) ? 1 : 0) }
+          let names = tree.entries(record).map { tree.symbol($0.key) }
+          let rated = entity.ratings.count { names.contains(where: $0.contains) }
+          return names.count(where: entity.distinctive.contains) + (rated > 1 ? 1 : 0)
         }
         return (entity: entity, least: counts.min() ?? 0)
       }

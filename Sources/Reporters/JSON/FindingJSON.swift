@@ -25,6 +25,7 @@ struct FindingJSON {
   mutating func write(_ index: Int, version: Int? = nil, _ json: inout JSONWriter) {
     let finding = report.findings[index]
     json.object { json in
+      if !finding.because.isEmpty { json.member("because", finding.because) }
       json.member("class", finding.ruleClass.rawValue)
       json.member("dated", finding.isDated)
       json.key("disposition")

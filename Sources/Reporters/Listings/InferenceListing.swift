@@ -113,6 +113,9 @@ package struct InferenceListing: Listing {
 
     /// It exists already and was not changed.
     case kept
+
+    /// It was not written, since no document is there.
+    case none
   }
 
   /// The documents.
@@ -211,6 +214,12 @@ extension InferenceListing {
 
   private func writeConfiguration(to page: inout PageText) {
     switch action {
+    case .none:
+      page.paragraph("Nothing was written: a configuration says how documents are read, and there are none yet.")
+      page.heading("Next")
+      page.entry("pmo-lint new risk-register", at: Self.commandColumn, "begin a document")
+      page.entry("pmo-lint init", at: Self.commandColumn, "look again when documents are there")
+      return
     case .written: page.heading("Wrote \(path)")
     case .shown: page.heading("This would be \(path)")
     case .kept: page.heading("\(path) exists already and was not changed; this would have been written")

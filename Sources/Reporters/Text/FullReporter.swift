@@ -42,6 +42,9 @@ struct FindingText {
   /// Why each rule matters, by its id, until it has been written.
   private var reasons: [String: String]
 
+  /// What was written in place of a rule's reason.
+  private var ownReasons: Set<String> = []
+
   /// Prepares to write the findings of a report.
   init(report: Report, style: ReportStyle) {
     self.report = report
@@ -83,7 +86,7 @@ struct FindingText {
       output.add(" \(reason)")
       output.endLine()
     }
-    if let reason = reasons.removeValue(forKey: finding.rule), !reason.isEmpty {
+    if let reason = nextReason(of: finding), !reason.isEmpty {
       output.addBlanks(gutter + 1)
       output.add("= why:", .gutter)
       writeLines(reason, indent: gutter + 8, to: &output)
@@ -92,6 +95,12 @@ struct FindingText {
       output.add("help:", .help)
       writeLines(finding.help, indent: 6, to: &output)
     }
+  }
+
+  /// Why a finding matters, where that was not written yet.
+  private mutating func nextReason(of finding: Finding) -> String? {
+    guard !finding.because.isEmpty else { return reasons.removeValue(forKey: finding.rule) }
+    return ownReasons.insert("\(finding.rule) \(finding.because)").inserted ? finding.because : nil
   }
 
   /// The locations of a finding by source: its own first, then the others in the order of the finding.
@@ -182,7 +191,10 @@ package enum ProblemText {
     output.endLine()
     guard !help.isEmpty else { return }
     output.add("help:", .help)
-    output.add(" \(VisibleText.visible(help))")
-    output.endLine()
+    // What to write may have several lines, to be copied.
+    for (index, line) in help.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      output.add("\(index == 0 ? " " : "      ")\(VisibleText.visible(String(line)))")
+      output.endLine()
+    }
   }
 }

@@ -52,7 +52,7 @@ struct Snippet {
   ///   - limit: The most columns of a line's text.
   /// - Complexity: O(*m* log *m* + *m* · limit) in marks, however long the lines are.
   init(_ marks: [Mark], in source: SourceFile, limit: Int) {
-    guard !source.bytes.isEmpty else { return }
+    guard !source.bytes.isEmpty, Self.isText(source.bytes) else { return }
     let pieces = marks.flatMap { Self.pieces(of: $0, in: source) }.sorted { left, right in
       (left.line, left.range.lower, left.isPrimary ? 0 : 1) < (right.line, right.range.lower, right.isPrimary ? 0 : 1)
     }
@@ -69,6 +69,11 @@ struct Snippet {
       previous = (piece, line)
       lastLine = piece.line
     }
+  }
+
+  /// Whether bytes are those of a text in UTF-8: what is saved in wider characters has zeros all over, and shows nothing.
+  private static func isText(_ bytes: [UInt8]) -> Bool {
+    bytes.prefix(32).count { $0 == 0 } * 4 < min(bytes.count, 32)
   }
 
   /// Shows what is between two lines: nothing, the one line in between, or that there are more.

@@ -156,15 +156,24 @@ struct SummaryText {
   /// How often each rule was judged, under `--verbose`; those that had nothing to judge are counted only.
   private func writeRules(to output: inout ReportOutput) {
     var idle = 0
+    var groups: [(counts: [Int], rules: [String])] = []
     for rule in report.coverage.rules {
       guard rule.judged + rule.notJudged > 0 else {
         idle += 1
         continue
       }
-      output.add("  \(rule.rule)", .emphasis)
-      output.add(": judged \(Phrase.count(rule.judged, "time"))")
-      if rule.notApplicable > 0 { output.add(", not applicable \(Phrase.count(rule.notApplicable, "time"))") }
-      if rule.notJudged > 0 { output.add(", not computable \(Phrase.count(rule.notJudged, "time"))") }
+      let counts = [rule.judged, rule.notApplicable, rule.notJudged]
+      if let known = groups.firstIndex(where: { $0.counts == counts }) {
+        groups[known].rules.append(rule.rule)
+      } else {
+        groups.append((counts, [rule.rule]))
+      }
+    }
+    for (counts, rules) in groups {
+      output.add("  \(rules.joined(separator: ", "))", .emphasis)
+      output.add(": \(rules.count > 1 ? "each " : "")judged \(Phrase.count(counts[0], "time"))")
+      if counts[1] > 0 { output.add(", not applicable \(Phrase.count(counts[1], "time"))") }
+      if counts[2] > 0 { output.add(", not computable \(Phrase.count(counts[2], "time"))") }
       output.endLine()
     }
     guard idle > 0 else { return }

@@ -98,7 +98,7 @@ package struct StandardChecker {
       check(related.at, in: environment)
       if let label = related.label { check(label, in: environment) }
     }
-    for template in [rule.message, rule.label, rule.help] {
+    for template in [rule.message, rule.label, rule.help, rule.because] {
       if let template { check(template, in: environment) }
     }
     checkCovers(rule)

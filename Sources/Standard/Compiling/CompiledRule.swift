@@ -147,6 +147,9 @@ package final class CompiledTexts: Sendable {
   /// What to write instead.
   package let help: CompiledTemplate?
 
+  /// Why it matters, where that depends on what was found.
+  package let because: CompiledTemplate?
+
   /// Conditions that replace the severity, in the order of the rule.
   package let severities: [Program?]
 
@@ -169,6 +172,7 @@ package final class CompiledTexts: Sendable {
     message = compile(rule.message)
     label = rule.label.map(compile)
     help = rule.help.map(compile)
+    because = rule.because.text.contains("{") ? compile(rule.because) : nil
     severities = rule.severityWhen.map { plan($0.condition) }
   }
 }

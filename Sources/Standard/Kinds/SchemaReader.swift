@@ -125,6 +125,20 @@ struct SchemaReader {
     return true
   }
 
+  /// The field of a part that a mistyped path most likely means; `nil` where none is near.
+  func nearPath(_ field: String, of part: String, in type: Int) -> String? {
+    let parts = objectTypes[type].fields.filter {
+      if case .object = valueTypes[$0.valueType.index] { true } else { false }
+    }
+    let known = objectTypes[type].field(named: part)?.name ?? NearMiss.nearMiss(of: part, among: parts.map(\.name))
+    guard let holder = known.flatMap({ objectTypes[type].field(named: $0) }),
+      case .object(let inner) = valueTypes[holder.valueType.index]
+    else { return nil }
+    let fields = objectTypes[inner].fields.map(\.name)
+    let near = fields.contains(field) ? field : NearMiss.nearMiss(of: field, among: fields)
+    return near.map { "\(holder.name).\($0)" }
+  }
+
   /// Makes the object types by which parts are read from the mappings around them.
   mutating func addFlatViews() {
     for index in flatParts.indices {

@@ -75,6 +75,8 @@ enum PackMessage {
 
   static let fieldOfFieldHelp = "Write a field, a dot and a field of that: `roles.sponsor`."
 
+  static func didYouMean(_ path: String) -> String { "Did you mean `\(path)`?" }
+
   /// The two names of an alias are soon the wrong way round.
   static func turnedAliasHelp(_ field: String, _ name: String) -> String {
     "Write the name in your documents first: `\(field): \(name)`."

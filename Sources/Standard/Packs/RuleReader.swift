@@ -53,6 +53,8 @@ struct RuleReader {
       node.problems.add(.missing("message", in: "rule \(id)", at: identifier.location))
       return nil
     }
+    let reason = required(.because)
+    let because = node[.because].map(template) ?? Template(text: reason, origin: identifier.location)
     var rule = Rule(
       id: id, name: required(.name), title: required(.title), topic: topic,
       ruleClass: node[.ruleClass]?.word("`class`", as: RuleClass.self) ?? missing(.integrity, "class", identifier, id),
@@ -63,7 +65,7 @@ struct RuleReader {
       variables: node[.variables]?.entries("`variables`").map { ($0.key, expression($0.value)) } ?? [],
       condition: node[.when].map(expression), expectation: expectation, at: node[.at].map(expression),
       related: node[.related]?.elements().compactMap(related) ?? [], message: message,
-      label: node[.label].map(template), help: node[.help].map(template), because: required(.because),
+      label: node[.label].map(template), help: node[.help].map(template), because: because,
       silent: node.text(.silent) ?? "", covers: node.texts(.covers),
       parameters: node[.parameters]?.entries("`parameters`").compactMap(parameter) ?? [],
       cites: node[.cites]?.elements().map(citation) ?? [], stages: node.texts(.stages),

@@ -193,10 +193,11 @@ package struct StandardLoader {
     if let dot = alias.field.firstIndex(of: ".") {
       let (part, field) = (String(alias.field[..<dot]), String(alias.field[dot...].dropFirst()))
       if model.flatten(field, of: part, in: type, as: alias.name) { return }
+      let meant = model.nearPath(field, of: part, in: type)
       problems.add(
         SourceProblem(
           location: alias.location, message: PackMessage.unknownField(alias.field, of: alias.entity),
-          help: PackMessage.fieldOfFieldHelp))
+          help: meant.map { PackMessage.didYouMean($0) } ?? PackMessage.fieldOfFieldHelp))
       return
     }
     guard model.objectTypes[type].field(named: alias.field) != nil else {

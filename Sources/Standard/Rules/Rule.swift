@@ -55,7 +55,7 @@ package struct Rule: Sendable {
   package let help: Template?
 
   /// Why it matters to the PMO.
-  package let because: String
+  package let because: Template
 
   /// When the rule deliberately says nothing; empty where the pack does not say.
   package let silent: String
@@ -122,10 +122,19 @@ package struct Rule: Sendable {
     return isOpen ? "Each finding says what to write." : text
   }
 
+  /// The message, as people read it before there is a finding.
+  package var messageInWords: String {
+    let text = message.prose(parameters)
+    return text == "‹text›" ? "Each finding says what is wrong." : text
+  }
+
+  /// Why it matters, as people read it before there is a finding: of a choice, the usual branch.
+  package var becauseInWords: String { because.text.contains("{") ? because.prose(parameters) : because.text }
+
   /// What reporters need to know of it.
   package var summary: RuleSummary {
     RuleSummary(
-      id: id, name: name, title: title, because: because, help: helpInWords, topic: topic.title,
+      id: id, name: name, title: title, because: becauseInWords, help: helpInWords, topic: topic.title,
       severity: severity, ruleClass: ruleClass, cites: cites.map { "\($0.standard): \($0.concept)" })
   }
 }

@@ -35,7 +35,8 @@ private struct ProseExpression {
     guard depth < 16, !expression.isEmpty else { return "" }
     if let (first, second) = choice(in: expression) {
       let words = [text(of: first, depth: depth + 1), text(of: second, depth: depth + 1)]
-      if words[1].isEmpty { return words[0] }
+      // A clause that comes only with what was found says nothing without it.
+      if words[1].isEmpty { return words[0].contains("‹") ? "" : words[0] }
       let areWords =
         [first, second].allSatisfy { literal($0) != nil } && words.allSatisfy { !$0.isEmpty && !$0.contains(" ") }
       return isCode && areWords ? "\(words[0]) or \(words[1])" : words[1]

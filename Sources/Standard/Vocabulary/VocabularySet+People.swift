@@ -4,7 +4,7 @@ import SourceText
 extension VocabularySet {
   /// Whether a text names one person.
   ///
-  /// It does not where it lists several (`A and B`, `A / B`), is a mailbox, is in doubt (`Jane?`, `Jane (TBC)`), or holds a
+  /// It does not where it lists several (`A and B`, `A / B`), is a mailbox, is in doubt (`Jane?`, `Jane (TBC)`), ends with a number (`Ward 3`), or holds a
   /// word of the list `collectives` (a team, a board) without one of the list `offices` (the head of a team is a person). What
   /// stands beside a name is left aside: a team, an address, a role (`Kevin Osei (Digital Team)`, `Tom Okafor/PM`).
   package func namesOnePerson(_ text: String) -> Bool {
@@ -13,7 +13,7 @@ extension VocabularySet {
     let (name, notes) = parts(ofName: text)
     if notes.contains(where: isPlaceholder) { return false }
     if name.contains("@") { return !isGroup(name) && VocabularySet.isPersonal(name) }
-    if listsSeveral(name) { return false }
+    if listsSeveral(name) || isNumbered(name) { return false }
     guard isGroup(name) else { return true }
     return notes.contains { $0.split(separator: " ").count > 1 && !isFunction($0) }
   }
@@ -164,6 +164,13 @@ extension VocabularySet {
   }
 
   private func hasOffice(_ text: String) -> Bool { mentions(text, .offices) }
+
+  /// Whether a name ends with a small number, as those of places and shifts do: `Ward 3`.
+  private func isNumbered(_ name: String) -> Bool {
+    let words = VocabularySet.words(of: name)
+    guard words.count > 1, let last = words.last else { return false }
+    return last.utf8.count < 3 && last.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+  }
 
   /// Whether a text has a word for a group, and none for the office of one person.
   private func isGroup(_ text: String) -> Bool { mentions(text, .collectives) && !hasOffice(text) }

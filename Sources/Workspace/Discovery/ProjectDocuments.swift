@@ -11,6 +11,11 @@ package enum ProjectDocuments {
   /// Names that people give a configuration by mistake: a file of such a name is not read as one.
   package static let misnamedConfigurationNames = ["pmo-lint.yaml", "pmo-lint.yml"]
 
+  /// Whether a path is that of a file that is called like a configuration but for the dot.
+  package static func isMisnamedConfiguration(_ path: String) -> Bool {
+    misnamedConfigurationNames.contains { path == $0 || path.hasSuffix("/\($0)") }
+  }
+
   /// Whether a file of that name is looked into.
   package static func includes(name: some StringProtocol) -> Bool {
     name.utf8.first != UInt8(ascii: ".") && isDocument(Array(name.utf8)[...])

@@ -74,7 +74,15 @@ enum ColonDiagnosis {
 
   /// A line as a field, its first word the name.
   private static func field(_ content: ByteRange, _ context: SyntaxContext) -> String {
-    let words = text(content, context).split(separator: " ", maxSplits: 1)
+    let line = text(content, context)
+    // Another sign may stand where the colon belongs.
+    let name = line.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+    let rest = line[name.endIndex...].drop { $0 == " " }
+    let value = rest.drop { "=:>~→–—-".contains($0) }
+    if !name.isEmpty, value.startIndex > rest.startIndex, !value.isEmpty {
+      return "`\(name): \(value.drop { $0 == " " })`"
+    }
+    let words = line.split(separator: " ", maxSplits: 1)
     return words.count == 2 ? "`\(words[0]): \(words[1])`" : "`name: value`"
   }
 
@@ -102,6 +110,7 @@ enum FirstCharacterDiagnosis {
   static func problem(_ context: SyntaxContext) -> SourceProblem? {
     let problem = context.problem
     if problem.problem.contains("cannot start any token") { return beginning(context, at: problem.offset) }
+    if problem.problem.contains("mapping keys are not allowed") { return beginning(context, at: problem.offset) }
     if problem.problem.contains("did not find expected node content") { return beginning(context, at: problem.offset) }
     for name in ["block scalar", "an alias", "an anchor", "a tag", "directive"] where problem.context.contains(name) {
       return beginning(context, at: problem.contextOffset)

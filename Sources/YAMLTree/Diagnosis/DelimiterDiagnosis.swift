@@ -23,8 +23,29 @@ enum QuoteDiagnosis {
   /// The problem of a quote that nothing closes.
   private static func unclosed(_ context: SyntaxContext, at opening: UInt32) -> SourceProblem {
     let isSingle = context.byte(opening) == UInt8(ascii: "'")
-    return YAMLMessage.unclosedQuote(isSingle: isSingle).problem(at: context.rest(from: opening))
+    let rest = context.rest(from: opening)
+    let quoted = context.doubleQuoted(rest)
+    if isSingle, beginsWithApostrophe(context.bytes[rest.indices]) {
+      return YAMLMessage.apostropheFirst(quoted: quoted).problem(at: rest)
+    }
+    return YAMLMessage.unclosedQuote(isSingle: isSingle, quoted: quoted).problem(at: rest)
   }
+
+  /// Words that an apostrophe begins.
+  private static let shortened: Set<String> = [
+    "twas", "tis", "til", "till", "em", "cause", "n", "s", "t", "round", "bout",
+  ]
+
+  /// Whether a text begins with an apostrophe that belongs to its first word, as in `'twas` and `'26`.
+  private static func beginsWithApostrophe(_ text: ArraySlice<UInt8>) -> Bool {
+    let word = text.dropFirst().prefix {
+      $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") || isDigit($0)
+    }
+    if word.count == 2, word.allSatisfy(isDigit) { return true }
+    return shortened.contains(String(decoding: word, as: UTF8.self).lowercased())
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 
   /// The first quote that its line does not close although the next line is an entry of its own.
   private static func earlierUnclosed(_ context: SyntaxContext) -> UInt32? {
@@ -88,7 +109,9 @@ enum QuoteDiagnosis {
     }
     // The text between the outer quotes.
     var inner = value
-    if context.byte(inner.lower) == quote { inner.lower += 1 }
+    if context.byte(inner.lower) == quote, !(isSingle && beginsWithApostrophe(context.bytes[inner.indices])) {
+      inner.lower += 1
+    }
     if inner.lower < inner.upper, context.byte(inner.upper - 1) == quote { inner.upper -= 1 }
     return YAMLMessage.earlyQuote(isSingle: isSingle, quoted: context.doubleQuoted(inner)).problem(at: rest)
   }

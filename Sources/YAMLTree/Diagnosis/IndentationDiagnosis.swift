@@ -75,8 +75,22 @@ enum IndentationDiagnosis {
   private static func fieldAmongItems(_ context: SyntaxContext, _ line: TextLine) -> SourceProblem {
     let above = context.lineBefore(line)
     let followsItem = above.map { $0.dashes > 0 || $0.column > line.column } == true
-    return YAMLMessage.fieldAmongItems(indentation: followsItem ? context.spaces(line.column + 2) : nil)
-      .problem(at: line.key ?? line.content)
+    let item = followsItem ? itemAbove(context, line) : nil
+    return YAMLMessage.fieldAmongItems(
+      context.quoted(line.key ?? line.content),
+      indentation: followsItem ? context.spaces(item?.contentColumn ?? line.column + 2) : nil,
+      above: item?.key.map(context.quoted) ?? ""
+    ).problem(at: line.key ?? line.content, related: item.map { [.init(.itemAbove, at: $0.key ?? $0.content)] } ?? [])
+  }
+
+  /// The list item of a line's own level above it.
+  private static func itemAbove(_ context: SyntaxContext, _ line: TextLine) -> TextLine? {
+    var current = context.lineBefore(line)
+    while let candidate = current, candidate.column >= line.column {
+      if candidate.column == line.column { return candidate.dashes > 0 ? candidate : nil }
+      current = context.lineBefore(candidate)
+    }
+    return nil
   }
 
   /// A line that is in line with none above.
@@ -114,14 +128,15 @@ enum IndentationDiagnosis {
     return message.problem(at: above.range, related: [.init(.column, at: line.key ?? item(line))])
   }
 
-  private struct Level {
+  /// A column in which lines begin.
+  struct Level {
     var column: Int
     var line: Int
     var range: ByteRange
   }
 
   /// The columns of the lines above that are still open, innermost first.
-  private static func levels(_ context: SyntaxContext, above line: TextLine, items: Bool) -> [Level] {
+  static func levels(_ context: SyntaxContext, above line: TextLine, items: Bool) -> [Level] {
     var levels: [Level] = []
     var bound = Int.max
     var current = context.lineBefore(line)

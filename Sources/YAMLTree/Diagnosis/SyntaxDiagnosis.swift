@@ -11,6 +11,7 @@ enum SyntaxDiagnosis {
   private static let checks: [@Sendable (SyntaxContext) -> SourceProblem?] = [
     EncodingDiagnosis.problem,
     MergeConflictDiagnosis.problem,
+    OtherDashDiagnosis.problem,
     TabDiagnosis.problem,
     QuoteDiagnosis.problem,
     PlaceholderDiagnosis.problem,
@@ -107,14 +108,46 @@ enum MergeConflictDiagnosis {
         break
       }
     }
-    guard let first, !related.isEmpty else { return nil }
+    guard let first, !related.isEmpty else { return lonely(context) }
     return YAMLMessage.mergeConflict.problem(at: first.range, related: related)
+  }
+
+  /// One mark without the others, at the place that cannot be read.
+  private static func lonely(_ context: SyntaxContext) -> SourceProblem? {
+    let lines = [context.contextLine, context.line, context.lineBefore(context.line)].compactMap(\.self)
+    let mark = lines.first { line in
+      isMark(line, UInt8(ascii: "<"), context) || isMark(line, UInt8(ascii: ">"), context)
+        || isMark(line, UInt8(ascii: "="), context) && line.range.count == 7
+    }
+    return mark.map { YAMLMessage.mergeMark.problem(at: $0.range) }
   }
 
   private static func isMark(_ line: TextLine, _ byte: UInt8, _ context: SyntaxContext) -> Bool {
     let bytes = context.bytes[line.range.indices]
     return bytes.count >= 7 && bytes.prefix(7).allSatisfy { $0 == byte }
       && (bytes.count == 7 || bytes[bytes.startIndex + 7] == 0x20)
+  }
+}
+
+/// List items that begin with a dash or dot of a word processor.
+enum OtherDashDiagnosis {
+  private static let signs: Set<UInt32> = [
+    0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x2022, 0xB7, 0x25AA, 0x25CF,
+  ]
+
+  @Sendable
+  static func problem(_ context: SyntaxContext) -> SourceProblem? {
+    for line in [context.line, context.lineBefore(context.line), context.contextLine].compactMap(\.self)
+    where line.dashes == 0 {
+      let text = String(decoding: context.bytes[line.content.indices], as: UTF8.self)
+      guard let sign = text.unicodeScalars.first, signs.contains(sign.value) else { continue }
+      let rest = ByteRange(lower: line.content.lower + UInt32(String(sign).utf8.count), upper: line.content.upper)
+      guard context.byte(rest.lower) == 0x20 else { continue }
+      let item = "`-\(context.quoted(rest).dropFirst())"
+      return YAMLMessage.otherDash(sign, line: item).problem(
+        at: ByteRange(lower: line.content.lower, upper: rest.lower))
+    }
+    return nil
   }
 }
 
@@ -127,9 +160,50 @@ enum TabDiagnosis {
       let indentation = context.bytes[line.indentation.indices]
       guard !line.isEmpty, let first = indentation.firstIndex(of: 0x09) else { continue }
       let end = indentation[first...].firstIndex { $0 != 0x09 } ?? indentation.endIndex
-      return YAMLMessage.tab.problem(at: ByteRange(first, end))
+      return YAMLMessage.tab(
+        count: end - first, spaces: spaces(for: line, first - indentation.startIndex, context),
+        others: others(line, context)
+      ).problem(at: ByteRange(first, end))
     }
     return nil
+  }
+
+  /// How many lines below begin with a tab.
+  private static func others(_ line: TextLine, _ context: SyntaxContext) -> Int {
+    guard line.number < context.lineCount else { return 0 }
+    return (line.number + 1...context.lineCount).count {
+      let other = context.line($0)
+      return !other.isEmpty && context.bytes[other.indentation.indices].contains(0x09)
+    }
+  }
+
+  /// What to write in place of the tabs of a line: the level of the lines around it that it was likely meant to have.
+  ///
+  /// Spaces may stand before the tabs. It is `nil` where no line around it says.
+  private static func spaces(for line: TextLine, _ before: Int, _ context: SyntaxContext) -> String? {
+    guard let above = context.lineBefore(line), !context.bytes[above.indentation.indices].contains(0x09) else {
+      return nil
+    }
+    let isItem = line.dashes > 0
+    var levels = IndentationDiagnosis.levels(context, above: line, items: isItem)
+    // A field that holds nothing yet may be what the line belongs to.
+    if let key = above.key, above.value?.isEmpty != false {
+      levels.insert(.init(column: above.contentColumn + 2, line: above.number, range: key), at: 0)
+    }
+    guard let nearest = levels.first else { return nil }
+    let isBetween = context.lineAfter(line).map { $0.contentColumn == above.contentColumn && $0.dashes == 0 } == true
+    let width = context.bytes[line.indentation.indices].count { $0 == 0x09 }
+    let meant =
+      isBetween && !isItem
+      ? levels.first { $0.column == above.contentColumn }
+      // Most editors show a tab as four or eight columns; else each tab is a level.
+      : [4, 8, 2].lazy.map { before + width * $0 }.compactMap { column in levels.first { $0.column == column } }.first
+    let level = meant ?? (levels.count > width ? levels[levels.count - 1 - width] : nearest)
+    guard level.column >= before else { return nil }
+    let count = context.spaces(level.column - before) + (before > 0 ? " more" : "")
+    let name = context.line(level.line).key.map(context.quoted) ?? "the line"
+    return level.line == above.number && level.column > above.contentColumn
+      ? YAMLMessage.belowLine(count, name, line: level.line) : YAMLMessage.likeLine(count, name, line: level.line)
   }
 }
 

@@ -20,13 +20,53 @@ extension YAMLReader {
     guard hasEqualHashes(from: first) else { return }
     // Equal hashes are rare, so that from here on time matters little; sorting bounds it whatever the keys are.
     let records = keys[first...].sorted { ($0.hash, $0.node) < ($1.hash, $1.node) }
+    var duplicates: [Duplicate] = []
     var lower = 0
     while lower < records.count {
       var upper = lower + 1
       while upper < records.count, records[upper].hash == records[lower].hash { upper += 1 }
-      if upper - lower > 1 { reportDuplicates(records[lower..<upper].map { Int($0.node) }) }
+      if upper - lower > 1 { duplicates += duplicatesAmong(records[lower..<upper].map { Int($0.node) }) }
       lower = upper
     }
+    report(duplicates, in: frame)
+  }
+
+  /// A key that is written again, and the first one of its name.
+  private struct Duplicate {
+    let name: String
+    let node: Int
+    let first: Int
+  }
+
+  /// Reports keys that are written again: each, or once where all of a second record is meant.
+  private mutating func report(_ duplicates: [Duplicate], in frame: Frame) {
+    // From the second `id` on it is another record, whose dash was forgotten.
+    if duplicates.count > 1, !frame.isFlow, !outer.isEmpty, let second = duplicates.min(by: { $0.node < $1.node }),
+      let firstKey = keys[Int(frame.firstKey)...].map(\.node).min(), second.first == Int(firstKey)
+    {
+      report(.missingDash(second.name, line: line(of: second.node), isItem: !top.isMapping), second)
+      return
+    }
+    for duplicate in duplicates where problems.count < limits.problems {
+      let values = [duplicate.node + 1, duplicate.first + 1]
+      let areLists = values.allSatisfy { $0 < arena.nodes.count && arena.nodes[$0].kind == .sequence }
+      report(
+        areLists
+          ? .duplicateList(duplicate.name, line: line(of: duplicate.node), first: line(of: duplicate.first))
+          : .duplicateKey(duplicate.name), duplicate)
+    }
+  }
+
+  private mutating func report(_ message: YAMLMessage, _ duplicate: Duplicate) {
+    let (location, earlier) = (arena.nodes[duplicate.node], arena.nodes[duplicate.first])
+    report(
+      message, at: ByteRange(lower: location.lower, upper: location.upper),
+      related: [.init(.earlierKey, at: ByteRange(lower: earlier.lower, upper: earlier.upper))])
+  }
+
+  /// The line that a node begins on, 1-based.
+  private func line(of node: Int) -> Int {
+    1 + sourceBytes[..<Int(arena.nodes[node].lower)].count { $0 == 0x0A }
   }
 
   private func hasEqualHashes(from first: Int) -> Bool {
@@ -51,8 +91,8 @@ extension YAMLReader {
     return false
   }
 
-  /// Reports those of some keys with equal hashes that are equal: same text, same kind.
-  private mutating func reportDuplicates(_ nodes: [Int]) {
+  /// Those of some keys with equal hashes that are equal: same text, same kind.
+  private func duplicatesAmong(_ nodes: [Int]) -> [Duplicate] {
     struct Candidate {
       var text: [UInt8]
       var kind: NodeKind
@@ -70,19 +110,17 @@ extension YAMLReader {
       return (left.kind.rawValue, left.node) < (right.kind.rawValue, right.node)
     }
     var first = 0
-    for index in candidates.indices.dropFirst() where problems.count < limits.problems {
+    var duplicates: [Duplicate] = []
+    for index in candidates.indices.dropFirst() where problems.count + duplicates.count < limits.problems {
       let candidate = candidates[index]
       guard candidate.text == candidates[first].text, candidate.kind == candidates[first].kind else {
         first = index
         continue
       }
       let name = String(decoding: candidate.text.prefix(80), as: UTF8.self)
-      let location = arena.nodes[candidate.node]
-      let earlier = arena.nodes[candidates[first].node]
-      report(
-        .duplicateKey(name), at: ByteRange(lower: location.lower, upper: location.upper),
-        related: [.init(.earlierKey, at: ByteRange(lower: earlier.lower, upper: earlier.upper))])
+      duplicates.append(Duplicate(name: name, node: candidate.node, first: candidates[first].node))
     }
+    return duplicates
   }
 }
 

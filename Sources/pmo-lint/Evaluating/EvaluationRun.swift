@@ -34,7 +34,8 @@ struct EvaluationRun {
     if options.outputFormat == "text" { warn(warnings) }
     guard !options.check else {
       write(listing(of: checked, warnings, nil))
-      return .clean
+      // A word that no field can have makes the expression useless, however well its types agree.
+      return session.standard.wordProblems(in: checked).isEmpty ? .clean : .findings
     }
     guard let program = compiled.environment.environment.plan(checked.parsed) else { return .failed }
 

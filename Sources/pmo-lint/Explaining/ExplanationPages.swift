@@ -220,7 +220,12 @@ struct ValueTypeText {
       let others = scale.words.count - shown.count
       let words = shown.joined(separator: ", ") + (others > 0 ? " and \(others) more, also in other languages" : "")
       return "a number from \(scale.from) to \(scale.to)" + (words.isEmpty ? "" : ", or a word: \(words)")
-    case .object(let type): return "fields of its own, indented below it: \(standard.objectTypes[type].name)"
+    case .object(let type):
+      let type = standard.objectTypes[type]
+      let short = type.scalarField.map {
+        "\(phrase(type.fields[$0].valueType)), which is its `\(type.fields[$0].name)`; or "
+      }
+      return "\(short ?? "")fields of its own, indented below it: \(type.name)"
     case .list(let element): return "a list; each: \(phrase(element))"
     case .map(let value): return "names with values, indented below it; each: \(phrase(value))"
     case .collection(let type):

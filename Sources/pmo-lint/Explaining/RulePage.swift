@@ -21,7 +21,7 @@ struct RulePage {
     if let reason = ruleSwitch.reason { page.paragraph("Switched off \(reason).") }
 
     page.heading("Why")
-    page.paragraph(rule.because, indent: 2)
+    page.paragraph(rule.becauseInWords, indent: 2)
     if rule.help != nil {
       page.heading("What to write")
       page.paragraph(rule.helpInWords, indent: 2)
@@ -45,8 +45,11 @@ struct RulePage {
   }
 
   private var severity: String {
-    let cases = rule.severityWhen.map { "\($0.severity.rawValue) where \($0.condition.text)" }
-    return ([rule.severity.rawValue] + cases).joined(separator: "; ")
+    var others: [String] = []
+    for (severity, _) in rule.severityWhen where !others.contains(severity.rawValue) {
+      others.append(severity.rawValue)
+    }
+    return rule.severity.rawValue + (others.isEmpty ? "" : "; in some cases \(others.joined(separator: ", "))")
   }
 
   private func writeParameters(to page: inout PageText) {
@@ -65,7 +68,7 @@ struct RulePage {
   }
 
   private func writeCondition(to page: inout PageText) {
-    page.heading("How it is judged")
+    page.heading("For authors")
     switch rule.subject {
     case .entity(let name): page.entry("for", at: 12, "each \(name)")
     case .problem(let problem): page.entry("reports", at: 12, problem.rawValue)
@@ -73,7 +76,8 @@ struct RulePage {
     for variable in rule.variables { page.entry(variable.name, at: 12, variable.expression.text) }
     if let condition = rule.condition { page.entry("when", at: 12, condition.text) }
     if let expectation = rule.expectation { page.entry("expect", at: 12, expectation.text) }
-    page.entry("message", at: 12, rule.message.text)
+    for (severity, condition) in rule.severityWhen { page.entry(severity.rawValue, at: 12, condition.text) }
+    page.entry("message", at: 12, rule.messageInWords)
   }
 }
 

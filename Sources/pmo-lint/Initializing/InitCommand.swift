@@ -73,6 +73,7 @@ struct InitRun {
   func perform() throws(StopError) -> ExitStatus {
     let selection = try selection()
     let tree = WorkingTree(root: selection.root)
+    try ConfigurationFile.refuseMisnamed(selection, console: console)
     for warning in selection.warnings { console.warn(warning) }
     let standard: Standard
     do {
@@ -89,7 +90,10 @@ struct InitRun {
     // A broken link counts as well: its target may be outside.
     let existing = ProjectDocuments.configurationNames.first { tree.isTaken($0) }
     let isThere = existing != nil
-    if !isThere, !isDryRun {
+    // Without a document there is nothing that a configuration could fit.
+    let isEmpty =
+      inference.documents.isEmpty && inference.unsure.isEmpty && inference.unreadable.isEmpty && profile == nil
+    if !isThere, !isDryRun, !isEmpty {
       do {
         try tree.write(Array(text.utf8), to: Configuration.fileName)
       } catch {
@@ -99,7 +103,7 @@ struct InitRun {
     var listing = InferenceListing(inference)
     listing.path = shown(existing ?? Configuration.fileName, in: selection)
     listing.configuration = text
-    listing.action = isDryRun ? .shown : isThere ? .kept : .written
+    listing.action = isDryRun ? .shown : isThere ? .kept : isEmpty ? .none : .written
     console.write(
       listing, asJSON: isJSON, color, columns: console.columns(of: .output).map { max($0, 100) } ?? 100)
     guard listing.action == .kept else { return .clean }

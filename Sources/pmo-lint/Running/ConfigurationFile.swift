@@ -55,8 +55,11 @@ enum ConfigurationFile {
   /// judge.
   ///
   /// A file of such a name that has no key of a configuration is somebody else's.
-  private static func refuseMisnamed(_ selection: PortfolioFiles, console: Console) throws(StopError) {
-    for path in selection.misnamedConfigurations {
+  static func refuseMisnamed(_ selection: PortfolioFiles, console: Console) throws(StopError) {
+    let below = selection.files.filter { file in
+      file.utf8.last == UInt8(ascii: "l") && ProjectDocuments.isMisnamedConfiguration(file)
+    }
+    for path in selection.misnamedConfigurations + below {
       guard let bytes = try? WorkingTree(root: selection.root).read(path),
         Configuration.hasKeys(SourceFile(path: path, bytes: bytes))
       else { continue }

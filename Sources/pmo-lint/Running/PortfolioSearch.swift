@@ -97,6 +97,9 @@ struct PortfolioSearch {
       Result { () throws(EngineError) in try Session(packs: packs, configuration: configuration, tree: tree) }
     }
     let selection = try listing.mapError { StopError($0) }.get()
+    if settings.standard.usesNearestConfiguration, staged == nil {
+      try ConfigurationFile.refuseMisnamed(selection, console: console)
+    }
     for warning in selection.warnings { console.warn(warning) }
     // Where only what was named is read, a pattern may well be for something else.
     if selection.origin != .folder || settings.paths.isEmpty {
