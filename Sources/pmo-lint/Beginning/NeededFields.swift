@@ -34,7 +34,7 @@ struct NeededFields {
     // A list that is absent hides what is asked of its records, and one that is there hides that it is asked for.
     for depth in 0...Self.depth {
       var texts: [String: String] = [:]
-      // Many rules ask nothing where there is no project.
+      // Many rules ask nothing without a charter.
       for kind in kinds + standard.kinds.filter({ $0.root == standard.containers.project }) {
         texts["new/\(kind.name).yaml"] = Probe(standard, depth: depth).document(kind)
       }

@@ -1,0 +1,154 @@
+import SourceText
+import Standard
+import YAMLTree
+
+/// How much a document has of a kind, where it does not say its kind itself.
+extension KindDetector {
+  /// Whether a document holds so much of a kind that the name of its file need not be trusted.
+  func isUnmistakable(_ tree: YAMLDocument, _ root: NodeID, _ kind: Int, _ path: String) -> Bool {
+    let index = standard.kinds[kind].root
+    let type = standard.objectTypes[index]
+    let lists = finder.lists(of: tree, kind: kind, path: path).lists
+    let isListed = lists.contains { finder.isStrong($0.records, of: $0.type, tree) || isKeyed($0, tree) }
+    guard type.entity != nil else { return isListed }
+    let evidence = RecordEvidence(of: root, in: tree, as: type, standard, headers: headers)
+    if evidence.known >= 3, evidence.typical > 0 { return true }
+    let further = furtherFields(tree, root, of: index)
+    return evidence.known >= 2 && (further >= 2 || isListed) || evidence.known >= 1 && further >= 3
+  }
+
+  /// How many fields of an entity a document has that are not read from its own mapping: those of parts that are written beside them
+  /// (`sponsor` of a charter), and lists that are gathered from all documents.
+  private func furtherFields(_ tree: YAMLDocument, _ root: NodeID, of index: Int) -> Int {
+    let type = standard.objectTypes[index]
+    let flat = standard.flatParts.filter { $0.outer == index }.flatMap(\.names)
+    let beside = flat.count { $0.symbol.isKnown && tree.value(in: root, for: $0.symbol) != nil }
+    let relations = type.fields.filter { $0.origin != .document }
+    return beside
+      + tree.entries(root).count { entry in
+        guard tree.kind(tree.content(entry.value)).isCollection, !isEmpty(tree, entry.value) else { return false }
+        let symbol = tree.symbol(entry.key)
+        return symbol.isKnown && relations.contains { $0.symbol == symbol || $0.names.contains(symbol) }
+      }
+  }
+
+  /// Whether most of the records of a map by id have so much of their type that its name need not be trusted.
+  private func isKeyed(_ list: FoundList, _ tree: YAMLDocument) -> Bool {
+    list.records.allSatisfy { $0.key != nil } && isCertain(list.records, tree, list.type)
+  }
+
+  /// Whether a document whose file is called like a kind holds at least a little of it.
+  func isPlausible(_ tree: YAMLDocument, _ root: NodeID, _ kind: Int, _ path: String) -> Bool {
+    let type = standard.objectTypes[standard.kinds[kind].root]
+    for field in type.fields where field.origin == .document {
+      guard case .collection(let record) = standard.valueTypes[field.valueType.index] else { continue }
+      for name in field.names {
+        guard let value = tree.value(in: root, for: name) else { continue }
+        if hasRecord(tree, value, record) { return true }
+        // An empty register is one.
+        if type.entity == nil, isEmpty(tree, value) { return true }
+      }
+    }
+    if type.entity == nil, hasEmptyList(tree, root, kind) { return true }
+    let evidence = RecordEvidence(of: root, in: tree, as: type, standard, headers: headers)
+    if type.entity == nil {
+      // Lists have been looked at: of the other fields two must be there.
+      return evidence.known >= 2 || !finder.lists(of: tree, kind: kind, path: path).lists.isEmpty
+    }
+    let required = type.fields.filter { $0.isRequired && !headers.contains($0.symbol) }
+    let present = required.filter { tree.value(of: $0, in: root) != nil }.count
+    if evidence.known >= 1, evidence.known + furtherFields(tree, root, of: standard.kinds[kind].root) >= 3 {
+      return true
+    }
+    return evidence.known >= 3 || evidence.known >= 2 && (evidence.typical > 0 || present * 2 >= required.count)
+  }
+
+  /// Whether an empty list has a name of one of a kind's: `changeRequests: []`.
+  func hasEmptyList(_ tree: YAMLDocument, _ root: NodeID, _ kind: Int) -> Bool {
+    let held = finder.collections(of: kind)
+    return tree.entries(root).contains { entry in
+      guard isEmpty(tree, entry.value), let meaning = finder.names.meaning(of: tree.text(entry.key)) else {
+        return false
+      }
+      return held.contains(meaning.type)
+    }
+  }
+
+  func isEmpty(_ tree: YAMLDocument, _ value: NodeID) -> Bool {
+    let content = tree.content(value)
+    return switch tree.kind(content) {
+    case .null: true
+    case .sequence, .mapping: tree.count(content) == 0
+    default: false
+    }
+  }
+
+  /// Whether a list has a record among its first ones that is more than a mapping with a title.
+  private func hasRecord(_ tree: YAMLDocument, _ node: NodeID, _ type: Int) -> Bool {
+    Records(tree: tree, type: standard.objectTypes[type]).records(in: node).prefix(5).contains { record in
+      let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
+      if evidence.typical > 0 { return true }
+      // A title and a description are of anything, where other fields stand beside them.
+      let isEnough =
+        evidence.isIdentified || evidence.known >= 3 || evidence.known == tree.count(tree.content(record.node))
+      return isEnough && evidence.known >= 2 && record.key == nil && evidence.isNamed
+    }
+  }
+
+  /// The mappings right in a list, or under keys of their own; those in a list of the same name inside where there are none.
+  func directRecords(_ tree: YAMLDocument, _ node: NodeID, _ type: Int, depth: Int = 0) -> [Records.Record] {
+    let content = tree.content(node)
+    if tree.kind(content) == .sequence {
+      return tree.children(content).filter { tree.kind(tree.content($0)) == .mapping }
+        .map { Records.Record(node: $0, key: nil) }
+    }
+    guard tree.kind(content) == .mapping else { return [] }
+    for entry in tree.entries(content) where depth == 0 {
+      let name = tree.text(entry.key)
+      if finder.names.meaning(of: name)?.type == type || finder.names.isGeneric(name) {
+        return directRecords(tree, entry.value, type, depth: 1)
+      }
+    }
+    return tree.entries(content).filter { tree.kind(tree.content($0.value)) == .mapping }
+      .map { Records.Record(node: $0.value, key: $0.key) }
+  }
+
+  /// Whether most of the first records of a list have so much of their type that the list's name need not be trusted.
+  func isCertain(_ records: [Records.Record], _ tree: YAMLDocument, _ type: Int) -> Bool {
+    let first = records.prefix(6)
+    let good = first.count { record in
+      let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
+      return evidence.known + (record.key == nil ? 0 : 1) >= 3 && evidence.typical > 0
+        && (evidence.isNamed || record.key != nil)
+    }
+    return good > 0 && good * 2 >= first.count
+  }
+
+  /// Whether a text at the root is a placeholder of a template, such as `{{project_name}}`, or every record has one.
+  func isTemplate(_ tree: YAMLDocument, _ root: NodeID) -> Bool {
+    if hasPlaceholder(tree, root) { return true }
+    var records = 0
+    for entry in tree.entries(root) {
+      let list = tree.content(entry.value)
+      guard tree.kind(list) == .sequence else { continue }
+      for child in tree.children(list) where tree.kind(tree.content(child)) == .mapping {
+        guard hasPlaceholder(tree, tree.content(child)) else { return false }
+        records += 1
+      }
+    }
+    return records > 0
+  }
+
+  func hasPlaceholder(_ tree: YAMLDocument, _ mapping: NodeID) -> Bool {
+    guard tree.kind(mapping) == .mapping else { return false }
+    return tree.entries(mapping).contains { entry in
+      let value = tree.content(entry.value)
+      guard tree.kind(value) == .string else { return false }
+      return tree.withUTF8(value) { text in
+        (0..<max(0, text.count - 1)).contains {
+          text[$0] == UInt8(ascii: "{") && text[$0 + 1] == UInt8(ascii: "{")
+        }
+      }
+    }
+  }
+}
