@@ -60,6 +60,8 @@ struct VerdictTests {
     "accuse no file that is not taken",
     arguments: [
       ("charts/templates/milestones.yaml", "{{- $root := . }}\n{{- range .Values.all }}\napiVersion: v1\n"),
+      ("charts/backup/schedule.yaml", "{{- $root := . }}\napiVersion: v1\nkind: Schedule\nmetadata: {name: a}\n"),
+      ("fixtures/projects.yml", "projects_001:\n  name: Shop\n  id: 1\nprojects_002:\n  name: Farm\n  id: 2\n"),
       ("fixtures/issues.yml", "issues_1:\n  due: <%= 1.day.ago %>\n  description: blocked by issue #10\n"),
     ])
   func leavesAlone(_ path: String, _ text: String) throws {

@@ -144,7 +144,7 @@ package struct DocumentLoader: ~Copyable {
   /// Whether what is wrong with a file counts: it is a project document, or most likely was to be one.
   private func isClaimed(_ stream: YAMLStream, _ isProjectFile: Bool, likely: Int?) -> Bool {
     let source = stream.source
-    if shared.detector.kind(saidBy: source.bytes) != nil { return true }
+    if shared.detector.kind(saidBy: source.bytes) != nil { return !shared.detector.hasForeignKey(source.bytes) }
     let isCalled = stream.documents.isEmpty && shared.detector.kind(ofFileAt: source.path) != nil
     return (isProjectFile || likely != nil || isCalled) && !shared.detector.isForeign(source.bytes, at: source.path)
   }

@@ -157,10 +157,18 @@ struct KindDetector {
       for mark in ["{{-", "{{ if", "{{ range", "{{ include", "{{ template", "{{ define", "{{/*", "{%"]
       where text.starts(with: mark.utf8) { return true }
       if KindDetector.contains(text, Array("<%".utf8)) { return true }
-      guard line.count == text.count, let colon = text.firstIndex(of: UInt8(ascii: ":")) else { continue }
-      if foreign.contains(FoldedText(String(decoding: text[..<colon], as: UTF8.self))) { return true }
     }
-    return false
+    return hasForeignKey(bytes)
+  }
+
+  /// Whether a line of a file begins with a key that only other tools have: `kind: Schedule` there says another kind.
+  func hasForeignKey(_ bytes: [UInt8]) -> Bool {
+    bytes.prefix(65_536).split(separator: UInt8(ascii: "\n")).contains { line in
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")), line[..<colon].allSatisfy({ $0 > 0x20 }) else {
+        return false
+      }
+      return foreign.contains(FoldedText(String(decoding: line[..<colon], as: UTF8.self)))
+    }
   }
 
   private static func contains(_ line: ArraySlice<UInt8>, _ mark: [UInt8]) -> Bool {

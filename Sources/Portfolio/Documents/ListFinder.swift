@@ -206,9 +206,9 @@ struct ListFinder: Sendable {
     return records.allSatisfy { record in
       guard let key = record.key, let title = tree.value(of: field, in: tree.content(record.node)) else { return false }
       let id = tree.text(key)
-      // Translations have titles under words.
-      return tree.kind(tree.content(title)) == .string && id.contains { $0.isUppercase || $0.isNumber }
-        && (id.contains(where: \.isNumber) || !id.contains(where: \.isLowercase))
+      // Translations have titles under words, and fixtures of programs under numbered ones.
+      return tree.kind(tree.content(title)) == .string && id.contains { $0.isUppercase }
+        && !id.contains(where: \.isLowercase)
     }
   }
 
