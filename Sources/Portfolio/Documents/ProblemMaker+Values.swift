@@ -44,6 +44,8 @@ extension ProblemMaker {
     if tree.kind(node) == .mapping, let key = tree.keyNode(ofValue: violation.node), isOnPath(key) { return }
     // A placeholder is an absent date: what asks for the date says so.
     if problemClass == .invalidDate, isPlaceholder { return }
+    // In a required field it is reported as that.
+    if problemClass == .invalidValue, isPlaceholder, isRequired(violation.node) { return }
     // A moment where a day belongs is read as its day.
     if problemClass == .invalidDate, isMoment(node) { return }
     if problemClass == .wrongType, isWrittenNumber(node, violation) { return }
