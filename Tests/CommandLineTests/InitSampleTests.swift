@@ -70,7 +70,7 @@ struct InitSampleTests {
     Expectation(
       owner: "worksona", holds: "1 risk",
       fields: ["owner found", "mitigations `mitigation`", "probability `likelihood`", "reviewed_on `last_reviewed`"],
-      findings: ["RSK003": 1, "RSK004": 1, "RSK006": 1]),
+      findings: ["RSK003": 1, "RSK004": 1]),
   ]
 
   @Test(
