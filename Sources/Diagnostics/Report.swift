@@ -150,8 +150,10 @@ package struct RuleSummary: Sendable {
   /// What must hold, as a sentence without a full stop.
   package var title: String
 
-  /// Why it matters to the PMO.
-  package var because: String
+  /// Why it matters to the PMO; put into words when it is asked for, since a report shows it of few rules.
+  package var because: String { becauseInWords.value }
+
+  private let becauseInWords: Lazy<String>
 
   /// What to write, in general; put into words when it is asked for, since most reports show only what findings say.
   package var help: String { helpInWords.value }
@@ -172,14 +174,14 @@ package struct RuleSummary: Sendable {
 
   /// Creates a summary from its parts.
   package init(
-    id: String, name: String, title: String, because: String, help: @autoclosure @escaping @Sendable () -> String,
-    topic: String, severity: Severity,
+    id: String, name: String, title: String, because: @autoclosure @escaping @Sendable () -> String,
+    help: @autoclosure @escaping @Sendable () -> String, topic: String, severity: Severity,
     ruleClass: RuleClass, cites: [String]
   ) {
     self.id = id
     self.name = name
     self.title = title
-    self.because = because
+    becauseInWords = Lazy(because)
     helpInWords = Lazy(help)
     self.topic = topic
     self.severity = severity

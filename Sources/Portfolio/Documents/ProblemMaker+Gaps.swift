@@ -12,6 +12,7 @@ extension ProblemMaker {
       gaps[problem.holder, default: []].append(index)
     }
     var removed: Set<Int> = []
+    var known: [SharedKey: Bool] = [:]
     for (holder, indexes) in gaps where indexes.count > 1 {
       let record = gathering.entities[holder]
       let type = shared.standard.objectTypes[record.type]
@@ -20,7 +21,7 @@ extension ProblemMaker {
         guard let names = type.field(named: problems[first].field)?.names, !same.isEmpty else { continue }
         for other in same {
           guard let others = type.field(named: problems[other].field)?.names,
-            let shared = names.first(where: { others.contains($0) && isUsed($0, by: record.type) })
+            let shared = names.first(where: { others.contains($0) && isUsed($0, by: record.type, &known) })
           else { continue }
           removed.insert(other)
           let name = name(of: shared)
@@ -37,11 +38,21 @@ extension ProblemMaker {
 
   private func name(of symbol: Symbol) -> String { shared.standard.symbols.name(of: symbol) ?? "" }
 
-  /// Whether a record of a type has a key.
-  private func isUsed(_ key: Symbol, by type: Int) -> Bool {
-    gathering.entities.contains { other in
+  /// A key of the records of a type.
+  private struct SharedKey: Hashable {
+    let key: Symbol
+    let type: Int
+  }
+
+  /// Whether a record of a type has a key; each is looked for once.
+  private func isUsed(_ key: Symbol, by type: Int, _ known: inout [SharedKey: Bool]) -> Bool {
+    let question = SharedKey(key: key, type: type)
+    if let answer = known[question] { return answer }
+    let answer = gathering.entities.contains { other in
       other.type == type && tree.kind(tree.content(other.node)) == .mapping
         && tree.value(in: tree.content(other.node), for: key) != nil
     }
+    known[question] = answer
+    return answer
   }
 }

@@ -48,11 +48,15 @@ extension ProblemMaker {
 
   /// Texts without quotes that YAML 1.1, which other programs follow, reads otherwise.
   mutating func addAmbiguousScalars() {
+    // A word that its field does not have stays unknown in quotes.
+    var unknownWords: Set<ByteRange>?
     for index in 0..<UInt32(tree.nodeCount) {
       let node = NodeID(rawValue: index)
       guard let reading = tree.ambiguity(node), !isKey(node) else { continue }
-      // A word that its field does not have stays unknown in quotes.
-      if problems.contains(where: { $0.problemClass == .unknownWord && $0.range == tree.span(node) }) { continue }
+      if unknownWords == nil {
+        unknownWords = Set(problems.filter { $0.problemClass == .unknownWord }.map(\.range))
+      }
+      if unknownWords?.contains(tree.span(node)) == true { continue }
       let text = tree.text(node)
       guard let description = description(of: reading, at: node) else { continue }
       var problem = DocumentProblem(

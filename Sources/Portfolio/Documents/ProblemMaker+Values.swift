@@ -252,10 +252,11 @@ extension ProblemMaker {
     return nil
   }
 
-  /// The last day that stands before a value.
+  /// The last day that stands not far before a value.
   private func dayBefore(_ value: NodeID) -> Day? {
     var index = tree.content(value).rawValue
-    while index > 0 {
+    let first = index > 200 ? index - 200 : 0
+    while index > first {
       index -= 1
       let node = NodeID(rawValue: index)
       guard tree.kind(node) == .string, tree.span(node).count >= 10 else { continue }

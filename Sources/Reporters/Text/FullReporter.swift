@@ -40,7 +40,7 @@ struct FindingText {
   private let positions: Positions
 
   /// Why each rule matters, by its id, until it has been written.
-  private var reasons: [String: String]
+  private var reasons: [String: RuleSummary]
 
   /// What was written in place of a rule's reason.
   private var ownReasons: Set<String> = []
@@ -50,7 +50,7 @@ struct FindingText {
     self.report = report
     self.style = style
     self.positions = Positions(report.sources)
-    self.reasons = Dictionary(report.rules.map { ($0.id, $0.because) }) { first, _ in first }
+    self.reasons = Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first }
   }
 
   /// Writes one finding.
@@ -99,7 +99,7 @@ struct FindingText {
 
   /// Why a finding matters, where that was not written yet.
   private mutating func nextReason(of finding: Finding) -> String? {
-    guard !finding.because.isEmpty else { return reasons.removeValue(forKey: finding.rule) }
+    guard !finding.because.isEmpty else { return reasons.removeValue(forKey: finding.rule)?.because }
     return ownReasons.insert("\(finding.rule) \(finding.because)").inserted ? finding.because : nil
   }
 
