@@ -35,13 +35,7 @@ extension YAMLDocument {
   ///
   /// - Complexity: O(*nodes*).
   package func renaming(_ names: [NodeID: String]) -> YAMLDocument {
-    var arena = Arena()
-    arena.nodes = nodes
-    arena.ownedTexts = ownedTexts
-    arena.ownedBytes = ownedBytes
-    arena.properties = properties
-    arena.merged = merged
-    arena.mergedSlices = mergedSlices
+    var arena = arenaCopy()
     for (key, name) in names where isVerbatim(key) && isKey(key) {
       let bytes = Array(name.utf8)
       arena.nodes[key.index].flags.remove(.verbatim)
@@ -63,6 +57,18 @@ extension YAMLDocument {
     return source.text(ByteRange(lower: item.lower + quote, upper: item.upper - quote))
   }
 
+  /// The nodes and texts of the document, to be changed.
+  private func arenaCopy() -> Arena {
+    var arena = Arena()
+    arena.nodes = nodes
+    arena.ownedTexts = ownedTexts
+    arena.ownedBytes = ownedBytes
+    arena.properties = properties
+    arena.merged = merged
+    arena.mergedSlices = mergedSlices
+    return arena
+  }
+
   /// Whether a node is a key.
   private func isKey(_ node: NodeID) -> Bool {
     guard let mapping = parent(of: node), kind(mapping) == .mapping else { return false }
@@ -76,13 +82,7 @@ extension YAMLDocument {
   /// - Complexity: O(*nodes*).
   package func adding(_ entries: [AddedEntry]) -> YAMLDocument {
     guard !entries.isEmpty, let root = nodes.first, root.kind == .mapping else { return self }
-    var arena = Arena()
-    arena.nodes = nodes
-    arena.ownedTexts = ownedTexts
-    arena.ownedBytes = ownedBytes
-    arena.properties = properties
-    arena.merged = merged
-    arena.mergedSlices = mergedSlices
+    var arena = arenaCopy()
     for entry in entries {
       let name = Array(entry.name.utf8)
       var key = Node(lower: entry.key.lower, upper: entry.key.upper, kind: .string, style: .plain)
