@@ -64,6 +64,13 @@ struct GrowthCase: Sendable, CustomTestStringConvertible {
         }
       ]
     },
+    GrowthCase("records with a field of the house", 300, rules: ["DOC"], finds: "DOC003") { count in
+      [
+        "risks.yaml": register(count) {
+          "  - {id: R-\($0), title: Late data, status: open, owner: Ann Lee, ward: soon \($0), probability: 4, impact: 4}\n"
+        }
+      ]
+    },
     GrowthCase("texts that name records nobody has", 300, rules: ["DOC010"], finds: "DOC010") { count in
       [
         "raid.yaml": "kind: raid-log\nproject: P\nrisks:\n" + lines(count) { risk($0) } + "assumptions:\n"

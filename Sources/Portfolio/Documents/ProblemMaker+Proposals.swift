@@ -5,15 +5,30 @@ import YAMLTree
 
 /// Which fields of the standard names of a team's own may mean, by the names and by what stands under them.
 extension ProblemMaker {
+  /// An unknown name in the records of a type.
+  private struct OwnName: Hashable {
+    let type: String
+    let name: FoldedText
+  }
+
   /// The fields that may be meant by unknown names, by the name of the object type: each is proposed for one name only.
+  ///
+  /// - Complexity: O(*n*) in fields; each name is asked about once, with all its values.
   func proposals(for fields: [UnknownField]) -> [(entity: String, names: [(name: String, field: String)])] {
     var groups: [(entity: String, names: [(name: String, field: String)])] = []
+    var same: [OwnName: [UnknownField]] = [:]
+    var order: [OwnName] = []
     for field in fields {
       guard let type = field.type, !type.name.contains(".") else { continue }
+      let name = OwnName(type: type.name, name: FoldedText(field.name))
+      if same[name] == nil { order.append(name) }
+      same[name, default: []].append(field)
+    }
+    for name in order {
+      guard let all = same[name], let field = all.first, let type = field.type else { continue }
       let index = groups.firstIndex { $0.entity == type.name }
-      if let index, groups[index].names.contains(where: { $0.name == field.name }) { continue }
       let taken = index.map { groups[$0].names.map(\.field) } ?? []
-      guard let proposal = proposal(for: field, among: fields, without: taken) else { continue }
+      guard let proposal = proposal(for: field, as: all, without: taken) else { continue }
       if let index {
         groups[index].names.append((field.name, proposal))
       } else {
@@ -40,11 +55,11 @@ extension ProblemMaker {
   }
 
   /// The field that a name may mean, where its values could be that field's and the record does not have it yet.
-  private func proposal(for field: UnknownField, among fields: [UnknownField], without taken: [String]) -> String? {
+  private func proposal(for field: UnknownField, as same: [UnknownField], without taken: [String]) -> String? {
     guard let type = field.type, let mapping = mapping(of: field.violation.node) else { return nil }
     let name = FoldedText(field.name)
     var values = ValueTally()
-    for other in fields where other.type?.name == type.name && FoldedText(other.name) == name {
+    for other in same {
       if let value = tree.valueNode(ofKey: other.violation.node) { values.add(value, of: tree) }
     }
     let standard = shared.standard

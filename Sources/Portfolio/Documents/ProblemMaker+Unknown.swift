@@ -314,7 +314,8 @@ extension ProblemMaker {
 
   private mutating func addOwn(_ fields: [UnknownField]) {
     var names: [String] = []
-    for field in fields where !names.contains(field.name) { names.append(field.name) }
+    var seen: Set<String> = []
+    for field in fields where seen.insert(field.name).inserted { names.append(field.name) }
     let first = fields[0]
     var problem = problem(
       of: first,

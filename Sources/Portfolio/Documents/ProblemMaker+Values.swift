@@ -45,7 +45,7 @@ extension ProblemMaker {
     // A placeholder is an absent date: what asks for the date says so.
     if problemClass == .invalidDate, isPlaceholder { return }
     // In a required field it is reported as that.
-    if problemClass == .invalidValue, isPlaceholder, isRequired(violation.node) { return }
+    if problemClass == .invalidValue, isPlaceholder, isOfRequired(violation.node) { return }
     // A moment where a day belongs is read as its day.
     if problemClass == .invalidDate, isMoment(node) { return }
     if problemClass == .wrongType, isWrittenNumber(node, violation) { return }
@@ -84,6 +84,15 @@ extension ProblemMaker {
       ScalarRepair.propose(for: &problem, violation, tree, field: declared, around: surroundings(of: violation.node))
     }
     problems.append(problem)
+  }
+
+  /// Whether a value is that of a required field, also where it stands in a part that a plain value is short for.
+  private func isOfRequired(_ node: NodeID) -> Bool {
+    if isRequired(node) { return true }
+    guard let part = mapping(of: node), let type = typeOfValue(part), let scalar = type.scalarField else {
+      return false
+    }
+    return type.fields[scalar].name == fieldName(of: node) && isRequired(part)
   }
 
   /// Whether a text is the number that belongs where it stands, as people write it: `£50,000`, `20 %`.
