@@ -71,6 +71,16 @@ struct GrowthCase: Sendable, CustomTestStringConvertible {
         }
       ]
     },
+    GrowthCase("folders that nothing names, with references nobody has", 150, rules: ["DOC010"], finds: "DOC010") {
+      count in
+      Dictionary(
+        uniqueKeysWithValues: (0..<count).map { index in
+          (
+            "p\(index)/issues.yaml",
+            "kind: issue-register\nissues:\n  - {id: I-\(index), title: Letters are lost, status: open, risk: R-\(index)}\n"
+          )
+        })
+    },
     GrowthCase("texts that name records nobody has", 300, rules: ["DOC010"], finds: "DOC010") { count in
       [
         "raid.yaml": "kind: raid-log\nproject: P\nrisks:\n" + lines(count) { risk($0) } + "assumptions:\n"

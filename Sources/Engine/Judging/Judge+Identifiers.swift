@@ -151,7 +151,7 @@ extension Judge {
       let id = tree.text(node)
       guard !id.isEmpty, !compiled.standard.words.isPlaceholder(id) else { continue }
       if isFound(id, reference, in: document, project) || isFoundWithin(id, reference, in: document, project)
-        || isFoundBeside(id, reference, in: document)
+        || host.isInUnnamedProject(id, reference, besides: portfolio.projectOfDocument[document])
       {
         continue
       }
@@ -179,17 +179,6 @@ extension Judge {
     guard index >= 0, id.hasPrefix(portfolio.projects[index].id + "/") else { return false }
     let rest = String(id.dropFirst(portfolio.projects[index].id.count + 1))
     return isFound(rest, reference, in: document, project)
-  }
-
-  /// Whether a reference from a project that nothing names leads into another such project: folders are a guess at what belongs
-  /// together, so that `issues/log.yaml` may name a risk of `risks/register.yaml`.
-  private func isFoundBeside(_ id: String, _ reference: ReferenceRecord, in document: Int) -> Bool {
-    let own = portfolio.projectOfDocument[document]
-    guard own >= 0, !portfolio.projects[own].isNamed, portfolio.projects[own].charter == nil else { return false }
-    return portfolio.projects.indices.contains { index in
-      index != own && !portfolio.projects[index].isNamed && portfolio.projects[index].charter == nil
-        && isFound(id, reference, in: document, host.reference(toProject: index))
-    }
   }
 
   /// The id that a reference begins with where it says more than the id: `R-1: supplier late`.

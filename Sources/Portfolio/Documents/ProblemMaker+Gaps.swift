@@ -27,7 +27,7 @@ extension ProblemMaker {
           let name = name(of: shared)
           problems[first].field = name
           problems[first].text = ProblemTexts.missingField(name)
-          problems[first].help = "Add `\(name):`, as the other records have it."
+          problems[first].help = ProblemTexts.sharedFieldHelp(name)
           break
         }
       }

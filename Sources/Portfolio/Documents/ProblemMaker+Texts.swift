@@ -52,7 +52,7 @@ extension ProblemMaker {
     var unknownWords: Set<ByteRange>?
     for index in 0..<UInt32(tree.nodeCount) {
       let node = NodeID(rawValue: index)
-      guard let reading = tree.ambiguity(node), !isKey(node) else { continue }
+      guard let reading = tree.ambiguity(node), !tree.isKey(node) else { continue }
       if unknownWords == nil {
         unknownWords = Set(problems.filter { $0.problemClass == .unknownWord }.map(\.range))
       }
@@ -91,11 +91,6 @@ extension ProblemMaker {
     }
     guard let number = tree.double(node) else { return nil }
     return number.isInfinite ? "the number infinity" : "the number \(number)"
-  }
-
-  func isKey(_ node: NodeID) -> Bool {
-    guard let parent = tree.parent(of: node), tree.kind(parent) == .mapping else { return false }
-    return tree.keyNode(ofValue: node) == nil
   }
 
   /// The value of a required field that might be a placeholder; `nil` where there is none, or where it is another field's

@@ -76,12 +76,16 @@ extension ProblemMaker {
 
   /// Says once of a document that does not say its kind which fields hold records that nothing reads.
   private mutating func addUnread(_ first: UnknownField, _ count: Int, among fields: [UnknownField]) {
-    var names: [String] = []
-    for field in fields where !names.contains(field.name) { names.append(field.name) }
-    var problem = problem(of: first, ProblemTexts.unreadRecords(names, count, in: first.place))
+    var problem = problem(of: first, ProblemTexts.unreadRecords(names(of: fields), count, in: first.place))
     problem.amount = String(count)
     problem.help = ProblemTexts.unreadRecordsHelp
     problems.append(problem)
+  }
+
+  /// The names of fields, each once, in their order.
+  private func names(of fields: [UnknownField]) -> [String] {
+    var seen: Set<String> = []
+    return fields.map(\.name).filter { seen.insert($0).inserted }
   }
 
   private mutating func unknownField(_ violation: SchemaViolation) -> UnknownField {
@@ -206,17 +210,11 @@ extension ProblemMaker {
       name = isFree && isValue(value, of: field.valueType) ? field.name : nil
     } else if case .relation(let records)? = type.fields.first(where: { $0.symbol == symbol })?.origin {
       name = hasRecords(value, of: records) ? suggestion : nil
-    } else if isFlatName(symbol, of: type) {
+    } else if flatField(symbol, of: type) != nil {
       name = tree.kind(value).isScalar && tree.kind(value) != .null ? suggestion : nil
     }
     guard let name, takenNames.insert(TakenName(mapping: mapping, field: name)).inserted else { return nil }
     return name
-  }
-
-  private func isFlatName(_ symbol: Symbol, of type: SchemaType) -> Bool {
-    shared.standard.flatParts.contains { part in
-      shared.standard.objectTypes[part.outer].name == type.name && part.names.contains { $0.symbol == symbol }
-    }
   }
 
   private func hasRecords(_ node: NodeID, of type: Int) -> Bool {
@@ -313,9 +311,7 @@ extension ProblemMaker {
   }
 
   private mutating func addOwn(_ fields: [UnknownField]) {
-    var names: [String] = []
-    var seen: Set<String> = []
-    for field in fields where seen.insert(field.name).inserted { names.append(field.name) }
+    let names = names(of: fields)
     let first = fields[0]
     var problem = problem(
       of: first,

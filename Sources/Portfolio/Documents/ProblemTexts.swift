@@ -122,6 +122,8 @@ enum ProblemTexts {
     return words.isEmpty ? "" : "in \("aeiou".contains(words.prefix(1).lowercased()) ? "an" : "a") \(words)"
   }
 
+  static func sharedFieldHelp(_ name: String) -> String { "Add `\(name):`, as the other records have it." }
+
   static func missingField(_ name: String) -> String { "`\(name)` is missing" }
 
   static func missingLabel(_ name: String) -> String { "no `\(name)`" }

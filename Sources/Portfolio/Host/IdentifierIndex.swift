@@ -4,7 +4,7 @@ import YAMLTree
 
 /// The entities of a type within a container, by id.
 struct IdentifierIndex {
-  private var entities: [String: [HostReference]] = [:]
+  private(set) var entities: [String: [HostReference]] = [:]
 
   init(_ host: PortfolioHost, type: Int, scope: HostReference) {
     let objectType = host.standard.objectTypes[type]

@@ -209,6 +209,40 @@ extension PortfolioHost {
     return made
   }
 
+  /// Whether a reference leads into another project, where neither a name nor a charter says what belongs to its own project and to the
+  /// other.
+  ///
+  /// Folders are a guess at what belongs together, so that `issues/log.yaml` may name a risk of `risks/register.yaml`.
+  ///
+  /// - Complexity: O(1), after O(*records*) once for each type.
+  package func isInUnnamedProject(_ id: String, _ reference: ReferenceRecord, besides project: Int) -> Bool {
+    guard isUnnamed(project) else { return false }
+    noteReach(to: portfolioReference)
+    return reference.targets.contains { type in
+      let scope = reference.scope ?? standard.objectTypes[type].entity?.keyScope
+      guard scope == .project || scope == .programme else { return false }
+      return unnamedIdentifiers(of: type)[id].map { $0 != project } ?? false
+    }
+  }
+
+  private func unnamedIdentifiers(of type: Int) -> [String: Int] {
+    if let known = unnamedIdentifiers[type] { return known }
+    var found: [String: Int] = [:]
+    for (id, records) in index(of: type, in: portfolioReference).entities {
+      for record in records where Space.isDocument(record.space) {
+        let project = portfolio.projectOfDocument[Int(record.space)]
+        guard isUnnamed(project) else { continue }
+        found[id] = found[id].map { $0 == project ? project : -1 } ?? project
+      }
+    }
+    unnamedIdentifiers[type] = found
+    return found
+  }
+
+  private func isUnnamed(_ project: Int) -> Bool {
+    project >= 0 && !portfolio.projects[project].isNamed && portfolio.projects[project].charter == nil
+  }
+
   private func index(
     of type: Int, from project: Value, _ use: (reference: ReferenceRecord, document: Int)?
   ) -> IdentifierIndex? {

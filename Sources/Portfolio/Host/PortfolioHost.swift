@@ -42,6 +42,9 @@ package final class PortfolioHost: Host {
   var nearMisses: [[HostReference]: NearMissIndex] = [:]
   var sharedNearMisses: [[HostReference]: NearMissIndex] = [:]
 
+  /// The unnamed project that has an id, by type and id; -1 for several of them.
+  var unnamedIdentifiers: [Int: [String: Int]] = [:]
+
   /// The ids that texts may mention, by the container and type that they are of.
   var mentions: [HostReference: MentionIndex] = [:]
   var sharedMentions: [HostReference: MentionIndex] = [:]

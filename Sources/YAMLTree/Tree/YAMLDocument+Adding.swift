@@ -69,8 +69,8 @@ extension YAMLDocument {
     return arena
   }
 
-  /// Whether a node is a key.
-  private func isKey(_ node: NodeID) -> Bool {
+  /// Whether a node is a key of a mapping.
+  package func isKey(_ node: NodeID) -> Bool {
     guard let mapping = parent(of: node), kind(mapping) == .mapping else { return false }
     return keyNode(ofValue: node) == nil
   }
