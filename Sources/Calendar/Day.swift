@@ -78,6 +78,14 @@ package struct Day: Hashable, Sendable, Comparable {
     return (shifted < 0 ? shifted + 7 : shifted) + 1
   }
 
+  /// The first day of a week of ISO 8601, of which the first of a year is the one with the first Thursday; `nil` for a week that is
+  /// not one of 1 to 53, or a year out of range.
+  package static func monday(ofWeek week: Int, inYear year: Int) -> Day? {
+    // The fourth of January lies in the first week.
+    guard (1...53).contains(week), let fourth = Day(year: year, month: 1, day: 4) else { return nil }
+    return fourth.advanced(byDays: 7 * (week - 1) - (fourth.weekday - 1))
+  }
+
   /// The day of the year, from 1.
   package var dayOfYear: Int {
     guard let start = Day(year: components.year, month: 1, day: 1) else { return 1 }

@@ -22,22 +22,10 @@ package struct Period: Hashable, Sendable {
     finish = Day(number: start.number + Int32(Day.daysInMonth(year: year, month: month) - 1))
   }
 
-  /// Reads what `init(iso8601:)` does, a month by its name (`October 2026`) and a quarter before its year (`Q3 2026`).
+  /// Reads a run of days as people write it: see `PeriodText`.
   package init?(_ text: String) {
-    if let period = Period(iso8601: text) {
-      self = period
-      return
-    }
-    let words = text.split(separator: " ")
-    guard words.count == 2, words[1].utf8.count == 4, let year = Int(words[1]) else { return nil }
-    if words[0].first == "Q", let quarter = Period(partOfYear: "\(words[1])-\(words[0])") {
-      self = quarter
-      return
-    }
-    guard let month = MonthName.number(of: words[0].last == "." ? words[0].dropLast() : words[0]),
-      let day = Day(year: year, month: month, day: 1)
-    else { return nil }
-    self.init(monthOf: day)
+    guard let days = PeriodText(text) else { return nil }
+    self.init(start: days.start, finish: days.finish)
   }
 
   /// Reads `YYYY-MM`, `YYYY-MM-DD/YYYY-MM-DD`, a quarter (`YYYY-Q3`) or a week of ISO 8601 (`YYYY-W47`); `nil` for other texts.
@@ -59,7 +47,7 @@ package struct Period: Hashable, Sendable {
   private init?(partOfYear text: String) {
     let halves = text.split(separator: "-", omittingEmptySubsequences: false)
     guard halves.count == 2, halves[0].utf8.count == 4, let year = Int(halves[0]), let sign = halves[1].first,
-      let number = Int(halves[1].dropFirst()), number > 0, let first = Day(year: year, month: 1, day: 1)
+      let number = Int(halves[1].dropFirst()), number > 0
     else { return nil }
     switch sign {
     case "Q" where number <= 4 && halves[1].utf8.count == 2:
@@ -67,10 +55,8 @@ package struct Period: Hashable, Sendable {
         let last = Day(year: year, month: number * 3, day: 1)
       else { return nil }
       self.init(start: start, finish: Period(monthOf: last).finish)
-    case "W" where number <= 53 && halves[1].utf8.count == 3:
-      // The first week is the one with the first Thursday.
-      let thursday = Int32(first.weekday <= 4 ? 4 - first.weekday : 11 - first.weekday)
-      let monday = Day(number: first.number + thursday - 3 + Int32((number - 1) * 7))
+    case "W" where halves[1].utf8.count == 3:
+      guard let monday = Day.monday(ofWeek: number, inYear: year) else { return nil }
       self.init(start: monday, finish: Day(number: monday.number + 6))
     default: return nil
     }
@@ -174,38 +160,5 @@ package struct WorkingCalendar: Sendable {
   /// The working days before `start` down to and including `finish`.
   private func backwards(from start: Day, to finish: Day) -> Int64 {
     workingDays(from: Day(number: finish.number - 1), to: Day(number: start.number - 1))
-  }
-}
-
-/// The names of months in English, German, French, Spanish, Italian, Portuguese and Dutch, without accents, and what they are
-/// shortened to.
-enum MonthName {
-  private static let names: [[String]] = [
-    ["january", "januar", "janvier", "enero", "gennaio", "janeiro", "januari", "jan"],
-    ["february", "februar", "fevrier", "febrero", "febbraio", "fevereiro", "februari", "feb"],
-    ["march", "marz", "mars", "marzo", "marco", "maart", "mar", "mrz"],
-    ["april", "avril", "abril", "aprile", "apr", "avr", "abr"],
-    ["may", "mai", "mayo", "maggio", "maio", "mei"],
-    ["june", "juni", "juin", "junio", "giugno", "junho", "jun"],
-    ["july", "juli", "juillet", "julio", "luglio", "julho", "jul"],
-    ["august", "aout", "agosto", "augustus", "aug"],
-    ["september", "septembre", "septiembre", "settembre", "setembro", "sept", "sep"],
-    ["october", "oktober", "octobre", "octubre", "ottobre", "outubro", "oct", "okt", "ott"],
-    ["november", "novembre", "noviembre", "novembro", "nov"],
-    ["december", "dezember", "decembre", "diciembre", "dicembre", "dezembro", "dec", "dez", "dic"],
-  ]
-
-  /// The number of a month by its name in any capitals; `nil` for other words.
-  static func number(of word: Substring) -> Int? {
-    let name = plain(word.lowercased())
-    return names.firstIndex { $0.contains(name) }.map { $0 + 1 }
-  }
-
-  private static func plain(_ text: String) -> String {
-    let letters = text.unicodeScalars.flatMap { scalar -> [UInt8] in
-      guard !scalar.isASCII else { return [UInt8(scalar.value)] }
-      return [PlainLetters.letters(for: scalar.value).first]
-    }
-    return String(decoding: letters, as: UTF8.self)
   }
 }

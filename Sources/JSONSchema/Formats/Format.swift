@@ -1,4 +1,6 @@
-/// The formats that the standard defines.
+import Calendar
+
+/// The formats that the standard defines, and one of our own: a run of days.
 ///
 /// A format that is not listed here is an annotation and nothing else.
 ///
@@ -24,6 +26,9 @@ package enum Format: String, Sendable, CaseIterable {
   case relativeJSONPointer = "relative-json-pointer"
   case regex
 
+  /// A month, a quarter, a week, or the first and the last day: see `PeriodText`. Other programs take it for an annotation.
+  case period = "pmo-period"
+
   /// Whether the UTF-8 text has this format.
   ///
   /// - Complexity: O(length).
@@ -48,7 +53,15 @@ package enum Format: String, Sendable, CaseIterable {
     case .jsonPointer: JSONPointerFormat.isPointer(text, from: 0)
     case .relativeJSONPointer: JSONPointerFormat.isRelativePointer(text)
     case .regex: ECMAPattern.isValid(text)
+    case .period: isPeriod(text)
     }
+  }
+
+  private static let longestPeriod = 160
+
+  private func isPeriod(_ text: Span<UInt8>) -> Bool {
+    guard text.count < Format.longestPeriod else { return false }
+    return PeriodText(String(decoding: (0..<text.count).map { text[$0] }, as: UTF8.self)) != nil
   }
 
   /// What a text of this format is called in a message, with its article.
@@ -69,6 +82,7 @@ package enum Format: String, Sendable, CaseIterable {
     case .jsonPointer: "a JSON pointer"
     case .relativeJSONPointer: "a relative JSON pointer"
     case .regex: "a regular expression"
+    case .period: "a month, a quarter, a week or the days from one to another"
     }
   }
 
@@ -90,6 +104,7 @@ package enum Format: String, Sendable, CaseIterable {
     case .jsonPointer: "/risks/0/owner"
     case .relativeJSONPointer: "1/owner"
     case .regex: "^RSK-[0-9]+$"
+    case .period: "2026-10"
     }
   }
 }
