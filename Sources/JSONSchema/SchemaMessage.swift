@@ -251,9 +251,12 @@ enum Wording {
   /// A kind of value with an example: `a date like 2026-11-24`.
   static func like(_ what: String, _ example: String) -> String { "\(what) like \(example)" }
 
-  /// A text that a pattern matches.
-  static func text(matching pattern: String, example: String?) -> String {
-    example.map { like("a text", $0) + " (pattern `\(pattern)`)" } ?? "a text that matches `\(pattern)`"
+  /// A text of the form that a pattern describes, which says nothing to most people: an example, and the signs that are too much.
+  static func text(like example: String?, without signs: [Character]) -> String {
+    let text = example.map { like("a text", $0) } ?? (signs.isEmpty ? "a text of another form" : "a text")
+    guard !signs.isEmpty else { return text }
+    let names = signs.map { $0.isWhitespace ? "spaces" : "`\($0)`" }
+    return "\(text)\(example == nil ? "" : ",") without \(list(names))"
   }
 
   /// A number within the bound of a keyword.

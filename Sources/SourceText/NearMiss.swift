@@ -129,6 +129,9 @@ package struct NearMissIndex: Sendable {
   /// Whether there is no candidate.
   package var isEmpty: Bool { words.isEmpty }
 
+  /// The first candidates.
+  package func first(_ count: Int) -> ArraySlice<String> { words.prefix(count) }
+
   /// The candidate nearest to a word, as ``NearMiss/nearMiss(of:among:)`` says it; `nil` where the budget does not
   /// reach to the end of the search.
   ///

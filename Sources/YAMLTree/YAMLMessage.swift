@@ -91,6 +91,15 @@ struct YAMLMessage: Sendable {
         ? "Take in several values at once with a list: `<<: [*a, *b]`." : "Remove one of the two, or rename it.")
   }
 
+  /// A field below a list that belongs into the last record of it, where the level of the list has another of its name.
+  static func outdentedKey(_ name: String, list: String, line: Int, indentation: Int) -> YAMLMessage {
+    YAMLMessage(
+      .duplicateKey, "`\(name)` is written twice here: this one probably belongs to the last record of `\(list)`",
+      cause:
+        "It has the indentation of `\(list)`, where line \(line) says `\(name)` as well; it is read as part of that record.",
+      help: "Indent it by \(spaces(indentation)) to make it part of the record above it, or remove one of the two.")
+  }
+
   /// Two lists of one name, by the lines of their names.
   static func duplicateList(_ name: String, line: Int, first: Int) -> YAMLMessage {
     YAMLMessage(
@@ -158,8 +167,8 @@ struct YAMLMessage: Sendable {
   static func unquotedPlaceholder(_ text: String) -> YAMLMessage {
     YAMLMessage(
       .unquotedPlaceholder, "The placeholder `\(text)` is not filled in",
-      cause: "Without quotes it is not text: a brace at the start begins a mapping.",
-      help: "Write the text that is meant, or put it in quotes.")
+      cause: "It looks like a placeholder of a template, in whose place a text was to be written.",
+      help: "Write the text that is meant. If the braces belong to it, put it in quotes: \(QuotedText.quoted(text)).")
   }
 
   /// A comment that was likely meant as part of the value; `quoted` is all of it in quotes, in backticks.
@@ -181,6 +190,14 @@ struct YAMLMessage: Sendable {
     .listInText, "This list item is read as part of the text above it",
     cause: "The field above has a value on its own line, which goes on in the lines below it.",
     help: "Remove that value to have a list, or put all of the text in quotes.")
+
+  /// A list item that is indented deeper than the one above it, which is a text; `column` is that of its dash.
+  static func itemInText(column: Int) -> YAMLMessage {
+    YAMLMessage(
+      .listInText, "This list item is read as part of the text of the item above it",
+      cause: "It is indented deeper than that item, whose text goes on in the lines below it.",
+      help: "Indent it by \(spaces(column)), like the item above. If it is text, put all of that text in quotes.")
+  }
 
   static let wideIndentation = YAMLMessage(
     .wideIndentation, "The spaces at the start of this line are not ordinary ones",
@@ -376,6 +393,15 @@ struct YAMLMessage: Sendable {
 
   // MARK: Indentation
 
+  /// "no spaces", "1 space", "4 spaces".
+  static func spaces(_ count: Int) -> String {
+    switch count {
+    case 0: "no spaces"
+    case 1: "1 space"
+    default: "\(count) spaces"
+    }
+  }
+
   /// A line that begins with tabs: what to write in their place, such as `` 4 spaces, like `effect` on line 8 ``; and how many
   /// lines below begin so, too.
   static func tab(count: Int, spaces: String?, others: Int) -> YAMLMessage {
@@ -449,6 +475,17 @@ struct YAMLMessage: Sendable {
   /// What a line may be out of line with.
   static let items = "list items"
   static let fields = "fields"
+  static let lines = "lines"
+
+  static let firstOfText = "The first line of this text"
+
+  /// A line between fields that is likely one of the text above; the name in backticks.
+  static func outOfText(of name: String, indentation: String, line: Int) -> YAMLMessage {
+    YAMLMessage(
+      "This line is not indented like the text of \(name) above it",
+      cause: "Such a text ends before a line that is indented less than its first one.",
+      help: "Indent it by \(indentation), like line \(line).")
+  }
 
   private static let oneColumn = "Lines of one level begin in the same column"
 
@@ -479,6 +516,33 @@ struct YAMLMessage: Sendable {
       help: "Indent it by \(below.indentation), like line \(below.line).")
   }
 
+  /// A line whose block stands in another column; `line` is the number of its neighbour there.
+  static func moved(
+    _ name: String, what: String, isAbove: Bool, own: String, indentation: String, line: Int, other: String?
+  ) -> YAMLMessage {
+    YAMLMessage(
+      "\(name) is indented by \(own), the \(what) \(isAbove ? "above" : "below") it by \(indentation)",
+      cause: "\(oneColumn).",
+      help: "Indent it by \(indentation), like line \(line)\(other.map { ", or by \($0)" } ?? "").")
+  }
+
+  /// A list item whose fields stand in another column than the first one, which follows the dash; names in backticks.
+  static func movedItem(
+    _ name: String, own: String, indentation: String, fields: String, field: String, line: Int
+  ) -> YAMLMessage {
+    YAMLMessage(
+      "\(name) is indented by \(own), its fields below it by \(fields)",
+      cause: "The fields of a list item begin in the column of the first one, which follows the dash.",
+      help: "Indent it by \(indentation), so that its first field stands above \(field) on line \(line).")
+  }
+
+  /// A line that has no neighbours where it belongs.
+  static func moved(_ name: String, own: String, indentation: String) -> YAMLMessage {
+    YAMLMessage(
+      "\(name) is not indented like the lines around it", cause: "This one is indented by \(own).",
+      help: "Indent it by \(indentation).")
+  }
+
   static func firstLineTooDeep(indentation: String, line: Int) -> YAMLMessage {
     YAMLMessage(
       "The first line is indented deeper than line \(line)", cause: "\(oneColumn).",
@@ -503,6 +567,7 @@ extension YAMLMessage {
   /// What is said of other locations.
   enum Label: String {
     case earlierKey = "first written here"
+    case laterKey = "also written here"
     case earlierAnchor = "first given here"
     case anchoredValue = "the value begins here"
     case repeatedValue = "the value that this alias repeats"

@@ -37,10 +37,10 @@ import YAMLTree
     ("minLength: 1", "''", ": expected some text, found an empty text"),
     ("minLength: 3", "ab", ": expected at least 3 characters, found 2"),
     ("maxLength: 1", "ab", ": expected at most 1 character, found 2"),
-    ("pattern: '^RSK-[0-9]+$'", "R1", ": expected a text that matches `^RSK-[0-9]+$`, found the text \"R1\""),
+    ("pattern: '^RSK-[0-9]+$'", "R1", ": expected a text of another form, found the text \"R1\""),
     (
       "{pattern: '^RSK-[0-9]+$', examples: [RSK-001]}", "R1",
-      ": expected a text like RSK-001 (pattern `^RSK-[0-9]+$`), found the text \"R1\""
+      ": expected a text like RSK-001, found the text \"R1\""
     ),
     ("minItems: 1", "[]", ": expected at least 1 item, found none"),
     ("maxItems: 2", "[1, 2, 3]", ": expected at most 2 items, found 3"),
@@ -65,7 +65,7 @@ import YAMLTree
     ),
     (
       "propertyNames: {pattern: '^[a-z]+$'}", "{A1: 1}",
-      "/A1#: expected a text that matches `^[a-z]+$`, found the name `A1`"
+      "/A1#: expected a text of another form, found the name `A1`"
     ),
     (
       "propertyNames: {enum: [owner, due]}", "{ownr: 1}",

@@ -39,6 +39,16 @@ import YAMLTree
     Input(testDescription: "open brackets", size: 100) { lines($0) { _ in "[" } },
     Input(testDescription: "quotes that are not closed", size: 5000) { lines($0) { "k\($0): \"x\n" } },
     Input(testDescription: "lines without a colon", size: 5000) { lines($0) { "k\($0)\n" } + "a: b: c\n" },
+    Input(testDescription: "records around one that is out of place", size: 3000) { count in
+      let records = lines(count) { "  - id: R\($0)\n    title: x\n    owner: y\n" }
+      return "risks:\n\(records) - id: R\n    title: x\n\(records)"
+    },
+    Input(testDescription: "fields that are taken below lists", size: 2000) { count in
+      "risks:\n" + lines(count) { "  - id: R\($0)\n    status: a\n    list:\n      - b: c\n    status: d\n" }
+    },
+    Input(testDescription: "a record out of place below a long list", size: 8000) { count in
+      "risks:\n" + lines(count) { "  - id: R\($0)\n" } + "\n\n   status: a\n"
+    },
   ]
 
   @Test(arguments: inputs) func `Reading and asking takes time in proportion`(input: Input) {

@@ -134,16 +134,19 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       "wide spaces after ordinary ones", "risks:\n  - id: R1\n  «\u{3000}»owner: Jo\n    title: x\n",
       "are not ordinary ones"),
     Mistake(
-      "a field between two levels", "a:\n    b: 1\n  «c»: 2\n", "not in line with the fields above",
-      "Indent it by 4 spaces, like line 2, or by no spaces, like line 1"),
+      "a field between two levels", "a:\n    b: 1\n  «c»: 2\n", "by 2 spaces, the fields above it by 4 spaces",
+      "Indent it by 4 spaces, like line 2, or by no spaces."),
     Mistake(
-      "a list item too deep", "risks:\n  - id: R1\n    title: x\n   «- id: R2»\n", "list item is not in line",
+      "a list item too deep", "risks:\n  - id: R1\n    title: x\n   «- id: R2»\n",
+      "`- id` is indented by 3 spaces, the list items above it by 2 spaces",
       "Indent it by 2 spaces, like line 2"),
     Mistake(
-      "a list item not deep enough", "risks:\n  - id: R1\n    title: x\n «- id: R2»\n", "list item is not in line",
+      "a list item not deep enough", "risks:\n  - id: R1\n    title: x\n «- id: R2»\n",
+      "`- id` is indented by 1 space, the list items above it by 2 spaces",
       "Indent it by 2 spaces"),
     Mistake(
-      "a field of an item not deep enough", "risks:\n  - id: R1\n   «title»: x\n", "not in line with the fields above",
+      "a field of an item not deep enough", "risks:\n  - id: R1\n   «title»: x\n",
+      "`title` is indented by 3 spaces, the fields above it by 4 spaces",
       "Indent it by 4 spaces"),
     Mistake(
       "a list among fields", "owner: Jane\n«- id: R1»\n", "list item stands among fields",
@@ -160,13 +163,16 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       "en dash (U+2013)", "Write the hyphen of the keyboard: `- id: R2`"),
     Mistake("an en dash in the first item", "risks:\n  «–» id: R1\n    title: x\n", "not the dash", "`- id: R1`"),
     Mistake("a dot for a dash", "risks:\n  - id: R1\n  «•» id: R2\n", "not the dash", "dot (U+2022)"),
-    Mistake("a first line too deep", "  «a»: 1\nb: 2\n", "first line is indented deeper", "no spaces"),
+    Mistake(
+      "a first line too deep", "  «a»: 1\nb: 2\n", "`a` is indented by 2 spaces, the fields below it by no", "no spaces"
+    ),
     Mistake("fields below a text", "- «a»\n b: c\n", "list item is a text", "- name: value"),
     Mistake(
-      "a first list item too deep", "risks:\n   «- a»\n  - b\n  - c\n", "not in line with the list items below",
-      "Indent it by 2 spaces, like line 3"),
+      "a first list item too deep", "risks:\n   «- a»\n  - b\n  - c\n",
+      "The list item is indented by 3 spaces, the list items below it by 2 spaces", "Indent it by 2 spaces, like line 3"
+    ),
     Mistake(
-      "a first field too deep", "risk:\n    «a»: 1\n  b: 2\n  c: 3\n", "`a` is not in line with the fields below",
+      "a first field too deep", "risk:\n    «a»: 1\n  b: 2\n  c: 3\n", "the fields below it by 2 spaces",
       "Indent it by 2 spaces"),
   ]
 

@@ -57,10 +57,12 @@ extension Explanation {
       draft.expected = .format(format)
       expected = text(of: format, raw.subschema)
     case .pattern:
-      let pattern = program.patterns[Int(instruction.first)].text
-      draft.expected = .pattern(pattern)
-      expected =
-        Wording.text(matching: pattern, example: example(raw.subschema))
+      let pattern = program.patterns[Int(instruction.first)]
+      draft.expected = .pattern(pattern.text)
+      let node = document.content(raw.node)
+      expected = Wording.text(
+        like: example(raw.subschema),
+        without: document.kind(node).isScalar ? pattern.signs(against: document.text(node)) : [])
     case .minItems, .maxItems, .minProperties, .maxProperties: return count(raw, instruction)
     case .contains: return contains(raw, program.contains[Int(instruction.first)])
     case .not: return forbidden(raw, instruction)

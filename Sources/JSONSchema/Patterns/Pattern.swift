@@ -38,6 +38,25 @@ final class Pattern: Sendable {
     }
   }
 
+  /// The signs of a text that a pattern has no place for, where it lets single signs be and not a form as a whole; empty where
+  /// it asks for more.
+  ///
+  /// - Complexity: O(1): the beginning of the text alone is looked at.
+  func signs(against text: String) -> [Character] {
+    var kept = ""
+    var signs: [Character] = []
+    for sign in text.prefix(64) {
+      let longer = kept + String(sign)
+      let bytes = Array(longer.utf8)
+      if matches(bytes.span) {
+        kept = longer
+      } else if !signs.contains(sign), !(sign.isWhitespace && signs.contains(where: \.isWhitespace)) {
+        signs.append(sign)
+      }
+    }
+    return kept.isEmpty || signs.count > 4 ? [] : signs
+  }
+
   /// The first byte of `^x...` where nothing can come instead of the letter.
   private static func firstByte(_ text: String) -> UInt8 {
     let bytes = Array(text.utf8.prefix(3))

@@ -69,7 +69,36 @@ enum ColonDiagnosis {
         of: context.quoted(key), indentation: indentation, field: field(line.content, context)
       ).problem(at: line.content)
     }
-    return YAMLMessage.runningText.problem(at: line.content)
+    return outOfText(context, line) ?? YAMLMessage.runningText.problem(at: line.content)
+  }
+
+  /// A line of a text over several lines that is indented less than the first one of it, or the first where most are.
+  private static func outOfText(_ context: SyntaxContext, _ line: TextLine) -> SourceProblem? {
+    var first: TextLine?
+    var least = Int.max
+    var current = context.lineBefore(line)
+    while let candidate = current, line.number - candidate.number < 200 {
+      if let key = candidate.key, let value = candidate.value, let sign = context.byte(value.lower), value.count <= 3,
+        sign == UInt8(ascii: ">") || sign == UInt8(ascii: "|")
+      {
+        guard let first, candidate.column < least else { return nil }
+        if line.column > candidate.column, context.lineBefore(line)?.number == first.number,
+          let next = context.lineAfter(line), next.column == line.column, next.key == nil
+        {
+          return YAMLMessage.moved(
+            YAMLMessage.firstOfText, what: YAMLMessage.lines, isAbove: false, own: context.spaces(first.column),
+            indentation: context.spaces(line.column), line: line.number, other: nil
+          ).problem(at: first.content, related: [.init(.column, at: line.content)])
+        }
+        return YAMLMessage.outOfText(
+          of: context.quoted(key), indentation: context.spaces(first.column), line: first.number
+        ).problem(at: line.content, related: [.init(.textStart, at: first.content)])
+      }
+      least = min(least, candidate.column)
+      first = candidate
+      current = context.lineBefore(candidate)
+    }
+    return nil
   }
 
   /// A line as a field, its first word the name.

@@ -6,19 +6,85 @@ enum IndentationDiagnosis {
   static func problem(_ context: SyntaxContext) -> SourceProblem? {
     let line = context.line
     if let problem = joinedDash(context, line) ?? wideIndentation(context, line) { return problem }
-    if context.problem.problem.contains("mapping values are not allowed") { return tooDeep(context, line) }
-    guard context.problem.offset == line.indentation.upper, !line.isEmpty else { return textAfterValue(context) }
-    if context.problem.problem.contains("document start") { return firstLineTooDeep(context, line) }
+    let repair = LayoutRepair.find(context)
+    if let problem = explained(context, line, repair) { return problem }
+    return repair.map { moved(context, $0) }
+  }
+
+  /// The problem where more can be said of a line than its place, or where no move helps.
+  ///
+  /// What it proposes is what `repair` proposes, if that is there.
+  private static func explained(_ context: SyntaxContext, _ line: TextLine, _ repair: LayoutRepair?) -> SourceProblem? {
+    if context.problem.problem.contains("mapping values are not allowed") { return tooDeep(context, line, repair) }
+    guard context.problem.offset == line.indentation.upper, !line.isEmpty else {
+      return repair == nil ? textAfterValue(context) : nil
+    }
+    if context.problem.problem.contains("document start") {
+      return repair == nil ? firstLineTooDeep(context, line) : nil
+    }
     let isList = context.problem.problem.contains("'-' indicator")
     let open = context.contextLine
     let openColumn = isList ? Int(context.problem.contextOffset - open.range.lower) : open.contentColumn
+    if line.dashes == 0, isList, line.column == openColumn {
+      guard let repair else { return fieldAmongItems(context, line) }
+      return repair.line.number == line.number && repair.column > line.column ? fieldAmongItems(context, line) : nil
+    }
+    guard repair == nil else { return nil }
     if line.dashes > 0 {
       if !isList, line.column == openColumn { return itemAmongFields(context, line) }
       return misplaced(context, line, what: YAMLMessage.items)
     }
-    if isList, line.column == openColumn { return fieldAmongItems(context, line) }
     return misplaced(context, line, what: YAMLMessage.fields)
   }
+
+  // MARK: Lines with a place that is known
+
+  /// The problem of a line that has to be moved.
+  private static func moved(_ context: SyntaxContext, _ repair: LayoutRepair) -> SourceProblem {
+    let line = repair.line
+    let isItem = line.dashes > 0
+    let name =
+      isItem ? line.key.map { "`- \(context.quoted($0).dropFirst())" } : context.quoted(line.key ?? line.content)
+    let shown = name ?? YAMLMessage.item
+    let place = isItem ? item(line) : line.key ?? line.content
+    let (own, right) = (context.spaces(line.column), context.spaces(repair.column))
+    if let neighbour = neighbour(context, of: repair) {
+      let isAbove = neighbour.number < line.number
+      let message = YAMLMessage.moved(
+        shown, what: isItem ? YAMLMessage.items : YAMLMessage.fields, isAbove: isAbove, own: own, indentation: right,
+        line: neighbour.number, other: repair.other.map(context.spaces))
+      return message.problem(
+        at: place, related: [.init(.column, at: isItem ? item(neighbour) : neighbour.key ?? neighbour.content)])
+    }
+    if isItem, let below = context.lineAfter(line),
+      below.contentColumn == line.contentColumn - line.column + repair.column,
+      let key = below.key
+    {
+      let message = YAMLMessage.movedItem(
+        shown, own: own, indentation: right, fields: context.spaces(below.contentColumn), field: context.quoted(key),
+        line: below.number)
+      return message.problem(at: place, related: [.init(.column, at: key)])
+    }
+    return YAMLMessage.moved(shown, own: own, indentation: right).problem(at: place)
+  }
+
+  /// The nearest line of the block that a line should belong to, above it or else below.
+  private static func neighbour(_ context: SyntaxContext, of repair: LayoutRepair) -> TextLine? {
+    let isItem = repair.line.dashes > 0
+    func find(_ next: (TextLine) -> TextLine?) -> TextLine? {
+      var current = next(repair.line)
+      while let line = current, line.contentColumn >= repair.column {
+        if isItem ? line.column < repair.column : line.contentColumn < repair.column { return nil }
+        if isItem, line.column == repair.column { return line.dashes > 0 ? line : nil }
+        if !isItem, line.contentColumn == repair.column { return line.key == nil ? nil : line }
+        current = next(line)
+      }
+      return nil
+    }
+    return find(context.lineBefore) ?? find(context.lineAfter)
+  }
+
+  // MARK: Lines with more to say
 
   /// A dash without a space in this line or above it makes fields of list items.
   private static func joinedDash(_ context: SyntaxContext, _ line: TextLine) -> SourceProblem? {
@@ -41,15 +107,22 @@ enum IndentationDiagnosis {
   }
 
   /// A field below a line that already has a value, indented deeper than that.
-  private static func tooDeep(_ context: SyntaxContext, _ line: TextLine) -> SourceProblem? {
+  private static func tooDeep(_ context: SyntaxContext, _ line: TextLine, _ repair: LayoutRepair?) -> SourceProblem? {
     guard let key = line.key, let above = context.lineBefore(line) else { return nil }
+    func agrees(_ moved: TextLine, _ column: Int) -> Bool {
+      repair.map { $0.line.number == moved.number && $0.column == column } ?? true
+    }
     if let name = above.key {
-      if let problem = between(context, above, name, below: line, key) { return problem }
+      if agrees(above, line.contentColumn), let problem = between(context, above, name, below: line, key) {
+        return problem
+      }
+      guard agrees(line, above.contentColumn) else { return nil }
       let message = YAMLMessage.fieldBelowValue(
         context.quoted(key), above: context.quoted(name), indentation: context.spaces(above.contentColumn),
         line: above.number)
       return message.problem(at: key, related: [.init(.fieldAbove, at: name)])
     }
+    guard repair == nil else { return nil }
     return YAMLMessage.fieldBelowText.problem(at: above.content, related: [.init(.fieldBelow, at: key)])
   }
 

@@ -74,13 +74,7 @@ struct SyntaxContext {
   }
 
   /// "no spaces", "1 space", "4 spaces".
-  func spaces(_ count: Int) -> String {
-    switch count {
-    case 0: "no spaces"
-    case 1: "1 space"
-    default: "\(count) spaces"
-    }
-  }
+  func spaces(_ count: Int) -> String { YAMLMessage.spaces(count) }
 
   /// The range from an offset to the end of what its line says.
   func rest(from offset: UInt32) -> ByteRange {

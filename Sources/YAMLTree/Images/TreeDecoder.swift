@@ -58,7 +58,13 @@ struct TreeDecoder {
       }
       digit = UInt32(digits[position] &- TreeImage.firstDigit)
       position += 1
-      result |= (digit & 0x1F) << shift
+      let part = (digit & 0x1F) << shift
+      // So is what no number of 32 bits can hold.
+      guard part >> shift == digit & 0x1F else {
+        isComplete = false
+        return 0
+      }
+      result |= part
       if digit < 0x20 { return result }
       shift += TreeImage.digitBits
     }

@@ -32,7 +32,7 @@ extension YAMLReader {
   }
 
   /// A key that is written again, and the first one of its name.
-  private struct Duplicate {
+  struct Duplicate {
     let name: String
     let node: Int
     let first: Int
@@ -48,6 +48,7 @@ extension YAMLReader {
       return
     }
     for duplicate in duplicates where problems.count < limits.problems {
+      if takeInOutdented(duplicate, in: frame) { continue }
       let values = [duplicate.node + 1, duplicate.first + 1]
       let areLists = values.allSatisfy { $0 < arena.nodes.count && arena.nodes[$0].kind == .sequence }
       report(
@@ -65,7 +66,7 @@ extension YAMLReader {
   }
 
   /// The line that a node begins on, 1-based.
-  private func line(of node: Int) -> Int {
+  func line(of node: Int) -> Int {
     1 + sourceBytes[..<Int(arena.nodes[node].lower)].count { $0 == 0x0A }
   }
 
@@ -219,9 +220,18 @@ extension YAMLReader {
       let lineEnd = sourceBytes[index..<Int(span.upper)].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? Int(span.upper)
       if isWrapped(before: end, from: lineEnd, span) { return }
       report(
-        .listInText, at: ByteRange(index, lineEnd), related: [.init(.textStart, at: ByteRange(at: span.lower))])
+        itemColumn(of: span).map { .itemInText(column: $0) } ?? .listInText, at: ByteRange(index, lineEnd),
+        related: [.init(.textStart, at: ByteRange(at: span.lower))])
       return
     }
+  }
+
+  /// The column of the dash before a text that is a list item; `nil` where it is none.
+  private func itemColumn(of span: ByteRange) -> Int? {
+    let start = sourceBytes[..<Int(span.lower)].lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
+    let before = sourceBytes[start..<Int(span.lower)]
+    guard before.last == 0x20, before.allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: "-") }) else { return nil }
+    return before.lastIndex(of: UInt8(ascii: "-")).map { $0 - start }
   }
 
   /// Whether a line with a dash is most likely the rest of a sentence that a program broke at a width: it is the only one, and the

@@ -103,4 +103,70 @@ extension YAMLDocument {
       source: source, region: region, symbols: symbols, hasStartMarker: hasStartMarker, hasEndMarker: hasEndMarker,
       expandedNodeCount: expandedNodeCount + 2 * entries.count, arena: arena)
   }
+
+  /// What the name of a list says of each record in it: `resolved_issues`.
+  package struct StatedEntry: Sendable {
+    /// Where the name of the list stands.
+    package let key: ByteRange
+
+    /// The name of the field that is stated.
+    package let name: String
+
+    /// The word that is its value.
+    package let value: ByteRange
+
+    /// The records, mappings that take in nothing by `<<`.
+    package let records: [NodeID]
+
+    /// Makes an entry of its parts.
+    package init(key: ByteRange, name: String, value: ByteRange, records: [NodeID]) {
+      self.key = key
+      self.name = name
+      self.value = value
+      self.records = records
+    }
+  }
+
+  /// The same document with entries that its records take in, as if each had them by `<<`; the document itself where its root is not
+  /// a mapping.
+  ///
+  /// Nodes keep their ids. What is taken in lies at the end of the root, under keys `<<` that do nothing for the root itself.
+  ///
+  /// - Complexity: O(*nodes*).
+  package func stating(_ entries: [StatedEntry]) -> YAMLDocument {
+    guard !entries.isEmpty, let root = nodes.first, root.kind == .mapping else { return self }
+    var arena = arenaCopy()
+    func key(_ text: String, at range: ByteRange, _ flags: Node.Flags, to arena: inout Arena) {
+      let bytes = Array(text.utf8)
+      var node = Node(lower: range.lower, upper: range.upper, kind: .string, style: .plain, flags: flags)
+      node.link = UInt32(arena.ownedTexts.count)
+      node.small = UInt16(truncatingIfNeeded: symbols.symbol(for: text).rawValue)
+      arena.ownedTexts.append(arena.own(bytes.span))
+      arena.nodes.append(node)
+    }
+    for entry in entries {
+      let via = UInt32(arena.nodes.count)
+      key("<<", at: entry.key, .isMergeKey, to: &arena)
+      var holder = Node(lower: entry.key.lower, upper: entry.key.upper, kind: .mapping, style: .flow)
+      holder.link = via + 4
+      holder.small = 2
+      arena.nodes.append(holder)
+      key(entry.name, at: entry.key, [], to: &arena)
+      arena.nodes.append(
+        Node(lower: entry.value.lower, upper: entry.value.upper, kind: .string, style: .plain, flags: .verbatim))
+      for record in entry.records
+      where nodes[record.index].kind == .mapping && !nodes[record.index].flags.contains(.merges) {
+        arena.nodes[record.index].flags.insert(.merges)
+        let place = UInt32(arena.merged.count)
+        arena.merged.append(MergedEntry(key: via + 2, value: via + 3, via: via))
+        arena.mergedSlices.append(MergedSlice(mapping: record.rawValue, lower: place, upper: place + 1))
+      }
+    }
+    arena.nodes[0].flags.insert(.merges)
+    arena.nodes[0].link = UInt32(arena.nodes.count)
+    arena.nodes[0].small = UInt16(clamping: Int(root.small) + 2 * entries.count)
+    return YAMLDocument(
+      source: source, region: region, symbols: symbols, hasStartMarker: hasStartMarker, hasEndMarker: hasEndMarker,
+      expandedNodeCount: expandedNodeCount + 4 * entries.count, arena: arena)
+  }
 }
