@@ -69,7 +69,8 @@ let package = Package(
     library("Diagnostics", ["Calendar", "SourceText"]),
     library("Standard", ["YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText", "CRE2"]),
     .target(
-      name: "EmbeddedRules", path: "rules", exclude: ["core"], sources: ["EmbeddedFile.swift"],
+      name: "EmbeddedRules", path: "rules", exclude: ["core", "nhs", "pmbok", "prince2", "uk-gov"],
+      sources: ["EmbeddedFile.swift"],
       swiftSettings: settings, plugins: ["EmbedRules"]),
     library("Workspace", ["Calendar", "SourceText", subprocess, system]),
     library(
@@ -104,6 +105,15 @@ let package = Package(
       name: "benchmark-languages", dependencies: ["CEL", "JSONSchema", "YAMLTree", "SourceText", argumentParser],
       path: "Benchmarks/Languages", swiftSettings: settings),
 
+    // What no rule notices: `make mutants`.
+    .executableTarget(
+      name: "mutants",
+      dependencies: [
+        "Engine", "Portfolio", "Standard", "Workspace", "YAMLTree", "Diagnostics", "Calendar", "SourceText",
+        argumentParser,
+      ],
+      path: "Benchmarks/Mutants", exclude: ["families.yaml", "unnoticed.yaml"], swiftSettings: settings),
+
     // Tests.
     .target(
       name: "TestSupport",
@@ -126,6 +136,7 @@ let package = Package(
       ],
       exclude: ["Goldens"]),
     tests("PMOLintTests", ["PMOLint"]),
+    tests("MutantsTests", ["mutants", "Calendar", "SourceText"]),
     tests("WorkspaceTests", ["Workspace", "Calendar", "SourceText"]),
     tests("ArchitectureTests", []),
     tests("IntegrationTests", ["pmo-lint"]),

@@ -93,6 +93,18 @@ package struct Contract: Sendable {
     /// The list of words in the names of files and folders that hold templates: `template`.
     case templateNames = "words.template_names"
 
+    /// The list of placeholders that templates come with, which nobody leaves standing on purpose: `Your name`.
+    case templateTexts = "words.template_texts"
+
+    /// The list of words around the name of a rated field that change nothing of what it means: `overall`, `level`.
+    case qualifiers = "words.qualifiers"
+
+    /// The list of codes of languages at the end of names: `en` in `title_en`.
+    case languages = "words.languages"
+
+    /// The list of words in the names of files that are examples: `sample`.
+    case exampleNames = "words.example_names"
+
     /// The roles that may approve waivers, where a configuration does not say.
     case waiverRoles = "waiver_roles"
   }
@@ -206,7 +218,7 @@ struct ContractReader {
       case .stages, .roles: known(part, name, "vocabulary", words.vocabularies.map(\.name))
       case .bands: known(part, name, "bands", words.bands.map(\.name))
       case .placeholders, .vagueWords, .collectives, .offices, .titles, .recordLists, .foreignKeys,
-        .templateNames:
+        .templateNames, .exampleNames, .templateTexts, .qualifiers, .languages:
         known(part, name, "word list", words.listNames)
       case .waiverRoles:
         guard let vocabulary = names[Contract.Part.roles.rawValue]?.first.flatMap({ words.vocabulary(named: $0.text) })

@@ -36,7 +36,8 @@ package final class Standard: Sendable {
   /// The rules, sorted by id.
   package let rules: [Rule]
 
-  /// The fields (`risk.owner`) whose absence is a rule's to report, also where the rule is off.
+  /// The fields (`risk.owner`) whose absence is a rule's to report, also where the rule is off; one that is
+  /// tried out has none.
   package let coveredFields: Set<String>
 
   /// The object type of each entity, by name.
@@ -147,7 +148,7 @@ package final class Standard: Sendable {
     self.kinds = kinds
     self.definitions = definitions
     self.rules = rules
-    coveredFields = Set(rules.flatMap(\.covers))
+    coveredFields = Set(rules.lazy.filter { !$0.isPreview }.flatMap(\.covers))
     self.entities = entities
     self.joins = joins
     self.identity = identity

@@ -11,6 +11,9 @@ package struct StandardSettings: Sendable {
   /// Rules by id or name that are asked for one by one, and so are on whatever a profile or setting says.
   package var selected: [String] = []
 
+  /// Whether rules that are tried out are judged.
+  package var showsPreview = false
+
   /// Other names of fields: entity, the field's name, the name in documents.
   package var aliases: [Alias] = []
 

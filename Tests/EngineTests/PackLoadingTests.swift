@@ -24,7 +24,7 @@ import Workspace
     }
   }
 
-  private func error(packs: [String], tree: (any FileTree)?) -> EngineError? {
+  private func error(packs: [PackReference], tree: (any FileTree)?) -> EngineError? {
     do throws(EngineError) {
       _ = try PackLoading.load(packs: packs, tree: tree)
       return nil
@@ -43,7 +43,7 @@ import Workspace
   }
 
   @Test func `says that there is no such folder, or no pack in it`() {
-    guard case .file(let missing) = error(packs: ["none"], tree: LockedTree(locked: "")) else {
+    guard case .file(let missing) = error(packs: ["./none"], tree: LockedTree(locked: "")) else {
       Issue.record("no error of a file")
       return
     }

@@ -18,9 +18,10 @@ struct StandardLoaderTests {
     let (standard, problems) = SmallStandard.load(["pack.yaml": "id: mine\nextends: base\n"])
     #expect(problems == [])
     #expect(standard?.packs.map(\.id) == ["base", "mine"] && standard?.packs.map(\.title) == ["Base", "mine"])
-    #expect(StandardLoader.extends(SmallStandard.base, "core") == false)
-    #expect(StandardLoader.extends(SmallStandard.pack("x", ["pack.yaml": "extends: [a, core]\n"]), "core"))
-    #expect(StandardLoader.extends(SmallStandard.pack("x", ["rules.yaml": "rules: []\n"]), "core"))
+    #expect(PackManifest(SmallStandard.base)?.extends.isEmpty == true)
+    let several = PackManifest(SmallStandard.pack("x", ["pack.yaml": "id: x\nextends: [a, core]\n"]))
+    #expect(several?.id == "x" && several?.extends.map(\.id) == ["a", "core"])
+    #expect(PackManifest(SmallStandard.pack("x", ["rules.yaml": "rules: []\n"])) == nil)
   }
 
   @Test("adds the words of later packs: terms are appended, other words added, scales and bands replaced")

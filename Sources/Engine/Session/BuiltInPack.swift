@@ -2,22 +2,27 @@ import EmbeddedRules
 package import Standard
 import YAMLTree
 
-/// The standard that is built into the program.
+/// The packs that are built into the program: every folder under `rules/` that holds a pack.
+///
+/// What a run does not name costs it nothing: each pack's texts and trees stay where the executable has them until they are asked for.
 package enum BuiltInPack {
-  /// The id of the pack that others extend.
+  /// The id of the pack that is used where none is named.
   package static let id = "core"
+
+  /// The ids of all built-in packs, sorted.
+  package static var ids: [String] { EmbeddedFile.packs }
 
   /// The files of a built-in pack; `nil` where none has that id.
   package static func files(of id: String = BuiltInPack.id) -> PackFiles? {
-    let prefix = "\(id)/"
-    let files = EmbeddedFile.all.compactMap { file -> PackFile? in
-      guard file.path.hasPrefix(prefix) else { return nil }
-      let bytes = file.text.withUTF8Buffer { unsafe Array($0) }
-      return PackFile(
-        path: String(file.path.dropFirst(prefix.count)), bytes: bytes,
+    let files = EmbeddedFile.files(of: id).map { file in
+      PackFile(
+        path: String(file.path.dropFirst(id.count + 1)), bytes: file.text.withUTF8Buffer { unsafe Array($0) },
         image: file.tree.nodes.utf8CodeUnitCount == 0
           ? nil : TreeImage(nodes: file.tree.nodes, texts: file.tree.texts))
     }
     return files.isEmpty ? nil : PackFiles(name: id, files: files)
   }
+
+  /// Whether a path of a standard's file is that of a built-in pack.
+  static func holds(_ path: String) -> Bool { ids.contains { path.hasPrefix("\($0)/") } }
 }

@@ -21,6 +21,9 @@ package enum EngineError: Error {
   /// A folder given as a pack holds none.
   case noPack(String)
 
+  /// `--pack` names neither a folder nor a pack that is built in.
+  case unknownPack(String, known: [String])
+
   /// `--profile` names none of the packs' profiles.
   case unknownProfile(String, known: [String])
 

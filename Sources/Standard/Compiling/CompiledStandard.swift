@@ -21,6 +21,9 @@ package final class CompiledStandard: Sendable {
   /// How many rules have a number: those in force, and after them those that are off and keep problems silent.
   package let numberedRuleCount: Int
 
+  /// How many slots an evaluation needs at most.
+  package let slotCount: Int
+
   private let entityRules: [Lazy<[CompiledRule]>]
   private let problemRules: [String: Lazy<[CompiledRule]>]
   private let derived: [Lazy<Program?>]
@@ -57,7 +60,9 @@ package final class CompiledStandard: Sendable {
     }
     // A rule that is off keeps what it covers silent: the problems that it would report are not left to a general rule.
     let particular = standard.rules.filter { rule in
-      guard !rule.isJudgedAnywhere, rule.condition != nil, case .problem = rule.subject else { return false }
+      guard !rule.isJudgedAnywhere, !rule.isPreview, rule.condition != nil, case .problem = rule.subject else {
+        return false
+      }
       return true
     }
     for (index, rule) in particular.enumerated() {
@@ -66,6 +71,7 @@ package final class CompiledStandard: Sendable {
       }
     }
     numberedRuleCount = rules.count + particular.count
+    slotCount = environment.count + (rules + particular).reduce(0) { max($0, $1.parameters.count + $1.variables.count) }
     entityRules = byEntity.map { rules in Lazy { rules.map { CompiledRule($0.rule, index: $0.index, in: environment) } }
     }
     problemRules = byProblem.mapValues { rules in
@@ -88,9 +94,4 @@ package final class CompiledStandard: Sendable {
 
   /// The program of a derived field; `nil` where its form is wrong.
   package func program(of definition: Int) -> Program? { derived[definition].value }
-
-  /// How many slots an evaluation needs at most.
-  package var slotCount: Int {
-    environment.count + rules.reduce(0) { max($0, $1.parameters.count + $1.variables.count) }
-  }
 }

@@ -1,4 +1,4 @@
-import SourceText
+package import SourceText
 package import YAMLTree
 
 /// The files of one pack, before they are read.
@@ -13,6 +13,36 @@ package struct PackFiles: Sendable {
   package init(name: String, files: [PackFile]) {
     self.name = name
     self.files = files.sorted { $0.path < $1.path }
+  }
+}
+
+/// What a pack says of itself in its pack.yaml, read before the pack: its id, and the packs that it extends.
+package struct PackManifest: Sendable {
+  /// The name of the file.
+  package static let fileName = "pack.yaml"
+
+  /// The id; `nil` where it has none.
+  package let id: String?
+
+  /// The ids of the packs that it extends, each with its location in the file.
+  package let extends: [(id: String, location: FileLocation)]
+
+  /// The file; locations refer to it as the first.
+  package let source: SourceFile
+
+  /// Reads what a pack says of itself; mistakes are reported when the pack is read.
+  ///
+  /// - Returns: `nil` where the pack has no such file.
+  package init?(_ pack: PackFiles) {
+    guard let file = pack.files.first(where: { $0.path == PackManifest.fileName }) else { return nil }
+    source = SourceFile(path: "\(pack.name)/\(file.path)", bytes: file.bytes)
+    guard let document = YAMLStream.read(source).documents.first, let root = document.root else {
+      (id, extends) = (nil, [])
+      return
+    }
+    let node = PackNode(document: document, node: root, file: 0, problems: PackProblems())
+    id = node["id"]?.string("`id`")
+    extends = (node["extends"]?.elements() ?? []).map { ($0.string("`extends`"), $0.location) }
   }
 }
 

@@ -48,6 +48,8 @@ enum PackMessage {
 
     static func ofRule(_ id: String) -> String { " of rule \(id)" }
 
+    static func ofGroup(_ name: String) -> String { " of the rules of \(name)" }
+
     static func profile(_ name: String) -> String { " in profile `\(name)`" }
   }
 
@@ -105,6 +107,8 @@ enum PackMessage {
   static func incompleteParameter(_ name: String) -> String { "parameter `\(name)` must have `type` and `default`" }
 
   static let noParametersHelp = "The rule has no parameters."
+
+  static let noParametersOfGroupHelp = "The rules have no parameters."
 
   static func wrongParameter(_ name: String, of rule: String, type: String) -> String {
     "parameter `\(name)` of \(rule) must be of type \(type)"

@@ -9,7 +9,7 @@ struct RuleReader {
     .at,
     .related, .message, .label, .because, .help, .silent, .covers, .parameters, .cites, .stages, .by, .enabled,
     .reliesOn,
-    .justifiable,
+    .justifiable, .preview,
   ]
 
   /// The topic that a file declares, and its rules; `nil` where the file is not a topic file.
@@ -72,6 +72,7 @@ struct RuleReader {
       isJustifiable: node[.justifiable]?.bool("`justifiable`") ?? false,
       isEnabled: node[.enabled]?.bool("`enabled`") ?? true, origin: identifier.location)
     rule.reliesOn = node.texts(.reliesOn)
+    rule.isPreview = node[.preview]?.bool("`preview`") ?? false
     if let cases = node[.by] {
       rule.cases = CaseReader.read(cases).map { CaseReader.resolve($0, for: rule, problems: node.problems) }
     }

@@ -16,7 +16,7 @@ package struct ParameterSetting: Sendable {
 
 /// A change to a rule: by a pack that extends another, or by an organisation's configuration.
 package struct RuleSetting: Sendable {
-  /// The rule's id or name.
+  /// The rule's id or name, or that of a group or topic.
   package let rule: String
 
   /// Whether it is judged; `nil` leaves it.
@@ -42,34 +42,77 @@ package struct RuleSetting: Sendable {
   }
 }
 
+extension RuleSetting {
+  /// The setting with those of its parameters, and of the parameters of its cases, that are wanted.
+  fileprivate func keeping(_ isWanted: (ParameterSetting) -> Bool) -> RuleSetting {
+    var setting = self
+    setting.parameters = parameters.filter(isWanted)
+    setting.cases = cases.map {
+      CaseSetting(dimension: $0.dimension, value: $0.value, setting: $0.setting.keeping(isWanted))
+    }
+    return setting
+  }
+}
+
 /// Applies settings to rules.
 struct RuleSettings {
-  /// Applies settings in order; a rule or parameter that does not exist is a mistake.
+  /// Applies settings in order, those of groups and topics first: what names one rule wins over them, wherever the two stand.
+  ///
+  /// A rule, group or parameter that does not exist is a mistake.
   static func apply(_ settings: [RuleSetting], to rules: inout [Rule], problems: PackProblems) {
+    var ofOne: [(index: Int, setting: RuleSetting)] = []
     for setting in settings {
-      guard let index = rules.firstIndex(where: { $0.id == setting.rule || $0.name == setting.rule }) else {
-        let names = rules.flatMap { [$0.id, $0.name] }
-        problems.add(
-          .unknown("rule", setting.rule, among: names, help: PackMessage.listOfRulesHelp, at: setting.location))
-        continue
+      if let index = rules.firstIndex(where: { $0.id == setting.rule || $0.name == setting.rule }) {
+        ofOne.append((index, setting))
+      } else {
+        apply(group: setting, to: &rules, problems: problems)
       }
-      let origin = setting.location
-      if let isEnabled = setting.isEnabled {
-        rules[index].isEnabled = isEnabled
-        rules[index].changes.append(RuleChange(what: .enabled, location: origin))
-      }
-      if let severity = setting.severity {
-        rules[index].severity = severity
-        rules[index].changes.append(RuleChange(what: .severity, location: origin))
-      }
-      for parameter in setting.parameters {
-        guard let (position, value) = resolve(parameter, for: rules[index], problems: problems) else { continue }
-        rules[index].parameters[position].value = rules[index].parameters[position].value.changed(by: value)
-        rules[index].changes.append(RuleChange(what: .parameter(position), location: parameter.location))
-      }
-      for setting in setting.cases {
-        rules[index].cases.append(CaseReader.resolve(setting, for: rules[index], problems: problems))
-      }
+    }
+    for (index, setting) in ofOne { apply(setting, to: index, of: &rules, problems: problems) }
+  }
+
+  /// Applies a setting to all rules of a group (`RSK`) or topic (`risk`): parameters to those that have them.
+  private static func apply(group setting: RuleSetting, to rules: inout [Rule], problems: PackProblems) {
+    let group = rules.indices.filter { rules[$0].isSelected(by: setting.rule) || rules[$0].topic.name == setting.rule }
+    guard !group.isEmpty else {
+      let names = rules.flatMap { [$0.id, $0.name, $0.topic.name] }
+      problems.add(
+        .unknown("rule", setting.rule, among: names, help: PackMessage.listOfRulesHelp, at: setting.location))
+      return
+    }
+    let names = Set(group.flatMap { rules[$0].parameters.map(\.name) })
+    for parameter in setting.parameters + setting.cases.flatMap(\.setting.parameters)
+    where !names.contains(parameter.name) {
+      problems.add(
+        .unknown(
+          "parameter", parameter.name, PackMessage.Place.ofGroup(setting.rule), among: names.sorted(),
+          help: names.isEmpty ? PackMessage.noParametersOfGroupHelp : nil, at: parameter.location))
+    }
+    for index in group {
+      let own = Set(rules[index].parameters.map(\.name))
+      apply(setting.keeping { own.contains($0.name) }, to: index, of: &rules, problems: problems)
+    }
+  }
+
+  private static func apply(
+    _ setting: RuleSetting, to index: Int, of rules: inout [Rule], problems: PackProblems
+  ) {
+    let origin = setting.location
+    if let isEnabled = setting.isEnabled {
+      rules[index].isEnabled = isEnabled
+      rules[index].changes.append(RuleChange(what: .enabled, location: origin))
+    }
+    if let severity = setting.severity {
+      rules[index].severity = severity
+      rules[index].changes.append(RuleChange(what: .severity, location: origin))
+    }
+    for parameter in setting.parameters {
+      guard let (position, value) = resolve(parameter, for: rules[index], problems: problems) else { continue }
+      rules[index].parameters[position].value = rules[index].parameters[position].value.changed(by: value)
+      rules[index].changes.append(RuleChange(what: .parameter(position), location: parameter.location))
+    }
+    for setting in setting.cases {
+      rules[index].cases.append(CaseReader.resolve(setting, for: rules[index], problems: problems))
     }
   }
 
@@ -101,6 +144,7 @@ struct RuleSettings {
 ///
 /// ```yaml
 /// rules:
+///   BEN: off
 ///   RSK012: off
 ///   RSK008: {severity: error, parameters: {extreme: 28}}
 ///   RSK001: {by: {stage: {initiation: info}, tier: {3: warning}}}

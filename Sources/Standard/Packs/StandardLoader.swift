@@ -48,20 +48,6 @@ package struct StandardLoader {
       profiles: loader.profiles.map(\.name))
   }
 
-  /// Whether a pack says in its pack.yaml that it extends another.
-  package static func extends(_ pack: PackFiles, _ other: String) -> Bool {
-    guard let manifest = pack.files.first(where: { $0.path == "pack.yaml" }) else { return true }
-    let stream = YAMLStream.read(SourceFile(path: manifest.path, bytes: manifest.bytes))
-    guard let document = stream.documents.first, let root = document.root,
-      let list = document.value(in: root, forKey: "extends")
-    else { return false }
-    let content = document.content(list)
-    if document.kind(content) == .sequence {
-      return document.children(content).contains { document.text($0, equals: other) }
-    }
-    return document.text(content, equals: other)
-  }
-
   private mutating func read(_ pack: PackFiles) {
     packs.append(PackReader(problems: problems).read(pack, firstFile: files.count))
     files += pack.files.map { SourceFile(path: "\(pack.name)/\($0.path)", bytes: $0.bytes) }
@@ -305,9 +291,10 @@ package struct StandardLoader {
     }
     apply(settings.profile, to: &rules)
     RuleSettings.apply(settings.rules, to: &rules, problems: problems)
-    for index in rules.indices
-    where settings.selected.contains(where: { $0 == rules[index].id || $0 == rules[index].name }) {
-      rules[index].isEnabled = true
+    for index in rules.indices {
+      let isSelected = settings.selected.contains { $0 == rules[index].id || $0 == rules[index].name }
+      if isSelected { rules[index].isEnabled = true }
+      rules[index].showsPreview = isSelected || settings.showsPreview
     }
     CaseReader.resolveStages(of: &rules, stages: stages, problems: problems)
     return rules.sorted { $0.id < $1.id }

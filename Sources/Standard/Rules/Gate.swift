@@ -87,27 +87,32 @@ package struct GateSet: Sendable {
 
 /// Reads `gates.yaml` of packs, once all rules are known.
 ///
-/// A gate that a pack names again gets what the pack adds: texts are replaced, lists grow.
+/// A gate that a pack names again gets what the pack adds: texts are replaced, lists grow, and `except` takes rules out. What
+/// `except` beside `gates` names is in no group or topic of a gate.
 struct GateReader {
   private let standard: Standard
 
   /// What has been read.
   private(set) var result = GateSet()
 
+  /// The rules that no group or topic brings into a gate, so far.
+  private var exceptions: Set<String> = []
+
   init(_ standard: Standard) { self.standard = standard }
 
   /// Reads the gates of one pack.
   mutating func read(_ root: PackNode) {
-    root.allowOnly(["title", "description", "follow_up", "carried", "gates"], in: "gates.yaml")
+    root.allowOnly(["title", "description", "follow_up", "carried", "except", "gates"], in: "gates.yaml")
     if let node = root["follow_up"] { readFollowUp(node) }
     if let node = root["carried"] { readCarried(node) }
+    for word in root["except"]?.elements() ?? [] { exceptions.formUnion(ids(word)) }
     for node in root["gates"]?.elements() ?? [] { readGate(node) }
   }
 
   // MARK: Gates
 
   private mutating func readGate(_ node: PackNode) {
-    node.allowOnly(["id", "title", "aliases", "purpose", "stage", "rules", "blocks"], in: "a gate")
+    node.allowOnly(["id", "title", "aliases", "purpose", "stage", "rules", "except", "blocks"], in: "a gate")
     guard let identifier = node["id"] else { return node.problems.add(.missing("id", in: "a gate", at: node.location)) }
     let id = identifier.string("`id`")
     let known = result.gates.firstIndex { $0.id == id }
@@ -118,7 +123,12 @@ struct GateReader {
     if let purpose = node["purpose"] { gate.purpose = purpose.string("`purpose`") }
     gate.aliases += node["aliases"]?.strings("an alias") ?? []
     if let stage = node["stage"] { gate.stage = self.stage(stage) }
-    for word in node["rules"]?.elements() ?? [] { gate.rules += ids(word) }
+    for word in node["rules"]?.elements() ?? [] {
+      let text = word.string("a rule")
+      // Who names a rule by itself wants it.
+      let isOne = standard.rules.contains { $0.id == text.uppercased() || $0.name == text.lowercased() }
+      gate.rules += ids(word).filter { isOne || !exceptions.contains($0) }
+    }
     for word in node["blocks"]?.elements() ?? [] {
       if let severity = Severity(rawValue: word.string("a severity or a rule")) {
         gate.blockingSeverity = severity
@@ -126,8 +136,9 @@ struct GateReader {
         gate.blockingRules += ids(word)
       }
     }
-    gate.rules = Set(gate.rules + gate.blockingRules).sorted()
-    gate.blockingRules = Set(gate.blockingRules).sorted()
+    let left = Set(node["except"]?.elements().flatMap { ids($0) } ?? [])
+    gate.rules = Set(gate.rules + gate.blockingRules).subtracting(left).sorted()
+    gate.blockingRules = Set(gate.blockingRules).subtracting(left).sorted()
     if gate.rules.isEmpty {
       node.problems.add(
         .missing(

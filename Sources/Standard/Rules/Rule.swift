@@ -78,6 +78,12 @@ package struct Rule: Sendable {
   /// Whether the standard in force judges it.
   package var isEnabled: Bool
 
+  /// Whether it is still tried out: its findings never fail anything, and are shown where somebody asks for them.
+  package var isPreview = false
+
+  /// Whether somebody asks for the findings of a rule that is tried out.
+  package internal(set) var showsPreview = false
+
   /// Entities of which it says that there are none: it is not judged while a document that may hold some cannot be read.
   package var reliesOn: [String] = []
 
@@ -135,7 +141,8 @@ package struct Rule: Sendable {
   package var summary: RuleSummary {
     RuleSummary(
       id: id, name: name, title: title, because: becauseInWords, help: helpInWords, topic: topic.title,
-      severity: severity, ruleClass: ruleClass, cites: cites.map { "\($0.standard): \($0.concept)" })
+      severity: severity, ruleClass: ruleClass, cites: cites.map { "\($0.standard): \($0.concept)" },
+      isPreview: isPreview)
   }
 }
 

@@ -54,7 +54,9 @@ package struct RuleState: Sendable, Hashable {
 
 extension Rule {
   /// Whether the rule is judged on any project at all.
-  package var isJudgedAnywhere: Bool { isEnabled || cases.contains { $0.isEnabled == true } }
+  package var isJudgedAnywhere: Bool {
+    (!isPreview || showsPreview) && (isEnabled || cases.contains { $0.isEnabled == true })
+  }
 
   /// How the rule stands for a project.
   ///

@@ -43,6 +43,18 @@ extension VocabularySet {
     return gaps.contains { $0.isAll(of: words) }
   }
 
+  /// Whether a placeholder is one that templates come with, to be written over: a word of the list `template-texts`.
+  ///
+  /// `TBC` may stand in a field on purpose; `Your name` does not.
+  package func isTemplateText(_ text: String) -> Bool {
+    let folded = FoldedText(text)
+    guard !list(.templateTexts).isEmpty, folded.bytes.count <= VocabularySet.longestPlaceholder else { return false }
+    let bare = FoldedText(String(decoding: folded.bytes.filter { !VocabularySet.isMark($0) }, as: UTF8.self))
+    if has(bare, in: .templateTexts) { return true }
+    let words = bare.text.split(separator: " ").map(String.init)
+    return phrases(of: .templateTexts).contains { $0.hasGap && $0.isAll(of: words) }
+  }
+
   private static let longestPlaceholder = 48
 
   /// Signs of any script without a letter, a digit or a picture: dashes, dots, quotation marks.

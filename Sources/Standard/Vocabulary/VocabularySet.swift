@@ -44,6 +44,18 @@ package struct VocabularySet: Sendable {
     /// Words in the names of files and folders that hold templates.
     case templateNames
 
+    /// Placeholders that templates come with.
+    case templateTexts
+
+    /// Words around the name of a rated field that change nothing of what it means.
+    case qualifiers
+
+    /// Codes of languages at the end of names.
+    case languages
+
+    /// Words in the names of files that are examples.
+    case exampleNames
+
     /// The part of the contract that names the list.
     var part: Contract.Part {
       switch self {
@@ -55,6 +67,10 @@ package struct VocabularySet: Sendable {
       case .recordLists: .recordLists
       case .foreignKeys: .foreignKeys
       case .templateNames: .templateNames
+      case .templateTexts: .templateTexts
+      case .qualifiers: .qualifiers
+      case .languages: .languages
+      case .exampleNames: .exampleNames
       }
     }
   }
