@@ -44,7 +44,7 @@ import Testing
       ["c-7"]
     ),
     (
-      "deliverables.yml", "- {id: \"1.01\", name: Ward plan, status: accepted}\n- {id: \"1.02\", name: Hall}\n",
+      "deliverables.yml", "- {id: \"1.01\", name: Ward plan, status: planned}\n- {id: \"1.02\", name: Hall}\n",
       ["1.01", "1.02"]
     ),
     (
@@ -96,7 +96,7 @@ import Testing
     ("plan.yaml", "kind: plan\nphase: M3-P1\nstages: [a]\nfill-in: later\n"),
     ("x.yaml", "type: object\nproperties: {risks: {type: array}}\n"),
     ("de.yaml", "de:\n  risks: Risiken\n  issues: Probleme\n"),
-    ("data/1.yaml", "{id: E-1, type: exception, title: Skip the scan, owner: Ada Novak, filed_on: 2026-01-14}\n"),
+    ("data/1.yaml", "{id: E-1, type: waiting, title: Skip the scan, owner: Ada Novak, filed_on: 2026-01-14}\n"),
     ("changes/1.yaml", "{type: fixed, title: A crash, pr: 17}\n"),
     ("templates/gate.yaml", "{{- if .Values.gate }}\napiVersion: v1\n{{- end }}\n"),
     ("test/issues.yml", "issue_1:\n  due_date: <%= 1.day.ago.to_fs(:db) %>\n  title: [x\n"),
@@ -155,7 +155,7 @@ import Testing
 
   @Test func `of one record may use a name for something else`() throws {
     let text =
-      "{id: E-1, type: exception, title: Skip the scan, owner: Ada Novak, status: open, created_at: 2026-04-15}\n"
+      "{id: E-1, type: waiting, title: Skip the scan, owner: Ada Novak, status: open, created_at: 2026-04-15}\n"
     let found = try report(["issues/E-1.yaml": text]).findings.filter { $0.rule == "DOC022" }
     #expect(found.map(\.severity) == [.info])
   }

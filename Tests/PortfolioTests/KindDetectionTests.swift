@@ -91,6 +91,31 @@ struct KindDetectionTests {
       ("contacts.yaml", "contacts:\n  - {full_name: Ada Novak, phone: '01632 960 001'}\n"),
       ("project-status.yaml", "current_phase: 3\ncurrent_sprint: 6\nlast_updated: 2026-11-03\n"),
       ("project-state.yaml", "phase: build\nhealth: amber\nnext: [Train]\n"),
+      ("people.yaml", "- {id: ada, name: Ada Novak, role: Chair}\n- {id: tom, name: Tom Okafor, role: Treasurer}\n"),
+      (
+        "reports/clinic-executive-status-report-2026-07-08.md",
+        "---\nreport_date: 2026-07-08\nprepared_by: Ada Novak\noverall_status: Amber\n---\n# Report\n"
+      ),
+      ("north_ward_risk_register_v2.yaml", "rows:\n  - {id: R1, title: Hall not free, owner: Ada Novak}\n"),
+      (
+        "project/project.yaml",
+        """
+        project: {name: Letters, vision: Nobody waits for a letter}
+        out_of_scope: [Calls]
+        features: [{id: F1, name: Scan}, {id: F2, name: Send}, {id: F3, name: Sort}]
+        risks:
+          - {id: R1, risk: The scanner is late, mitigation: Rent one}
+          - {id: R2, risk: Staff are ill, mitigation: Train two more}
+        """
+      ),
+      ("initiatives.yaml", "- {id: pay-1, name: Pay slips online, pm_owner: Ada Novak, rag: amber, blockers: []}\n"),
+      (
+        "risks.yaml",
+        "risks:\n  R01: {id: R01, name: Cost, category: build, description: It costs more, quantification: {p: 0.4}}\n"
+      ),
+      ("milestones.yaml", "dates: [{date: 2026-10-04, name: First report}, {date: 2026-11-27, name: Approval}]\n"),
+      ("open_items.yaml", "- {n: 1, item: Book the hall, closing_action: Call, owners: [ada], due: 2026-10-04}\n"),
+      ("risks.yaml", "- text: The hall may be taken\n- text: Keys may be lost\n"),
     ])
   func takesLooseNames(_ path: String, _ text: String) throws {
     #expect(try report(path, text).coverage.documents == 1)
@@ -112,6 +137,70 @@ struct KindDetectionTests {
     #expect(
       !report.findings.contains { ["GOV001", "GOV002", "DOC003"].contains($0.rule) || $0.message.contains("scope") })
     #expect(report.findings.contains { $0.rule == "RSK036" })
+  }
+
+  @Test(
+    "leaves alone what names a few records and is about something else",
+    arguments: [
+      (
+        "epics/repo.yaml",
+        """
+        epic: {id: E1, name: Set up}
+        stories: [{id: S1, name: Draw it}, {id: S2, name: Build it}, {id: S3, name: Ship it}]
+        risks: [{id: R1, description: It may drift, impact: high, mitigation: Look each week}]
+        """
+      ),
+      (
+        "charter.yaml",
+        """
+        project: relay
+        roles: [coder, writer]
+        members: [{name: ada, role: coder}]
+        actions: [{name: merge, needs: [review]}]
+        """
+      ), ("people.yaml", "- {name: Ada Novak, photo: ada.png}\n- {name: Tom Okafor, photo: tom.png}\n"),
+      ("projects.yaml", "projects: {web: {name: web, path: ./web}, api: {name: api, path: ./api}}\n"),
+      ("milestones.yaml", "routes: [{name: a, path: /a}, {name: b, path: /b}]\n"),
+      ("risks.yaml", "- text: red\n- text: blue\n"),
+      (
+        "issues.yaml",
+        "issues: {ISSUE.DECODE: {label: Broken, title: Broken, type: error, description: Cannot be read}}\n"
+      ),
+    ])
+  func leavesOthersAlone(_ path: String, _ text: String) throws {
+    #expect(try report(path, text).coverage.documents == 0)
+  }
+
+  @Test("says that the tables of a RAID log without a record are not read", arguments: ["Risks (Risiko)", "Punten"])
+  func namesUnreadTables(_ heading: String) throws {
+    let text = """
+      ---
+      kind: raid-log
+      project: P-1
+      ---
+      # Log
+
+      ## \(heading)
+
+      | ID | Wat |
+      |---|---|
+      | R-1 | De zaal is bezet |
+
+      """
+    let report = try report("raid-log.md", text)
+    #expect(report.findings.contains { $0.rule == "DOC025" && $0.message.contains(heading) }, "\(report.findings)")
+  }
+
+  @Test("counts records as people do, without owners and mitigations")
+  func countsRecords() throws {
+    let text = """
+      kind: risk-register
+      risks:
+        - {id: R-1, title: Late data, owner: Ada Novak, mitigations: [{action: Ask, owner: Tom Okafor}, {action: Call}]}
+        - {id: R-2, title: Late staff, owner: Ada Novak}
+      """
+    let report = try MemoryCheck.report(["risks.yaml": text]) { $0.listsFiles = true }
+    #expect(report.files.map(\.records) == [2])
   }
 
   @Test("goes by the folder that paths begin in")

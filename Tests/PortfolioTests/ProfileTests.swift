@@ -35,6 +35,50 @@ struct ProfileTests {
     #expect(try LocalReport(["r.yaml": register]).lines.count > 1)
   }
 
+  @Test("starter leaves no required field to a rule that it leaves out, but those that it asks of nobody")
+  func starterCovers() throws {
+    var (settings, _) = Configuration.read(SourceFile(path: Configuration.fileName, text: "profile: starter\n"))
+    settings.folderName = ""
+    let standard = try PackLoading.load(configuration: settings)
+    let asked = Set(standard.rules.filter(\.isEnabled).flatMap(\.covers))
+    let missing = try #require(standard.rules.first { $0.id == "DOC016" }?.parameters.first { $0.name == "except" })
+    guard case .strings(let excepted) = missing.value else { return #expect(Bool(false), "\(missing)") }
+    let left = standard.objectTypes.flatMap { type in
+      type.fields.filter(\.isRequired).map { "\(type.name).\($0.name)" }
+    }.filter { standard.coveredFields.contains($0) && !asked.contains($0) && !excepted.contains($0) }
+    #expect(
+      Set(left) == [
+        "project.roles", "roles.sponsor", "roles.project_manager", "baseline.budget", "baseline.approved_on",
+        "baseline.approved_by",
+        "decision.decided_on", "decision.decided_by", "issue.raised_on", "issue.priority", "issue.status",
+        "issue.actions", "report.author", "report.rag", "report.reported_on", "report.summary", "rag_ratings.overall",
+        "rag_ratings.time",
+        "rag_ratings.cost", "finance.planned_value", "finance.earned_value", "finance.actual_cost",
+      ])
+  }
+
+  @Test(
+    "starter reports what a benefit, an objective, an exception or a programme lacks, once for each",
+    arguments: [
+      (
+        "benefits.yaml",
+        "kind: benefits-register\nproject: TRG\nbenefits:\n  - {id: B-1, title: Fewer calls, status: planned}\n",
+        ["BEN001", "BEN002"]
+      ),
+      ("charter.yaml", "kind: charter\nid: TRG\nname: Triage\nstage: dilivery\n", ["GOV014"]),
+      ("programme.yaml", "kind: programme\nid: PRG\nname: Digital\n", ["PRG003"]),
+      (
+        "exception.yaml",
+        "kind: exception-report\nproject: TRG\nid: E-1\ntitle: Late\nraised_on: 2026-11-01\ntolerance: time\n"
+          + "cause: Freeze\nconsequences: Later\noptions: [Wait]\n", ["GOV024"]
+      ),
+    ])
+  func starterAsks(path: String, text: String, rules: [String]) throws {
+    let found = try LocalReport([path: text], "profile: starter\n").lines.map { String($0.prefix { $0 != " " }) }
+    #expect(Set(rules).isSubset(of: found), "\(found)")
+    #expect(!found.contains("DOC016") || path == "charter.yaml", "\(found)")
+  }
+
   @Test("standard is what holds where none is chosen")
   func standard() throws {
     #expect(

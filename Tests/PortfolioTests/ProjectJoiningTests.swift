@@ -12,9 +12,9 @@ struct ProjectJoiningTests {
   }
 
   /// A register with one risk that nobody owns.
-  private func register(_ id: String, project: String? = nil) -> String {
+  private func register(_ id: String, project: String? = nil, title: String = "Late data") -> String {
     let line = project.map { "project: \($0)\n" } ?? ""
-    return "kind: risk-register\n\(line)risks:\n  - {id: \(id), title: Late data, status: open}\n"
+    return "kind: risk-register\n\(line)risks:\n  - {id: \(id), title: \(title), status: open}\n"
   }
 
   private func projects(of report: Report) -> [String?] {
@@ -45,7 +45,7 @@ struct ProjectJoiningTests {
 
   @Test("share ids with all documents of the project")
   func shareIDs() throws {
-    let report = try report(["one/risks.yaml": register("R-1"), "one/raid.yaml": register("R-1")])
+    let report = try report(["one/risks.yaml": register("R-1"), "one/raid.yaml": register("R-1", title: "Lost data")])
     let repeated = report.findings.filter { $0.rule == "DOC009" }
     #expect(repeated.count == 1)
     #expect(repeated.first?.related.first?.label == "first used here")

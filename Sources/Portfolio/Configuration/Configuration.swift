@@ -11,8 +11,17 @@ package struct Configuration: Sendable {
   /// The file, `nil` where there is none.
   package var source: SourceFile?
 
-  /// Folders of packs, relative to the folder of the file.
-  package var packs: [String] = []
+  /// The packs that it names: folders, relative to that of the file, and packs that are built in.
+  package var packs: [NamedPack] = []
+
+  /// A pack that the configuration names.
+  package struct NamedPack: Sendable {
+    /// The name as written: `nhs`, `packs/house`.
+    package let name: String
+
+    /// Where it stands.
+    package let location: FileLocation
+  }
 
   /// The name of the folder that paths begin in, where it says what lies in it; empty where it is the top of a repository.
   package var folderName = ""

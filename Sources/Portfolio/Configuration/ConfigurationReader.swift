@@ -6,7 +6,8 @@ import YAMLTree
 /// Reads `.pmo-lint.yaml` and says what is wrong with it, and where.
 struct ConfigurationReader {
   private static let keys = [
-    "profile", "packs", "exclude", "kinds", "rules", "aliases", "lists", "vocabularies", "scales", "bands", "words",
+    "profile", "packs", "preview", "exclude", "kinds", "rules", "aliases", "lists", "vocabularies", "scales", "bands",
+    "words",
     "fail_on", "min_score",
     "waivers",
     "waiver_roles", "backlog",
@@ -47,7 +48,10 @@ struct ConfigurationReader {
     if let profile = root["profile"] {
       configuration.settings.profile = .init(name: profile.string("`profile`"), location: profile.location)
     }
-    configuration.packs = root["packs"]?.strings("a pack's folder") ?? []
+    configuration.packs = (root["packs"]?.elements() ?? []).map {
+      Configuration.NamedPack(name: $0.string("a pack"), location: $0.location)
+    }
+    configuration.settings.showsPreview = root["preview"]?.bool("`preview`") ?? false
     for (pattern, range) in patterns(root["exclude"]) {
       configuration.exclude.append(pattern)
       configuration.patterns.append(.init(pattern: pattern, key: "exclude", range: range))

@@ -1,3 +1,4 @@
+import Diagnostics
 package import SourceText
 import Standard
 import YAMLTree
@@ -24,7 +25,7 @@ import YAMLTree
 /// once; then the trees (`StreamImage`).
 package enum DocumentImage {
   /// The version of the format and of what the loader makes of a file: raised when either changes.
-  package static let version: UInt32 = 4
+  package static let version: UInt32 = 5
 
   private static let mark = Array("pmo-lint image\n".utf8)
 
@@ -144,11 +145,21 @@ private struct ImageWriter {
       problem.text, problem.help, problem.field, problem.entity, problem.expected, problem.found, problem.suggestion,
       problem.amount, problem.label, problem.because, problem.editTitle,
     ] { write(text) }
+    write(problem.isRemark)
     write(problem.holder + 1)
     write(problem.related) { writer, related in
       writer.write(related.file + 1)
       writer.write(related.range)
       writer.write(related.label)
+    }
+    write(problem.listing != nil)
+    if let listing = problem.listing {
+      for text in [listing.one, listing.many] { write(text) }
+      write(listing.isOfFolder)
+      write(Array(zip(listing.names, listing.ranges))) { writer, item in
+        writer.write(item.0)
+        writer.write(item.1)
+      }
     }
     write(problem.schema != nil)
     if let schema = problem.schema {
@@ -285,10 +296,17 @@ private struct ImageReader {
       problem.label = reader.text()
       problem.because = reader.text()
       problem.editTitle = reader.text()
+      problem.isRemark = reader.flag()
       problem.holder = reader.number(upTo: entities) - 1
       problem.related = reader.list { reader in
         // Whatever the loader finds lies in the file itself: only joining finds more.
         DocumentProblem.Related(file: reader.number(upTo: 0) - 1, range: reader.range(size), label: reader.text())
+      }
+      if reader.flag() {
+        let (one, many, isOfFolder) = (reader.text(), reader.text(), reader.flag())
+        let items = reader.list { reader in (reader.text(), reader.range(size)) }
+        problem.listing = Finding.Listing(
+          one: one, many: many, names: items.map(\.0), ranges: items.map(\.1), isOfFolder: isOfFolder)
       }
       if reader.flag() {
         let file = reader.number(upTo: standard.files.count) - 1

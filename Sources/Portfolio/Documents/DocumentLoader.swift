@@ -18,6 +18,7 @@ package struct DocumentLoader: ~Copyable {
     let schemas: KindSchemas
     let detector: KindDetector
     let beside: FieldsBeside
+    let variants: NameVariants
     let requiredTexts: [[Field]]
     let placeholderLengths: [UInt64]
     let hasPaths: Bool
@@ -39,6 +40,7 @@ package struct DocumentLoader: ~Copyable {
       schemas = KindSchemas(standard)
       detector = KindDetector(standard: standard, configuration: configuration)
       beside = FieldsBeside(standard)
+      variants = NameVariants(standard)
       lazySynonyms = Lazy { Synonyms(standard) }
       requiredTexts = standard.objectTypes.map { type in
         type.fields.filter { field in
@@ -91,16 +93,18 @@ package struct DocumentLoader: ~Copyable {
 
   /// Reads a file.
   ///
-  /// - Parameter source: The file.
+  /// - Parameters:
+  ///   - source: The file.
+  ///   - isNamed: Whether a person named the file, so that an example is read as well.
   /// - Returns: Its documents, and what is wrong with it.
-  package mutating func load(_ source: SourceFile) -> LoadedFile {
+  package mutating func load(_ source: SourceFile, isNamed: Bool = false) -> LoadedFile {
     var outcome = LoadedFile(source: source)
     let isMarkdown = DocumentFormat(path: source.path) == .markdown
     let stream = isMarkdown ? reader.readFrontMatter(source) : reader.read(source)
     if isMarkdown, stream.documents.isEmpty, stream.problems.isEmpty { return outcome }
     var isProjectFile = false
     for tree in stream.documents {
-      switch shared.detector.detect(tree, path: source.path) {
+      switch shared.detector.detect(tree, path: source.path, isNamed: isNamed) {
       case .kind(let kind, let isDeclared):
         isProjectFile = true
         let document = document(tree, kind: kind, isDeclared: isDeclared)
@@ -117,11 +121,13 @@ package struct DocumentLoader: ~Copyable {
         problem.suggestion = suggestion
         outcome.isIncomplete = true
         outcome.likelyKind = shared.standard.kind(named: suggestion)
-        problem.help = "Write `kind: \(suggestion)`."
+        problem.help = ProblemTexts.writeKind(suggestion)
         outcome.problems.append(problem)
         if DocumentLoader.mayHoldInstructions(tree) { outcome.unknown.append(tree) }
       case .unclear(let kind, let declared): addUnclear(tree, kind: kind, declared: declared, to: &outcome)
       case .template(let reason): outcome.notes.append("is a template: \(reason)")
+      case .example(let reason):
+        outcome.notes.append(LoadedFile.exampleNote + reason)
       case .none(let reason): outcome.notes.append("is not a project document: \(reason)")
       }
     }
@@ -188,7 +194,7 @@ package struct DocumentLoader: ~Copyable {
   private func looksLikeProject(_ tree: YAMLDocument, _ path: String) -> Bool {
     switch shared.detector.detect(tree, path: path) {
     case .kind, .unknownKind: true
-    case .template, .none, .unclear: false
+    case .template, .example, .none, .unclear: false
     }
   }
 
@@ -217,8 +223,9 @@ package struct DocumentLoader: ~Copyable {
 
   /// Walks a document.
   private mutating func gather(_ tree: YAMLDocument, kind: Int, isDeclared: Bool) -> Gathering {
-    var gathering = Gathering(tree: tree, isDeclared: isDeclared, isRecord: shared.standard.kinds[kind].isRecord)
     let further = shared.detector.finder.lists(of: tree, kind: kind, path: tree.source.path)
+    let tree = further.lists.isEmpty ? tree : shared.detector.finder.stated(further.lists, in: tree)
+    var gathering = Gathering(tree: tree, isDeclared: isDeclared, isRecord: shared.standard.kinds[kind].isRecord)
     if let schema = shared.schemas.schema(of: kind) {
       judge(schema, kind: kind, into: &gathering)
     }

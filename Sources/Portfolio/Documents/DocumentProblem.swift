@@ -1,3 +1,4 @@
+package import Diagnostics
 package import SourceText
 package import Standard
 
@@ -60,6 +61,9 @@ package struct DocumentProblem: Sendable {
   /// A number that it is about, in digits: days, words; may be empty.
   package var amount = ""
 
+  /// The names or words that it lists, where other files may have the same.
+  package var listing: Finding.Listing?
+
   /// Other locations.
   package var related: [Related] = []
 
@@ -74,6 +78,9 @@ package struct DocumentProblem: Sendable {
 
   /// What the edit does, as an imperative sentence without a full stop.
   package var editTitle = ""
+
+  /// Whether it is only worth knowing, whatever the rule that reports it says: a field that is another one here.
+  package var isRemark = false
 
   /// A misspelt name whose value is read as that of the field that is meant.
   package static let slipRead = "read"

@@ -9,8 +9,9 @@ extension KindDetector {
     let index = standard.kinds[kind].root
     let type = standard.objectTypes[index]
     let lists = finder.lists(of: tree, kind: kind, path: path).lists
-    let isListed = lists.contains { finder.isStrong($0.records, of: $0.type, tree) || isKeyed($0, tree) }
+    var isListed = lists.contains { finder.isStrong($0.records, of: $0.type, tree) || isKeyed($0, tree) }
     guard type.entity != nil else { return isListed }
+    if !isListed { isListed = hasListOfRecords(tree, root, of: type) }
     let evidence = RecordEvidence(of: root, in: tree, as: type, standard, headers: headers)
     if evidence.known >= 3, evidence.typical > 0 { return true }
     let further = furtherFields(tree, root, of: index)
@@ -30,6 +31,26 @@ extension KindDetector {
         let symbol = tree.symbol(entry.key)
         return symbol.isKnown && relations.contains { $0.symbol == symbol || $0.names.contains(symbol) }
       }
+  }
+
+  /// Whether a document has a list that is gathered from all documents, and most of its records have an id, what people call them by
+  /// and a field more.
+  private func hasListOfRecords(_ tree: YAMLDocument, _ root: NodeID, of type: SchemaType) -> Bool {
+    tree.entries(root).contains { entry in
+      let symbol = tree.symbol(entry.key)
+      guard symbol.isKnown, tree.kind(tree.content(entry.value)) == .sequence else { return false }
+      return type.fields.contains { field in
+        guard case .relation(let type) = field.origin, field.symbol == symbol || field.names.contains(symbol) else {
+          return false
+        }
+        let records = directRecords(tree, entry.value, type).prefix(6)
+        let good = records.count { record in
+          let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
+          return evidence.isIdentified && evidence.isNamed && evidence.known >= 3
+        }
+        return good > 1 && good * 2 > records.count
+      }
+    }
   }
 
   /// Whether most of the records of a map by id have so much of their type that its name need not be trusted.
@@ -57,8 +78,9 @@ extension KindDetector {
     }
     let required = type.fields.filter { $0.isRequired && !headers.contains($0.symbol) }
     let present = required.filter { tree.value(of: $0, in: root) != nil }.count
-    if evidence.known >= 1, evidence.known + furtherFields(tree, root, of: standard.kinds[kind].root) >= 3 {
-      return true
+    if evidence.known >= 1 {
+      let further = furtherFields(tree, root, of: standard.kinds[kind].root)
+      if evidence.known + further >= 3 || evidence.typical > 0 && further > 0 { return true }
     }
     return evidence.known >= 3 || evidence.known >= 2 && (evidence.typical > 0 || present * 2 >= required.count)
   }
@@ -91,7 +113,9 @@ extension KindDetector {
       // A title and a description are of anything, where other fields stand beside them.
       let isEnough =
         evidence.isIdentified || evidence.known >= 3 || evidence.known == tree.count(tree.content(record.node))
-      return isEnough && evidence.known >= 2 && record.key == nil && evidence.isNamed
+      // Names and descriptions under words are of anything, those under numbers of a register: `R01`.
+      let hasNumber = record.key.map { tree.text($0).contains(where: \.isNumber) } ?? true
+      return isEnough && hasNumber && evidence.known >= (record.key == nil ? 2 : 3) && evidence.isNamed
     }
   }
 
@@ -124,21 +148,61 @@ extension KindDetector {
     return good > 0 && good * 2 >= first.count
   }
 
-  /// Whether a text at the root is a placeholder of a template, such as `{{project_name}}`, or every record has one.
+  /// Whether a document is a template: a text at its root has a place to be filled such as `{{project_name}}`, its records have, or
+  /// it is full of places such as `<Name of the project>`.
   func isTemplate(_ tree: YAMLDocument, _ root: NodeID) -> Bool {
     if hasPlaceholder(tree, root) { return true }
+    return hasPlaceholdersOnly(tree, root) { hasPlaceholder(tree, $0) } || isToBeFilled(tree, root)
+  }
+
+  /// Whether there are records in the lists at the root, and all of them have a placeholder.
+  private func hasPlaceholdersOnly(_ tree: YAMLDocument, _ root: NodeID, _ hasPlaceholder: (NodeID) -> Bool) -> Bool {
+    guard tree.kind(root) == .mapping else { return false }
     var records = 0
     for entry in tree.entries(root) {
       let list = tree.content(entry.value)
       guard tree.kind(list) == .sequence else { continue }
       for child in tree.children(list) where tree.kind(tree.content(child)) == .mapping {
-        guard hasPlaceholder(tree, tree.content(child)) else { return false }
+        guard hasPlaceholder(tree.content(child)) else { return false }
         records += 1
       }
     }
     return records > 0
   }
 
+  /// Whether texts such as `<Name of the project>` are at least half of the texts of a document that people read: those that are no
+  /// single words, ids or paths.
+  private func isToBeFilled(_ tree: YAMLDocument, _ root: NodeID) -> Bool {
+    var (open, filled) = (0, 0)
+    var lists = [(root, 0)]
+    while let (node, depth) = lists.popLast() {
+      let content = tree.content(node)
+      switch tree.kind(content) {
+      case .mapping where depth < 8: lists += tree.entries(content).map { ($0.value, depth + 1) }
+      case .sequence where depth < 8: lists += tree.children(content).map { ($0, depth + 1) }
+      case .string:
+        let text = tree.text(content)
+        if KindDetector.isToBeFilled(text) {
+          open += 1
+        } else if text.contains(" ") {
+          filled += 1
+        }
+      default: break
+      }
+      // Most documents say enough at once.
+      if filled > 32, open == 0 { return false }
+    }
+    return open > 2 && open >= filled
+  }
+
+  /// Whether a text is a place to be filled in angle brackets, and neither an address nor an element of HTML.
+  private static func isToBeFilled(_ text: String) -> Bool {
+    guard text.first == "<", text.last == ">", text.utf8.count > 3 else { return false }
+    let inner = text.dropFirst().dropLast()
+    return !inner.contains { "<>@:/=".contains($0) } && inner.contains(where: \.isLetter)
+  }
+
+  /// Whether a text of a mapping is a placeholder such as `{{project_name}}`.
   func hasPlaceholder(_ tree: YAMLDocument, _ mapping: NodeID) -> Bool {
     guard tree.kind(mapping) == .mapping else { return false }
     return tree.entries(mapping).contains { entry in

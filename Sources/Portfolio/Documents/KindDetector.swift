@@ -22,11 +22,15 @@ struct KindDetector {
     /// A template, and what says so.
     case template(String)
 
+    /// An example, and what says so.
+    case example(String)
+
     /// No project document, and why.
     case none(String)
   }
 
   private static let unfilled = "its placeholders are not filled"
+  private static let calledExample = "its name says so"
   private static let calledTemplate = "its path says so, and it does not say its kind"
 
   let finder: ListFinder
@@ -45,6 +49,9 @@ struct KindDetector {
 
   /// Words in the names of templates.
   private let templateNames: Set<FoldedText>
+
+  /// Words in the names of examples.
+  private let exampleNames: Set<FoldedText>
 
   /// Other keys that may say what a document is, where their value is the name of a kind: `doc_type`.
   private let kindAliases: [Symbol]
@@ -97,6 +104,7 @@ struct KindDetector {
     kindSymbol = standard.symbol(of: .documentKind)
     foreign = standard.words.list(.foreignKeys)
     templateNames = standard.words.list(.templateNames)
+    exampleNames = standard.words.list(.exampleNames)
     let kindKey = kindSymbol
     var aliases: [Symbol] = []
     for kind in standard.kinds where !kind.isRecord {
@@ -113,15 +121,29 @@ struct KindDetector {
     return kindsByName(of: path).first
   }
 
-  /// The kind of a document.
-  func detect(_ tree: YAMLDocument, path: String) -> Answer {
+  /// The kind of a document; that of an example only where a person named the file.
+  func detect(_ tree: YAMLDocument, path: String, isNamed: Bool = false) -> Answer {
+    let answer = detectAll(tree, path: path)
+    guard !isNamed, isExample(path), !patterns.contains(where: { $0.glob.matches(path) }) else { return answer }
+    return switch answer {
+    case .none, .template: answer
+    case .kind, .unknownKind, .unclear, .example: .example(KindDetector.calledExample)
+    }
+  }
+
+  private func detectAll(_ tree: YAMLDocument, path: String) -> Answer {
     guard let root = tree.root else { return .none("it is empty") }
     let content = tree.content(root)
     for (glob, kind) in patterns where glob.matches(path) {
       guard let kind else { return .none("the configuration says that it is not a project document") }
+      let saysItself = saysItself(tree, content, kind)
+      // A pattern of names alone means the files that are filled in, wherever they lie.
+      if !saysItself, !glob.text.contains("/"), isInTemplateFolder(path) {
+        return .template(KindDetector.calledTemplate)
+      }
       // Whoever wrote the document need not know of the pattern: only what it says itself makes it the standard's.
       return isTemplate(tree, content)
-        ? .template(KindDetector.unfilled) : .kind(kind, isDeclared: saysItself(tree, content, kind))
+        ? .template(KindDetector.unfilled) : .kind(kind, isDeclared: saysItself)
     }
     guard tree.kind(content) == .mapping else { return detectList(tree, content, path) }
     if let key = foreignKey(tree, content) { return .none("it belongs to another tool: it says `\(key)`") }
@@ -150,7 +172,7 @@ struct KindDetector {
   /// Whether a file that cannot be read as YAML is of another tool: a template of a program, or with a key that only such files
   /// have.
   func isForeign(_ bytes: [UInt8], at path: String) -> Bool {
-    if isTemplate(path) { return true }
+    if isTemplate(path) || isExample(path) { return true }
     for line in bytes.prefix(65_536).split(separator: UInt8(ascii: "\n")) {
       let text = line.drop { $0 == 0x20 || $0 == 0x09 }
       // Statements of Go's, Jinja's and Ruby's templates; `{{name}}` is also written by people who leave a place to be filled.
@@ -181,8 +203,24 @@ struct KindDetector {
     guard !templateNames.isEmpty else { return false }
     var parts = path.split(separator: "/").map(String.init)
     guard let file = parts.popLast() else { return false }
-    return ListNames.words(of: ListFinder.stem(of: file)).contains { templateNames.contains(FoldedText($0)) }
+    let stem = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+    return ListNames.words(of: stem).contains { templateNames.contains(FoldedText($0)) }
       || parts.contains { templateNames.contains(FoldedText($0)) }
+  }
+
+  /// Whether the name of one of the folders of a file says that templates lie in it.
+  private func isInTemplateFolder(_ path: String) -> Bool {
+    path.split(separator: "/").dropLast().contains { templateNames.contains(FoldedText(String($0))) }
+  }
+
+  /// Whether the name of a file says that it is an example: `decisions.example.yaml`, `sample-risks.yaml`, `TEMPLATE.yaml`.
+  private func isExample(_ path: String) -> Bool {
+    guard !exampleNames.isEmpty, let file = path.split(separator: "/").last else { return false }
+    return file.split(separator: ".").dropLast().contains { part in
+      let words = ListNames.words(of: String(part)).map { FoldedText($0) }
+      guard let first = words.first, let last = words.last else { return false }
+      return exampleNames.contains(first) || exampleNames.contains(last)
+    }
   }
 
   /// The kind that the bytes of a file say, which cannot be decoded.
@@ -311,12 +349,26 @@ struct KindDetector {
   private func kinds(of path: String, by globs: [FileGlob], isLoose: Bool) -> [Int] {
     let lower = located(path).lowercased()
     var kinds = globs.filter { $0.glob.matches(lower) }.map(\.kind)
+    if !isLoose, let kind = kind(byLastWordsOf: path), !kinds.contains(kind) { kinds.append(kind) }
     if let meaning = finder.names.meaning(of: ListFinder.stem(of: path)), meaning.isLoose == isLoose,
       let kind = finder.kind(holding: [meaning.type]), !kinds.contains(kind)
     {
       kinds.append(kind)
     }
     return kinds
+  }
+
+  /// The kind whose name the last words of a file's name are, before a date or a version: `clinic-status-report-2026-07`.
+  ///
+  /// One word is soon that of something else.
+  private func kind(byLastWordsOf path: String) -> Int? {
+    var words = ListNames.words(of: ListFinder.stem(of: path))
+    while let last = words.last, last.drop(while: { $0 == "v" }).allSatisfy(\.isNumber) { words.removeLast() }
+    guard words.count > 2, words.count <= 12 else { return nil }
+    for count in stride(from: min(4, words.count - 1), through: 2, by: -1) {
+      if let kind = standard.kind(named: words.suffix(count).joined(separator: " ")) { return kind }
+    }
+    return nil
   }
 
   /// The first of the kinds that a file's name speaks for of which the document holds a little.
@@ -346,6 +398,7 @@ struct KindDetector {
   /// The kind that holds the lists which are there and the fewest besides.
   private func detectByShape(_ tree: YAMLDocument, _ root: NodeID) -> Int? {
     var types: Set<Int> = []
+    var found = 0
     for entry in tree.entries(root) {
       guard tree.kind(tree.content(entry.value)).isCollection,
         let meaning = finder.names.meaning(of: tree.text(entry.key))
@@ -355,9 +408,21 @@ struct KindDetector {
         ? finder.isStrong(records, of: meaning.type, tree) : isCertain(records, tree, meaning.type)
       {
         types.insert(meaning.type)
+        found += records.count
       }
     }
-    return types.isEmpty ? nil : finder.kind(holding: types)
+    // What a document has more of than of a few records is what it is about: the stories of an epic that names two risks.
+    guard !types.isEmpty, found >= 3 || mostOtherRecords(tree, root) <= found else { return nil }
+    return finder.kind(holding: types)
+  }
+
+  /// How many mappings the longest list has whose name is not one of a list of records.
+  private func mostOtherRecords(_ tree: YAMLDocument, _ root: NodeID) -> Int {
+    tree.entries(root).map { entry in
+      let list = tree.content(entry.value)
+      guard tree.kind(list) == .sequence, finder.names.meaning(of: tree.text(entry.key)) == nil else { return 0 }
+      return tree.children(list).count { isMapping(tree, $0) }
+    }.max() ?? 0
   }
 
   /// A bare list belongs to a kind by the name of its file only.
@@ -371,7 +436,10 @@ struct KindDetector {
       // Records called by an id, a day or a word: a list of things with names and descriptions may be of anything.
       let good = records.count { record in
         let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
-        return evidence.known >= 2 && (evidence.isIdentified || evidence.typical > 0) && evidence.isNamed
+        // What has no key of its own, such as a person, is called by a name like anything else.
+        let least = standard.objectTypes[type].entity?.key == nil ? 3 : 2
+        return evidence.known >= least && (evidence.isIdentified || evidence.typical > 0) && evidence.isNamed
+          || kinds.contains(kind) && isSentence(record.node, of: type, tree)
       }
       if good > 0, good * 2 > records.count,
         kinds.contains(kind) || finder.isStrong(Array(records), of: type, tree)
@@ -383,6 +451,16 @@ struct KindDetector {
       return .unclear(kind, nil)
     }
     return .none("it is a list, and the name of the file does not say of what")
+  }
+
+  /// Whether a record is one line: what people call it by, in a sentence, and nothing else.
+  private func isSentence(_ record: NodeID, of type: Int, _ tree: YAMLDocument) -> Bool {
+    let mapping = tree.content(record)
+    let type = standard.objectTypes[type]
+    guard tree.kind(mapping) == .mapping, tree.count(mapping) == 1,
+      let field = type.entity?.label.flatMap(type.field(named:)), let text = tree.value(of: field, in: mapping)
+    else { return false }
+    return tree.kind(tree.content(text)) == .string && tree.text(tree.content(text)).contains(" ")
   }
 
   private func isMapping(_ tree: YAMLDocument, _ node: NodeID) -> Bool { tree.kind(tree.content(node)) == .mapping }

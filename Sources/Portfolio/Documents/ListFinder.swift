@@ -85,6 +85,46 @@ struct ListFinder: Sendable {
     return held.first
   }
 
+  /// A document with what the names of its lists say of their records: those under `resolved_issues` are resolved.
+  ///
+  /// A word counts where one field of the records has it in its vocabulary and no other has, and where the record does not say
+  /// itself.
+  func stated(_ lists: [FoundList], in tree: YAMLDocument) -> YAMLDocument {
+    var entries: [YAMLDocument.StatedEntry] = []
+    for list in lists {
+      guard let key = list.key, tree.isVerbatim(key), let qualifier = names.meaning(of: tree.text(key))?.qualifier,
+        !qualifier.isEmpty, let field = field(saidBy: qualifier, of: list.type),
+        let range = ListFinder.range(of: qualifier, in: key, tree)
+      else { continue }
+      let records = list.records.map { tree.content($0.node) }.filter { tree.value(of: field, in: $0) == nil }
+      entries.append(.init(key: tree.span(key), name: field.name, value: range, records: records))
+    }
+    return tree.stating(entries)
+  }
+
+  /// The only field of a type that has a word in its vocabulary.
+  private func field(saidBy word: String, of type: Int) -> Field? {
+    let word = FoldedText(word)
+    var found: Field?
+    for field in standard.objectTypes[type].fields where field.origin == .document {
+      guard case .vocabulary(let index) = standard.valueTypes[field.valueType.index],
+        standard.words.vocabularies[index].position(of: word) != nil
+      else { continue }
+      if found != nil { return nil }
+      found = field
+    }
+    return found
+  }
+
+  /// Where words that a key begins with stand in it; `nil` where they are not there as they are.
+  private static func range(of words: String, in key: NodeID, _ tree: YAMLDocument) -> ByteRange? {
+    guard let range = tree.textRange(key) else { return nil }
+    let text = Array(tree.source.text(range).lowercased().utf8)
+    let word = Array(words.utf8)
+    guard let start = text.indices.first(where: { text[$0...].starts(with: word) }) else { return nil }
+    return ByteRange(Int(range.lower) + start, Int(range.lower) + start + word.count)
+  }
+
   /// The types of the lists at the root of a kind, in the order of its schema.
   func collections(of kind: Int) -> [Int] {
     standard.objectTypes[standard.kinds[kind].root].fields.compactMap { field in
@@ -174,9 +214,12 @@ struct ListFinder: Sendable {
         && tree.kind(tree.content(entry.value)).isCollection
     }
     let finder = Records(tree: tree, type: standard.objectTypes[type])
-    for entry in unknown where names.isGeneric(tree.text(entry.key)) {
+    for entry in unknown {
       let records = finder.records(in: entry.value)
-      guard isList(records, of: type, tree) else { continue }
+      let isGeneric = names.isGeneric(tree.text(entry.key))
+      guard isGeneric ? isList(records, of: type, tree) : isCalled && isTyped(entry.value, records, type, tree) else {
+        continue
+      }
       findings.lists.append(FoundList(key: entry.key, type: type, records: records))
       findings.keys.insert(entry.key)
     }
@@ -187,6 +230,16 @@ struct ListFinder: Sendable {
     else { return }
     findings.lists.append(FoundList(key: nil, type: type, records: records))
     findings.keys.formUnion(records.compactMap(\.key))
+  }
+
+  /// Whether all mappings of a list have what such records are called by and a day, a rating, a word or a person of such a record,
+  /// which is enough in a file that has the name of the list.
+  private func isTyped(_ list: NodeID, _ records: [Records.Record], _ type: Int, _ tree: YAMLDocument) -> Bool {
+    guard tree.kind(tree.content(list)) == .sequence, records.count > 1 else { return false }
+    return records.prefix(8).allSatisfy { record in
+      let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
+      return evidence.isNamed && evidence.typical > 0 && evidence.known >= 2
+    }
   }
 
   /// Whether mappings under keys of their own are records by id.

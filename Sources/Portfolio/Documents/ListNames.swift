@@ -18,6 +18,9 @@ struct ListNames: Sendable {
 
     /// Whether lists of other things have the name as well, so that only the records can tell.
     var isLoose = false
+
+    /// The words before the name that say which of them the list holds: `resolved` of `resolved_issues`; empty where it has none.
+    var qualifier = ""
   }
 
   private var lists: [String: Int] = [:]
@@ -67,10 +70,11 @@ struct ListNames: Sendable {
     while words.count > 1, let last = words.last, generic.contains(FoldedText(last)) { words.removeLast() }
     for count in stride(from: words.count, through: 1, by: -1) {
       let rest = words.suffix(count).joined(separator: " ")
-      if let type = lists[rest] { return Meaning(type: type, isExact: false) }
+      let qualifier = words.dropLast(count).joined(separator: " ")
+      if let type = lists[rest] { return Meaning(type: type, isExact: false, qualifier: qualifier) }
       // "a risk" may be one of anything, so that words before it count only where words behind it say that it is a list.
       if count == words.count || words.count < full.count, let type = records[rest] {
-        return Meaning(type: type, isExact: false)
+        return Meaning(type: type, isExact: false, qualifier: qualifier)
       }
     }
     return nil
@@ -128,13 +132,39 @@ struct RecordEvidence {
     let mapping = tree.content(mapping)
     guard tree.kind(mapping) == .mapping else { return }
     for field in type.fields where field.origin == .document && !headers.contains(field.symbol) {
-      guard let value = tree.value(of: field, in: mapping) else { continue }
+      guard let value = tree.value(of: field, in: mapping),
+        !RecordEvidence.isOfAnotherNature(tree.content(value), than: field, in: tree, standard)
+      else { continue }
       known += 1
-      if field.name == type.entity?.key { isIdentified = true }
+      if field.name == type.entity?.key || RecordEvidence.isFirst(field, type) { isIdentified = true }
       if field.name == type.entity?.key || field.name == type.entity?.label { isNamed = true }
       // What has no id of its own is called by whatever it has.
       if type.entity?.key == nil, known >= 2 { isNamed = true }
       if RecordEvidence.isTypical(tree.content(value), of: field, in: tree, standard) { typical += 1 }
+    }
+  }
+
+  /// Whether a field is the id of a type that has no key: the first of its fields, which is not what people call it by.
+  private static func isFirst(_ field: Field, _ type: SchemaType) -> Bool {
+    type.entity?.key == nil && type.entity?.label != nil && field.name != type.entity?.label
+      && field.name == type.fields.first?.name
+  }
+
+  /// Whether a value can hardly be one of a field: a list of single words where the fields of a part belong, `true` where a text
+  /// does.
+  private static func isOfAnotherNature(
+    _ value: NodeID, than field: Field, in tree: YAMLDocument, _ standard: Standard
+  ) -> Bool {
+    switch (standard.valueTypes[field.valueType.index], tree.kind(value)) {
+    case (.bool, _), (.dynamic, _): return false
+    case (_, .bool): return true
+    case (.object(let type), .sequence):
+      guard standard.objectTypes[type].scalarField == nil else { return false }
+      return !tree.children(value).contains { element in
+        let element = tree.content(element)
+        return tree.kind(element) != .string || tree.text(element).contains(" ")
+      }
+    default: return false
     }
   }
 

@@ -27,6 +27,7 @@ extension ProblemMaker {
     {
       return
     }
+    if let field, isBeside(field, of: violation.node) { return }
     if isOutside(property, of: violation.node) || isInBody(property, of: violation.node, type) { return }
     if let field, let type, isStatedOtherwise(field, in: tree.content(violation.node), type) { return }
     let title = field.map { $0.title.isEmpty ? property : $0.title } ?? property
@@ -121,6 +122,16 @@ extension ProblemMaker {
         let field = shared.standard.objectTypes[flat.view].field(named: property)
       else { return false }
       return tree.value(of: field, in: outer) != nil
+    }
+  }
+
+  /// Whether a field of a part was written one level too far out, which is reported as that.
+  private func isBeside(_ field: Field, of part: NodeID) -> Bool {
+    guard let key = tree.keyNode(ofValue: part), let outer = tree.parent(of: key), let type = typeOfValue(outer),
+      type.field(named: field.name) == nil, type.documentField(field.symbol) == nil
+    else { return false }
+    return field.names[..<field.configuredNameCount].contains { name in
+      !type.hasField(name) && tree.entries(outer).contains { tree.symbol($0.key) == name }
     }
   }
 

@@ -38,6 +38,33 @@ extension ProblemMaker {
         problems.append(problem)
       }
     }
+    addTemplateTexts(besides: reported)
+  }
+
+  /// Texts that a template came with, in fields that may be left out or that nothing reads; what rules ask for they report
+  /// themselves.
+  private mutating func addTemplateTexts(besides reported: Set<ByteRange>?) {
+    for index in 0..<UInt32(tree.nodeCount) {
+      let node = NodeID(rawValue: index)
+      guard tree.kind(node) == .string, let key = tree.keyNode(ofValue: node), let mapping = tree.parent(of: key),
+        shared.standard.words.mayBePlaceholder(node, in: tree, lengths: shared.placeholderLengths),
+        shared.standard.words.isTemplateText(tree.text(node))
+      else { continue }
+      let range = ScalarPlace.range(of: node, in: tree)
+      let said = reported ?? Set(problems.filter { $0.problemClass != .missingField }.map(\.range))
+      let field = field(of: node, property: nil)
+      guard !said.contains(range), !isCovered(field?.name ?? tree.text(key), in: mapping, typeOfValue(mapping)) else {
+        continue
+      }
+      let owner = owner(of: node)
+      var problem = DocumentProblem(.placeholder, range, ProblemTexts.placeholder(tree.text(key)))
+      problem.field = tree.text(key)
+      problem.entity = owner.type?.name ?? ""
+      problem.found = tree.text(node)
+      problem.holder = owner.index
+      problem.help = ProblemTexts.templateTextHelp
+      problems.append(problem)
+    }
   }
 
   /// Whether a text is a word of the field's own vocabulary: `offen` is a status in German, and elsewhere a placeholder.

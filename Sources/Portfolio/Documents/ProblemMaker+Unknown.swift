@@ -38,22 +38,31 @@ extension ProblemMaker {
         addConflict(between: other, and: violation.node)
         continue
       }
-      if isOnPath(violation.node) || gathering.accountedKeys.contains(violation.node) { continue }
+      if isOnPath(violation.node) || gathering.accountedKeys.contains(violation.node) {
+        saidKeys.insert(violation.node)
+        continue
+      }
       if let mapping = tree.parent(of: violation.node), let colon = colonText(in: mapping) {
         addColonText(colon, of: mapping)
         continue
       }
+      if readVariant(violation.node) { continue }
       let field = unknownField(violation)
       // Spaces that are not ordinary ones were reported as such.
       if field.name.first == "\u{A0}" { continue }
-      if isHeader(field.name, of: violation.node) || isEmptyList(field.name, of: violation.node) { continue }
+      if isHeader(field.name, of: violation.node) || isEmptyList(field.name, of: violation.node) {
+        saidKeys.insert(violation.node)
+        continue
+      }
       counts[Group(field), default: 0] += 1
       fields.append(field)
     }
     var own: [UnknownField] = []
     var passed: [UnknownField] = []
     for var field in fields {
-      if isOfTheTeam(field, count: counts[Group(field)] ?? 1) { field.suggestion = nil }
+      // What cannot be the value of the field that is near, or has a word of the house beside its name, is certainly no slip.
+      let isOther = field.suggestion.map { isForeign(field, $0) } ?? false
+      if isOther || isOfTheTeam(field, count: counts[Group(field)] ?? 1) { field.suggestion = nil }
       let known = problems.count
       if let place = placeElsewhere(of: field) {
         addMisplaced(field, place)
@@ -61,17 +70,20 @@ extension ProblemMaker {
         addSlip(field)
       } else if let count = unreadRecords(of: field.violation.node), gathering.isDeclared {
         addUnread(field, count)
-      } else if gathering.isDeclared || field.violation.suggestion != nil {
+      } else if gathering.isDeclared || field.violation.suggestion != nil && !isOther {
         // A file that does not say that it follows the standard may have fields of its own.
         own.append(field)
       } else {
         passed.append(field)
+        continue
       }
+      saidKeys.insert(field.violation.node)
       for index in known..<problems.count { problems[index].schema = schemaLocation(of: field.violation) }
     }
     if !own.isEmpty { addOwn(own) }
     let unread = passed.isEmpty ? ([], 0) : unreadRecords(in: passed)
     if let first = unread.0.first { addUnread(first, unread.1, among: unread.0) }
+    saidKeys.formUnion(unread.0.map(\.violation.node))
   }
 
   /// Says once of a document that does not say its kind which fields hold records that nothing reads.
@@ -101,9 +113,9 @@ extension ProblemMaker {
 
   /// Another name of a field that a name is but one letter from: `puprose`, where `purpose` is read as the description.
   ///
-  /// There are many such names, and short or more distant ones are soon something else.
+  /// There are many such names, and short or more distant ones are soon something else, unless two letters changed places.
   private mutating func otherName(near name: String, of key: NodeID) -> String? {
-    guard name.utf8.count > 4, let type = mapping(of: key).flatMap(typeOfValue) else { return nil }
+    guard name.utf8.count > 3, let type = mapping(of: key).flatMap(typeOfValue) else { return nil }
     let question = "\(type.name).\(name)"
     if let known = otherNames[question] { return known }
     let flat = shared.standard.flatParts.filter { shared.standard.objectTypes[$0.outer].name == type.name }
@@ -112,6 +124,7 @@ extension ProblemMaker {
     let names = symbols.filter(\.isKnown).compactMap(shared.standard.symbols.name(of:))
     var near = NearMiss.nearMiss(of: name, among: names)
     if let found = near, (NearMiss.distance(name, found, limit: 1) ?? 2) > 1 { near = nil }
+    if let found = near, name.utf8.count == 4, name.utf8.sorted() != found.utf8.sorted() { near = nil }
     otherNames[question] = .some(near)
     return near
   }
@@ -119,12 +132,26 @@ extension ProblemMaker {
   /// Whether so many records have a field that it cannot be a slip, however near it is to a known name.
   private func isOfTheTeam(_ field: UnknownField, count: Int) -> Bool {
     guard let suggestion = field.suggestion else { return false }
-    if !mayHold(field, suggestion) { return true }
-    if let known = field.type?.field(named: suggestion), hasHouseWord(field.name, around: known) { return true }
+    if isQualified(field.name, suggestion) { return true }
     guard count > 1 else { return false }
     if let distance = NearMiss.distance(field.name, suggestion, limit: 1), distance <= 1 { return false }
     guard let record = field.holder.record else { return true }
     return count * 2 > gathering.entities.count { $0.type == record.type }
+  }
+
+  /// Whether a field is not the one that its name is near to: by what it holds, or by a word of the house in its name.
+  private func isForeign(_ field: UnknownField, _ suggestion: String) -> Bool {
+    if !mayHold(field, suggestion) { return true }
+    return field.type?.field(named: suggestion).map { hasHouseWord(field.name, around: $0) } ?? false
+  }
+
+  /// Whether a name is another one with further words, or in the plural: `target_ids` is no slip of `target`.
+  private func isQualified(_ name: String, _ other: String) -> Bool {
+    let (words, own) = (ListNames.words(of: name), ListNames.words(of: other))
+    if words.count > own.count {
+      return Array(words.prefix(own.count)) == own || Array(words.suffix(own.count)) == own
+    }
+    return NameVariants.otherNumbers(of: words).contains(own)
   }
 
   /// Whether a field could have the value that an unknown one has: a text is not a score, however near `scope` is to it.
@@ -258,17 +285,26 @@ extension ProblemMaker {
 
   /// The mapping, as a path of fields, that a field belongs into; `nil` where no part of the record has it.
   private func placeElsewhere(of field: UnknownField) -> String? {
-    let symbol = tree.symbol(field.violation.node)
+    let key = field.violation.node
+    let symbol = tree.symbol(key)
     guard symbol.isKnown, let type = field.type else { return nil }
     for holder in type.fields where holder.origin == .document {
       guard case .object(let part) = shared.standard.valueTypes[holder.valueType.index],
         let inner = shared.standard.objectTypes[part].fields.first(where: {
           $0.names[..<$0.configuredNameCount].contains(symbol)
-        }), shared.standard.objectTypes[part].scalarField == nil, fits(field.violation.node, inner.valueType)
+        }),
+        shared.standard.objectTypes[part].scalarField == nil || isLeft(inner, by: key, holder),
+        fits(key, inner.valueType)
       else { continue }
       return "\(holder.name).\(inner.name)"
     }
     return nil
+  }
+
+  /// Whether a part of a record that is written as a mapping lacks a field that lies beside it.
+  private func isLeft(_ inner: Field, by key: NodeID, _ holder: Field) -> Bool {
+    guard let mapping = mapping(of: key), let part = tree.value(of: holder, in: mapping) else { return false }
+    return tree.kind(tree.content(part)) == .mapping && tree.value(of: inner, in: tree.content(part)) == nil
   }
 
   /// Whether the value of a key may be one of a type: settings of a program that share a name with a part of a charter have not
@@ -299,8 +335,29 @@ extension ProblemMaker {
     var problem = problem(of: field, ProblemTexts.unreadList(field.name, count, in: field.place))
     problem.expected = DocumentProblem.unreadRecords
     problem.amount = String(count)
-    problem.help = ProblemTexts.unreadListHelp(field.name)
+    problem.help = ProblemTexts.unreadListHelp(
+      field.name, meant: tree.valueNode(ofKey: field.violation.node).flatMap(listMeant))
     problems.append(problem)
+  }
+
+  /// The name of the list, of those at the top of the document's kind, that records under an unknown name look like; `nil` where they
+  /// look like none, or where the document has that list.
+  private func listMeant(_ value: NodeID) -> String? {
+    guard let root = tree.root.map({ tree.content($0) }) else { return nil }
+    let records = tree.children(tree.content(value)).prefix(8).filter { tree.kind(tree.content($0)) == .mapping }
+    var best: (known: Int, name: String)?
+    for field in shared.standard.objectTypes[kind.root].fields where field.origin == .document {
+      guard case .collection(let type) = shared.standard.valueTypes[field.valueType.index],
+        tree.value(of: field, in: root) == nil
+      else { continue }
+      let evidence = records.map {
+        RecordEvidence(of: $0, in: tree, as: shared.standard.objectTypes[type], shared.standard)
+      }
+      guard evidence.count(where: \.isStrong) * 2 > records.count else { continue }
+      let known = evidence.reduce(0) { $0 + $1.known + $1.typical }
+      if known > best?.known ?? 0 { best = (known, field.name) }
+    }
+    return best?.name
   }
 
   private mutating func addMisplaced(_ field: UnknownField, _ path: String) {
@@ -318,6 +375,8 @@ extension ProblemMaker {
       ProblemTexts.ownFields(
         names, count: fields.count, in: fields.allSatisfy { $0.place == first.place } ? first.place : ""))
     problem.amount = String(fields.count)
+    problem.listing = ProblemTexts.ownListing(
+      names, names.compactMap { name in fields.first { $0.name == name }.map { tree.span($0.violation.node) } })
     problem.help = ProblemTexts.ownFieldsHelp(count: names.count, proposals: proposals(for: fields))
     problem.schema = schemaLocation(of: first.violation)
     problems.append(problem)

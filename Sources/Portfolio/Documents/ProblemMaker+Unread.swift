@@ -5,12 +5,21 @@ import YAMLTree
 
 /// What a document holds that was not read, said once: a pass of records that nobody looked at would mislead.
 extension ProblemMaker {
+  /// A list that nothing reads.
+  private struct UnreadList {
+    let key: NodeID
+    let count: Int
+    /// The list of the standard that its name names; `nil` where it names none.
+    var type: Int?
+  }
+
   /// Says which part of a document gave no record.
   mutating func addUnreadParts() {
     if DocumentFormat(path: tree.source.path) == .markdown, addUnreadTables() { return }
-    guard gathering.entities.isEmpty, gathering.accountedKeys.isEmpty, let root = tree.root.map({ tree.content($0) }),
-      tree.kind(root) == .mapping
-    else { return }
+    guard let root = tree.root.map({ tree.content($0) }), tree.kind(root) == .mapping else { return }
+    let unread = unreadLists(in: root)
+    guard unread.isEmpty else { return addUnread(unread) }
+    guard gathering.entities.isEmpty, gathering.accountedKeys.isEmpty, problems.isEmpty else { return }
     let type = shared.standard.objectTypes[kind.root]
     let lists = type.fields.filter { field in
       guard field.origin == .document else { return false }
@@ -19,7 +28,7 @@ extension ProblemMaker {
     }
     // An empty list says that there are none, and what is wrong with another is a problem of its own.
     let isThere = lists.contains { list in list.names.contains { tree.value(in: root, for: $0) != nil } }
-    guard !lists.isEmpty, !isThere, problems.isEmpty else { return }
+    guard !lists.isEmpty, !isThere else { return }
     var problem = DocumentProblem(
       .unreadDocument, locationOfMapping(root), ProblemTexts.noRecords(kind.title, lists.prefix(4).map(\.name)))
     if !gathering.isDeclared || DocumentFormat(path: tree.source.path) == .markdown { problem.amount = "0" }
@@ -27,18 +36,120 @@ extension ProblemMaker {
     problems.append(problem)
   }
 
+  private mutating func addUnread(_ lists: [UnreadList]) {
+    var names: [String] = []
+    for list in lists {
+      let name = tree.text(list.key)
+      if !names.contains(name) { names.append(name) }
+    }
+    let count = lists.reduce(0) { $0 + $1.count }
+    var problem = DocumentProblem(
+      .unreadDocument, tree.span(lists[0].key), ProblemTexts.unreadEntries(names, count))
+    problem.amount = String(count)
+    let known = lists.compactMap(\.type).first.flatMap { shared.standard.objectTypes[$0].entity?.plural }
+    problem.help = ProblemTexts.unreadEntriesHelp(known)
+    problem.holder = entity(at: lists[0].key)
+    problems.append(problem)
+  }
+
+  // MARK: Lists
+
+  /// The lists that nothing reads and of which nothing else is said.
+  private func unreadLists(in root: NodeID) -> [UnreadList] {
+    // What a schema does not have, it was asked about: of other lists only the names of those that the kind holds say something.
+    let unknown = Set(gathering.violations.filter { $0.aspect == .key }.map(\.node))
+    let index = shared.standard.kinds.firstIndex { $0.name == kind.name }
+    let held = Set(index.map(shared.detector.finder.collections) ?? [])
+    var found: [UnreadList] = []
+    collect(in: root, shared.standard.objectTypes[kind.root], held, unknown, depth: 0, into: &found)
+    for record in gathering.entities {
+      let node = tree.content(record.node)
+      guard node != root, tree.kind(node) == .mapping else { continue }
+      let type = shared.standard.objectTypes[record.type]
+      for entry in tree.entries(node) where isUnread(entry, type) && !unknown.contains(entry.key) {
+        let count = records(below: entry.value, depth: 0)
+        if count > 0 { found.append(UnreadList(key: entry.key, count: count)) }
+      }
+    }
+    return found
+  }
+
+  /// Collects the lists in a mapping: at the root all of two mappings or more, and everywhere those that have the name of a list that
+  /// the kind holds.
+  private func collect(
+    in mapping: NodeID, _ type: SchemaType?, _ held: Set<Int>, _ unknown: Set<NodeID>, depth: Int,
+    into found: inout [UnreadList]
+  ) {
+    for entry in tree.entries(mapping) {
+      let value = tree.content(entry.value)
+      guard tree.kind(value).isCollection, tree.count(value) > 0 else { continue }
+      if let type, type.hasField(tree.symbol(entry.key)) {
+        // A field that takes anything may hold lists.
+        if tree.kind(value) == .mapping, isOpen(tree.symbol(entry.key), type) {
+          collect(in: value, nil, held, unknown, depth: depth + 1, into: &found)
+        }
+        continue
+      }
+      guard isUnread(entry, nil) else { continue }
+      if tree.kind(value) == .mapping {
+        let known = found.count
+        if depth < Self.listDepth { collect(in: value, nil, held, unknown, depth: depth + 1, into: &found) }
+        guard depth == 0, found.count == known, !unknown.contains(entry.key) else { continue }
+        let count = records(below: value, depth: 0)
+        if count > 0 { found.append(UnreadList(key: entry.key, count: count)) }
+      } else if let meaning = shared.detector.finder.names.meaning(of: tree.text(entry.key)), !meaning.isLoose,
+        held.contains(meaning.type), case let count = tree.children(value).count(where: isEntry), count > 0
+      {
+        found.append(UnreadList(key: entry.key, count: count, type: meaning.type))
+      } else if depth == 0, !unknown.contains(entry.key) {
+        let isList =
+          tree.count(value) > 1 && tree.children(value).allSatisfy { tree.kind(tree.content($0)) == .mapping }
+        let count = isList ? tree.count(value) : records(below: value, depth: 0)
+        if count > 0 { found.append(UnreadList(key: entry.key, count: count)) }
+      }
+    }
+  }
+
+  /// How deep lists are looked for in mappings.
+  private static let listDepth = 3
+
+  /// Whether nothing reads an entry, and nothing is said of it: a name that begins with `x_` says that itself.
+  private func isUnread(_ entry: YAMLDocument.Entry, _ type: SchemaType?) -> Bool {
+    guard !entry.isMerged, tree.kind(tree.content(entry.value)).isCollection,
+      !(type?.hasField(tree.symbol(entry.key)) ?? false), !gathering.accountedKeys.contains(entry.key),
+      !saidKeys.contains(entry.key)
+    else { return false }
+    let name = tree.text(entry.key)
+    return !name.hasPrefix("x_") && !name.hasPrefix("x-")
+  }
+
+  /// Whether a field takes a mapping of anything, and says more than what the document is.
+  private func isOpen(_ symbol: Symbol, _ type: SchemaType) -> Bool {
+    guard let field = type.documentField(symbol), !shared.detector.headers.contains(field.symbol) else { return false }
+    if case .dynamic = shared.standard.valueTypes[field.valueType.index] { return true }
+    return false
+  }
+
+  /// Whether an element of a list says something: a mapping, or a text that is more than the id of a record.
+  private func isEntry(_ node: NodeID) -> Bool {
+    let content = tree.content(node)
+    return tree.kind(content) == .mapping || tree.kind(content) == .string && tree.text(content).contains(" ")
+  }
+
+  // MARK: Tables
+
   /// Says that tables of a body are not read whose headings name lists of which the front matter has no record.
   ///
   /// - Returns: Whether there are such.
   private mutating func addUnreadTables() -> Bool {
     guard let front = FrontMatter.range(in: tree.source.bytes) else { return false }
     let read = Set(gathering.entities.map(\.type))
-    let tables = MarkdownTables(tree.source.bytes, from: Int(front.upper)).tables.filter { table in
-      guard let meaning = shared.detector.finder.names.meaning(of: tree.source.text(table.heading)) else {
-        return false
-      }
-      return !meaning.isLoose && !read.contains(meaning.type)
+    let all = MarkdownTables(tree.source.bytes, from: Int(front.upper)).tables
+    var tables = all.filter { table in
+      isOfRecords(table, besides: read)
     }
+    // Of a register without a record every table is what it holds.
+    if tables.isEmpty, gathering.entities.isEmpty, shared.standard.objectTypes[kind.root].entity == nil { tables = all }
     guard let first = tables.first else { return false }
     var headings: [String] = []
     for table in tables {
@@ -52,6 +163,43 @@ extension ProblemMaker {
     problems.append(problem)
     return true
   }
+
+  /// Whether the rows of a table would be records: its heading names a list, or a list of the document's kind, or the heading or the
+  /// first column has a name of several words for what records of such a list are called by (`What went well` of lessons).
+  private func isOfRecords(_ table: MarkdownTables.Table, besides read: Set<Int>) -> Bool {
+    // A heading may say it again in another language: `Risks (Risiko)`.
+    let heading = String(tree.source.text(table.heading).prefix { $0 != "(" && $0 != "/" })
+    if let meaning = shared.detector.finder.names.meaning(of: heading), !meaning.isLoose {
+      return !read.contains(meaning.type)
+    }
+    let texts = [heading, tree.source.text(table.firstColumn)].filter { ListNames.words(of: $0).count > 1 }
+    let symbols = texts.map { shared.standard.symbols.keySymbol(of: $0) }.filter(\.isKnown)
+    guard !symbols.isEmpty else { return false }
+    for field in shared.standard.objectTypes[kind.root].fields where field.origin == .document {
+      guard let type = recordType(of: field.valueType), !read.contains(type) else { continue }
+      if field.names.contains(where: symbols.contains) { return true }
+      let record = shared.standard.objectTypes[type]
+      if let label = record.entity?.label.flatMap(record.field(named:)), label.names.contains(where: symbols.contains) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The type of the records of a list; `nil` for other fields.
+  private func recordType(of valueType: ValueTypeID) -> Int? {
+    switch shared.standard.valueTypes[valueType.index] {
+    case .collection(let type): return type
+    case .list(let element):
+      guard case .object(let type) = shared.standard.valueTypes[element.index],
+        shared.standard.objectTypes[type].entity != nil
+      else { return nil }
+      return type
+    default: return nil
+    }
+  }
+
+  // MARK: Records
 
   /// The unknown fields under which records lie that nothing reads, and how many these are.
   func unreadRecords(in fields: [UnknownField]) -> (fields: [UnknownField], count: Int) {

@@ -48,6 +48,7 @@ extension ProblemMaker {
     if problemClass == .invalidValue, isPlaceholder, isOfRequired(violation.node) { return }
     // A moment where a day belongs is read as its day.
     if problemClass == .invalidDate, isMoment(node) { return }
+    if problemClass == .invalidDate || problemClass == .wrongType, holdsDay(node, violation) { return }
     if problemClass == .wrongType, isWrittenNumber(node, violation) { return }
     // An empty field that may be left out is not there; one that may not is missing.
     if problemClass == .missingField, !isRequired(violation.node) { return }
@@ -81,7 +82,8 @@ extension ProblemMaker {
     } else if isPlaceholder {
       problem.help = ProblemTexts.wrongPlaceholderHelp
     } else {
-      ScalarRepair.propose(for: &problem, violation, tree, field: declared, around: surroundings(of: violation.node))
+      ScalarRepair.propose(
+        for: &problem, violation, tree, field: declared, around: { surroundings(of: violation.node) })
     }
     problems.append(problem)
   }
@@ -158,6 +160,14 @@ extension ProblemMaker {
     let text = tree.text(node)
     guard text.utf8.count > 11, let mark = text.dropFirst(10).first, mark == "T" || mark == " " else { return false }
     return Day(iso8601: String(text.prefix(10))) != nil
+  }
+
+  /// Whether a group or a number is read as the day that belongs where it stands.
+  func holdsDay(_ node: NodeID, _ violation: SchemaViolation) -> Bool {
+    guard let field = field(of: violation.node, property: violation.property),
+      case .date = shared.standard.valueTypes[field.valueType.index]
+    else { return false }
+    return tree.stampedDay(of: node) != nil || tree.dayNode(inGroup: node) != nil
   }
 
   func isDate(_ expectation: SchemaViolation.Expectation) -> Bool {

@@ -15,7 +15,7 @@ extension ProblemMaker {
     guard !gathering.unknownWords.isEmpty else { return }
     var counts: [Group: Int] = [:]
     var firsts: [(group: Group, unknown: UnknownWord)] = []
-    for unknown in gathering.unknownWords where isAskedFor(unknown) {
+    for unknown in gathering.unknownWords where isAskedFor(unknown) && !isTypeOfRecord(unknown) {
       let text = tree.text(tree.content(unknown.node))
       // Sentences differ from entry to entry, and it is the field that is mistaken: they count as one word.
       let group = Group(list: unknown.list, word: FoldedText(isSentence(text) ? "" : text))
@@ -23,7 +23,9 @@ extension ProblemMaker {
       if counts[group] == 1 { firsts.append((group, unknown)) }
     }
     var strange: [Symbol: [UnknownWord]] = [:]
-    for unknown in gathering.unknownWords { strange[symbol(of: unknown.node), default: []].append(unknown) }
+    for unknown in gathering.unknownWords where !isTypeOfRecord(unknown) {
+      strange[symbol(of: unknown.node), default: []].append(unknown)
+    }
     var isSaid: Set<Symbol> = []
     for (group, unknown) in firsts {
       let symbol = symbol(of: unknown.node)
@@ -33,6 +35,15 @@ extension ProblemMaker {
         add(unknown, count: counts[group] ?? 1)
       }
     }
+  }
+
+  /// Whether a word says which of the standard's kinds or entities a record is, under a name that may say so: `type: exception`.
+  private func isTypeOfRecord(_ unknown: UnknownWord) -> Bool {
+    guard shared.detector.isKindKey(symbol(of: unknown.node)) else { return false }
+    let word = tree.text(tree.content(unknown.node))
+    if shared.standard.kind(named: word) != nil { return true }
+    let folded = FoldedText(word)
+    return shared.standard.objectTypes.contains { $0.entity != nil && FoldedText($0.name) == folded }
   }
 
   /// Whether a field that may be left out holds, in most records of a document, words that are near none of its vocabulary: the
@@ -67,6 +78,7 @@ extension ProblemMaker {
     problem.found = words.joined(separator: ", ")
     problem.amount = String(others.count)
     problem.holder = holder.index
+    problem.listing = ProblemTexts.otherListing(field, title, words, problem.range)
     problem.help = ProblemTexts.otherFieldHelp(
       terms, mapping(of: words[0], to: nil, in: unknown.list, name, terms))
     problems.append(problem)
@@ -207,7 +219,7 @@ extension ProblemMaker {
     switch list {
     case .vocabulary:
       let guess = nearest ?? term(of: word, elsewhereThan: list)
-      let term = guess ?? (terms.contains("open") ? "open" : terms.first ?? "")
+      let term = guess ?? WordPlacement.usualTerm(among: terms) ?? ""
       let rest = guess == nil ? "  # or another of the words above" : ""
       return "    vocabularies:\n      \(name):\n        \(ProblemMaker.yaml(term)): [\(quoted)]\(rest)"
     case .scale(let index):

@@ -19,6 +19,9 @@ struct ProblemMaker {
   /// The fields that misspelt names mean so far, each by its mapping.
   var takenNames: Set<TakenName> = []
 
+  /// Unknown keys of which a problem speaks, or which need none.
+  var saidKeys: Set<NodeID> = []
+
   /// The nearest other name of a field, by type and unknown name, where it was looked for.
   var otherNames: [String: String?] = [:]
 
@@ -28,10 +31,13 @@ struct ProblemMaker {
     let field: String
   }
 
-  /// A misspelt name: the name that is meant, and what is reported of it.
+  /// The fields that unknown names may mean which differ in nothing that matters, by type and name.
+  var variants: [String: [NameVariants.Reading]] = [:]
+
+  /// A misspelt name: the name that is meant, and what is reported of it; `nil` where nothing is.
   struct Slip {
     let name: String
-    let problem: DocumentProblem
+    let problem: DocumentProblem?
   }
 
   var tree: YAMLDocument { gathering.tree }
@@ -46,14 +52,16 @@ struct ProblemMaker {
   ///
   /// - Parameter slips: Those of names that are misspelt and read as what they mean.
   mutating func makeAll(with slips: [NodeID: Slip] = [:]) {
-    problems = slips.map { key, slip in
+    problems = slips.compactMap { key, slip in
       // More records may be known than when the name was found.
-      var problem = slip.problem
+      guard var problem = slip.problem else { return nil }
       problem.holder = entity(at: key)
       return problem
     }
     var unknownFields: [SchemaViolation] = []
+    let others = addOtherFields()
     for violation in gathering.violations {
+      if violation.aspect == .value, others.contains(violation.node) { continue }
       if violation.aspect == .key {
         unknownFields.append(violation)
         continue
@@ -70,7 +78,7 @@ struct ProblemMaker {
     addPlaceholders()
     addAmbiguousScalars()
     if problems.count > 1 { joinGaps() }
-    if gathering.entities.isEmpty || DocumentFormat(path: tree.source.path) == .markdown { addUnreadParts() }
+    addUnreadParts()
     if problems.count > 1 {
       problems.sort { ($0.range, $0.problemClass.rawValue) < ($1.range, $1.problemClass.rawValue) }
     }
@@ -79,6 +87,11 @@ struct ProblemMaker {
   /// Notes that a key is read as the name of a field.
   mutating func note(_ key: NodeID, as name: String, _ problem: DocumentProblem) {
     slips[key] = Slip(name: name, problem: problem)
+  }
+
+  /// Has a key read as the name of a field, of which nothing is said.
+  mutating func read(_ key: NodeID, as name: String) {
+    slips[key] = Slip(name: name, problem: nil)
   }
 
   /// The problem of a YAML problem; `nil` for those that are not mistakes.

@@ -1,3 +1,4 @@
+import Diagnostics
 import SourceText
 import Standard
 import YAMLTree
@@ -10,6 +11,8 @@ enum ProblemTexts {
   // MARK: Kinds and fields
 
   static func unknownKind(_ word: String) -> String { "Unknown kind of document `\(word)`" }
+
+  static func writeKind(_ kind: String) -> String { "Write `kind: \(kind)`." }
 
   static func unclear(_ title: String, _ fields: [String]) -> String {
     let names = fields.map { "`\($0)`" }
@@ -54,19 +57,17 @@ enum ProblemTexts {
       + ": its \(count == 1 ? "record is" : "\(count) records are") not checked"
   }
 
-  static func unreadListHelp(_ name: String) -> String {
-    "If the standard has such a list, say which in .pmo-lint.yaml: `lists: {\(name): risks}`. If the list is your "
-      + "organisation's own, begin its name with `x_`."
+  /// `meant` is the list of the standard that the records look like.
+  static func unreadListHelp(_ name: String, meant: String?) -> String {
+    let own = "If the list is your organisation's own, begin its name with `x_`."
+    guard let meant else {
+      return "If the standard has such a list, say which in .pmo-lint.yaml: `lists: {\(name): risks}`. \(own)"
+    }
+    return "Rename it to `\(meant)`, which its records look like. To keep the name, say in .pmo-lint.yaml what it is: "
+      + "`lists: {\(name): \(meant)}`. \(own)"
   }
 
-  /// Names in a row, as `a`, `b` and 3 others.
-  private static func listed(_ names: [String]) -> String {
-    let shown = names.prefix(4).map { "`\($0)`" }
-    let others = names.count - shown.count
-    return others > 0
-      ? shown.joined(separator: ", ") + " and \(others) \(others == 1 ? "other" : "others")"
-      : shown.count > 1 ? shown.dropLast().joined(separator: ", ") + " and " + (shown.last ?? "") : shown[0]
-  }
+  private static func listed(_ names: [String]) -> String { Finding.Listing.listed(names) }
 
   static func unreadRecords(_ names: [String], _ count: Int, in place: String) -> String {
     "Not read: \(count) \(count == 1 ? "record" : "records") under \(listed(names))"
@@ -76,6 +77,17 @@ enum ProblemTexts {
   static let unreadRecordsHelp =
     "If the standard has such a list, give it the list's name, or say under `lists` in .pmo-lint.yaml which it is; lists inside "
     + "records are read where the standard has them there."
+
+  static func unreadEntries(_ names: [String], _ count: Int) -> String {
+    "Not read: \(count) \(count == 1 ? "entry" : "entries") under \(listed(names))"
+  }
+
+  /// `list` is the name of the standard's list, where the names say which it is.
+  static func unreadEntriesHelp(_ list: String?) -> String {
+    list.map { "Where these are records, write each with its fields under the name of their list, such as `\($0)`. " }
+      ?? "If the standard has such a list, give it the list's name, or say under `lists` in .pmo-lint.yaml which it is. "
+      + "A list of your own may stay as it is."
+  }
 
   static func noRecords(_ title: String, _ lists: [String]) -> String {
     "Not read: taken for \(article(title)), this has "
@@ -102,16 +114,22 @@ enum ProblemTexts {
     return "Unknown \(names.count == 1 ? "field" : "fields") \(list)" + (place.isEmpty ? "" : " \(place)") + times
   }
 
+  /// What ``ownFields`` lists, for files that have the same.
+  static func ownListing(_ names: [String], _ ranges: [ByteRange]) -> Finding.Listing {
+    Finding.Listing(one: "Unknown field %", many: "Unknown fields %", names: names, ranges: ranges, isOfFolder: false)
+  }
+
   /// `proposals` are fields that the names may mean, by the object type.
   static func ownFieldsHelp(
     count: Int, proposals: [(entity: String, names: [(name: String, field: String)])]
   ) -> String {
-    let help = "Nothing reads \(count == 1 ? "it" : "them"). Begin the name of a field of your own with `x_`"
-    guard !proposals.isEmpty else { return help + "." }
+    let help =
+      "Nothing reads \(count == 1 ? "it" : "them"). A field of your own may stay as it is; a name that begins with `x_` says so."
+    guard !proposals.isEmpty else { return help }
     let lines = proposals.flatMap { group in
       ["      \(group.entity):"] + group.names.prefix(4).map { "        \($0.name): \($0.field)" }
     }
-    return help + ", or say in .pmo-lint.yaml which field of the standard it is:\n    aliases:\n"
+    return help + " If it is a field of the standard, say in .pmo-lint.yaml which:\n    aliases:\n"
       + lines.joined(separator: "\n")
   }
 
@@ -185,6 +203,29 @@ enum ProblemTexts {
     return field.isEmpty ? value : "`\(field)`: \(value)"
   }
 
+  // A field that is another one here.
+
+  static func otherNature(_ field: String, _ found: String, _ count: Int) -> String {
+    "`\(field)` is a field of your own here: it holds \(found)\(elsewhere(count))"
+  }
+
+  static func otherForm(_ field: String, _ message: String, _ count: Int) -> String {
+    "`\(field)`: \(message)\(elsewhere(count))"
+  }
+
+  static func textsForRecords(_ list: String, _ plural: String, _ count: Int) -> String {
+    "Not read: \(count) texts under `\(list)`, where \(plural.map { $0 == "_" ? " " : String($0) }.joined()) have fields"
+  }
+
+  static let otherNatureLabel = "another field"
+
+  static func otherNatureBecause(_ field: String) -> String { "No check reads `\(field)` in this form." }
+
+  static func otherNatureHelp(_ field: String) -> String {
+    "Leave it where it is your own. If it means what the standard means by `\(field)`, write it in the form that "
+      + "`pmo-lint kinds` shows."
+  }
+
   static func notALabel(_ what: String) -> String { "not \(what)" }
 
   /// Why the type of a value matters.
@@ -252,6 +293,8 @@ enum ProblemTexts {
       ? "Write the real value." : "Write the real value, for example `\(field.name): \(field.example)`."
   }
 
+  static let templateTextHelp = "Write the real value, or remove the field."
+
   static func ambiguous(_ text: String, _ reading: String) -> String {
     "`\(text)` is read as \(reading) by some programs"
   }
@@ -292,6 +335,14 @@ enum ProblemTexts {
     let shown = words.prefix(4).map { "`\($0)`" }.joined(separator: ", ")
     return "`\(field)` is not read as the \(title): \(shown)\(words.count > 4 ? ", …" : "") "
       + (words.count == 1 ? "is not one of its words" : "are not among its words")
+  }
+
+  /// What ``otherField`` lists, for files that have the same.
+  static func otherListing(_ field: String, _ title: String, _ words: [String], _ range: ByteRange) -> Finding.Listing {
+    let start = "`\(field)` is not read as the \(title): % "
+    return Finding.Listing(
+      one: start + "is not one of its words", many: start + "are not among its words", names: words,
+      ranges: words.map { _ in range }, isOfFolder: true)
   }
 
   static func otherFieldHelp(_ terms: [String], _ mapping: String) -> String {

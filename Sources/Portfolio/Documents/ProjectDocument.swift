@@ -37,6 +37,17 @@ package struct ProjectDocument: Sendable {
     return index < entities.count && entities[index].node == node ? index : nil
   }
 
+  /// How many records it holds, as people count them: what lies in its lists, not the owners and mitigations of these.
+  package func recordCount(in standard: Standard) -> Int {
+    // The records of a charter lie in the project that it is.
+    let isRecord = standard.kinds[kind].isRecord
+    return entities.count { entity in
+      if entity.parent < 0 { return true }
+      return !isRecord && entity.parent == 0 && entities[0].node == tree.root
+        && standard.objectTypes[entity.type].entity?.key != nil
+    }
+  }
+
   /// The index in `entities` of the first that is a node or comes after it; the number of entities where none does.
   ///
   /// - Complexity: O(log entities).
@@ -96,6 +107,12 @@ package struct LoadedFile: Sendable {
   /// Problems of documents that are called like ones of a kind, or say that they are, and have nothing of it: they count where a
   /// person named the file, or where project documents lie beside it.
   package var unclear: [DocumentProblem] = []
+
+  /// Whether it holds an example that nobody named, which was left alone.
+  package var isExample: Bool { notes.contains { $0.hasPrefix(LoadedFile.exampleNote) } }
+
+  /// How the note about an example begins.
+  static let exampleNote = "is an example: "
 
   /// Whether a part of the file could not be read.
   package var isIncomplete = false

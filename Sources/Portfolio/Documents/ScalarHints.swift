@@ -12,21 +12,15 @@ enum DateHints {
   /// What to write instead; `nil` where nothing better can be said than what a date looks like.
   ///
   /// A year that is not written is concluded from a day that stands before the text.
-  static func hint(_ text: String, after day: Day? = nil) -> String? {
+  static func hint(_ text: String, after day: @autoclosure () -> Day? = nil) -> String? {
     twoReadings(text) ?? dayOfMonth(text) ?? week(text) ?? quarter(text) ?? month(text) ?? shortYear(text)
-      ?? partOfMonth(text, after: day)
+      ?? partOfMonth(text, after: day())
   }
 
   /// Whether a text has neither a number nor a month in it: `ASAP`, `when ready`.
   static func namesNoDay(_ text: String) -> Bool {
     !text.contains(where: \.isNumber)
       && !words(of: text).contains { $0.count > 2 && ScalarRepair.monthNumber($0) != nil }
-  }
-
-  /// What to do where no day is named.
-  static func agree(on form: String, _ person: (name: String, title: String)?) -> String {
-    let whom = person.map { " with \($0.name) (the \($0.title))" } ?? ""
-    return "This names no day: agree one\(whom) and write it, for example \(form)."
   }
 
   private static func words(of text: String) -> [String] { text.split { "/.-, ".contains($0) }.map(String.init) }
@@ -48,12 +42,10 @@ enum DateHints {
       guard let number = Int(digits) else { return nil }
       if digits.count == 4 { year = number } else { numbers.append(number) }
     }
-    guard isWeek, let year, let week = numbers.first, numbers.count == 1, (1...53).contains(week),
-      // The fourth of January lies in the first week.
-      let fourth = Day(year: year, month: 1, day: 4)
+    guard isWeek, let year, let week = numbers.first, numbers.count == 1,
+      let monday = Day.monday(ofWeek: week, inYear: year)
     else { return nil }
-    let monday = fourth.advanced(byDays: 7 * (week - 1) - (fourth.weekday + 6) % 7)
-    return "A week is not a day. Write its last one: `\(monday.advanced(byDays: 6).iso8601)`."
+    return ProblemTexts.lastDay(of: "week", monday.advanced(byDays: 6).iso8601)
   }
 
   /// `mid December`, `end of November 2026`, `December`, `5 December`: a month with or without what part of it is meant; a year
@@ -88,8 +80,7 @@ enum DateHints {
     guard let assumed, let last = lastDay(assumed, month),
       let meant = Day(year: assumed, month: month, day: number ?? [1, 15, last.number][part])
     else { return nil }
-    let condition = year == nil ? "The year is missing. If \(assumed) is meant, write" : "This is not one day. Write"
-    return "\(condition) `\(meant.iso8601)`."
+    return ProblemTexts.partOfMonth(meant.iso8601, assumed: year == nil ? assumed : nil)
   }
 
   /// `20.12.26`: a year of two digits after a day and a month.
@@ -100,7 +91,7 @@ enum DateHints {
       let month = Int(parts[1]) ?? ScalarRepair.monthNumber(parts[1]),
       let meant = Day(year: 2000 + year, month: month, day: day)
     else { return nil }
-    return "Write `\(meant.iso8601)`: year-month-day, the year with four digits."
+    return ProblemTexts.yearOfFourDigits(meant.iso8601)
   }
 
   /// Whether a text is a day in form only: the month has no such day, or the year no such month.
@@ -114,8 +105,8 @@ enum DateHints {
       let dayFirst = Day(year: year, month: second, day: first),
       let monthFirst = Day(year: year, month: first, day: second)
     else { return nil }
-    return "Write `\(dayFirst.iso8601)` for \(first) \(months[second - 1]), or `\(monthFirst.iso8601)` for \(second) "
-      + "\(months[first - 1])."
+    return ProblemTexts.eitherDay(
+      (dayFirst.iso8601, "\(first) \(months[second - 1])"), (monthFirst.iso8601, "\(second) \(months[first - 1])"))
   }
 
   /// `2026-11-31`, `31.11.2026`: the month has no such day.
@@ -127,10 +118,10 @@ enum DateHints {
       let month = Int(parts[1]) ?? ScalarRepair.monthNumber(parts[1]), let day = Int(isYearFirst ? parts[2] : parts[0])
     else { return nil }
     guard (1...12).contains(month) else {
-      return isYearFirst ? "There is no month \(month). Write year-month-day, for example `2026-11-24`." : nil
+      return isYearFirst ? ProblemTexts.noSuchMonth(month) : nil
     }
     guard let last = lastDay(year, month), !(1...last.number).contains(day) else { return nil }
-    return "\(months[month - 1]) \(year) has \(last.number) days. If the last one is meant, write `\(last.iso)`."
+    return ProblemTexts.daysOfMonth(months[month - 1], year, last)
   }
 
   /// `Q3 2026`, `2026-Q3`, `H2 2026`: a quarter or a half of a year, whose last day is most often meant.
@@ -145,7 +136,7 @@ enum DateHints {
     guard (1...(isHalf ? 2 : 4)).contains(number), let last = lastDay(year, number * (isHalf ? 6 : 3)) else {
       return nil
     }
-    return "A \(isHalf ? "half-year" : "quarter") is not a day. Write its last one: `\(last.iso)`."
+    return ProblemTexts.lastDay(of: isHalf ? "half-year" : "quarter", last.iso)
   }
 
   /// A year of four digits, or of two in this century.
@@ -162,7 +153,7 @@ enum DateHints {
     guard let year = ScalarRepair.year(yearText), let month = Int(monthText) ?? ScalarRepair.monthNumber(monthText),
       (1...12).contains(month), let last = lastDay(year, month)
     else { return nil }
-    return "A month is not a day. Write its last one: `\(last.iso)`."
+    return ProblemTexts.lastDay(of: "month", last.iso)
   }
 
   private static func lastDay(_ year: Int, _ month: Int) -> (number: Int, iso: String)? {

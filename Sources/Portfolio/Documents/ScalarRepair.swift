@@ -32,10 +32,10 @@ enum ScalarRepair {
     let isCode: (String) -> Bool
   }
 
-  /// Fills in help, suggestion and edit of a problem.
+  /// Fills in help, suggestion and edit of a problem; `around` is asked only where it counts.
   static func propose(
     for problem: inout DocumentProblem, _ violation: SchemaViolation, _ tree: YAMLDocument, field: Field?,
-    around: Surroundings
+    around: () -> Surroundings
   ) {
     let node = tree.content(violation.node)
     let text = tree.kind(node).isScalar ? tree.text(node) : ""
@@ -43,7 +43,7 @@ enum ScalarRepair {
     case .invalidDate: proposeDate(for: &problem, text, node, tree, field, around)
     case .wrongType: proposeType(for: &problem, violation, text, node, tree, field, around)
     default:
-      if let suggestion = violation.suggestion { problem.help = "Did you mean `\(suggestion)`?" }
+      if let suggestion = violation.suggestion { problem.help = ProblemTexts.didYouMean(suggestion) ?? "" }
     }
   }
 
@@ -51,23 +51,23 @@ enum ScalarRepair {
 
   private static func proposeDate(
     for problem: inout DocumentProblem, _ text: String, _ node: NodeID, _ tree: YAMLDocument, _ field: Field?,
-    _ around: Surroundings
+    _ around: () -> Surroundings
   ) {
     if let iso = isoDate(text) {
       problem.suggestion = iso
-      problem.help = "Write `\(iso)`: year-month-day."
+      problem.help = ProblemTexts.writeDay(iso)
       problem.edit = ByteEdit(range: tree.span(node), text: iso)
-      problem.editTitle = "Write the date as `\(iso)`"
+      problem.editTitle = ProblemTexts.writeDayTitle(iso)
     } else {
-      if DateHints.isNoDay(text) { problem.text = ProblemTexts.wrongValue(problem.field, "there is no day \(text)") }
+      if DateHints.isNoDay(text) { problem.text = ProblemTexts.wrongValue(problem.field, ProblemTexts.noSuchDay(text)) }
       let example = field?.examples.first?.filter { $0 != "'" && $0 != "\"" } ?? "2026-11-24"
       let form = "`\(field?.name ?? "on"): \(example)`"
-      if let hint = DateHints.hint(text, after: around.day) {
+      if let hint = DateHints.hint(text, after: around().day) {
         problem.help = hint
       } else if DateHints.namesNoDay(text) {
-        problem.help = DateHints.agree(on: form, around.person)
+        problem.help = ProblemTexts.agreeDay(on: form, around().person)
       } else {
-        problem.help = "Write the day as year-month-day, for example \(form)."
+        problem.help = ProblemTexts.writeDayLike(form)
       }
     }
   }
@@ -134,10 +134,10 @@ enum ScalarRepair {
 
   private static func proposeType(
     for problem: inout DocumentProblem, _ violation: SchemaViolation, _ text: String, _ node: NodeID,
-    _ tree: YAMLDocument, _ field: Field?, _ around: Surroundings
+    _ tree: YAMLDocument, _ field: Field?, _ around: () -> Surroundings
   ) {
     if case .types(let types) = violation.expected, tree.kind(node).isScalar {
-      let what = words(for: types)
+      let what = ProblemTexts.simplest(of: types)
       problem.text = ProblemTexts.notA(what, problem.field, text)
       problem.label = ProblemTexts.notALabel(what)
     }
@@ -146,23 +146,23 @@ enum ScalarRepair {
       return
     }
     if types.contains("string"), !text.contains("\""), !text.contains("\\") {
-      problem.help = "Put it in quotes to make it a text: `\"\(text)\"`."
+      problem.help = ProblemTexts.putInQuotes(text)
       problem.edit = ByteEdit(range: tree.span(node), text: "\"\(text)\"")
-      problem.editTitle = "Put the value in quotes"
+      problem.editTitle = ProblemTexts.putInQuotesTitle
       return
     }
     let isQuoted = tree.style(node) == .singleQuoted || tree.style(node) == .doubleQuoted
     if isQuoted, types.contains("number") || types.contains("integer"), isNumber(text, whole: !types.contains("number"))
     {
-      problem.help = "Leave out the quotes: `\(text)`."
+      problem.help = ProblemTexts.leaveOutQuotes(text)
       problem.edit = ByteEdit(range: tree.span(node), text: text)
-      problem.editTitle = "Leave out the quotes"
+      problem.editTitle = ProblemTexts.leaveOutQuotesTitle
       return
     }
     if isQuoted, types.contains("boolean"), text == "true" || text == "false" {
-      problem.help = "Leave out the quotes: `\(text)`."
+      problem.help = ProblemTexts.leaveOutQuotes(text)
       problem.edit = ByteEdit(range: tree.span(node), text: text)
-      problem.editTitle = "Leave out the quotes"
+      problem.editTitle = ProblemTexts.leaveOutQuotesTitle
       return
     }
     if types.contains("number") || types.contains("integer"), let number = Amounts.number(in: text),
@@ -170,13 +170,13 @@ enum ScalarRepair {
     {
       problem.suggestion = number
       problem.help = ProblemTexts.bareNumber(problem.field, number)
-      if let money = around.money, let code = Amounts.currency(in: text, money.isCode), code != money.own {
+      if let money = around().money, let code = Amounts.currency(in: text, money.isCode), code != money.own {
         problem.suggestion = ""
         problem.help = ProblemTexts.amountWithCurrency(problem.field, (money.amount, money.currency), number, code)
       }
     } else if types.contains("number") || types.contains("integer"), let days = Amounts.days(in: text) {
       problem.suggestion = days
-      problem.help = "Write the number of days: `\(problem.field): \(days)`."
+      problem.help = ProblemTexts.numberOfDays(problem.field, days)
     } else {
       problem.help = help(violation, field)
       if types.contains("number") || types.contains("integer"), let description = field?.description,
@@ -187,49 +187,15 @@ enum ScalarRepair {
     }
   }
 
-  /// What a field takes, in the one form that is plainly meant.
-  private static func words(for types: [String]) -> String {
-    if types.contains("number") { return "a number" }
-    if types.contains("integer") { return "a whole number" }
-    if types.contains("boolean") { return "true or false" }
-    if types.contains("string") { return "a text" }
-    return types.contains("object") ? "a group of fields" : "a list"
-  }
-
   /// What to write, with the field's own examples.
   private static func help(_ violation: SchemaViolation, _ field: Field?) -> String {
     let examples = field?.examples.prefix(3).map { example in
       example.hasPrefix("{") ? "`\(field?.name ?? ""): \(example)`" : "`\(example)`"
     }
-    guard let examples, !examples.isEmpty else { return "Write \(violation.expected.words)." }
-    if case .types(let types) = violation.expected, types.contains("number"), types.contains("object") {
-      return "Write the number alone, or its fields: \(examples[0])."
-    }
-    let list =
-      examples.count > 1 ? examples.dropLast().joined(separator: ", ") + " or " + (examples.last ?? "") : examples[0]
-    return "Write \(violation.expected.words), for example \(list)."
+    return ProblemTexts.expectedHelp(violation.expected, examples: examples ?? [])
   }
 
   private static func isNumber(_ text: String, whole: Bool) -> Bool {
     whole ? Int64(text) != nil : Double(text) != nil && !text.contains("n") && !text.contains("x")
-  }
-}
-
-extension SchemaViolation.Expectation {
-  /// What is expected, in words for people.
-  fileprivate var words: String {
-    guard case .types(let types) = self else { return "another value" }
-    let words = types.map { type in
-      switch type {
-      case "string": "a text"
-      case "integer": "a whole number"
-      case "number": "a number"
-      case "boolean": "true or false"
-      case "array": "a list"
-      case "object": "its fields, indented below it"
-      default: type
-      }
-    }
-    return words.joined(separator: " or ")
   }
 }

@@ -58,6 +58,13 @@ extension PortfolioHost {
       node = tree.content(value)
     }
     if tree.kind(node).isScalar { return (tree, node) }
+    if tree.kind(node) == .sequence {
+      // One item alone is what it would be without the list.
+      var items = tree.children(node).makeIterator()
+      if let item = items.next().map(tree.content), tree.kind(item).isScalar, items.next() == nil {
+        return (tree, item)
+      }
+    }
     let parts = tree.textParts(of: node)
     return parts.isEmpty ? nil : (tree, parts.count == 1 ? parts[0] : node)
   }

@@ -134,11 +134,18 @@ extension PortfolioHost {
     tree.number(of: node, on: standard.words.scales[scale])
   }
 
-  /// The day that a text stands for: `YYYY-MM-DD`, or a timestamp that begins with one.
+  /// The day that a text stands for: `YYYY-MM-DD`, or a timestamp that begins with one; also of a group the one day in it that has
+  /// the field's name, and of the clock of a program.
   func day(of node: NodeID, in tree: YAMLDocument) -> Day? {
-    guard tree.kind(node) == .string else { return nil }
+    switch tree.kind(node) {
+    case .string: break
+    case .mapping: return tree.dayNode(inGroup: node).flatMap { day(of: $0, in: tree) }
+    case .int: return tree.stampedDay(of: node)
+    default: return nil
+    }
     return tree.withUTF8(node) { text in
       guard text.count >= 10 else { return nil }
+      if text.count == 13, let day = tree.stampedDay(of: node) { return day }
       if text.count > 10, text[10] != UInt8(ascii: "T"), text[10] != UInt8(ascii: " ") { return nil }
       guard text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-") else { return nil }
       guard let year = PortfolioHost.digits(text, 0..<4), let month = PortfolioHost.digits(text, 5..<7),

@@ -130,7 +130,7 @@ package struct ConfigurationText {
     var meanings: [String] = []
     var groups: [String: [WordSuggestion]] = [:]
     for word in words {
-      let meaning = word.meaning ?? word.choices.first ?? "1"
+      guard let meaning = word.meaning else { continue }
       let key = isScale ? word.word : meaning
       if groups[key] == nil { meanings.append(key) }
       groups[key, default: []].append(word)
@@ -140,12 +140,15 @@ package struct ConfigurationText {
       let choices = first.choices.joined(separator: ", ")
       let entry =
         isScale
-        ? "\(YAMLWord.quoted(first.word)): \(first.meaning ?? first.choices.first ?? "1")"
+        ? "\(YAMLWord.quoted(first.word)): \(first.meaning ?? "")"
         : "\(key): [\(group.map { YAMLWord.quoted($0.word) }.joined(separator: ", "))]"
-      let reason = first.meaning == nil ? "unknown" : "a guess"
       let count = group.reduce(0) { $0 + $1.count }
-      line("#     \(entry)  # \(reason), written \(Self.times(count)); one of \(Self.comment(choices))")
+      line("#     \(entry)  # a guess, written \(Self.times(count)); one of \(Self.comment(choices))")
     }
+    let unknown = words.filter { $0.meaning == nil }
+    guard let first = unknown.first else { return }
+    let list = unknown.map { "\(YAMLWord.quoted($0.word)) (\(Self.times($0.count)))" }.joined(separator: ", ")
+    line("#     # not known: \(Self.comment(list)); one of: \(Self.comment(first.choices.joined(separator: ", ")))")
   }
 
   private mutating func writeNumbers(_ words: [WordSuggestion]) {

@@ -14,6 +14,7 @@ struct FieldMatcher {
   let standard: Standard
   let synonyms: Synonyms
   let fit: FieldFit
+  let variants: NameVariants
 
   /// The names of fields in one document, the surest first.
   func aliases(in evidence: EntityEvidence) -> [AliasSuggestion] {
@@ -22,7 +23,7 @@ struct FieldMatcher {
     for (index, field) in type.fields.enumerated() where field.origin == .document && field.name != type.entity?.key {
       guard isLacking(index, field, evidence) else { continue }
       for key in evidence.keys where key.values.count > key.values.emptyLists && isFree(key, for: index, evidence) {
-        if let candidate = candidate(key, index, field, type, records: evidence.records) {
+        if let candidate = candidate(key, index, field, type, evidence) {
           candidates.append(candidate)
         }
       }
@@ -75,8 +76,9 @@ struct FieldMatcher {
   // MARK: What speaks for a name
 
   private func candidate(
-    _ key: EntityEvidence.Key, _ index: Int, _ field: Field, _ type: SchemaType, records: Int
+    _ key: EntityEvidence.Key, _ index: Int, _ field: Field, _ type: SchemaType, _ evidence: EntityEvidence
   ) -> Candidate? {
+    let records = evidence.records
     let path = FoldedText(key.path)
     let last = FoldedText(String(key.path.split(separator: ".").last ?? ""))
     let share = fit.share(of: key.values, fitting: field.valueType)
@@ -88,6 +90,14 @@ struct FieldMatcher {
     {
       guard share >= 0.3 else { return nil }
       confidence = share >= 0.9 ? .sure : share >= 0.5 ? .likely : .guess
+      if key.isNested {
+        // The notes of a part are not those of the record, and what few records have in a part is the part's own.
+        guard !isFreeText(field) else { return nil }
+        if key.values.count * 2 <= records { confidence = .guess }
+      }
+    } else if key.field == nil, !key.isNested, isVariant(key.path, of: field, evidence.type) {
+      guard share >= 0.5 else { return nil }
+      confidence = share >= 0.9 ? .sure : .likely
     } else if synonyms.mayBeName(path, of: field.name, in: type.name) {
       confidence = .guess
     } else if key.field == nil, !key.isNested, isNear(key.path, field) {
@@ -111,14 +121,39 @@ struct FieldMatcher {
 
   private func isPlural(_ name: String, of type: Int) -> Bool { standard.objectTypes[type].entity?.plural == name }
 
-  /// Whether a name is a slip of a field's, or begins with it or ends with it.
-  private func isNear(_ name: String, _ field: Field) -> Bool {
-    let tokens = ValueTally.tokens(name).map { $0.lowercased() }
-    let own = ValueTally.tokens(field.name).map { $0.lowercased() }
-    if tokens.count > own.count, own.joined().utf8.count >= 5 {
-      if Array(tokens.suffix(own.count)) == own || Array(tokens.prefix(own.count)) == own { return true }
+  /// Whether a field holds any text, so that values say nothing of whose it is.
+  private func isFreeText(_ field: Field) -> Bool {
+    switch standard.valueTypes[field.valueType.index] {
+    case .string, .dynamic: true
+    case .list(let element): standard.valueTypes[element.index] == .string
+    default: false
     }
-    return name.utf8.count >= 4 && NearMiss.nearMiss(of: name, among: [field.name]) != nil
+  }
+
+  /// Whether a name differs from a field's in nothing that matters.
+  private func isVariant(_ name: String, of field: Field, _ type: Int) -> Bool {
+    variants.readings(of: name, in: type).contains { $0.name == field.name }
+  }
+
+  /// Whether a name is a slip of a field's, or has further words around it.
+  ///
+  /// The last word of a name says what a thing is: `business_owner` is an owner, `owner_repository` a repository. Only behind what is
+  /// rated, has words of its own or is a day are further words of the house.
+  private func isNear(_ name: String, _ field: Field) -> Bool {
+    let tokens = ListNames.words(of: name)
+    let own = ListNames.words(of: field.name)
+    if tokens.count > own.count, own.joined().utf8.count >= 5 {
+      if Array(tokens.suffix(own.count)) == own { return true }
+      if Array(tokens.prefix(own.count)) == own {
+        switch standard.valueTypes[field.valueType.index] {
+        case .vocabulary, .scale, .date: return true
+        default: return false
+        }
+      }
+    }
+    guard name.utf8.count >= 4, NearMiss.nearMiss(of: name, among: [field.name]) != nil else { return false }
+    // Two slips in a short word make another word: `tasks` are no tags.
+    return name.utf8.count >= 8 || (NearMiss.distance(name, field.name, limit: 1) ?? 2) <= 1
   }
 
   /// The name that a rated field's prose takes once another name has the rating.
@@ -228,6 +263,7 @@ struct EntityEvidence {
 
   private var index: [String: Int] = [:]
   private let fields: [Symbol: Int]
+  private let paths: [[Symbol]: Int]
   private let otherNames: Set<FoldedText>
   private static let keyLimit = 200
 
@@ -244,6 +280,11 @@ struct EntityEvidence {
       for name in part.names where name.symbol.isKnown && fields[name.symbol] == nil { fields[name.symbol] = position }
     }
     self.fields = fields
+    var paths: [[Symbol]: Int] = [:]
+    for (position, field) in standard.objectTypes[type].fields.enumerated() where field.origin == .document {
+      for path in field.paths where paths[path.steps] == nil { paths[path.steps] = position }
+    }
+    self.paths = paths
     // The lists that records are joined to, and the standard's own names in capitals (`Impact`).
     otherNames = Set(standard.objectTypes[type].fields.map { FoldedText($0.name) })
   }
@@ -270,7 +311,8 @@ struct EntityEvidence {
         guard !innerName.isEmpty, innerName.utf8.count <= 60, !innerName.contains(".") else { continue }
         // `residual.likelihood` is a probability: a part that the standard knows, with a name that it knows.
         let innerSymbol = tree.symbol(inner.key)
-        let innerField = field != nil && innerSymbol.isKnown ? fields[innerSymbol] : nil
+        let innerField =
+          paths[[symbol, innerSymbol]] ?? (field != nil && innerSymbol.isKnown ? fields[innerSymbol] : nil)
         count("\(name).\(innerName)", innerField, inner.value, tree, isNested: true, isKnownPart: field != nil)
       }
     }

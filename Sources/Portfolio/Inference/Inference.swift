@@ -42,6 +42,9 @@ package struct Inference: Sendable {
   /// How many files were looked at.
   package internal(set) var files = 0
 
+  /// How many of them a check reads only where the configuration names them.
+  package internal(set) var hiddenFiles = 0
+
   /// Whether the documents follow the standard already: all say what they are, and every name and word is the standard's.
   package var followsStandard: Bool {
     !documents.isEmpty && documents.allSatisfy(\.isWrittenForStandard)
@@ -76,7 +79,7 @@ package struct Inference: Sendable {
   ) -> Inference {
     var reader = InferenceReader(standard: standard, folder: folder)
     for path in files { reader.read(path, in: tree, isHidden: isHidden(path)) }
-    return reader.finish(files: files.count)
+    return reader.finish(files: files.count, hidden: files.count(where: isHidden))
   }
 }
 

@@ -44,7 +44,7 @@ struct InferenceReader: ~Copyable {
     let synonyms = Synonyms(standard)
     let placement = WordPlacement(words: standard.words, synonyms: synonyms)
     let fit = FieldFit(standard: standard, placement: placement)
-    matcher = FieldMatcher(standard: standard, synonyms: synonyms, fit: fit)
+    matcher = FieldMatcher(standard: standard, synonyms: synonyms, fit: fit, variants: NameVariants(standard))
     wordMatcher = WordMatcher(standard: standard, placement: placement)
     resemblance = Resemblance(standard)
     beside = FieldsBeside(standard)
@@ -74,8 +74,14 @@ struct InferenceReader: ~Copyable {
         take(document, path, kind: kind, word: document.text(word), isHidden: isHidden)
       case .template(let reason):
         result.unsure.append(UnsureFile(path: path, reason: "a template: \(reason)", line: 0))
+      case .example(let reason):
+        result.unsure.append(UnsureFile(path: path, reason: "an example: \(reason)", line: 0))
       case .none, .unclear:
-        guard !isMarkdown, let list = resemblance.list(in: document) else { continue }
+        // Lists that have a name of the standard were looked at.
+        let names = detector.finder.names
+        guard !isMarkdown,
+          let list = resemblance.list(in: document, where: { names.meaning(of: document.text($0)) == nil })
+        else { continue }
         take(list, document, path, isHidden: isHidden)
       }
     }
@@ -94,8 +100,9 @@ struct InferenceReader: ~Copyable {
   }
 
   /// Puts what was gathered together.
-  mutating func finish(files: Int) -> Inference {
+  mutating func finish(files: Int, hidden: Int) -> Inference {
     result.files = files
+    result.hiddenFiles = hidden
     let ranges = scale.ranges(of: standard)
     result.words += scale.words(of: standard) + ranges
     result.bands = Self.bands(of: standard, ranges)

@@ -72,6 +72,9 @@ struct WordPlacement {
   let words: VocabularySet
   let synonyms: Synonyms
 
+  /// The term to propose for a word of which nothing is known: `open` of a status, since most records that are kept are open.
+  static func usualTerm(among terms: [String]) -> String? { terms.contains("open") ? "open" : terms.first }
+
   /// The term of a word that the vocabulary does not know.
   ///
   /// The packs' loose words come first, then the beginning of the word (`open_release_blocker` begins with `open`), then a
