@@ -56,8 +56,33 @@ package struct Finding: Sendable, Hashable {
   /// Whether the finding appeared only because of the as-of date (a rule marked `dated`).
   package var isDated: Bool
 
+  /// Whether its rule is still tried out: it never fails a run, a gate or a score.
+  package var isPreview: Bool
+
   /// What no record of its kind in the document has, where the finding asks for that; `nil` where some have it.
   package var commonLack: CommonLack?
+
+  /// What a finding has in common with those that are the same of other records; `nil` where it is one by itself.
+  package var repetition: Repetition?
+
+  /// The same thing wrong with a field of several records of one document, or of a folder of records that have a file each.
+  package struct Repetition: Sendable, Hashable {
+    /// The document or the folder.
+    package var place: String
+
+    /// The kind of record and the field.
+    package var field: String
+
+    /// What was found there.
+    package var found: String
+
+    /// Creates a repetition from its parts.
+    package init(place: String, field: String, found: String) {
+      self.place = place
+      self.field = field
+      self.found = found
+    }
+  }
 
   /// Fields that all records of a type in a document lack: one habit of its author, not a slip in each record.
   package struct CommonLack: Sendable, Hashable {
@@ -73,12 +98,61 @@ package struct Finding: Sendable, Hashable {
     /// The fields.
     package var fields: [String]
 
+    /// What the finding says of its record beyond these fields, after the name of the record; empty where that is all.
+    package var rest: String
+
+    /// A digest of what all the records are called; 0 where they have no names.
+    package var names: UInt64
+
     /// Creates a lack from its parts.
-    package init(document: Int, records: String, count: Int, fields: [String]) {
+    package init(document: Int, records: String, count: Int, fields: [String], rest: String = "", names: UInt64 = 0) {
+      self.rest = rest
+      self.names = names
       self.document = document
       self.records = records
       self.count = count
       self.fields = fields
+    }
+  }
+
+  /// The names or words that the finding lists, where the findings of other files may list the same; `nil` where it lists none.
+  package var listing: Listing?
+
+  /// Names or words of a team's own, as a finding lists them.
+  package struct Listing: Sendable, Hashable {
+    /// The message about one of them, and that about several, with `%` in place of them.
+    package var one, many: String
+
+    /// The names.
+    package var names: [String]
+
+    /// Where each of them stands.
+    package var ranges: [ByteRange]
+
+    /// Whether files are compared with those of their own folder only.
+    package var isOfFolder: Bool
+
+    /// Creates a listing from its parts.
+    package init(one: String, many: String, names: [String], ranges: [ByteRange], isOfFolder: Bool) {
+      self.one = one
+      self.many = many
+      self.names = names
+      self.ranges = ranges
+      self.isOfFolder = isOfFolder
+    }
+
+    /// The message about some names.
+    package func text(_ names: [String]) -> String {
+      (names.count == 1 ? one : many).replacing("%", with: Listing.listed(names))
+    }
+
+    /// Names in a row, as `a`, `b` and 3 others.
+    package static func listed(_ names: [String]) -> String {
+      let shown = names.prefix(4).map { "`\($0)`" }
+      let others = names.count - shown.count
+      return others > 0
+        ? shown.joined(separator: ", ") + " and \(others) \(others == 1 ? "other" : "others")"
+        : shown.count > 1 ? shown.dropLast().joined(separator: ", ") + " and " + shown[shown.count - 1] : shown.joined()
     }
   }
 
@@ -103,7 +177,7 @@ package struct Finding: Sendable, Hashable {
     related: [RelatedLocation] = [], because: String = "", help: String = "", fixes: [Fix] = [],
     entity: EntityName? = nil,
     project: String? = nil, pointer: String = "", locator: String = "", disposition: Disposition = .active,
-    isAboutRecord: Bool = false, isDated: Bool = false, commonLack: CommonLack? = nil
+    isAboutRecord: Bool = false, isDated: Bool = false, isPreview: Bool = false, commonLack: CommonLack? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -122,6 +196,7 @@ package struct Finding: Sendable, Hashable {
     self.disposition = disposition
     self.isAboutRecord = isAboutRecord
     self.isDated = isDated
+    self.isPreview = isPreview
     self.commonLack = commonLack
   }
 }
@@ -231,7 +306,7 @@ package enum Disposition: Sendable, Hashable {
   /// Said better by another rule about the same field of the same record; that rule's id is given.
   case superseded(by: String)
 
-  /// Said once for the whole document by the first finding of the rule there, since no record has the field.
+  /// Said once for the whole document by the first finding of the rule there: no record has the field, or it is wrong in all of them.
   case gathered
 
   /// Suppressed by a comment in the document, with the reason given there.

@@ -172,12 +172,16 @@ package struct RuleSummary: Sendable {
   /// The clauses of the methodology that ask for it: `Orange Book: risk ownership`.
   package var cites: [String]
 
+  /// Whether it is still tried out, so that its findings never fail anything.
+  package var isPreview: Bool
+
   /// Creates a summary from its parts.
   package init(
     id: String, name: String, title: String, because: @autoclosure @escaping @Sendable () -> String,
     help: @autoclosure @escaping @Sendable () -> String, topic: String, severity: Severity,
-    ruleClass: RuleClass, cites: [String]
+    ruleClass: RuleClass, cites: [String], isPreview: Bool = false
   ) {
+    self.isPreview = isPreview
     self.id = id
     self.name = name
     self.title = title

@@ -1,3 +1,4 @@
+import Diagnostics
 import Portfolio
 import SourceText
 
@@ -17,6 +18,9 @@ enum EngineMessage {
   }
 
   static let tooManyStepsHelp = "Split the document, or turn the rule off for it."
+
+  /// The message of a finding, marked where its rule is still tried out.
+  static func marked(_ message: String, isPreview: Bool) -> String { isPreview ? "\(message) (preview)" : message }
 
   static let schemaLabel = "the schema asks for it here"
 
@@ -44,7 +48,60 @@ enum EngineMessage {
     "The project has no \(what) with an id. Add it, or take the reference out."
   }
 
+  /// Fields that none of the records of a document has; `others` counts the places beside this one.
+  static func commonLack(_ lack: Finding.CommonLack, others: Int) -> String {
+    let fields = lack.fields.map { "`\($0)`" }
+    let names = fields.dropLast().joined(separator: ", ") + (fields.count > 1 ? " or " : "") + (fields.last ?? "")
+    let rest = lack.rest.isEmpty ? "" : "; the first\(lack.rest)"
+    return "None of the \(lack.count) \(lack.records) has \(names), needed here and in "
+      + (others == 1 ? "1 other place" : "\(others) other places") + rest
+  }
+
+  static let sameLack = "the same here"
+
+  static let keptInTwoFiles = "; they are kept in two files"
+
+  static let keptAgain = "kept again here"
+
+  /// That the same is wrong elsewhere; `found` are some of the `count` other things that stand there.
+  static func inOtherPlaces(_ places: Int, found: [String], of count: Int) -> String {
+    let text = ", here and in \(places) other places"
+    return found.isEmpty ? text : text + " (" + found.joined(separator: ", ") + (count > found.count ? ", …" : "") + ")"
+  }
+
+  static func inOtherFiles(_ count: Int, isAtMost: Bool = false) -> String {
+    ", here and in " + (count == 1 ? "1 other file" : "\(isAtMost ? "up to " : "")\(count) other files")
+  }
+
+  /// A field that holds texts, where ids of records belong.
+  static func noIDs(_ text: String, _ what: String, _ count: Int) -> String {
+    let places = count > 1 ? ", here and in \(count - 1) other \(count == 2 ? "place" : "places")" : ""
+    return "\"\(text)\" names no \(what) of the project\(places)"
+  }
+
+  static func noIDsHelp(_ what: String) -> String {
+    "The project has no \(what) with such an id. Leave it where it is a text; to link the two, give the \(what) an id and write that."
+  }
+
   static func didYouMean(_ word: String) -> String { "Did you mean `\(word)`?" }
+
+  // MARK: Packs
+
+  static func unknownPack(_ word: String) -> String { "unknown pack `\(word)`" }
+
+  static func unknownPackHelp(_ word: String, known: [String]) -> String {
+    didYouMean(word, known)
+      + "Name a folder that holds a pack.yaml, or a built-in pack: \(known.joined(separator: ", "))."
+  }
+
+  static func unknownBaseHelp(_ word: String, known: [String]) -> String {
+    didYouMean(word, known)
+      + "A pack extends packs that are built in or named beside it: \(known.joined(separator: ", "))."
+  }
+
+  private static func didYouMean(_ word: String, _ known: [String]) -> String {
+    NearMiss.question(of: word, among: known).map { "\($0) " } ?? ""
+  }
 
   // MARK: Rules that are named
 

@@ -22,13 +22,14 @@ public struct Linter: Sendable {
 
   /// Loads the built-in standard.
   ///
-  /// - Parameter text: The text of a `.pmo-lint.yaml`; empty for none. Its `packs` are not read.
+  /// - Parameter text: The text of a `.pmo-lint.yaml`; empty for none. Of its `packs`, those that are
+  ///   built in are used, and folders are not read.
   /// - Throws: `LinterError.configuration` with everything that is wrong with the configuration.
   public init(configuration text: String = "") throws(LinterError) {
     let source = SourceFile(path: Configuration.fileName, text: text)
     var (configuration, problems) = Configuration.read(source)
     guard problems.isEmpty else { throw .configuration(Linter.texts(of: problems, in: [source])) }
-    configuration.packs = []
+    configuration.packs.removeAll { !BuiltInPack.ids.contains($0.name) }
     do throws(EngineError) {
       session = try Session(configuration: configuration)
     } catch {
@@ -64,6 +65,7 @@ public struct Linter: Sendable {
     case .backlog(let problems, let file): .configuration(texts(of: problems, in: [file]))
     case .file(let error), .backlogFile(let error): .standard([error.message])
     case .noPack(let folder): .standard(["no pack in \(folder)"])
+    case .unknownPack(let name, _): .standard(["unknown pack `\(name)`"])
     case .unknownRule(let word, _): .standard(["unknown rule `\(word)`"])
     case .unknownProfile(let name, _): .standard(["unknown profile `\(name)`"])
     }

@@ -96,9 +96,9 @@ package struct FailurePolicy: Sendable, Hashable {
     self.thresholds = thresholds
   }
 
-  /// Whether a finding fails the run; never one that is held back.
+  /// Whether a finding fails the run; never one that is held back, or whose rule is still tried out.
   package func fails(_ finding: Finding) -> Bool {
-    guard finding.disposition == .active else { return false }
+    guard finding.disposition == .active, !finding.isPreview else { return false }
     let source = finding.location.source
     let thresholds = thresholdsBySource.indices.contains(source) ? thresholdsBySource[source] : thresholds
     return thresholds[finding.ruleClass].map { finding.severity >= $0 } ?? false

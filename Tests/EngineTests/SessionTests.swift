@@ -34,7 +34,10 @@ struct SessionTests {
 
   @Test("takes over the units that a change has nothing to do with")
   func reuses() throws {
-    let session = try Session()
+    // The whole standard compares projects with each other; these rules do not.
+    let (configuration, _) = Configuration.read(
+      SourceFile(path: Configuration.fileName, text: "profile: starter\n"))
+    let session = try Session(configuration: configuration)
     let files = [
       "a/charter.yaml": "kind: charter\nid: A\nname: Alpha\n", "a/risks.yaml": "kind: risk-register\nrisks: []\n",
       "b/charter.yaml": "kind: charter\nid: B\nname: Beta\n", "b/risks.yaml": "kind: risk-register\nrisks: []\n",
@@ -50,7 +53,7 @@ struct SessionTests {
     let changed = SamplePortfolio.request(other)
     let second = try session.judge(session.portfolio(of: changed), changed, after: first)
     #expect(second.judgedUnits == 2)
-    #expect(text(try session.report(second, changed)) == text(try Session().check(changed)))
+    #expect(text(try session.report(second, changed)) == text(try Session(configuration: configuration).check(changed)))
   }
 
   @Test("does not take over what was judged by other rules")
@@ -113,14 +116,23 @@ struct SelectionLawTests {
   func off() throws {
     let session = try SamplePortfolio.session.get()
     let request = SamplePortfolio.request()
-    let full = Set(try session.check(request).activeFindings.map { "\($0.rule) \($0.location) \($0.message)" })
-    for rule in session.standard.rules {
+    let report = try session.check(request)
+    let full = Set(report.activeFindings.map { "\($0.rule) \($0.location) \($0.message)" })
+    // Rules that find something are turned off one by one, the others by the dozen: reading the standard takes its time.
+    let loud = Set(report.findings.map(\.rule))
+    let silent = session.standard.rules.map(\.id).filter { !loud.contains($0) }
+    let groups =
+      loud.sorted().map { [$0] } + stride(from: 0, to: silent.count, by: 24).map { Array(silent[$0...].prefix(24)) }
+    #expect(loud.count > 10 && groups.joined().count == session.standard.rules.count)
+    for group in groups {
       let (configuration, problems) = Configuration.read(
-        SourceFile(path: Configuration.fileName, text: "rules:\n  \(rule.id): off\n"))
+        SourceFile(
+          path: Configuration.fileName, text: "rules:\n" + group.map { "  \($0): off\n" }.joined()))
       #expect(problems.isEmpty)
-      let report = try Session(configuration: configuration).check(request)
-      for finding in report.activeFindings {
-        #expect(full.contains("\(finding.rule) \(finding.location) \(finding.message)"), "\(rule.id): off")
+      for finding in try Session(configuration: configuration).check(request).activeFindings {
+        #expect(
+          full.contains("\(finding.rule) \(finding.location) \(finding.message)"),
+          "\(group.joined(separator: ", ")): off")
       }
     }
   }

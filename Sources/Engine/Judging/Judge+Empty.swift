@@ -9,9 +9,14 @@ import YAMLTree
 extension Judge {
   /// The place of the first of some fields that a record writes without a value, its key, or with a placeholder: this.
   func emptyField(of fields: [String], in reference: HostReference) -> PortfolioHost.DocumentLocation? {
-    guard !fields.isEmpty, let place = host.locations(of: .host(reference)).first,
-      let index = portfolio.documents[place.document].entity(at: place.node)
-    else { return nil }
+    fields.isEmpty ? nil : host.locations(of: .host(reference)).first.flatMap { emptyField(of: fields, at: $0) }
+  }
+
+  /// The same of the record at a place; `nil` where no record is there.
+  func emptyField(
+    of fields: [String], at place: PortfolioHost.DocumentLocation
+  ) -> PortfolioHost.DocumentLocation? {
+    guard let index = portfolio.documents[place.document].entity(at: place.node) else { return nil }
     let document = portfolio.documents[place.document]
     let type = compiled.standard.objectTypes[document.entities[index].type]
     let tree = document.tree

@@ -12,8 +12,11 @@ extension Judge {
     scope.computeVariables(of: rule)
     let printer = ValueText(scope: scope)
     let locations = texts.at.map { host.locations(of: scope.value(of: $0)) } ?? []
-    let emptied = locations.isEmpty ? emptyField(of: rule.rule.covers, in: reference) : nil
-    guard let primary = locations.first ?? emptied ?? host.locations(of: .host(reference)).first else { return }
+    let covers = rule.rule.covers
+    let emptied = locations.first.map { emptyField(of: covers, at: $0) } ?? emptyField(of: covers, in: reference)
+    guard let primary = emptied ?? locations.first ?? host.locations(of: .host(reference)).first else { return }
+    let body = locations.isEmpty && emptied == nil ? bodySays(rule.rule, of: reference) : .silent
+    if body == .names { return }
     var related: [RelatedLocation] = []
     for location in locations.dropFirst() {
       related.append(RelatedLocation(location: reportLocation(of: location), label: ""))
@@ -24,19 +27,22 @@ extension Judge {
       }
     }
     let entity = entityName(of: reference)
+    let wording = wording(of: rule.rule.covers, in: reference)
+    let message = wording.reworded(printer.fill(texts.message), isHelp: false)
     outcome.findings.append(
       Finding(
-        rule: rule.rule.id, severity: severity(of: rule, texts), ruleClass: rule.rule.ruleClass,
-        message: printer.fill(texts.message), location: reportLocation(of: primary),
+        rule: rule.rule.id, severity: body == .mayHold ? .info : severity(of: rule, texts),
+        ruleClass: rule.rule.ruleClass,
+        message: EngineMessage.marked(message, isPreview: rule.rule.isPreview), location: reportLocation(of: primary),
         label: texts.label.map(printer.fill) ?? "", related: related, because: texts.because.map(printer.fill) ?? "",
-        help: texts.help.map(printer.fillLines) ?? "",
+        help: texts.help.map { wording.reworded(printer.fillLines($0), isHelp: true) } ?? "",
         entity: entity, project: projectID(of: primary.document),
         pointer: paths(in: primary.document).jsonPointer(to: primary.node),
         locator: locator(of: primary.node, in: primary.document),
         disposition: misspelling(reference, rule) ?? swallowed(after: primary.range, in: primary.document)
           ?? justified(reference, rule),
         isAboutRecord: locations.isEmpty && emptied == nil || isRecord(primary), isDated: rule.rule.isDated,
-        commonLack: commonLack(of: rule.rule.covers, in: reference)))
+        isPreview: rule.rule.isPreview, commonLack: commonLack(of: rule.rule.covers, in: reference, message: message)))
   }
 
   /// Whether a rule asks for a field that is there under a misspelt name, or at a wrong level, which is reported as that.
@@ -123,7 +129,9 @@ extension Judge {
   func report(_ problem: DocumentProblem, file: Int, holder: HostReference?, project: String?, document: Int? = nil) {
     let rules = compiled.rules(for: problem.problemClass)
     guard !rules.isEmpty else { return }
-    scope.enter(problem: problem.variables, holder: holder)
+    let body = document.map { bodySays(problem, in: $0) } ?? .silent
+    if body == .names { return }
+    scope.enter(problem: problem.variables(name: name(of: problem, in: document)), holder: holder)
     for rule in rules {
       begin(rule)
       if let condition = rule.condition {
@@ -133,7 +141,7 @@ extension Judge {
       }
       // What a particular rule would report is not left to a general one where it is off.
       guard isJudged(rule) else {
-        if rule.condition != nil { return }
+        if rule.condition != nil, !rule.rule.isPreview { return }
         continue
       }
       outcome.judged[rule.index] += 1
@@ -145,18 +153,35 @@ extension Judge {
           finding.locator = locator(of: node, in: document)
         }
       }
+      if problem.isRemark || body == .mayHold { finding.severity = .info }
+      if let document { finding.repetition = repetition(of: problem, in: document) }
       if let holder {
         finding.disposition = justified(holder, rule)
         if problem.problemClass == .missingField {
           if let document, let swallowed = swallowed(after: problem.range, in: document) {
             finding.disposition = swallowed
           }
-          finding.commonLack = commonLack(of: ["\(problem.entity).\(problem.field)"], in: holder)
+          let field = "\(problem.entity).\(problem.field)"
+          finding.commonLack = commonLack(of: [field], in: holder)
+          let wording = wording(of: [field], in: holder)
+          finding.message = wording.reworded(finding.message, isHelp: false)
+          finding.help = wording.reworded(finding.help, isHelp: true)
         }
       }
+      finding.listing = problem.listing
       outcome.findings.append(finding)
-      return
+      // A rule that is tried out takes nothing from the others.
+      if !rule.rule.isPreview { return }
     }
+  }
+
+  /// The name that the document gives the field of a value which is not allowed; the standard's name of other fields.
+  private func name(of problem: DocumentProblem, in document: Int?) -> String {
+    guard problem.problemClass == .invalidValue, let document,
+      let node = paths(in: document).node(at: problem.range.lower)
+    else { return problem.field }
+    let name = portfolio.documents[document].tree.fieldName(of: node)
+    return name.isEmpty ? problem.field : VisibleText.visible(name)
   }
 
   private func finding(
@@ -181,18 +206,21 @@ extension Judge {
     }
     return Finding(
       rule: rule.rule.id, severity: severity(of: rule, texts), ruleClass: rule.rule.ruleClass,
-      message: printer.fill(texts.message), location: Location(source: file, range: problem.range),
+      message: EngineMessage.marked(printer.fill(texts.message), isPreview: rule.rule.isPreview),
+      location: Location(source: file, range: problem.range),
       label: texts.label.map(printer.fill) ?? "", related: related,
       because: texts.because.map(printer.fill) ?? "", help: texts.help.map(printer.fillLines) ?? problem.help,
       fixes: fixes, entity: holder.flatMap(entityName),
-      project: project, isAboutRecord: problem.problemClass == .missingField, isDated: rule.rule.isDated)
+      project: project, isAboutRecord: problem.problemClass == .missingField, isDated: rule.rule.isDated,
+      isPreview: rule.rule.isPreview)
   }
 }
 
 extension DocumentProblem {
   /// What templates and conditions see as `problem`.
-  fileprivate var variables: MapValue {
+  fileprivate func variables(name: String) -> MapValue {
     MapValue([
+      (.string("name"), .string(name)),
       (.string("text"), .string(text)), (.string("help"), .string(help)), (.string("field"), .string(field)),
       (.string("entity"), .string(entity)), (.string("expected"), .string(expected)),
       (.string("found"), .string(found)), (.string("suggestion"), .string(suggestion)),

@@ -4,7 +4,7 @@ import SourceText
 import Standard
 import YAMLTree
 
-/// Ids that are used twice, and ids that lead nowhere: found from the schemas' declarations alone.
+/// Ids that are used twice: found from the schemas' declarations alone.
 extension Judge {
   func reportIdentifiers(ofProject index: Int) {
     let documents = portfolio.projects[index].documents
@@ -83,6 +83,7 @@ extension Judge {
     problem.expected = type.title
     problem.holder = occurrence.entity
     problem.help = EngineMessage.duplicateIDHelp
+    problem.amount = occurrence.document == first.document ? "1" : "2"
     problem.related = [
       DocumentProblem.Related(
         file: portfolio.documents[first.document].file, range: first.range, label: EngineMessage.duplicateIDLabel)
@@ -139,88 +140,5 @@ extension Judge {
         file: portfolio.documents[first.document].file, range: first.range, label: EngineMessage.repeatedReferenceLabel)
     ]
     report(problem, in: occurrence.document)
-  }
-
-  // MARK: References
-
-  private func reportReferences(of document: Int, project: HostReference) {
-    let tree = portfolio.documents[document].tree
-    for reference in portfolio.documents[document].references {
-      let node = tree.content(reference.node)
-      guard tree.kind(node).isScalar, tree.kind(node) != .null, !reference.targets.isEmpty else { continue }
-      let id = tree.text(node)
-      guard !id.isEmpty, !compiled.standard.words.isPlaceholder(id) else { continue }
-      if isFound(id, reference, in: document, project) || isFoundWithin(id, reference, in: document, project)
-        || host.isInUnnamedProject(id, reference, besides: portfolio.projectOfDocument[document])
-      {
-        continue
-      }
-      let named = host.record(called: id, types: reference.targets, within: project)
-      // A record without an id can only be named so; that it has none is reported where it stands.
-      if let named, host.identifier(of: named) == nil { continue }
-      // What a file that cannot be read may hold is not called absent.
-      let number = portfolio.projectOfDocument[document]
-      if reference.targets.contains(where: { portfolio.mayMiss($0, in: number) }) { continue }
-      report(unknown: id, named: named, reference, in: document, project)
-    }
-  }
-
-  private func isFound(_ id: String, _ reference: ReferenceRecord, in document: Int, _ project: HostReference) -> Bool {
-    reference.targets.contains {
-      host.entity($0, id: id, of: reference, in: document, from: .host(project)) != nil
-    }
-  }
-
-  /// Whether a reference names a record of its own project after the project's id: `P1/R-1`.
-  private func isFoundWithin(
-    _ id: String, _ reference: ReferenceRecord, in document: Int, _ project: HostReference
-  ) -> Bool {
-    let index = portfolio.projectOfDocument[document]
-    guard index >= 0, id.hasPrefix(portfolio.projects[index].id + "/") else { return false }
-    let rest = String(id.dropFirst(portfolio.projects[index].id.count + 1))
-    return isFound(rest, reference, in: document, project)
-  }
-
-  /// The id that a reference begins with where it says more than the id: `R-1: supplier late`.
-  private func leadingID(
-    of text: String, _ reference: ReferenceRecord, in document: Int, _ project: HostReference
-  ) -> String? {
-    let head = String(text.prefix { $0 != ":" && $0 != " " && $0 != "(" && $0 != "," })
-    guard !head.isEmpty, head.count < text.count, isFound(head, reference, in: document, project) else { return nil }
-    return head
-  }
-
-  private func report(
-    unknown id: String, named: HostReference?, _ reference: ReferenceRecord, in document: Int, _ project: HostReference
-  ) {
-    let tree = portfolio.documents[document].tree
-    let types = reference.targets.map { compiled.standard.objectTypes[$0] }
-    let known = host.identifiers(of: reference.targets, for: reference, in: document, from: .host(project))
-    let text = VisibleText.visible(id)
-    let what = types.map { $0.title.lowercased() }.joined(separator: " or ")
-    var problem = DocumentProblem(
-      .unknownReference, tree.span(reference.node), EngineMessage.unknownReference(what, text))
-    let entities = portfolio.documents[document].entities
-    if reference.holder >= 0 {
-      problem.entity = compiled.standard.objectTypes[entities[reference.holder].type].name
-    }
-    problem.expected = what
-    problem.found = text
-    problem.holder = reference.holder
-    if let head = leadingID(of: id, reference, in: document, project) {
-      problem.suggestion = head
-      problem.help = "Write only the id: `\(head)`."
-    } else if let meant = named.flatMap(host.identifier) {
-      problem.suggestion = meant
-      problem.help = "Write its id: `\(meant)`."
-    } else if let near = known.nearMiss(of: id, budget: &nearMisses) {
-      problem.suggestion = near
-      problem.help = EngineMessage.didYouMean(near)
-    } else if known.isEmpty {
-      problem.help = EngineMessage.nothingToReferTo(what)
-    } else {
-      problem.help = EngineMessage.unknownReferenceHelp
-    }
-    report(problem, in: document)
   }
 }

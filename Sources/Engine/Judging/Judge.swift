@@ -39,6 +39,12 @@ final class Judge {
   /// How many records lack a field, by document, where all of a type do; below 0 where one has it.
   var columns: [Column: Int] = [:]
 
+  /// Digests of what the records of a type are called, by document.
+  var recordNames: [Column: UInt64] = [:]
+
+  /// What the bodies of Markdown documents have headings for.
+  private(set) lazy var bodies = BodyNames(compiled.standard)
+
   private var stage: String?
 
   /// The project at hand; -1 for none.
@@ -187,7 +193,8 @@ final class Judge {
 
   /// Begins a rule with the parameters that it has on the project at hand.
   func begin(_ rule: CompiledRule) {
-    scope.begin(rule, parameters: states.isEmpty ? [:] : states[rule.index]?.parameters ?? [:])
+    // A rule that is off, and only keeps what it covers silent, has a number beyond those that apply here or there.
+    scope.begin(rule, parameters: states.indices.contains(rule.index) ? states[rule.index]?.parameters ?? [:] : [:])
   }
 
   private func judge(_ reference: HostReference, type: Int) {

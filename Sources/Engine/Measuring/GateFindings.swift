@@ -85,7 +85,9 @@ struct GateFindings {
 
   private func item(_ finding: Finding) -> GateReview.Item? {
     var item = GateReview.Item(
-      weight: gate.isBlocked(by: finding) ? .blocks : finding.severity == .info ? .note : .condition,
+      weight: finding.isPreview
+        ? .note
+        : gate.isBlocked(by: finding) ? .blocks : finding.severity == .info ? .note : .condition,
       rule: finding.rule, message: finding.message, location: finding.location)
     switch finding.disposition {
     case .superseded, .gathered: return nil

@@ -100,7 +100,8 @@ struct Scoring {
     }
     var counts = Array(repeating: ScoreCount(), count: topics.count)
     var readings = Array(repeating: Reading(), count: topics.count)
-    for (index, rule) in rules.enumerated() where rule.ruleClass != .performance && isCounted[index] {
+    for (index, rule) in rules.enumerated() where rule.ruleClass != .performance && !rule.isPreview && isCounted[index]
+    {
       let count = found[index] ?? RuleCount()
       let state = unit.outcome.states.isEmpty ? nil : unit.outcome.states[index]
       if state?.isEnabled == false { continue }

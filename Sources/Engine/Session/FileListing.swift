@@ -24,7 +24,7 @@ struct FileListing {
     for (index, document) in portfolio.documents.enumerated() {
       add(portfolio.standard.kinds[document.kind].name, to: &entries[document.file].kinds)
       if let owner = owners[index], !owner.isEmpty { add(owner, to: &entries[document.file].projects) }
-      entries[document.file].records += document.entities.count
+      entries[document.file].records += document.recordCount(in: portfolio.standard)
     }
     let read = Set(portfolio.files.map(\.source.path))
     for path in Set(request.files) where !read.contains(path) {

@@ -137,7 +137,9 @@ extension Session {
       var end = index + 1
       while end < findings.count, findings[end].location == findings[index].location { end += 1 }
       if end - index > 1,
-        let particular = findings[index..<end].first(where: { !$0.isAboutRecord && !general.contains($0.rule) })
+        let particular = findings[index..<end].first(where: {
+          !$0.isAboutRecord && !$0.isPreview && !general.contains($0.rule)
+        })
       {
         for position in index..<end where general.contains(findings[position].rule) {
           guard !findings[position].isAboutRecord, particular.severity >= findings[position].severity,

@@ -23,7 +23,9 @@ struct ReportAssembly {
       request.judging.isScored
       ? Scoring(portfolio, rules: judgement.compiled.rules, isCounted: judgement.isReported)
         .scores(judgement.units, findings: findings, reported: request.reported) : []
-    GatheredFindings.gather(&findings)
+    GatheredFindings.gather(&findings) { judgement.sources.sources[$0].path }
+    GatheredFindings.gatherListings(&findings) { judgement.sources.sources[$0].path }
+    GatheredFindings.gatherRepetitions(&findings)
     GatheredFindings.gatherRemarks(&findings) { judgement.sources.sources[$0].path }
     let sources = named(judgement.sources.finish(&findings))
     var report = Report(
@@ -44,7 +46,7 @@ struct ReportAssembly {
     guard !request.folder.isEmpty else { return sources }
     return sources.map { source in
       // What is built in lies in no folder.
-      guard !source.path.hasPrefix("\(BuiltInPack.id)/") || request.files.contains(source.path) else { return source }
+      guard !BuiltInPack.holds(source.path) || request.files.contains(source.path) else { return source }
       return SourceFile(path: request.reportPath(source.path), bytes: source.bytes)
     }
   }

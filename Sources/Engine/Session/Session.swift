@@ -41,12 +41,12 @@ package final class Session: Sendable {
   /// Loads a standard and creates its session.
   ///
   /// - Parameters:
-  ///   - packs: Folders of packs, relative to the tree's root or absolute; those of the configuration come first.
+  ///   - packs: The packs that the command line names; those of the configuration come first.
   ///   - configuration: The organisation's settings.
-  ///   - tree: Where packs are read from; the built-in one needs none.
+  ///   - tree: Where folders of packs are read from; those that are built in need none.
   /// - Throws: `EngineError` where a pack or the configuration cannot be used.
   package convenience init(
-    packs: [String] = [], configuration: Configuration = .default, tree: (any FileTree)? = nil
+    packs: [PackReference] = [], configuration: Configuration = .default, tree: (any FileTree)? = nil
   ) throws(EngineError) {
     self.init(
       try PackLoading.load(packs: packs, configuration: configuration, tree: tree), configuration: configuration)
@@ -86,8 +86,9 @@ package final class Session: Sendable {
       defer { counter.advance() }
       do throws(FileError) {
         let bytes = try request.tree.read(path)
-        if let file = known[path], file.source.bytes == bytes { return file }
-        return worker.loader.load(SourceFile(path: path, bytes: bytes))
+        let isNamed = request.named.contains(path)
+        if let file = known[path], file.source.bytes == bytes, !(isNamed && file.isExample) { return file }
+        return worker.loader.load(SourceFile(path: path, bytes: bytes), isNamed: isNamed)
       } catch {
         return LoadedFile(unreadable: path, error)
       }

@@ -46,6 +46,7 @@ struct FindingJSON {
       json.member("message", finding.message)
       json.member("path", path(finding.location.source))
       json.member("pointer", finding.pointer)
+      if finding.isPreview { json.member("preview", true) }
       if let project = finding.project { json.member("project", project) }
       json.key("range")
       write(finding.location, &json)

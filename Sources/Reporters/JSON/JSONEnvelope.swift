@@ -109,6 +109,7 @@ extension JSONWriter {
     member("help", rule.help)
     member("id", rule.id)
     member("name", rule.name)
+    if rule.isPreview { member("preview", true) }
     member("severity", rule.severity.rawValue)
     member("title", rule.title)
     member("topic", rule.topic)

@@ -133,6 +133,9 @@ package struct InferenceListing: Listing {
   /// How many files were looked at.
   package var files = 0
 
+  /// How many of them a check reads only where the configuration names them.
+  package var hiddenFiles = 0
+
   /// Whether the documents follow the standard without any settings.
   package var followsStandard = false
 
@@ -164,7 +167,10 @@ extension InferenceListing {
     for document in documents { write(document, to: &page) }
     write(unsure, under: "Not sure, and left out", to: &page)
     write(unreadable, under: "Cannot be read", to: &page)
-    let looked = Phrase.count(files, "file")
+    var looked = Phrase.count(files, "file")
+    if hiddenFiles > 0 {
+      looked += " (\(hiddenFiles) in hidden folders, read only where the configuration names them)"
+    }
     if documents.isEmpty {
       page.title("No project document among \(looked).")
       page.paragraph(

@@ -67,7 +67,8 @@ package struct RuleListing: Listing {
         let rule = entry.rule
         let severity = entry.isEnabled ? rule.severity.rawValue : "off"
         page.row(
-          [(rule.id, idWidth), (rule.name, nameWidth), (severity, 7), (rule.ruleClass.rawValue, 11)], rule.title)
+          [(rule.id, idWidth), (rule.name, nameWidth), (severity, 7), (rule.ruleClass.rawValue, 11)],
+          rule.isPreview ? "\(rule.title) (preview)" : rule.title)
         for value in entry.values {
           page.row([("", idWidth), (value.name, valueWidth)], "\(value.text) (\(value.origin))")
         }
