@@ -142,6 +142,14 @@ extension StopError {
     StopError(problems: problems, files: files, what: "the standard")
   }
 
+  /// A name that is neither a folder nor a pack that is built in.
+  static func unknownPack(_ name: String, known: [String]) -> StopError {
+    let near = NearMiss.nearMiss(of: name, among: known).map { "Did you mean \($0)? " } ?? ""
+    return StopError(
+      message: "unknown pack \"\(VisibleText.visible(name))\"",
+      help: "\(near)Name a folder that holds a pack.yaml, or a built-in pack: \(known.joined(separator: ", ")).")
+  }
+
   /// A folder that was named as a pack.
   static func noPack(in folder: String) -> StopError {
     StopError(message: "no pack in \(folder)", help: "A pack is a folder with a pack.yaml in it.")

@@ -64,7 +64,8 @@ struct RulesCommand: ConsoleCommand {
     }
     // Rules that were asked for are listed even where they are off.
     let wanted = rules.filter { rule in
-      (all || !words.isEmpty || rule.isJudgedAnywhere) && (ruleClass.map { rule.ruleClass == $0 } ?? true)
+      (all || !words.isEmpty || rule.isJudgedAnywhere || (rule.isPreview && rule.isEnabled))
+        && (ruleClass.map { rule.ruleClass == $0 } ?? true)
         && (severity.map { rule.severity == $0 } ?? true)
     }
     let values = EffectiveValues(standard)

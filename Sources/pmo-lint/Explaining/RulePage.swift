@@ -16,8 +16,14 @@ struct RulePage {
 
   /// Writes the page.
   func write(to page: inout PageText) {
-    page.title("\(rule.id) \(rule.name)", note: rule.isEnabled ? rule.topic.title : "switched off")
+    page.title(
+      "\(rule.id) \(rule.name)", note: !rule.isEnabled ? "switched off" : rule.isPreview ? "preview" : rule.topic.title)
     page.paragraph(rule.title)
+    if rule.isPreview {
+      page.paragraph(
+        "In preview: what it finds is shown with --preview, with `preview: true` in the configuration, or where the rule is selected "
+          + "by its id, and never fails a run, a gate or a score.")
+    }
     if let reason = ruleSwitch.reason { page.paragraph("Switched off \(reason).") }
 
     page.heading("Why")

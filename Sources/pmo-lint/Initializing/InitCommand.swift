@@ -194,6 +194,7 @@ extension InferenceListing {
           confidence: $0.confidence.word, evidence: $0.evidence)
       }
     files = inference.files
+    hiddenFiles = inference.hiddenFiles
     followsStandard = inference.followsStandard
   }
 }

@@ -69,6 +69,7 @@ struct QuickArguments {
     case "--no-backlog": settings.judging.appliesBacklog = false
     case "--exit-zero": settings.isLenient = true
     case "--allow-empty": settings.allowsNothing = true
+    case "--preview": settings.standard.showsPreview = true
     case "--no-annotations": settings.annotates = false
     default: return false
     }

@@ -4,7 +4,8 @@ import ArgumentParser
 struct StandardOptions: ParsableArguments {
   @Option(
     name: .customLong("pack"),
-    help: ArgumentHelp("Add a pack of rules from a folder; may be repeated.", valueName: "dir"),
+    help: ArgumentHelp(
+      "Add a pack of rules: a folder, or a built-in pack such as uk-gov; may be repeated.", valueName: "pack"),
     completion: .directory)
   var packs: [String] = []
 
@@ -19,6 +20,9 @@ struct StandardOptions: ParsableArguments {
     completion: .list(["starter", "standard", "strict"]))
   var profile: String?
 
+  @Flag(help: "Also judge by rules that are still tried out; what they find fails nothing.")
+  var preview = false
+
   @Flag(help: "Read no configuration.")
   var noConfig = false
 
@@ -28,6 +32,8 @@ struct StandardOptions: ParsableArguments {
 
   /// What the options come to.
   var source: StandardSource {
-    StandardSource(packs: packs, configuration: config, profile: profile, isWithoutConfiguration: noConfig)
+    StandardSource(
+      packs: packs, configuration: config, profile: profile, isWithoutConfiguration: noConfig,
+      showsPreview: preview)
   }
 }

@@ -103,7 +103,7 @@ struct CheckSettings {
 
 /// Where a run's standard comes from, beside the pack that is built in.
 struct StandardSource {
-  /// Folders of packs, relative to the current folder.
+  /// Packs: folders, relative to the current folder, and packs that are built in.
   var packs: [String] = []
 
   /// The configuration that was named; `nil` for the nearest.
@@ -114,6 +114,9 @@ struct StandardSource {
 
   /// Whether no configuration is read.
   var isWithoutConfiguration = false
+
+  /// Whether rules that are tried out are judged, whatever the configuration says.
+  var showsPreview = false
 
   /// Whether the nearest configuration is looked for.
   var usesNearestConfiguration: Bool { configuration == nil && !isWithoutConfiguration }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import Portfolio
 import SourceText
 import Standard
@@ -6,11 +7,12 @@ import Workspace
 
 /// Where settings come from: a file that was named, the nearest one, or none.
 enum ConfigurationFile {
-  /// Reads the configuration of a run; a profile on the command line replaces its own.
+  /// Reads the configuration of a run; a profile on the command line replaces its own, and `--preview` adds to it.
   static func load(
     _ standard: StandardSource, for selection: PortfolioFiles, tree: any FileTree, console: Console
   ) throws(StopError) -> Configuration {
     var configuration = try read(standard, for: selection, tree: tree, console: console)
+    if standard.showsPreview { configuration.settings.showsPreview = true }
     if let profile = standard.profile { configuration.settings.profile = .init(name: profile) }
     return configuration
   }
@@ -72,10 +74,10 @@ enum ConfigurationFile {
     }
   }
 
-  /// The packs that were named on the command line, relative to the root; on the command line they are relative to the current
-  /// folder.
-  static func packs(_ standard: StandardSource, for selection: PortfolioFiles, console: Console) -> [String] {
-    standard.packs.map { selection.path(console.environment.absolute($0)) }
+  /// The packs that were named on the command line, their folders relative to the root; on the command line they are relative to the
+  /// current folder.
+  static func packs(_ standard: StandardSource, for selection: PortfolioFiles, console: Console) -> [PackReference] {
+    standard.packs.map { PackReference(word: $0, folder: selection.path(console.environment.absolute($0))) }
   }
 }
 

@@ -22,11 +22,20 @@ struct PackTestRun {
     let location: PortfolioFiles
     do { location = try Discovery(environment: console.environment).location() } catch { throw StopError(error) }
     let tree = WorkingTree(root: location.root)
-    var foundations = options.foundations.map { location.path(console.environment.absolute($0)) }
-    var packs = options.packs.map { location.path(console.environment.absolute($0)) }
+    func references(_ words: [String]) -> [PackReference] {
+      ConfigurationFile.packs(StandardSource(packs: words), for: location, console: console)
+    }
+    var foundations = references(options.foundations)
+    var packs = references(options.packs)
     let configured = try ConfigurationFile.load(StandardSource(), for: location, tree: tree, console: console).packs
     if packs.isEmpty {
-      packs = configured.map { location.path(Path.normalized(Path.joined(location.root, $0))) }
+      // Packs that are built in are tested where they are made.
+      packs = configured.map { pack in
+        PackReference(
+          word: pack.name, folder: location.path(Path.normalized(Path.joined(location.root, pack.name))))
+      }
+      foundations += packs.filter { PackLoading.isBuiltIn($0, in: tree) }
+      packs.removeAll { PackLoading.isBuiltIn($0, in: tree) }
       guard !packs.isEmpty else {
         throw .noPackToTest
       }
@@ -35,7 +44,7 @@ struct PackTestRun {
     for pack in packs {
       let fixtures = options.fixtures.map { location.path(console.environment.absolute($0)) }
       failures += try test(
-        pack, on: foundations, cases: fixtures ?? Path.joined(pack, PackLoading.fixtures), in: tree)
+        pack, on: foundations, cases: fixtures ?? Path.joined(pack.folder, PackLoading.fixtures), in: tree)
       foundations.append(pack)
     }
     return failures == 0 ? .clean : .findings
@@ -45,16 +54,21 @@ struct PackTestRun {
   ///
   /// - Returns: How many things are wrong.
   private func test(
-    _ pack: String, on foundations: [String], cases folder: String, in tree: WorkingTree
+    _ pack: PackReference, on foundations: [PackReference], cases folder: String, in tree: WorkingTree
   ) throws(StopError) -> Int {
     let packs = foundations + [pack]
     let outcome: PackTest.Outcome
     do {
-      let session = try Session(packs: packs, tree: tree)
-      let prefix = "\(pack)/"
+      // Rules that are tried out have cases as well.
+      var settings = Configuration.default
+      settings.settings.showsPreview = true
+      let session = try Session(packs: packs, configuration: settings, tree: tree)
+      let prefix = "\(PackLoading.isBuiltIn(pack, in: tree) ? pack.word : pack.folder)/"
       let test = PackTest(session, rules: { session.standard.files[$0.origin.file].path.hasPrefix(prefix) }) {
         (configuration) throws(EngineError) in
-        try Session(packs: packs, configuration: configuration, tree: tree)
+        var configuration = configuration
+        configuration.settings.showsPreview = true
+        return try Session(packs: packs, configuration: configuration, tree: tree)
       }
       let fixtures = try fixtures(in: folder, of: tree)
       outcome = try test.run(fixtures, in: folder, threads: options.threads ?? Parallel.processors)
@@ -65,7 +79,7 @@ struct PackTestRun {
     } catch {
       throw .cannotTestPack
     }
-    write(outcome, of: pack, shownBy: ShownPath(root: tree.root, folder: console.environment.currentFolder))
+    write(outcome, of: pack.folder, shownBy: ShownPath(root: tree.root, folder: console.environment.currentFolder))
     return outcome.report.findings.count
   }
 

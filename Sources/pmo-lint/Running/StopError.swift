@@ -75,6 +75,8 @@ extension StopError {
       self = .cannotRead("a pack", error)
     case .noPack(let folder):
       self = .noPack(in: folder)
+    case .unknownPack(let name, let known):
+      self = .unknownPack(name, known: known)
     case .unknownProfile(let name, let known):
       self = .unknown("profile", name, among: known, help: "Expected one of: \(known.joined(separator: ", ")).")
     case .unknownRule(let word, let suggestion):
