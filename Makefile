@@ -36,7 +36,7 @@ TEST_VARIABLES = $(if $(wildcard $(TOOLS)),PMO_LINT_TOOLS=$(TOOLS)) $(if $(RULE)
 SWIFT_CODE = Package.swift $(wildcard Sources Tests Plugins Benchmarks Fuzzing rules)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup tools build run test lint format bench fuzz record install uninstall deb wheel sdist dist clean
+.PHONY: help setup tools build run test lint format bench mutants fuzz record install uninstall deb wheel sdist dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,10 @@ bench: build ## Measure the numbers that the design promises
 	$(SWIFT) build -c release --product benchmark-portfolio $(RELEASE_FLAGS)
 	$(SWIFT) build -c release --product benchmark-languages $(RELEASE_FLAGS)
 	@scripts/bench
+
+mutants: setup ## Break one fact at a time in a clean portfolio, and count what is noticed
+	$(SWIFT) build -c release --product mutants $(PLATFORM_FLAGS)
+	@.build/release/mutants --as-of $(AS_OF)
 
 fuzz: setup ## Fuzz each target for FUZZ_SECONDS (60)
 	@scripts/fuzz
