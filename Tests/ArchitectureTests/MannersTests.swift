@@ -42,11 +42,15 @@ import Testing
     #expect(offences == [])
   }
 
-  /// The names of all rules of the built-in pack, but for those that are also terms of the rule language: the classes
+  /// The names of all rules of the built-in packs, but for those that are also terms of the rule language: the classes
   /// of issues.
   private static func ruleNames() throws -> Set<String> {
-    let folder = ProjectFolder.root.appending(path: "rules/core")
-    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    let packs = try FileManager.default.contentsOfDirectory(
+      at: ProjectFolder.root.appending(path: "rules"), includingPropertiesForKeys: nil
+    ).filter(\.hasDirectoryPath)
+    let files = try packs.flatMap {
+      try FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil)
+    }
     let texts = try files.filter { $0.pathExtension == "yaml" }.map { try String(contentsOf: $0, encoding: .utf8) }
     let names = texts.flatMap { $0.matches(of: /\n  - id: [A-Z]{3}[0-9]{3}\n    name: ([a-z-]+)/).map { String($0.1) } }
     let classes = texts.flatMap { $0.matches(of: /\n    reports: ([a-z-]+)/).map { String($0.1) } }

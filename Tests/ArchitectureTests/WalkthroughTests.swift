@@ -64,6 +64,19 @@ import Testing
   }
 }
 
+/// Whether the guide to what project offices complain of shows what is found, and how it is corrected.
+@Suite struct GuideTests {
+  @Test func `every command of docs/guide.md prints what the page says`() throws {
+    let page = try MarkdownPage("docs/guide.md")
+    let folder = try TemporaryFolder()
+    let guide = ProjectFolder.root.appending(path: "fixtures/guide")
+    for item in try FileManager.default.contentsOfDirectory(atPath: guide.path) {
+      try FileManager.default.copyItem(at: guide.appending(path: item), to: folder.url(item))
+    }
+    try expectTranscript(of: page, in: folder, commands: 20)
+  }
+}
+
 /// Runs the commands of a page in a folder and expects what it shows, or writes what they print into it where that is wanted.
 ///
 /// - Parameters:
