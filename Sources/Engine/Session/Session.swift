@@ -31,11 +31,17 @@ package final class Session: Sendable {
   private let files = Mutex<[String: LoadedFile]>([:])
 
   /// Creates a session of a standard that was loaded with the configuration.
-  package init(_ standard: Standard, configuration: Configuration = .default) {
-    self.standard = standard
+  package convenience init(_ standard: Standard, configuration: Configuration = .default) {
+    self.init(CompiledStandard(standard), configuration: configuration)
+  }
+
+  /// Creates a session that has read nothing yet, of a standard that was loaded with the configuration and that other sessions may
+  /// share: each rule is compiled once for all of them.
+  package init(_ compiled: CompiledStandard, configuration: Configuration = .default) {
+    standard = compiled.standard
     self.configuration = configuration
-    compiled = CompiledStandard(standard)
-    loading = DocumentLoader.Shared(standard, configuration: configuration)
+    self.compiled = compiled
+    loading = DocumentLoader.Shared(compiled.standard, configuration: configuration)
   }
 
   /// Loads a standard and creates its session.
