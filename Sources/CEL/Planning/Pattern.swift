@@ -4,7 +4,7 @@ import SourceText
 /// A compiled regular expression in RE2's syntax: matching takes time linear in the text, whatever the pattern.
 ///
 /// Source: CEL langdef, «Regular Expressions».
-@safe final class Pattern: @unchecked Sendable {
+@safe package final class Pattern: @unchecked Sendable {
   // RE2 objects are immutable after compilation and documented as safe for concurrent use; the pointer never changes
   // and is freed only when nobody refers to this object any more.
   private let pattern: OpaquePointer
@@ -13,12 +13,18 @@ import SourceText
   let groupCount: Int
 
   /// Why a pattern does not compile.
-  struct Malformed: Error {
-    let message: String
+  package struct Malformed: Error {
+    /// What RE2 says against it.
+    package let message: String
   }
 
-  /// Compiles a pattern that may take so many bytes.
-  init(_ text: String, memory: Int64) throws(Malformed) {
+  /// Compiles a pattern.
+  ///
+  /// - Parameters:
+  ///   - text: The pattern in RE2's syntax.
+  ///   - memory: The bytes that the compiled pattern may take.
+  /// - Throws: why it does not compile.
+  package init(_ text: String, memory: Int64 = Limits().patternMemory) throws(Malformed) {
     var text = text
     // SAFETY: RE2 copies the pattern during the call.
     let compiled = text.withUTF8 { bytes in
@@ -50,6 +56,26 @@ import SourceText
         unsafe cre2_matches(pattern, characters.baseAddress, characters.count)
       }
     }
+  }
+
+  /// The byte range of the first match in a part of a text; nothing outside of the part is looked at but what lies before it, for
+  /// the edges of words.
+  ///
+  /// - Parameters:
+  ///   - text: UTF-8 bytes.
+  ///   - part: The byte range in which a match may lie.
+  package func firstMatch(in text: [UInt8], within part: Range<Int>) -> Range<Int>? {
+    guard part.lowerBound <= part.upperBound, part.upperBound <= text.count else { return nil }
+    var offsets = [-1, -1]
+    // SAFETY: `offsets` has room for one pair, and both buffers are only used during the call.
+    let isMatch = unsafe text.withUnsafeBytes { bytes in
+      unsafe offsets.withUnsafeMutableBufferPointer { offsets in
+        guard let target = offsets.baseAddress else { return false }
+        return unsafe cre2_match(
+          pattern, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), part.upperBound, part.lowerBound, target, 1)
+      }
+    }
+    return isMatch ? offsets[0]..<offsets[1] : nil
   }
 
   /// The byte ranges of the first match at or after a byte and of its groups, the entire match first; a group that took

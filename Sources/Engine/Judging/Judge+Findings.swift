@@ -132,7 +132,7 @@ extension Judge {
     let body = document.map { bodySays(problem, in: $0) } ?? .silent
     if body == .names { return }
     scope.enter(problem: problem.variables(name: name(of: problem, in: document)), holder: holder)
-    for rule in rules {
+    for rule in rules where problem.pattern.isEmpty || problem.pattern == rule.rule.pattern {
       begin(rule)
       if let condition = rule.condition {
         guard answer(condition, needing: rule.conditionVariables, rule, rule.rule.condition, nil) == .yes else {
@@ -223,7 +223,7 @@ extension DocumentProblem {
       (.string("name"), .string(name)),
       (.string("text"), .string(text)), (.string("help"), .string(help)), (.string("field"), .string(field)),
       (.string("entity"), .string(entity)), (.string("expected"), .string(expected)),
-      (.string("found"), .string(found)), (.string("suggestion"), .string(suggestion)),
+      (.string("found"), .string(found)), (.string("value"), .string(value)), (.string("suggestion"), .string(suggestion)),
       (.string("amount"), .string(amount)), (.string("label"), .string(label)), (.string("because"), .string(because)),
     ])
   }

@@ -109,6 +109,8 @@ struct Scoring {
       switch rule.subject {
       case .problem(let problem):
         if problem.isAboutDocuments { readings[topicOfRule[index]].add(count, weight: weight) }
+      case .entity where rule.subject.isEveryRecord:
+        readings[topicOfRule[index]].add(count, weight: weight)
       case .entity:
         counts[topicOfRule[index]].add(
           judged: unit.outcome.judged[index], notHeld: count.notHeld, waived: count.waived, weight: weight)

@@ -25,7 +25,7 @@ import YAMLTree
 /// once; then the trees (`StreamImage`).
 package enum DocumentImage {
   /// The version of the format and of what the loader makes of a file: raised when either changes.
-  package static let version: UInt32 = 5
+  package static let version: UInt32 = 6
 
   private static let mark = Array("pmo-lint image\n".utf8)
 
@@ -144,6 +144,7 @@ private struct ImageWriter {
     for text in [
       problem.text, problem.help, problem.field, problem.entity, problem.expected, problem.found, problem.suggestion,
       problem.amount, problem.label, problem.because, problem.editTitle,
+      problem.value, problem.pattern,
     ] { write(text) }
     write(problem.isRemark)
     write(problem.holder + 1)
@@ -296,6 +297,8 @@ private struct ImageReader {
       problem.label = reader.text()
       problem.because = reader.text()
       problem.editTitle = reader.text()
+      problem.value = reader.text()
+      problem.pattern = reader.text()
       problem.isRemark = reader.flag()
       problem.holder = reader.number(upTo: entities) - 1
       problem.related = reader.list { reader in

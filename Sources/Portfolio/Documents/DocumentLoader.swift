@@ -23,6 +23,7 @@ package struct DocumentLoader: ~Copyable {
     let placeholderLengths: [UInt64]
     let hasPaths: Bool
     let wordLists: [String: UnknownWord.List]
+    let textSearch: TextSearch
 
     /// The loose names of the packs, read when a message first asks for them.
     var synonyms: Synonyms { lazySynonyms.value }
@@ -50,6 +51,7 @@ package struct DocumentLoader: ~Copyable {
       }
       placeholderLengths = standard.words.placeholderLengths
       wordLists = UnknownWord.lists(standard.words)
+      textSearch = TextSearch(standard.rules)
       hasPaths = standard.objectTypes.contains { type in type.fields.contains { !$0.paths.isEmpty } }
     }
 

@@ -55,6 +55,12 @@ package struct DocumentProblem: Sendable {
   /// What was found; may be empty.
   package var found = ""
 
+  /// The whole value that it was found in; may be empty.
+  package var value = ""
+
+  /// The pattern that matched, which tells the rules that are asked; may be empty.
+  package var pattern = ""
+
   /// The nearest word that would do; may be empty.
   package var suggestion = ""
 

@@ -77,6 +77,7 @@ struct ProblemMaker {
     addUnknownWords()
     addPlaceholders()
     addAmbiguousScalars()
+    addTextMatches()
     if problems.count > 1 { joinGaps() }
     addUnreadParts()
     if problems.count > 1 {

@@ -8,12 +8,33 @@ extension PortfolioHost {
 
   /// A derived field of an entity; `nil` where it is absent.
   func derived(_ definition: Int32, type: Int, of reference: HostReference) -> Value? {
+    if Space.isContainer(reference.space) { return derivedOfContainer(definition, type: type, of: reference) }
     let slot = PortfolioHost.cacheSlot(reference, definition)
     if derivedCache[slot].definition == definition, derivedCache[slot].reference == reference {
       return derivedCache[slot].value
     }
     let value = compute(Int(definition), type: type, of: reference)
     derivedCache[slot] = DerivedEntry(reference: reference, definition: definition, value: value)
+    return value
+  }
+
+  /// The same of a project, a programme or the portfolio, which is computed once: it may look at every record.
+  private func derivedOfContainer(_ definition: Int32, type: Int, of reference: HostReference) -> Value? {
+    noteReach(to: reference)
+    let key = DerivedKey(reference: reference, definition: definition)
+    let isShared = Space.isShared(reference.space)
+    if let known = isShared ? sharedContainerValues[key] : containerValues[key] {
+      reach = max(reach, known.reach)
+      return known.value
+    }
+    let before = reach
+    reach = .container
+    let value = compute(Int(definition), type: type, of: reference)
+    let entry = ContainerEntry(value: value, reach: reach)
+    reach = max(before, reach)
+    // What a definition that leads back to itself gives in between is no answer to other questions.
+    if case .error = value { return value }
+    if isShared { sharedContainerValues[key] = entry } else { containerValues[key] = entry }
     return value
   }
 

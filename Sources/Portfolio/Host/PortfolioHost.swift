@@ -31,6 +31,11 @@ package final class PortfolioHost: Host {
   weak var context: EvaluationContext?
 
   var derivedCache: [DerivedEntry]
+
+  /// Derived fields of the project at hand and of others, which any number of entities ask for; those of programmes and of the portfolio
+  /// outlast a project.
+  var containerValues: [DerivedKey: ContainerEntry] = [:]
+  var sharedContainerValues: [DerivedKey: ContainerEntry] = [:]
   var lists: [ListKey: Value] = [:]
   var identifiers: [HostReference: IdentifierIndex] = [:]
 
@@ -76,6 +81,18 @@ package final class PortfolioHost: Host {
     var value: Value?
   }
 
+  /// A derived field of a container.
+  struct DerivedKey: Hashable {
+    var reference: HostReference
+    var definition: Int32
+  }
+
+  /// A derived field of a container that was computed, and how far that looked.
+  struct ContainerEntry {
+    var value: Value?
+    var reach: RuleScope.Reach
+  }
+
   /// A list of entities that was gathered: of a type, within a container.
   struct ListKey: Hashable {
     var space: UInt32
@@ -116,6 +133,7 @@ package final class PortfolioHost: Host {
     joinedRecords.removeAll(keepingCapacity: true)
     namedRecords.removeAll(keepingCapacity: true)
     cycles.removeAll(keepingCapacity: true)
+    containerValues.removeAll(keepingCapacity: true)
   }
 
   // MARK: References

@@ -17,6 +17,9 @@ enum Space {
   /// Whether a space is more than one project's.
   static func isShared(_ space: UInt32) -> Bool { space == programme || space == portfolio }
 
+  /// Whether a space is a project, a programme or the portfolio.
+  static func isContainer(_ space: UInt32) -> Bool { space >= portfolio }
+
   /// Whether a space is a document's nodes.
   static func isDocument(_ space: UInt32) -> Bool { space < document }
 }

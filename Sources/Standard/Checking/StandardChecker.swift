@@ -77,7 +77,7 @@ package struct StandardChecker {
     switch rule.subject {
     case .entity(let name):
       isReporting = false
-      environment.declare(VariableDeclaration(RuleVariable.selfEntity.rawValue, .object(name)))
+      environment.declare(VariableDeclaration(RuleVariable.selfEntity.rawValue, rule.subject.isEveryRecord ? .dyn : .object(name)))
     case .problem:
       isReporting = true
     }
@@ -102,6 +102,16 @@ package struct StandardChecker {
       if let template { check(template, in: environment) }
     }
     checkCovers(rule)
+    checkPattern(of: rule)
+  }
+
+  private mutating func checkPattern(of rule: Rule) {
+    guard let pattern = rule.pattern else { return }
+    do {
+      _ = try Pattern(pattern)
+    } catch {
+      problems.append(SourceProblem(location: rule.origin, message: PackMessage.wrongPattern(error.message)))
+    }
   }
 
   private mutating func expectBool(_ expression: RuleExpression, named name: String, in environment: CEL.Environment) {

@@ -53,6 +53,8 @@ package final class CompiledStandard: Sendable {
       switch rule.subject {
       case .entity(RuleVariable.document.rawValue): byEntity[standard.containers.document].append(numbered)
       case .entity(RuleVariable.portfolio.rawValue): byEntity[standard.containers.portfolio].append(numbered)
+      case .entity(Rule.Subject.everyRecord):
+        for type in standard.entities.values { byEntity[type].append(numbered) }
       case .entity(let name):
         if let type = standard.entities[name] { byEntity[type].append(numbered) }
       case .problem(let problemClass): byProblem[problemClass.rawValue, default: []].append(numbered)

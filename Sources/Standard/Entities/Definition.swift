@@ -115,7 +115,7 @@ package struct ValueTypeID: Sendable, Hashable {
   package init(_ index: Int) { self.index = index }
 }
 
-/// The types of derived fields as packs write them: `bool`, `date`, `risk`, `list(risk)`.
+/// The types of derived fields as packs write them: `bool`, `date`, `risk`, `list(risk)`, `map(string, risk)`.
 struct TypeText {
   /// The value type of a type text, `nil` where the text is not a type.
   static func valueType(of text: String, in model: inout SchemaReader) -> ValueTypeID? {
@@ -132,6 +132,10 @@ struct TypeText {
     if text.hasPrefix("list("), text.hasSuffix(")") {
       let inner = String(text.dropFirst("list(".count).dropLast())
       return valueType(of: inner, in: &model).map { model.id(of: .list($0)) }
+    }
+    if text.hasPrefix("map(string, "), text.hasSuffix(")") {
+      let inner = String(text.dropFirst("map(string, ".count).dropLast())
+      return valueType(of: inner, in: &model).map { model.id(of: .map($0)) }
     }
     if text.hasPrefix("optional("), text.hasSuffix(")") {
       return valueType(of: String(text.dropFirst("optional(".count).dropLast()), in: &model)

@@ -16,7 +16,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
   // The annotations of the rule language.
   case entity, plural, key, keyScope, itemLabel, order, scalar, heading, collection, vocabulary, scale, exactType
   case refersTo, refersWithin, refersOnce, joins, aliases, flat, files, templates, kindNames, listNames, reliesOn, past,
-    mentions, looseFiles, looseListNames, preview
+    mentions, looseFiles, looseListNames, preview, pattern
 
   /// The key as packs write it.
   package var text: String {
@@ -34,6 +34,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
     case .severityWhen: "severity_when"
     case .subject: "for"
     case .reports: "reports"
+    case .pattern: "pattern"
     case .dated: "dated"
     case .variables: "variables"
     case .when: "when"

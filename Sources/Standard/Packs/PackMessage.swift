@@ -67,7 +67,7 @@ enum PackMessage {
   static func unknownType(_ type: String) -> String { "unknown type `\(type)`" }
 
   static let unknownTypeHelp =
-    "Expected bool, int, double, decimal, string, date, an entity such as risk, or list(...) of one."
+    "Expected bool, int, double, decimal, string, date, an entity such as risk, or list(...) or map(string, ...) of one."
 
   static func duplicateField(_ name: String, of entity: String) -> String {
     "duplicate field `\(name)` of `\(entity)`: documents have a field of that name"
@@ -103,6 +103,12 @@ enum PackMessage {
   static func ruleWithoutSubject(_ id: String) -> String {
     "rule \(id) must have either `for` (an entity) or `reports` (a class of problems)"
   }
+
+  static func misplacedPattern(_ id: String) -> String {
+    "rule \(id): `pattern` and `reports: \(ProblemClass.textMatch.rawValue)` must stand together"
+  }
+
+  static func wrongPattern(_ reason: String) -> String { "Invalid pattern: \(reason)" }
 
   static func incompleteParameter(_ name: String) -> String { "parameter `\(name)` must have `type` and `default`" }
 

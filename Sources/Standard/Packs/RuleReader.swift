@@ -5,7 +5,7 @@ import YAMLTree
 /// Reads the rules of one topic file.
 struct RuleReader {
   private static let keys: [PackKey] = [
-    .id, .name, .title, .ruleClass, .severity, .severityWhen, .subject, .reports, .dated, .variables, .when, .expect,
+    .id, .name, .title, .ruleClass, .severity, .severityWhen, .subject, .reports, .pattern, .dated, .variables, .when, .expect,
     .at,
     .related, .message, .label, .because, .help, .silent, .covers, .parameters, .cites, .stages, .by, .enabled,
     .reliesOn,
@@ -73,6 +73,10 @@ struct RuleReader {
       isEnabled: node[.enabled]?.bool("`enabled`") ?? true, origin: identifier.location)
     rule.reliesOn = node.texts(.reliesOn)
     rule.isPreview = node[.preview]?.bool("`preview`") ?? false
+    rule.pattern = node.text(.pattern)
+    if (rule.pattern != nil) != (subject == .problem(.textMatch)) {
+      (node[.pattern] ?? identifier).report(PackMessage.misplacedPattern(id))
+    }
     if let cases = node[.by] {
       rule.cases = CaseReader.read(cases).map { CaseReader.resolve($0, for: rule, problems: node.problems) }
     }

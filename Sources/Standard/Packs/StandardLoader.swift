@@ -319,10 +319,13 @@ package struct StandardLoader {
   }
 
   private func check(_ rule: Rule, model: SchemaReader) {
-    guard case .entity(let name) = rule.subject, model.entityIndex[name] == nil else { return }
+    guard case .entity(let name) = rule.subject, model.entityIndex[name] == nil, !Rule.Subject.containers.contains(name) else {
+      return
+    }
     problems.add(
       .unknown(
-        "entity", name, PackMessage.Place.inRule(rule.id), among: model.entityIndex.keys.sorted(), help: "",
+        "entity", name, PackMessage.Place.inRule(rule.id),
+        among: (model.entityIndex.keys + Rule.Subject.containers).sorted(), help: "",
         at: rule.origin))
   }
 }

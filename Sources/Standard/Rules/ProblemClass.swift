@@ -54,6 +54,9 @@ package enum ProblemClass: String, Sendable, CaseIterable {
   /// A day of something that has happened, which lies after the as-of date; the days ahead are its amount.
   case futureDate = "future-date"
 
+  /// A place where the pattern of a rule matches what is written, comments included.
+  case textMatch = "text-match"
+
   /// A comment that is to silence a rule, and silences nothing.
   case unusedIgnore = "unused-ignore"
 
@@ -94,7 +97,7 @@ extension ProblemClass {
     switch self {
     case .syntax, .limit, .duplicateKey, .unknownField, .missingField, .wrongType, .invalidValue, .invalidDate,
       .unknownWord, .conflictingValues, .placeholder, .ambiguousScalar, .unknownKind, .unreadDocument, .duplicateID,
-      .unknownReference, .repeatedReference, .futureDate:
+      .unknownReference, .repeatedReference, .futureDate, .textMatch:
       true
     case .unusedIgnore, .unknownRule, .ignoreWithoutReason, .malformedIgnore, .expiredWaiver, .expiringWaiver,
       .unapprovedWaiver, .longWaiver, .unusedWaiver, .staleBacklog, .justification:

@@ -81,6 +81,9 @@ package struct Rule: Sendable {
   /// Whether it is still tried out: its findings never fail anything, and are shown where somebody asks for them.
   package var isPreview = false
 
+  /// The pattern, in RE2's syntax, that a rule on matches of texts looks for; `nil` for all others.
+  package internal(set) var pattern: String?
+
   /// Whether somebody asks for the findings of a rule that is tried out.
   package internal(set) var showsPreview = false
 
@@ -98,11 +101,20 @@ package struct Rule: Sendable {
 
   /// What a rule is judged on.
   package enum Subject: Sendable, Hashable {
-    /// Every entity of a type; also `project`, `programme`, `portfolio` and `document`.
+    /// Every entity of a type; also `project`, `programme`, `portfolio` and `document`, and ``everyRecord``.
     case entity(String)
 
     /// Every problem of a class that reading found.
     case problem(ProblemClass)
+
+    /// The name that stands for entities of whatever type.
+    package static let everyRecord = "record"
+
+    /// The names that rules may be `for` beside those of entities.
+    static let containers = [RuleVariable.document.rawValue, RuleVariable.portfolio.rawValue, everyRecord]
+
+    /// Whether it is judged on entities of whatever type.
+    package var isEveryRecord: Bool { self == .entity(Subject.everyRecord) }
   }
 
   /// A clause of a methodology.
