@@ -177,13 +177,8 @@ package struct DocumentLoader: ~Copyable {
   private func addUnclear(_ tree: YAMLDocument, kind index: Int, declared: NodeID?, to outcome: inout LoadedFile) {
     let kind = shared.standard.kinds[index]
     let range = declared.map { tree.span($0) } ?? ByteRange(at: tree.root.map { tree.span($0).lower } ?? 0)
-    let list = tree.root.map { tree.content($0) }.flatMap { root in
-      tree.kind(root) == .mapping ? shared.detector.ownList(of: index, tree, root) : nil
-    }
     var problem = DocumentProblem(
-      .unreadDocument, range,
-      list.map { ProblemTexts.unclear(kind.title, list: $0) }
-        ?? ProblemTexts.unclear(kind.title, shared.detector.fields(of: index)))
+      .unreadDocument, range, ProblemTexts.unread(question: shared.detector.question(whether: tree, isOf: index)))
     problem.expected = kind.title
     problem.suggestion = kind.name
     problem.help = ProblemTexts.unclearHelp(kind.name, path: outcome.source.path, isDeclared: declared != nil)

@@ -341,7 +341,12 @@ struct KindDetector {
       field.names.compactMap(standard.symbols.name(of:))
     }
     // A slip in a name is still the kind's.
-    if keys.contains(where: { NearMiss.nearMiss(of: $0, among: own) != nil }) { return false }
+    let isSlip = keys.contains { key in
+      guard let near = NearMiss.nearMiss(of: key, among: own) else { return false }
+      // Short words and two slips are soon another word.
+      return key.utf8.count > 4 && NearMiss.distance(key, near, limit: 1) != nil
+    }
+    if isSlip { return false }
     return finder.lists(of: tree, kind: kind, path: path).lists.isEmpty
   }
 
@@ -383,8 +388,19 @@ struct KindDetector {
     isNameOfFile(path, kind) || heldList(of: kind, tree, root) != nil
   }
 
+  /// The question whether a document is of a kind, and what speaks against it.
+  func question(whether tree: YAMLDocument, isOf kind: Int) -> String {
+    let title = standard.kinds[kind].title
+    if let root = tree.root.map({ tree.content($0) }), tree.kind(root) == .mapping,
+      let list = ownList(of: kind, tree, root)
+    {
+      return ProblemTexts.unclear(title, list: list)
+    }
+    return ProblemTexts.unclear(title, fields(of: kind))
+  }
+
   /// The first key of a document that is the name of a list of a kind, and holds something.
-  func ownList(of kind: Int, _ tree: YAMLDocument, _ root: NodeID) -> String? {
+  private func ownList(of kind: Int, _ tree: YAMLDocument, _ root: NodeID) -> String? {
     let held = finder.collections(of: kind)
     let entry = tree.entries(root).first { entry in
       guard let meaning = finder.names.meaning(of: tree.text(entry.key)), held.contains(meaning.type) else {
