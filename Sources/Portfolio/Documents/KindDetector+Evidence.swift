@@ -125,7 +125,7 @@ extension KindDetector {
 
   /// Whether a record has one of the fields that its type asks for, where it asks for several besides its id: the packages that a
   /// program needs have an owner and a name, but lead from nothing to nothing.
-  private func hasRequired(_ record: NodeID, _ type: Int, _ tree: YAMLDocument) -> Bool {
+  func hasRequired(_ record: NodeID, _ type: Int, _ tree: YAMLDocument) -> Bool {
     let type = standard.objectTypes[type]
     let required = type.fields.filter { $0.origin == .document && $0.isRequired && $0.name != type.entity?.key }
     guard required.count > 1 else { return true }

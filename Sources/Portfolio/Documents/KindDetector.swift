@@ -400,7 +400,7 @@ struct KindDetector {
   }
 
   /// The first key of a document that is the name of a list of a kind, and holds something.
-  private func ownList(of kind: Int, _ tree: YAMLDocument, _ root: NodeID) -> String? {
+  func ownList(of kind: Int, _ tree: YAMLDocument, _ root: NodeID) -> String? {
     let held = finder.collections(of: kind)
     let entry = tree.entries(root).first { entry in
       guard let meaning = finder.names.meaning(of: tree.text(entry.key)), held.contains(meaning.type) else {
@@ -420,7 +420,7 @@ struct KindDetector {
       let type = standard.objectTypes[meaning.type]
       return directRecords(tree, entry.value, meaning.type).prefix(5).contains { record in
         let evidence = RecordEvidence(of: record.node, in: tree, as: type, standard)
-        return evidence.known >= 2 && evidence.isNamed
+        return evidence.known >= 2 && evidence.isNamed && hasRequired(record.node, meaning.type, tree)
       }
     }
     return entry.map { tree.text($0.key) }

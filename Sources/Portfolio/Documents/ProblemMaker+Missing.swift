@@ -30,7 +30,9 @@ extension ProblemMaker {
     if let field, isBeside(field, of: violation.node) { return }
     if isOutside(property, of: violation.node) || isInBody(property, of: violation.node, type) { return }
     if let field, let type, isStatedOtherwise(field, in: tree.content(violation.node), type) { return }
-    if let type, type.entity == nil, isOfTheHouse(tree.content(violation.node), type) {
+    if let type, type.entity?.key == nil, tree.keyNode(ofValue: violation.node) != nil,
+      isOfTheHouse(tree.content(violation.node), type)
+    {
       return addOwnGroup(violation, property, type, owner.index)
     }
     let title = field.map { $0.title.isEmpty ? property : $0.title } ?? property
@@ -63,7 +65,7 @@ extension ProblemMaker {
   /// Says once of a part that it is another thing here.
   private mutating func addOwnGroup(_ violation: SchemaViolation, _ property: String, _ type: SchemaType, _ holder: Int)
   {
-    guard let key = field(around: violation.node)?.key, saidKeys.insert(key).inserted else { return }
+    guard let key = tree.keyNode(ofValue: violation.node), saidKeys.insert(key).inserted else { return }
     let name = tree.text(key)
     var problem = DocumentProblem(.wrongType, tree.span(key), ProblemTexts.otherNature(name, "a group of fields", 1))
     problem.field = name

@@ -78,7 +78,10 @@ struct InferenceReader: ~Copyable {
         result.unsure.append(UnsureFile(path: path, reason: "an example: \(reason)", line: 0))
       case .none: _ = takeList(of: document, path, isHidden: isHidden)
       case .unclear(let kind, _):
-        if takeList(of: document, path, isHidden: isHidden) { continue }
+        // A name alone is that of many things: the form for reporting a bug is called `issues.yml`.
+        guard !takeList(of: document, path, isHidden: isHidden), let root = document.root.map(document.content),
+          document.kind(root) == .mapping, detector.ownList(of: kind, document, root) != nil
+        else { continue }
         result.unsure.append(
           UnsureFile(path: path, reason: detector.question(whether: document, isOf: kind), line: 0))
       }
