@@ -66,12 +66,39 @@ extension Judge {
         let occurrence = Occurrence(document: document, entity: index, range: tree.span(node))
         let identity = Identity(type: record.type, id: id)
         if let known = first[identity] {
+          if isIndexed(occurrence, known) { continue }
           report(repeated: id, type, occurrence, first: known)
         } else {
           first[identity] = occurrence
         }
       }
     }
+  }
+
+  /// Whether of two records of one id one is a document of its own and the other an entry of a list that says nothing else of it: an
+  /// index of records that have a file each.
+  private func isIndexed(_ left: Occurrence, _ right: Occurrence) -> Bool {
+    let (own, entry) = isDocument(left) ? (left, right) : (right, left)
+    guard own.document != entry.document, isDocument(own), !isDocument(entry) else { return false }
+    let (ownTree, tree) = (portfolio.documents[own.document].tree, portfolio.documents[entry.document].tree)
+    let (record, item) = (ownTree.content(node(of: own)), tree.content(node(of: entry)))
+    guard ownTree.kind(record) == .mapping, tree.kind(item) == .mapping else { return false }
+    return tree.entries(item).allSatisfy { field in
+      guard let other = ownTree.value(in: record, forKey: tree.text(field.key)) else { return true }
+      let (said, value) = (tree.content(field.value), ownTree.content(other))
+      return !tree.kind(said).isScalar
+        || ownTree.kind(value).isScalar && FoldedText(tree.text(said)) == FoldedText(ownTree.text(value))
+    }
+  }
+
+  private func node(of occurrence: Occurrence) -> NodeID {
+    portfolio.documents[occurrence.document].entities[occurrence.entity].node
+  }
+
+  /// Whether a record is all that its document holds.
+  private func isDocument(_ occurrence: Occurrence) -> Bool {
+    let tree = portfolio.documents[occurrence.document].tree
+    return tree.root.map { tree.content($0) == tree.content(node(of: occurrence)) } ?? false
   }
 
   private func report(repeated id: String, _ type: SchemaType, _ occurrence: Occurrence, first: Occurrence) {

@@ -68,6 +68,8 @@ extension Judge {
     for field in fields {
       guard let members = references[field] else { continue }
       if !leading.contains(field), holdsNoIDs(members, in: document, project) {
+        // Where there is nothing to name, sentences are what they are.
+        if isProse(members, in: document, project) { continue }
         reportTexts(members, in: document, project)
       } else {
         for member in members { report(unknown: member, in: document, project) }
@@ -112,6 +114,13 @@ extension Judge {
       return isText && member.named == nil && leadingID(of: member.id, member.reference, in: document, project) == nil
         && known.nearMiss(of: member.id, budget: &nearMisses) == nil
     }
+  }
+
+  /// Whether the texts of a field are sentences, and the project has no record that they could name.
+  private func isProse(_ members: [LooseReference], in document: Int, _ project: HostReference) -> Bool {
+    host.identifiers(
+      of: members[0].reference.targets, for: members[0].reference, in: document, from: .host(project)
+    ).isEmpty && members.count(where: { $0.id.contains(" ") }) * 2 > members.count
   }
 
   /// What is wrong with a reference, in words that name what it should lead to.

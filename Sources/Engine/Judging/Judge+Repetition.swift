@@ -24,8 +24,10 @@ extension Judge {
     guard !field.isEmpty else { return nil }
     let path = portfolio.files[project.file].source.path
     let kind = compiled.standard.kinds[project.kind]
+    // What other programs make of a value differs from value to value: `001`, `002`.
+    let expected = problem.problemClass == .ambiguousScalar ? "" : problem.expected
     return Finding.Repetition(
       place: kind.isRecord ? "\(Path.folder(of: path))/" : "\(path) \(document)",
-      field: "\(problem.expected) \(problem.entity).\(field)", found: VisibleText.visible(problem.found))
+      field: "\(expected) \(problem.entity).\(field)", found: VisibleText.visible(problem.found))
   }
 }

@@ -180,7 +180,7 @@ package struct DocumentLoader: ~Copyable {
     let kind = shared.standard.kinds[index]
     let range = declared.map { tree.span($0) } ?? ByteRange(at: tree.root.map { tree.span($0).lower } ?? 0)
     var problem = DocumentProblem(
-      .unreadDocument, range, ProblemTexts.unclear(kind.title, shared.detector.fields(of: index)))
+      .unreadDocument, range, ProblemTexts.unread(question: shared.detector.question(whether: tree, isOf: index)))
     problem.expected = kind.title
     problem.suggestion = kind.name
     problem.help = ProblemTexts.unclearHelp(kind.name, path: outcome.source.path, isDeclared: declared != nil)

@@ -109,7 +109,11 @@ extension KindDetector {
   private func hasRecord(_ tree: YAMLDocument, _ node: NodeID, _ type: Int) -> Bool {
     Records(tree: tree, type: standard.objectTypes[type]).records(in: node).prefix(5).contains { record in
       let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
-      if evidence.typical > 0 { return true }
+      if evidence.typical > 0 { return evidence.typical > 1 || hasRequired(record.node, type, tree) }
+      // Of a thing with many fields of its own, a name and a description say nothing: what a site shows as milestones.
+      if evidence.known * 2 < tree.count(tree.content(record.node)), tree.count(tree.content(record.node)) > 5 {
+        return false
+      }
       // A title and a description are of anything, where other fields stand beside them.
       let isEnough =
         evidence.isIdentified || evidence.known >= 3 || evidence.known == tree.count(tree.content(record.node))
@@ -117,6 +121,15 @@ extension KindDetector {
       let hasNumber = record.key.map { tree.text($0).contains(where: \.isNumber) } ?? true
       return isEnough && hasNumber && evidence.known >= (record.key == nil ? 2 : 3) && evidence.isNamed
     }
+  }
+
+  /// Whether a record has one of the fields that its type asks for, where it asks for several besides its id: the packages that a
+  /// program needs have an owner and a name, but lead from nothing to nothing.
+  func hasRequired(_ record: NodeID, _ type: Int, _ tree: YAMLDocument) -> Bool {
+    let type = standard.objectTypes[type]
+    let required = type.fields.filter { $0.origin == .document && $0.isRequired && $0.name != type.entity?.key }
+    guard required.count > 1 else { return true }
+    return required.contains { tree.value(of: $0, in: tree.content(record)) != nil }
   }
 
   /// The mappings right in a list, or under keys of their own; those in a list of the same name inside where there are none.
@@ -144,8 +157,20 @@ extension KindDetector {
       let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
       return evidence.known + (record.key == nil ? 0 : 1) >= 3 && evidence.typical > 0
         && (evidence.isNamed || record.key != nil)
+        && (evidence.isIdentified || evidence.isTelling || record.key != nil || !isRated(type))
     }
     return good > 0 && good * 2 >= first.count
+  }
+
+  /// Whether records of a type are rated.
+  ///
+  /// Worries with a status are written down of anything, such as firms; those of a project have an id, a rating, a person or
+  /// something that is done.
+  private func isRated(_ type: Int) -> Bool {
+    standard.objectTypes[type].fields.contains { field in
+      guard field.origin == .document, case .scale = standard.valueTypes[field.valueType.index] else { return false }
+      return true
+    }
   }
 
   /// Whether a document is a template: a text at its root has a place to be filled such as `{{project_name}}`, its records have, or

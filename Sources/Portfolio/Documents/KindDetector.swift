@@ -61,6 +61,9 @@ struct KindDetector {
     let glob: PathPattern
     let kind: Int
 
+    /// Whether the pattern has a name for the file, and not only one for its folder: `**/exceptions/*.yaml`.
+    var namesFile: Bool { glob.text.split(separator: "/").last.map { !$0.hasPrefix("*.") } ?? false }
+
     /// The patterns of all kinds, compiled.
     static func all(of patterns: [[String]]) -> [FileGlob] {
       patterns.enumerated().flatMap { kind, globs in globs.map { FileGlob(glob: PathPattern($0), kind: kind) } }
@@ -153,7 +156,9 @@ struct KindDetector {
       if isTemplate(path) { return .template(KindDetector.calledTemplate) }
       return isTemplate(tree, content) ? .template(KindDetector.unfilled) : .kind(found, isDeclared: false)
     }
-    if let kind = named.first, !isTemplate(path) { return .unclear(kind, nil) }
+    if let kind = named.first, !isTemplate(path), mayBeAsked(of: kind, path, tree, content) {
+      return .unclear(kind, nil)
+    }
     return .none("nothing in it looks like a project document")
   }
 
@@ -291,7 +296,12 @@ struct KindDetector {
       return .unknownKind(declared, suggestion: standard.kinds[guess].name)
     }
     let records = standard.kinds.filter(\.isRecord).map(\.name)
-    if let near = NearMiss.nearMiss(of: name, among: records) { return .unknownKind(declared, suggestion: near) }
+    // Short words are soon near another one: a `port` is no report.
+    if let near = NearMiss.nearMiss(of: name, among: records),
+      name.utf8.count > 4 || (NearMiss.distance(name, near, limit: 1) ?? 2) <= 1
+    {
+      return .unknownKind(declared, suggestion: near)
+    }
     return .none("its kind `\(name)` is not in the standard")
   }
 
@@ -331,7 +341,12 @@ struct KindDetector {
       field.names.compactMap(standard.symbols.name(of:))
     }
     // A slip in a name is still the kind's.
-    if keys.contains(where: { NearMiss.nearMiss(of: $0, among: own) != nil }) { return false }
+    let isSlip = keys.contains { key in
+      guard let near = NearMiss.nearMiss(of: key, among: own) else { return false }
+      // Short words and two slips are soon another word.
+      return key.utf8.count > 4 && NearMiss.distance(key, near, limit: 1) != nil
+    }
+    if isSlip { return false }
     return finder.lists(of: tree, kind: kind, path: path).lists.isEmpty
   }
 
@@ -356,6 +371,59 @@ struct KindDetector {
       kinds.append(kind)
     }
     return kinds
+  }
+
+  /// Whether the name of a file itself, and not only that of its folder, is one that the standard gives to a kind.
+  private func isNameOfFile(_ path: String, _ kind: Int) -> Bool {
+    let lower = located(path).lowercased()
+    return fileGlobs.value.contains { $0.kind == kind && $0.namesFile && $0.glob.matches(lower) }
+      || self.kind(byLastWordsOf: path) == kind
+  }
+
+  /// Whether a document of which nothing was read is worth a question.
+  ///
+  /// It is where its name is one that the standard gives to files of the kind, and where it holds a list that the kind has. A word in
+  /// a name alone (`critical-actions`, `github-issues`) and a folder (`exceptions/`) are those of many other things.
+  private func mayBeAsked(of kind: Int, _ path: String, _ tree: YAMLDocument, _ root: NodeID) -> Bool {
+    isNameOfFile(path, kind) || heldList(of: kind, tree, root) != nil
+  }
+
+  /// The question whether a document is of a kind, and what speaks against it.
+  func question(whether tree: YAMLDocument, isOf kind: Int) -> String {
+    let title = standard.kinds[kind].title
+    if let root = tree.root.map({ tree.content($0) }), tree.kind(root) == .mapping,
+      let list = ownList(of: kind, tree, root)
+    {
+      return ProblemTexts.unclear(title, list: list)
+    }
+    return ProblemTexts.unclear(title, fields(of: kind))
+  }
+
+  /// The first key of a document that is the name of a list of a kind, and holds something.
+  func ownList(of kind: Int, _ tree: YAMLDocument, _ root: NodeID) -> String? {
+    let held = finder.collections(of: kind)
+    let entry = tree.entries(root).first { entry in
+      guard let meaning = finder.names.meaning(of: tree.text(entry.key)), held.contains(meaning.type) else {
+        return false
+      }
+      return tree.kind(tree.content(entry.value)).isCollection && !isEmpty(tree, entry.value)
+    }
+    return entry.map { tree.text($0.key) }
+  }
+
+  /// The name under which a document has records of a kind's own lists that were not taken for such; `nil` for none.
+  func heldList(of kind: Int, _ tree: YAMLDocument, _ root: NodeID) -> String? {
+    let held = finder.collections(of: kind)
+    let entry = tree.entries(root).first { entry in
+      guard let meaning = finder.names.meaning(of: tree.text(entry.key)), meaning.isExact, held.contains(meaning.type)
+      else { return false }
+      let type = standard.objectTypes[meaning.type]
+      return directRecords(tree, entry.value, meaning.type).prefix(5).contains { record in
+        let evidence = RecordEvidence(of: record.node, in: tree, as: type, standard)
+        return evidence.known >= 2 && evidence.isNamed && hasRequired(record.node, meaning.type, tree)
+      }
+    }
+    return entry.map { tree.text($0.key) }
   }
 
   /// The kind whose name the last words of a file's name are, before a date or a version: `clinic-status-report-2026-07`.
@@ -447,7 +515,9 @@ struct KindDetector {
         return isTemplate(path) ? .template(KindDetector.calledTemplate) : .kind(kind, isDeclared: false)
       }
     }
-    if let kind = kinds.first, !isTemplate(path), tree.children(root).contains(where: { isMapping(tree, $0) }) {
+    if let kind = kinds.first, !isTemplate(path), isNameOfFile(path, kind),
+      tree.children(root).contains(where: { isMapping(tree, $0) })
+    {
       return .unclear(kind, nil)
     }
     return .none("it is a list, and the name of the file does not say of what")

@@ -117,6 +117,9 @@ struct RecordEvidence {
   /// How many of them hold what only such a field would: a person, a day, a word of its vocabulary, a number of its scale.
   private(set) var typical = 0
 
+  /// Whether one of these is a rating, a person or a part such as what is done about it.
+  private(set) var isTelling = false
+
   /// Whether it has an id.
   private(set) var isIdentified = false
 
@@ -140,7 +143,12 @@ struct RecordEvidence {
       if field.name == type.entity?.key || field.name == type.entity?.label { isNamed = true }
       // What has no id of its own is called by whatever it has.
       if type.entity?.key == nil, known >= 2 { isNamed = true }
-      if RecordEvidence.isTypical(tree.content(value), of: field, in: tree, standard) { typical += 1 }
+      guard RecordEvidence.isTypical(tree.content(value), of: field, in: tree, standard) else { continue }
+      typical += 1
+      switch standard.valueTypes[field.valueType.index] {
+      case .scale, .object, .collection: isTelling = true
+      default: break
+      }
     }
   }
 

@@ -30,6 +30,11 @@ extension ProblemMaker {
     if let field, isBeside(field, of: violation.node) { return }
     if isOutside(property, of: violation.node) || isInBody(property, of: violation.node, type) { return }
     if let field, let type, isStatedOtherwise(field, in: tree.content(violation.node), type) { return }
+    if let type, type.entity?.key == nil, tree.keyNode(ofValue: violation.node) != nil,
+      isOfTheHouse(tree.content(violation.node), type)
+    {
+      return addOwnGroup(violation, property, type, owner.index)
+    }
     let title = field.map { $0.title.isEmpty ? property : $0.title } ?? property
     var problem = DocumentProblem(
       .missingField, locationOfMapping(violation.node), ProblemTexts.missingField(property))
@@ -44,6 +49,33 @@ extension ProblemMaker {
     problem.help =
       missingBesideText(property, field, of: violation.node, type) ?? ProblemTexts.missingFieldHelp(property, field)
     problem.holder = owner.index
+    problems.append(problem)
+  }
+
+  /// Whether a part of a record has fields, and none that is or may be meant for one of the standard's: the counts that a team
+  /// compares with, under `baseline`.
+  private func isOfTheHouse(_ mapping: NodeID, _ type: SchemaType) -> Bool {
+    guard tree.kind(mapping) == .mapping, tree.count(mapping) > 0 else { return false }
+    let known = type.fields.flatMap(\.names).filter(\.isKnown).compactMap(shared.standard.symbols.name(of:))
+    return !tree.entries(mapping).contains { entry in
+      type.hasField(tree.symbol(entry.key)) || NearMiss.nearMiss(of: tree.text(entry.key), among: known) != nil
+    }
+  }
+
+  /// Says once of a part that it is another thing here.
+  private mutating func addOwnGroup(_ violation: SchemaViolation, _ property: String, _ type: SchemaType, _ holder: Int)
+  {
+    guard let key = tree.keyNode(ofValue: violation.node), saidKeys.insert(key).inserted else { return }
+    let name = tree.text(key)
+    var problem = DocumentProblem(.wrongType, tree.span(key), ProblemTexts.otherNature(name, "a group of fields", 1))
+    problem.field = name
+    problem.entity = type.name
+    problem.holder = holder
+    problem.amount = "1"
+    problem.isRemark = true
+    problem.label = ProblemTexts.otherNatureLabel
+    problem.because = ProblemTexts.otherNatureBecause(name)
+    problem.help = ProblemTexts.otherNatureHelp(name)
     problems.append(problem)
   }
 

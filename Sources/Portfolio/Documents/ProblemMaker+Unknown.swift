@@ -62,7 +62,8 @@ extension ProblemMaker {
     for var field in fields {
       // What cannot be the value of the field that is near, or has a word of the house beside its name, is certainly no slip.
       let isOther = field.suggestion.map { isForeign(field, $0) } ?? false
-      if isOther || isOfTheTeam(field, count: counts[Group(field)] ?? 1) { field.suggestion = nil }
+      let isOfTheTeam = isOfTheTeam(field, count: counts[Group(field)] ?? 1)
+      if isOther || isOfTheTeam { field.suggestion = nil }
       let known = problems.count
       if let place = placeElsewhere(of: field) {
         addMisplaced(field, place)
@@ -70,7 +71,7 @@ extension ProblemMaker {
         addSlip(field)
       } else if let count = unreadRecords(of: field.violation.node), gathering.isDeclared {
         addUnread(field, count)
-      } else if gathering.isDeclared || field.violation.suggestion != nil && !isOther {
+      } else if gathering.isDeclared || field.violation.suggestion != nil && !isOther && !isOfTheTeam {
         // A file that does not say that it follows the standard may have fields of its own.
         own.append(field)
       } else {

@@ -28,12 +28,20 @@ extension ProblemMaker {
     }
     // An empty list says that there are none, and what is wrong with another is a problem of its own.
     let isThere = lists.contains { list in list.names.contains { tree.value(in: root, for: $0) != nil } }
-    guard !lists.isEmpty, !isThere else { return }
+    guard !lists.isEmpty, !isThere, !hasOwnFields(root, type, besides: lists) else { return }
     var problem = DocumentProblem(
       .unreadDocument, locationOfMapping(root), ProblemTexts.noRecords(kind.title, lists.prefix(4).map(\.name)))
     if !gathering.isDeclared || DocumentFormat(path: tree.source.path) == .markdown { problem.amount = "0" }
     problem.help = ProblemTexts.noRecordsHelp(lists[0].name)
     problems.append(problem)
+  }
+
+  /// Whether a document of a kind that holds more than lists says something without them: a status has a stage and next steps.
+  private func hasOwnFields(_ root: NodeID, _ type: SchemaType, besides lists: [Field]) -> Bool {
+    type.fields.count { field in
+      field.origin == .document && !shared.detector.headers.contains(field.symbol)
+        && !lists.contains { $0.symbol == field.symbol } && tree.value(of: field, in: root) != nil
+    } > 1
   }
 
   private mutating func addUnread(_ lists: [UnreadList]) {

@@ -71,7 +71,10 @@ struct ProblemMaker {
       for index in known..<problems.count { problems[index].schema = schemaLocation(of: violation) }
     }
     if !unknownFields.isEmpty { addUnknownFields(unknownFields) }
-    for (record, type) in gathering.withoutID { addMissingID(record, type) }
+    let index = shared.standard.kinds.firstIndex { $0.name == kind.name }
+    // A kind is about the first of its lists; what it has besides, few refer to.
+    let main = index.map(shared.detector.finder.collections)?.first
+    for (record, type) in gathering.withoutID where type == main { addMissingID(record, type) }
     for conflict in gathering.conflicts { addConflict(conflict) }
     for word in gathering.words { addWord(word) }
     addUnknownWords()

@@ -14,11 +14,17 @@ enum ProblemTexts {
 
   static func writeKind(_ kind: String) -> String { "Write `kind: \(kind)`." }
 
+  static func unclear(_ title: String, list: String) -> String {
+    "is this \(article(title))? What it has under `\(list)` does not look like it"
+  }
+
   static func unclear(_ title: String, _ fields: [String]) -> String {
     let names = fields.map { "`\($0)`" }
     let none = names.count > 1 ? "none of \(names.joined(separator: ", "))" : "no \(names.first ?? "records")"
-    return "Not read: is this \(article(title))? It has \(none)"
+    return "is this \(article(title))? It has \(none)"
   }
+
+  static func unread(question: String) -> String { "Not read: \(question)" }
 
   static func unclearNote(_ title: String) -> String { "is it \(article(title))?" }
 

@@ -52,6 +52,12 @@ struct FieldMatcher {
 
   /// Whether hardly any record has a field, or what it has cannot be read as one.
   private func isLacking(_ index: Int, _ field: Field, _ evidence: EntityEvidence) -> Bool {
+    // A description that is read as the title is one all the same.
+    if let own = evidence.keys.first(where: { $0.path == field.name }), own.values.count * 5 >= evidence.records,
+      own.field != index
+    {
+      return false
+    }
     guard let use = evidence.use(of: index) else { return true }
     if use.values.count * 5 < evidence.records { return true }
     return isProse(use, field, in: evidence)

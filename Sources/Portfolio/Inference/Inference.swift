@@ -51,7 +51,7 @@ package struct Inference: Sendable {
       && !aliases.contains { $0.confidence != .guess } && words.isEmpty && lists.isEmpty && unreadable.isEmpty
       && documents.allSatisfy { document in
         let required = document.fields.filter(\.isRequired)
-        return document.unreadLists.isEmpty && (required.isEmpty || required.contains { $0.count > 0 })
+        return document.unreadLists.isEmpty && required.count { $0.count > 0 } * 2 >= required.count
       }
   }
 

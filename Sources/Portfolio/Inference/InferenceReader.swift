@@ -76,13 +76,14 @@ struct InferenceReader: ~Copyable {
         result.unsure.append(UnsureFile(path: path, reason: "a template: \(reason)", line: 0))
       case .example(let reason):
         result.unsure.append(UnsureFile(path: path, reason: "an example: \(reason)", line: 0))
-      case .none, .unclear:
-        // Lists that have a name of the standard were looked at.
-        let names = detector.finder.names
-        guard !isMarkdown,
-          let list = resemblance.list(in: document, where: { names.meaning(of: document.text($0)) == nil })
+      case .none: _ = takeList(of: document, path, isHidden: isHidden)
+      case .unclear(let kind, _):
+        // A name alone is that of many things: the form for reporting a bug is called `issues.yml`.
+        guard !takeList(of: document, path, isHidden: isHidden), let root = document.root.map(document.content),
+          document.kind(root) == .mapping, detector.ownList(of: kind, document, root) != nil
         else { continue }
-        take(list, document, path, isHidden: isHidden)
+        result.unsure.append(
+          UnsureFile(path: path, reason: detector.question(whether: document, isOf: kind), line: 0))
       }
     }
     if !isProject, !stream.documents.isEmpty { result.others.append(path) }
@@ -179,6 +180,19 @@ struct InferenceReader: ~Copyable {
     return tree.value(in: tree.content(root), for: standard.symbol(of: .documentKind)).map {
       tree.text(tree.content($0))
     }
+  }
+
+  /// Takes the list of a document that looks like one of the standard's under a name of its own.
+  ///
+  /// - Returns: Whether there is one.
+  private mutating func takeList(of document: YAMLDocument, _ path: String, isHidden: Bool) -> Bool {
+    // Lists that have a name of the standard were looked at.
+    let names = detector.finder.names
+    guard DocumentFormat(path: path) != .markdown,
+      let list = resemblance.list(in: document, where: { names.meaning(of: document.text($0)) == nil })
+    else { return false }
+    take(list, document, path, isHidden: isHidden)
+    return true
   }
 
   /// Takes a list that has a name of its own.
