@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Engine
+import Handbook
 import Portfolio
 import Reporters
 import SourceText
@@ -75,7 +76,9 @@ struct RulesCommand: ConsoleCommand {
         let isOff = !words.isEmpty && !$0.isEnabled
         return RuleListing.Entry(
           rule: $0.summary, isEnabled: $0.isEnabled,
-          values: effective ? own : isOff ? [Self.switchedOff($0, session)].compactMap(\.self) : [])
+          values: (effective ? own : isOff ? [Self.switchedOff($0, session)].compactMap(\.self) : []).map {
+            RuleListing.Value(name: $0.name, text: $0.text, origin: $0.origin)
+          })
       })
     console.write(
       listing, asJSON: outputFormat == "json", color, columns: console.columns(of: .output).map { max($0, 100) } ?? 400)
@@ -85,12 +88,12 @@ struct RulesCommand: ConsoleCommand {
 
 extension RulesCommand {
   /// What switched a rule off, and where that is set.
-  private static func switchedOff(_ rule: Rule, _ session: StandardSession) -> RuleListing.Value? {
+  private static func switchedOff(_ rule: Rule, _ session: StandardSession) -> EffectiveValue? {
     let own = EffectiveValues(session.standard).values(of: rule).first { $0.name == "enabled" }
     guard let own, own.origin.contains("/profiles.yaml:"),
       let profile = session.session.configuration.settings.profile?.name
     else { return own }
-    return RuleListing.Value(name: own.name, text: "off by the profile \(profile)", origin: own.origin)
+    return EffectiveValue(name: own.name, text: "off by the profile \(profile)", origin: own.origin)
   }
 }
 
