@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 /// A document that shows what a rule asks for: one in which it fires, or one in which it applies and is silent.
 ///
