@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 /// What comments in the cases of a rule say: where the rule must fire, and the day that the case is judged by.
 package enum CaseComment {

@@ -1,4 +1,5 @@
 import Calendar
+import Diagnostics
 import Examples
 import Standard
 

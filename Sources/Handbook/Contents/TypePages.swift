@@ -1,4 +1,5 @@
 import Standard
+import YAMLTree
 
 /// The pages of kinds of document, of records, and of their parts.
 struct TypePages {

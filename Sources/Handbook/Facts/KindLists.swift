@@ -1,3 +1,4 @@
+import SourceText
 package import Standard
 import YAMLTree
 

@@ -53,6 +53,13 @@ package struct EffectiveValue: Sendable, Hashable {
 
   /// The file and the line: `.pmo-lint.yaml:4`.
   package let origin: String
+
+  /// Creates a value from its parts.
+  package init(name: String, text: String, origin: String) {
+    self.name = name
+    self.text = text
+    self.origin = origin
+  }
 }
 
 /// What of each rule is in force, and where it is set: the rule's own pack, a pack that extends it, or the configuration.

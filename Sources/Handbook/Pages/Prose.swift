@@ -34,7 +34,7 @@ struct Prose: Sendable {
 
   /// A text as one line.
   func spans(_ text: some StringProtocol) -> [Span] {
-    let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "`" }.map { String($0) }
     // Without a partner, the last backtick is a sign like any other.
     guard parts.count % 2 == 1 else { return linked(String(text)) }
     return parts.enumerated().flatMap { index, part in

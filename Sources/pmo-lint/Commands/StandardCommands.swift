@@ -70,13 +70,14 @@ struct RulesCommand: ConsoleCommand {
         && (severity.map { rule.severity == $0 } ?? true)
     }
     let values = EffectiveValues(standard)
+    let summaries = session.session.configuration.linked(wanted.map(\.summary))
     let listing = RuleListing(
-      wanted.map {
-        let own = values.values(of: $0)
-        let isOff = !words.isEmpty && !$0.isEnabled
+      zip(wanted, summaries).map { rule, summary in
+        let own = values.values(of: rule)
+        let isOff = !words.isEmpty && !rule.isEnabled
         return RuleListing.Entry(
-          rule: $0.summary, isEnabled: $0.isEnabled,
-          values: (effective ? own : isOff ? [Self.switchedOff($0, session)].compactMap(\.self) : []).map {
+          rule: summary, isEnabled: rule.isEnabled,
+          values: (effective ? own : isOff ? [Self.switchedOff(rule, session)].compactMap(\.self) : []).map {
             RuleListing.Value(name: $0.name, text: $0.text, origin: $0.origin)
           })
       })
@@ -158,7 +159,8 @@ struct ExplainCommand: ConsoleCommand {
     var page = PageText(
       isColored: console.isColored(color, for: .output), columns: console.columns(of: .output))
     let profile = session.session.configuration.settings.profile?.name
-    let pages = ExplanationPages(session.standard, profile: profile)
+    let handbook = session.session.configuration.publishedHandbook
+    let pages = ExplanationPages(session.standard, profile: profile, handbook: handbook)
     // Words that mean nothing one by one may be a title together: risk register.
     let isPhrase = words.count > 1 && pages.has(words.joined(separator: " "))
     for word in isPhrase ? [words.joined(separator: " ")] : words

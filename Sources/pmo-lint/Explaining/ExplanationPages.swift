@@ -10,14 +10,19 @@ struct ExplanationPages {
   /// The profile in force; `nil` for none.
   private let profile: String?
 
+  /// The handbook that the organisation publishes; `nil` for none.
+  private let handbook: PublishedHandbook?
+
   /// Prepares the pages of a standard.
   ///
   /// - Parameters:
   ///   - standard: The standard.
   ///   - profile: The profile that was applied to it; `nil` for none.
-  init(_ standard: Standard, profile: String? = nil) {
+  ///   - handbook: The handbook that the organisation publishes; `nil` for none.
+  init(_ standard: Standard, profile: String? = nil, handbook: PublishedHandbook? = nil) {
     self.standard = standard
     self.profile = profile
+    self.handbook = handbook
   }
 
   /// Writes the page of a word: a rule's id or name, a kind or entity by its name or title, a field as `risk.owner`, or
@@ -28,10 +33,12 @@ struct ExplanationPages {
     let rules = standard.rules.filter { $0.id == word.uppercased() || $0.name == word.lowercased() }
     if let rule = rules.first {
       RulePage(rule, switch: RuleSwitch(rule, in: standard, profile: profile)).write(to: &page)
+      writeAddress(of: PageAddress(.rules, rule.id), to: &page)
       return true
     }
     if let kind = standard.kind(meantBy: word), !kind.isRecord {
       TypePage(standard.objectTypes[kind.root], kind: kind, standard: standard).write(to: &page)
+      writeAddress(of: PageAddress(.kinds, kind.name), to: &page)
       return true
     }
     let parts = word.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
@@ -45,6 +52,13 @@ struct ExplanationPages {
     guard let (owner, field) = field(parts.dropFirst(), of: type) else { return false }
     FieldPage(field, of: owner, asked: parts.joined(separator: "."), standard: standard).write(to: &page)
     return true
+  }
+
+  /// Writes where the handbook says the same and shows examples.
+  private func writeAddress(of address: PageAddress, to page: inout PageText) {
+    guard let handbook else { return }
+    page.heading("In the handbook")
+    page.paragraph(handbook.url(of: address), indent: 2)
   }
 
   /// Whether a word has a page.

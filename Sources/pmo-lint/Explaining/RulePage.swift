@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 import Reporters
 import Standard

@@ -1,6 +1,7 @@
 import Engine
 import Examples
 import Handbook
+import Portfolio
 import SourceText
 import Standard
 import Workspace
