@@ -1,15 +1,16 @@
 package import Standard
 
 extension Vocabulary {
-  /// The other words that mean the same as each term, in the order of the terms; those of one term are sorted.
+  /// The other words that mean the same as each term, in the order of the terms and of the packs.
   ///
   /// - Complexity: O(words).
   package var otherWords: [[String]] {
     var others = Array(repeating: [String](), count: terms.count)
-    let own = terms.map(FoldedText.init)
-    for word in allWords {
+    var known = Set(terms.map(FoldedText.init))
+    for (word, index) in writtenWords {
       let folded = FoldedText(word)
-      guard let index = position(of: folded), folded != own[index] else { continue }
+      // A word that was added twice means what was said last.
+      guard position(of: folded) == index, known.insert(folded).inserted else { continue }
       others[index].append(word)
     }
     return others
