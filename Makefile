@@ -80,7 +80,7 @@ record: setup ## Record the golden files of the tests anew (read the difference 
 	git status --short
 
 handbook: setup ## Write docs/handbook and the words in docs/glossary.md anew from the packs
-	-PMO_LINT_RECORD=1 $(SWIFT) test --disable-xctest --filter 'Recorded pages' $(PLATFORM_FLAGS)
+	-PMO_LINT_RECORD=1 $(SWIFT) test --disable-xctest --filter RecordedPagesTests $(PLATFORM_FLAGS)
 	git status --short docs
 
 handbook-check: build ## Open every page of the HTML handbook in a browser, and check it

@@ -1,5 +1,4 @@
 import Engine
-import Examples
 import Handbook
 import Standard
 import Testing
@@ -24,7 +23,8 @@ import Testing
     for gate in standard.readGates().gates.gates { #expect(book.page(.gates, gate.id) != nil, "\(gate.id)") }
     for profile in standard.readProfiles() { #expect(book.page(.profiles, profile.name) != nil, "\(profile.name)") }
     for entity in standard.entities.keys {
-      #expect(book.page(.kinds, entity) != nil || book.page(.records, entity) != nil, "\(entity)")
+      let kind = standard.kind(named: entity).map { standard.kinds[$0].name } ?? entity
+      #expect(book.page(.kinds, kind) != nil || book.page(.records, entity) != nil, "\(entity)")
     }
   }
 
@@ -163,7 +163,7 @@ import Testing
   }
 
   @Test func `takes only names that are safe as names of files`() {
-    #expect(PageAddress(.gates, "../a b/ü").path == "gates/--a-b--".replacing("--a", with: "--a") || true)
+    #expect(PageAddress(.gates, "gateway-3").path == "gates/gateway-3")
     for name in ["../x", "a/b", ".hidden", "con:", "ü", "", "a..b", "A b"] {
       let path = PageAddress(.gates, name).path
       let file = path.dropFirst("gates/".count)

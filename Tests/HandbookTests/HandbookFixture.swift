@@ -39,6 +39,15 @@ enum HandbookFixture {
         examples: standard.packs.flatMap { BuiltInPack.examples(of: $0.id) }))
   }
 
+  /// The files of that handbook.
+  static let html = Result { try core.get().files(as: .html) }
+  static let markdown = Result { try core.get().files(as: .markdown) }
+
+  /// The files of that handbook in a format.
+  static func files(as format: HandbookFormat) throws -> [HandbookFile] {
+    try format == .html ? html.get() : markdown.get()
+  }
+
   /// The standard of the built-in pack.
   static let standard = Result { try PackLoading.load() }
 

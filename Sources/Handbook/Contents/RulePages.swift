@@ -126,7 +126,7 @@ struct RulePages {
     guard !rule.parameters.isEmpty else { return [] }
     let rows = rule.parameters.enumerated().map { index, parameter in
       [
-        [Span.code(parameter.name)], [.text(parameter.value.words)], facts.prose.spans(parameter.description),
+        [Span.code(parameter.name)], [Self.value(of: parameter)], facts.prose.spans(parameter.description),
         facts.origin(rule.changes.last { $0.what == .parameter(index) }, of: rule),
       ]
     }
@@ -135,6 +135,12 @@ struct RulePages {
         Table(
           caption: "Parameters of \(rule.id)", columns: ["Parameter", "Value", "What it is for", "Set by"], rows: rows))
     ]
+  }
+
+  /// The value of a parameter; a pattern is no text to be read.
+  static func value(of parameter: Parameter) -> Span {
+    let words = parameter.value.words
+    return words.contains("\\") ? .code(words) : .text(words)
   }
 
   private func cases(of rule: Rule) -> [Block] {
@@ -215,7 +221,7 @@ struct TopicPages {
     for parameter in rule.parameters {
       blocks.append(
         .paragraph(
-          [.strong("\(Self.title(of: parameter.name)):"), .text(" \(parameter.value.words). ")]
+          [.strong("\(Self.title(of: parameter.name)):"), .text(" "), RulePages.value(of: parameter), .text(". ")]
             + facts.prose.spans(parameter.description)))
     }
     if !rule.silent.isEmpty {
