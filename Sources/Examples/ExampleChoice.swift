@@ -34,7 +34,9 @@ package struct ExampleChoice {
       if passing.isEmpty, best.map({ fails.lineCount < $0.cost }) ?? true { best = (fails, nil, fails.lineCount) }
       for (passes, other) in passing {
         let cost = fails.lineCount + passes.lineCount + 2 * own.difference(from: other) + hidden
-        if best.map({ (cost, fails.location, passes.location) < ($0.cost, $0.fails.location, $0.passes?.location ?? "") })
+        if best.map({
+          (cost, fails.location, passes.location) < ($0.cost, $0.fails.location, $0.passes?.location ?? "")
+        })
           ?? true
         {
           best = (fails, passes, cost)

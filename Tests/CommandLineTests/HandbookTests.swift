@@ -6,7 +6,8 @@ import Testing
   /// The paths of all files below a folder, sorted.
   private static func files(_ line: CommandLine, _ folder: String) throws -> [String] {
     let root = line.folder.url(folder).standardizedFileURL.path + "/"
-    let files = try #require(FileManager.default.enumerator(at: line.folder.url(folder), includingPropertiesForKeys: nil))
+    let files = try #require(
+      FileManager.default.enumerator(at: line.folder.url(folder), includingPropertiesForKeys: nil))
     var paths: [String] = []
     for case let file as URL in files where !file.hasDirectoryPath {
       paths.append(String(file.standardizedFileURL.path.dropFirst(root.count)))
@@ -18,7 +19,9 @@ import Testing
     let line = try CommandLine()
     let outcome = try line.run("handbook")
     #expect(outcome.status == 0 && outcome.error.isEmpty, "\(outcome.error)")
-    #expect(outcome.output.wholeMatch(of: /\d+ pages written; the first is handbook\/index\.html\n/) != nil, "\(outcome.output)")
+    #expect(
+      outcome.output.wholeMatch(of: /\d+ pages written; the first is handbook\/index\.html\n/) != nil,
+      "\(outcome.output)")
     let page = try #require(line.folder.text(of: "handbook/rules/RSK001.html"))
     #expect(page.contains("<h1>RSK001: Every open risk has a named owner</h1>"))
     #expect(page.contains("A document that fails"))
@@ -51,7 +54,9 @@ import Testing
     #expect(refused.status == 2 && refused.error.contains("out/README.md exists and is not a page of the handbook"))
     #expect(line.folder.text(of: "out/index.html") != nil)
     #expect(try line.run("handbook", "--output", "out").status == 0)
-    for path in ["precious.html", "out/rules/notes.txt", "out/README.md"] { #expect(line.folder.text(of: path) == "mine") }
+    for path in ["precious.html", "out/rules/notes.txt", "out/README.md"] {
+      #expect(line.folder.text(of: path) == "mine")
+    }
   }
 
   @Test func `refuses a folder that is not a handbook`() throws {
@@ -59,7 +64,9 @@ import Testing
     let before = try Self.files(line, "projects")
     let folder = try line.run("handbook", "--output", "projects")
     #expect(folder.status == 2)
-    #expect(folder.error.contains("the folder projects is not empty and is not a handbook; nothing was written"), "\(folder.error)")
+    #expect(
+      folder.error.contains("the folder projects is not empty and is not a handbook; nothing was written"),
+      "\(folder.error)")
     #expect(folder.error.contains("help: Name a new or an empty folder: --output DIR."))
     #expect(try Self.files(line, "projects") == before)
     let file = try line.run("handbook", "--output", "projects/triage/charter.yaml")
@@ -75,9 +82,11 @@ import Testing
     _ = try line.run("handbook", "--output", "out")
     try line.folder.makeFolder("elsewhere")
     try FileManager.default.removeItem(at: line.folder.url("out/scales"))
-    try FileManager.default.createSymbolicLink(at: line.folder.url("out/scales"), withDestinationURL: line.folder.url("elsewhere"))
+    try FileManager.default.createSymbolicLink(
+      at: line.folder.url("out/scales"), withDestinationURL: line.folder.url("elsewhere"))
     let outcome = try line.run("handbook", "--output", "out")
-    #expect(outcome.status == 2 && outcome.error.contains("out/scales is a link; nothing was written"), "\(outcome.error)")
+    #expect(
+      outcome.status == 2 && outcome.error.contains("out/scales is a link; nothing was written"), "\(outcome.error)")
     #expect(try Self.files(line, "elsewhere").isEmpty)
   }
 
@@ -99,9 +108,12 @@ import Testing
       """
     let line = try CommandLine([
       ".pmo-lint.yaml": "packs: [house]\nrules:\n  RSK002: {parameters: {band: high}}\n",
-      "house/pack.yaml": "id: house\ntitle: The trust's standard\nversion: 2.0.0\nextends: core\n", "house/care.yaml": rule,
-      "house/fixtures/care/CAR001-risk-titled/fails/a.yaml": "kind: risk-register\nrisks:\n  - id: R-77 # expect: CAR001\n",
-      "house/fixtures/care/CAR001-risk-titled/passes/a.yaml": "kind: risk-register\nrisks:\n  - id: R-78\n    title: Late\n",
+      "house/pack.yaml": "id: house\ntitle: The trust's standard\nversion: 2.0.0\nextends: core\n",
+      "house/care.yaml": rule,
+      "house/fixtures/care/CAR001-risk-titled/fails/a.yaml":
+        "kind: risk-register\nrisks:\n  - id: R-77 # expect: CAR001\n",
+      "house/fixtures/care/CAR001-risk-titled/passes/a.yaml":
+        "kind: risk-register\nrisks:\n  - id: R-78\n    title: Late\n",
     ])
     let outcome = try line.run("handbook", "--format", "markdown")
     #expect(outcome.status == 0, "\(outcome.error)")
@@ -136,7 +148,8 @@ import Testing
     let sarif = try line.run(check + ["sarif"]).output
     #expect(sarif.contains("\"helpUri\": \"\(Self.page)\""), "\(sarif)")
     #expect(try line.run(check + ["json"]).output.contains("\"url\": \"\(Self.page)\""))
-    #expect(try line.run(check + ["rdjson"]).output.contains("\"code\": {\"value\": \"RSK001\", \"url\": \"\(Self.page)\"}"))
+    #expect(
+      try line.run(check + ["rdjson"]).output.contains("\"code\": {\"value\": \"RSK001\", \"url\": \"\(Self.page)\"}"))
     #expect(try line.run(check + ["markdown"]).output.contains("| [`RSK001`](<\(Self.page)>) |"))
     let full = try line.run(check + ["full"]).output
     #expect(full.components(separatedBy: "= page: \(Self.page)\n").count == 2, "\(full)")
@@ -155,7 +168,8 @@ import Testing
 
   @Test(arguments: [
     "pmo.example.org/handbook", "ftp://pmo.example.org", "https://", "https:///x", "'https://a b/c'", "https://x/?a=1",
-    "'https://x/#a'", "'https://x/<b>'", "https://user@x/y", "'javascript:alert(1)'", "https://x/%zz", "https://ü.org", "12", "[a]",
+    "'https://x/#a'", "'https://x/<b>'", "https://user@x/y", "'javascript:alert(1)'", "https://x/%zz", "https://ü.org",
+    "12", "[a]",
   ])
   func `must be one`(address: String) throws {
     let outcome = try Self.line(address).run("--as-of", "2026-11-24")

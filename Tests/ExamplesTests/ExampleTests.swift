@@ -65,9 +65,12 @@ import Testing
   @Test(arguments: BuiltInPack.ids)
   func `of built-in packs are those of the cases as they are`(pack: String) throws {
     let root = ProjectFolder.root.appending(path: "fixtures/\(pack)")
-    guard FileManager.default.fileExists(atPath: root.path) else { return #expect(BuiltInPack.examples(of: pack) == []) }
+    guard FileManager.default.fileExists(atPath: root.path) else {
+      return #expect(BuiltInPack.examples(of: pack) == [])
+    }
     var cases: [String: ExampleCase] = [:]
-    for case let file as URL in try #require(FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)) {
+    for case let file as URL in try #require(FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil))
+    {
       let path = String(file.standardizedFileURL.path.dropFirst(root.path.count + 1))
       guard ["yaml", "yml", "md", "json"].contains(file.pathExtension), let place = CasePath(path) else { continue }
       cases[place.location, default: ExampleCase(place)].add(place.name, Array(try Data(contentsOf: file)))
@@ -75,6 +78,7 @@ import Testing
     let chosen = ExampleChoice(cases.sorted { $0.key < $1.key }.map(\.value)).examples()
     #expect(
       BuiltInPack.examples(of: pack) == chosen,
-      "the program was built before the cases of \(pack) changed: build it again, after `touch rules/EmbeddedFile.swift`")
+      "the program was built before the cases of \(pack) changed: build it again, after `touch rules/EmbeddedFile.swift`"
+    )
   }
 }

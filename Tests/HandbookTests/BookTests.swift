@@ -109,23 +109,24 @@ import Testing
 
 @Suite struct `A handbook of an organisation` {
   static let pack = [
-    "house/pack.yaml": "id: house\ntitle: The trust's standard\nversion: 2.0.0\nextends: core\nrules:\n  RSK002: {parameters: {band: high}}\n",
+    "house/pack.yaml":
+      "id: house\ntitle: The trust's standard\nversion: 2.0.0\nextends: core\nrules:\n  RSK002: {parameters: {band: high}}\n",
     "house/care.yaml": #"""
-      topic: care
-      title: Care
-      description: What the trust asks for.
-      rules:
-        - id: CAR001
-          name: risk-has-a-title
-          title: Every risk has a <title>
-          class: integrity
-          severity: error
-          for: risk
-          expect: has(risk.title)
-          message: 'no title & no "name"'
-          because: Nobody knows what the `risk` is, see RSK001.
-          help: 'Write a title.'
-      """#,
+    topic: care
+    title: Care
+    description: What the trust asks for.
+    rules:
+      - id: CAR001
+        name: risk-has-a-title
+        title: Every risk has a <title>
+        class: integrity
+        severity: error
+        for: risk
+        expect: has(risk.title)
+        message: 'no title & no "name"'
+        because: Nobody knows what the `risk` is, see RSK001.
+        help: 'Write a title.'
+    """#,
   ]
 
   @Test func `shows a value that its pack changed, and where`() throws {
@@ -138,7 +139,8 @@ import Testing
 
   @Test func `shows what its configuration changed, and where`() throws {
     let book = try HandbookFixture.book(
-      configuration: "profile: starter\nrules:\n  RSK001: warning\n  RSK002:\n    parameters: {band: extreme}\n  RSK012: off\n")
+      configuration:
+        "profile: starter\nrules:\n  RSK001: warning\n  RSK002:\n    parameters: {band: extreme}\n  RSK012: off\n")
     func text(_ id: String) throws -> String {
       try #require(book.page(.rules, id)).sections.flatMap(\.blocks).map(\.plain).joined(separator: "\n")
     }

@@ -30,10 +30,13 @@ import Testing
       let levels = file.text.matches(of: /<h([1-6])/).compactMap { Int($0.1) }
       #expect(levels.first == 1 && levels.filter { $0 == 1 }.count == 1, "\(file.path)")
       #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 - $0 <= 1 }, "\(file.path): \(levels)")
-      for part in ["<html lang=\"en\">", "<main id=\"main\"", "<header>", "<footer>", "href=\"#main\"", "role=\"search\""] {
+      for part in [
+        "<html lang=\"en\">", "<main id=\"main\"", "<header>", "<footer>", "href=\"#main\"", "role=\"search\"",
+      ] {
         #expect(file.text.components(separatedBy: part).count == 2, "\(file.path): \(part)")
       }
-      #expect(!file.text.contains("http://") && !file.text.contains("<link") && !file.text.contains(" src="), "\(file.path)")
+      #expect(
+        !file.text.contains("http://") && !file.text.contains("<link") && !file.text.contains(" src="), "\(file.path)")
     }
     for file in try HandbookFixture.files(as: .markdown) {
       let lines = Self.prose(file.text)
@@ -64,7 +67,9 @@ import Testing
     case .markdown:
       prose(file.text).flatMap { line in
         // What stands in code, and a bracket that is escaped, makes no link.
-        line.replacing(/`+[^`]*`+/, with: "x").replacing(/\\./, with: "").matches(of: /\]\(([^)]*)\)/).map { String($0.1) }
+        line.replacing(/`+[^`]*`+/, with: "x").replacing(/\\./, with: "").matches(of: /\]\(([^)]*)\)/).map {
+          String($0.1)
+        }
       }
     }
   }

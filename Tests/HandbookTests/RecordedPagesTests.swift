@@ -26,13 +26,16 @@ import Testing
       if found != text { differing.append(path) }
     }
     let root = Self.folder.path + "/"
-    for case let file as URL in try #require(FileManager.default.enumerator(at: Self.folder, includingPropertiesForKeys: nil)) {
+    for case let file as URL in try #require(
+      FileManager.default.enumerator(at: Self.folder, includingPropertiesForKeys: nil))
+    {
       let path = file.standardizedFileURL.path.replacingOccurrences(of: root, with: "")
       if file.pathExtension == "md", texts[path] == nil { differing.append(path) }
     }
     #expect(
       differing.isEmpty,
-      "docs/handbook is not what the packs say now: run `make handbook`. Out of date: \(differing.sorted().prefix(20).joined(separator: ", "))")
+      "docs/handbook is not what the packs say now: run `make handbook`. Out of date: \(differing.sorted().prefix(20).joined(separator: ", "))"
+    )
   }
 
   @Test func `of the glossary are up to date`() throws {
@@ -58,7 +61,8 @@ import Testing
   @Test func `of the glossary have every kind, record, vocabulary and scale`() throws {
     let standard = try HandbookFixture.standard.get()
     let text = GlossaryText(standard).text
-    for name in standard.kinds.filter({ !$0.isRecord }).map(\.name) + standard.entities.keys + standard.words.vocabularies.map(\.name)
+    for name in standard.kinds.filter({ !$0.isRecord }).map(\.name) + standard.entities.keys
+      + standard.words.vocabularies.map(\.name)
       + standard.words.scales.map(\.name)
     {
       #expect(text.contains("`\(name)`"), "\(name)")

@@ -12,7 +12,9 @@ struct GatePages {
     var page = Page(PageAddress(.gates, gate.id), title: gate.title, label: "Gate", summary: gate.purpose)
     page.keywords = [gate.id] + gate.aliases
     var about = [Fact(name: "Name", text: [.code(gate.id)])]
-    if !gate.aliases.isEmpty { about.append(Fact(name: "Other names", text: [.text(gate.aliases.joined(separator: ", "))])) }
+    if !gate.aliases.isEmpty {
+      about.append(Fact(name: "Other names", text: [.text(gate.aliases.joined(separator: ", "))]))
+    }
     if !gate.stage.isEmpty {
       about.append(Fact(name: "Judged as in stage", text: [.code(gate.stage)]))
     }
@@ -79,7 +81,8 @@ struct ProfilePages {
     return [
       .table(
         Table(
-          caption: "Severities under \(profile.description.name)", columns: ["Rule", "Under this profile", "As in force"],
+          caption: "Severities under \(profile.description.name)",
+          columns: ["Rule", "Under this profile", "As in force"],
           rows: rows))
     ]
   }

@@ -37,14 +37,17 @@ package struct GlossaryText: Sendable {
     }
     add("Kinds of document", ["kind", "is"], kinds(of: standard, beyond: base))
     add("Records", ["record", "is", "fields"], records(of: standard, beyond: base))
-    add("Vocabularies", ["vocabulary", "words, with others that mean the same"], vocabularies(of: standard, beyond: base))
+    add(
+      "Vocabularies", ["vocabulary", "words, with others that mean the same"], vocabularies(of: standard, beyond: base))
     add("Scales and bands", ["scale", "numbers, with words for them"], scales(of: standard, beyond: base))
     return parts
   }
 
   private static func kinds(of standard: Standard, beyond base: Standard?) -> [[String]] {
     standard.kinds.filter { kind in !kind.isRecord && base?.kinds.contains { $0.name == kind.name } != true }
-      .map { [MarkdownPage.code($0.name), MarkdownPage.escaped(line($0.description.isEmpty ? $0.title : $0.description))] }
+      .map {
+        [MarkdownPage.code($0.name), MarkdownPage.escaped(line($0.description.isEmpty ? $0.title : $0.description))]
+      }
   }
 
   private static func records(of standard: Standard, beyond base: Standard?) -> [[String]] {
@@ -56,7 +59,9 @@ package struct GlossaryText: Sendable {
       if known != nil, fields.isEmpty { return nil }
       return [
         MarkdownPage.code(name),
-        known == nil ? MarkdownPage.escaped(line(type.description.isEmpty ? type.title : type.description)) : "as in `core`, and more",
+        known == nil
+          ? MarkdownPage.escaped(line(type.description.isEmpty ? type.title : type.description))
+          : "as in `core`, and more",
         fields.map { MarkdownPage.code($0) }.joined(separator: ", "),
       ]
     }
@@ -74,7 +79,8 @@ package struct GlossaryText: Sendable {
         let own = others[index].filter { !knownOthers.contains($0) }
         if !isNew, own.isEmpty { continue }
         let shown = own.prefix(Self.others).map(MarkdownPage.escaped).joined(separator: ", ")
-        words.append(MarkdownPage.code(term) + (shown.isEmpty ? "" : " (\(shown)\(own.count > Self.others ? ", …" : ""))"))
+        words.append(
+          MarkdownPage.code(term) + (shown.isEmpty ? "" : " (\(shown)\(own.count > Self.others ? ", …" : ""))"))
       }
       guard !words.isEmpty else { return nil }
       let more = words.count - Self.terms
@@ -89,7 +95,9 @@ package struct GlossaryText: Sendable {
         let words = scale.words.filter { $0.number == number }.prefix(Self.others).map { MarkdownPage.escaped($0.word) }
         return "\(number)" + (words.isEmpty ? "" : " (\(words.joined(separator: ", ")), …)")
       }
-      return ["\(MarkdownPage.escaped(scale.title)): \(MarkdownPage.code(scale.name))", numbers.joined(separator: "; ")]
+      return [
+        "\(MarkdownPage.escaped(scale.title)): \(MarkdownPage.code(scale.name))", numbers.joined(separator: "; "),
+      ]
     }
     let bands = standard.words.bands.filter { bands in base?.words.bands.contains { $0.name == bands.name } != true }
       .map { bands in

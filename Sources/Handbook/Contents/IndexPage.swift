@@ -55,10 +55,12 @@ struct IndexPage {
       Fact(
         name: "Profile",
         text: facts.source.profile.map { [.link(PageLink($0, to: PageAddress(.profiles, $0)))] }
-          ?? [.text("none is chosen: every rule is judged")]))
+          ?? [.text("none is chosen: every rule has its own severity")]))
     let inForce = standard.rules.count(where: \.isJudgedAnywhere)
     about.append(
-      Fact(name: "Rules in force", text: [.text("\(inForce) of \(standard.rules.count), in \(facts.topics.count) topics")]))
+      Fact(
+        name: "Rules in force", text: [.text("\(inForce) of \(standard.rules.count), in \(facts.topics.count) topics")])
+    )
     let intro =
       "The standard that project documents are judged by: what is asked, why it matters, and how it is written."
     return [.paragraph([.text(intro)]), .facts(about)]

@@ -71,7 +71,9 @@ struct RulePages {
     if rule.isDated { result.append(Fact(name: "Dated", text: [.text("what it finds depends on the day")])) }
     if rule.isJustifiable {
       result.append(
-        Fact(name: "Answer", text: [.text("a record may say by "), .code("justification"), .text(" why it does not hold")]))
+        Fact(
+          name: "Answer", text: [.text("a record may say by "), .code("justification"), .text(" why it does not hold")])
+      )
     }
     return result
   }
@@ -137,7 +139,7 @@ struct RulePages {
     ]
   }
 
-  /// The value of a parameter; a pattern is no text to be read.
+  /// The value of a parameter; a pattern is shown as code.
   static func value(of parameter: Parameter) -> Span {
     let words = parameter.value.words
     return words.contains("\\") ? .code(words) : .text(words)
@@ -182,7 +184,7 @@ struct RulePages {
       result.append(Fact(name: severity.rawValue, text: [.code(condition.text)]))
     }
     if let at = rule.at { result.append(Fact(name: "at", text: [.code(at.text)])) }
-    result.append(Fact(name: "message", text: [.text(rule.messageInWords)]))
+    result.append(Fact(name: "message", text: [.code(rule.message.text)]))
     if !rule.covers.isEmpty { result.append(Fact(name: "covers", text: Span.codes(rule.covers))) }
     result.append(Fact(name: "file", text: [.code(facts.values.file(of: rule.origin))]))
     return [.facts(result)]

@@ -61,7 +61,8 @@ struct StandardFacts: Sendable {
         descriptions.append(rule.topic.description)
       }
       return TopicRules(
-        name: name, title: own.first?.topic.title ?? name, description: descriptions.joined(separator: "\n"), rules: own)
+        name: name, title: own.first?.topic.title ?? name, description: descriptions.joined(separator: "\n"), rules: own
+      )
     }
   }
 
@@ -114,9 +115,10 @@ struct StandardFacts: Sendable {
 
   /// Rules with their titles, each in a line.
   func list(_ rules: [Rule]) -> Block {
-    .list(rules.map { rule in
-      [link(toRule: rule.id), .text(" \(rule.title)" + (rule.isJudgedAnywhere ? "" : " (not in force)"))]
-    })
+    .list(
+      rules.map { rule in
+        [link(toRule: rule.id), .text(" \(rule.title)" + (rule.isJudgedAnywhere ? "" : " (not in force)"))]
+      })
   }
 
   /// Rules by topic: a heading of the third level for each, where there is more than one.

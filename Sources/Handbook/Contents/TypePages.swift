@@ -38,7 +38,8 @@ struct TypePages {
       PageAddress(.records, type.name), title: type.title.isEmpty ? type.name : type.title,
       label: isRecord ? "Record" : "Part of a record", summary: StandardFacts.firstSentence(type.description))
     page.keywords = [type.name] + (type.entity.map { [$0.plural] } ?? [])
-    page.add("", facts.prose.blocks(type.description) + [.paragraph([.text("Rules call it "), .code(type.name), .text(".")])])
+    page.add(
+      "", facts.prose.blocks(type.description) + [.paragraph([.text("Rules call it "), .code(type.name), .text(".")])])
     page.add("Where it is written", holders(of: type))
     addExample(of: type, kind: nil, to: &page)
     addFields(of: type, to: &page)
@@ -102,7 +103,8 @@ struct TypePages {
       return names.isEmpty ? nil : Fact(name: field.name, text: Span.codes(names))
     }
     guard !others.isEmpty else { return }
-    let intro = "Documents may call these fields by other names. Case, blanks, hyphens, underscores and accents never matter."
+    let intro =
+      "Documents may call these fields by other names. Case, blanks, hyphens, underscores and accents never matter."
     page.add("Other names of fields", [.paragraph([.text(intro)]), .facts(others)])
   }
 
@@ -207,7 +209,10 @@ struct TypePages {
     guard !derived.isEmpty else { return }
     page.add(
       "For authors", isForAuthors: true,
-      [.paragraph([.text("Fields that rules see beside those of the document, and how they are computed.")]), .facts(derived)])
+      [
+        .paragraph([.text("Fields that rules see beside those of the document, and how they are computed.")]),
+        .facts(derived),
+      ])
   }
 
   private func oneLine(_ text: String) -> String { text.split(separator: "\n").joined(separator: " ") }

@@ -38,7 +38,8 @@ struct WordPages {
     }
     return .table(
       Table(
-        caption: "Words of \(vocabulary.title)", columns: ["Word", bands == nil ? "Also written" : "Holds"], rows: rows))
+        caption: "Words of \(vocabulary.title)", columns: ["Word", bands == nil ? "Also written" : "Holds"], rows: rows)
+    )
   }
 
   /// The page of a scale.
@@ -55,7 +56,8 @@ struct WordPages {
       return [[.code(String(number))], [.text(words.isEmpty ? "no word" : words.joined(separator: ", "))]]
     }
     page.add(
-      "Numbers and words", [.table(Table(caption: "Words of \(scale.title)", columns: ["Number", "Words"], rows: rows))])
+      "Numbers and words",
+      [.table(Table(caption: "Words of \(scale.title)", columns: ["Number", "Words"], rows: rows))])
     page.add("Fields that take them", uses(of: scale.name))
     return page
   }

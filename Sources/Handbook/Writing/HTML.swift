@@ -45,7 +45,8 @@ indirect enum HTML: Sendable {
     /// Whether a line also ends behind its start tag.
     var opensLine: Bool {
       switch self {
-      case .html, .head, .body, .header, .nav, .main, .article, .section, .footer, .ul, .ol, .dl, .div, .figure, .table, .thead,
+      case .html, .head, .body, .header, .nav, .main, .article, .section, .footer, .ul, .ol, .dl, .div, .figure, .table,
+        .thead,
         .tbody, .tr, .form:
         true
       default: false
@@ -56,7 +57,8 @@ indirect enum HTML: Sendable {
   /// The attributes that pages use.
   enum Attribute: Sendable {
     case id(String), style(Class), href(String), name(String), content(String), equivalent(String), charset
-    case language(String), role(String), labelled(String), label(String), scope(String), forInput(String), action(String)
+    case language(String), role(String), labelled(String), label(String), scope(String), forInput(String), action(
+      String)
     case type(String), live(String), tabStop(Int), hidden, current(String), autocomplete(Bool), describes(String)
 
     /// The name and the value; `nil` for one that is there or not.

@@ -53,7 +53,7 @@ enum HTMLStyle {
     dt { color: var(--pale); }
     dd { margin: 0; min-width: 0; }
     dt, dd { overflow-wrap: anywhere; }
-    code { padding: .08em .28em; border-radius: .2rem; background: var(--code); font: .9em/1.5 ui-monospace, monospace; }
+    code { padding: .08em .2em; border-radius: .2rem; background: var(--code); font: .9em/1.5 ui-monospace, monospace; }
     a code { text-decoration: inherit; }
     pre {
       margin: 0; padding: .7rem .9rem; border: 1px solid var(--line); border-radius: .3rem; background: var(--code);

@@ -21,7 +21,8 @@ package struct WebAddress: Sendable, Hashable {
   }
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   private static func isOfHost(_ byte: UInt8) -> Bool { isLetterOrDigit(byte) || ".-:[]".utf8.contains(byte) }

@@ -11,7 +11,8 @@ extension StopError {
 
   /// Something that is not a folder where a handbook is to be written.
   static func notAHandbookFolder(_ path: String) -> StopError {
-    StopError(message: "not a folder: \(VisibleText.visible(path))", help: "Name a new or an empty folder: --output DIR.")
+    StopError(
+      message: "not a folder: \(VisibleText.visible(path))", help: "Name a new or an empty folder: --output DIR.")
   }
 
   /// A file in the folder of a handbook that would be overwritten and is not a page of it.

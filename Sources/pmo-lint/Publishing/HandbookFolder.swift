@@ -6,7 +6,8 @@ struct HandbookFolder {
   /// The file that lists the pages; a folder without it is somebody else's.
   static let listName = ".pmo-lint-handbook"
 
-  private static let heading = "# Pages that pmo-lint handbook wrote into this folder, and will remove when they are no longer needed."
+  private static let heading =
+    "# Pages that pmo-lint handbook wrote into this folder, and will remove when they are no longer needed."
 
   private let tree: WorkingTree
 

@@ -60,7 +60,8 @@ struct HandbookRun {
     for folder in folders {
       let isBuiltIn = PackLoading.isBuiltIn(PackReference(word: folder, folder: folder), in: tree)
       let own =
-        isBuiltIn ? BuiltInPack.examples(of: folder) : try cases(in: Path.joined(folder, PackLoading.fixtures), of: tree)
+        isBuiltIn
+        ? BuiltInPack.examples(of: folder) : try cases(in: Path.joined(folder, PackLoading.fixtures), of: tree)
       let rules = Set(
         standard.rules.lazy.filter { Path.isInside(standard.files[$0.origin.file].path, folder: folder) }.map(\.id))
       examples += own.filter { rules.contains($0.rule) }
