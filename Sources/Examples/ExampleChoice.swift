@@ -58,6 +58,7 @@ package struct ExampleChoice {
   /// - Parameters:
   ///   - chosen: The case.
   ///   - first: The names of the files that matter most.
+  /// - Returns: The example.
   private func cut(_ chosen: ExampleCase, first: [String]) -> RuleExample {
     let ordered =
       chosen.files.filter { first.contains($0.name) } + chosen.files.filter { !first.contains($0.name) }

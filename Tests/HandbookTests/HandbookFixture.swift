@@ -17,7 +17,7 @@ enum HandbookFixture {
   /// - Parameters:
   ///   - packs: The packs that are named, built in or in the tree.
   ///   - files: The files of packs of an organisation.
-  ///   - configuration: The text of the configuration.
+  ///   - text: The text of the configuration.
   /// - Returns: The handbook.
   /// - Throws: What keeps the standard from being loaded.
   static func book(packs: [PackReference] = [], files: [String: String] = [:], configuration text: String = "") throws
