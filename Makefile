@@ -36,10 +36,10 @@ TEST_VARIABLES = $(if $(wildcard $(TOOLS)),PMO_LINT_TOOLS=$(TOOLS)) $(if $(RULE)
 SWIFT_CODE = Package.swift $(wildcard Sources Tests Plugins Benchmarks Fuzzing rules)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup tools build run test lint format bench mutants fuzz record install uninstall deb wheel sdist dist clean
+.PHONY: help setup tools build run test lint format bench mutants fuzz record handbook handbook-check install uninstall deb wheel sdist dist clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install the system libraries that are missing
 	@scripts/setup
@@ -78,6 +78,13 @@ fuzz: setup ## Fuzz each target for FUZZ_SECONDS (60)
 record: setup ## Record the golden files of the tests anew (read the difference before committing it)
 	-PMO_LINT_RECORD=1 $(SWIFT) test --disable-xctest $(PLATFORM_FLAGS)
 	git status --short
+
+handbook: setup ## Write docs/handbook and the words in docs/glossary.md anew from the packs
+	-PMO_LINT_RECORD=1 $(SWIFT) test --disable-xctest --filter RecordedPagesTests $(PLATFORM_FLAGS)
+	git status --short docs
+
+handbook-check: build ## Open every page of the HTML handbook in a browser, and check it
+	@scripts/check-handbook $(RELEASE)
 
 install: ## Install the release executable, its manual and completions (PREFIX, DESTDIR)
 	@PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) scripts/install

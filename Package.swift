@@ -65,6 +65,8 @@ let package = Package(
     library("CEL", ["Calendar", "SourceText", "CRE2"]),
     library("JSONSchema", ["YAMLTree", "Calendar", "SourceText", "CRE2"]),
 
+    library("Examples", ["SourceText"]),
+
     // The linter.
     library("Diagnostics", ["Calendar", "SourceText"]),
     library("Standard", ["YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText", "CRE2"]),
@@ -72,6 +74,7 @@ let package = Package(
       name: "EmbeddedRules", path: "rules", exclude: ["core", "nhs", "pmbok", "prince2", "uk-gov"],
       sources: ["EmbeddedFile.swift"],
       swiftSettings: settings, plugins: ["EmbedRules"]),
+    library("Handbook", ["Standard", "Examples", "YAMLTree", "Diagnostics", "Calendar", "SourceText"]),
     library("Workspace", ["Calendar", "SourceText", subprocess, system]),
     library(
       "Portfolio",
@@ -79,21 +82,22 @@ let package = Package(
     library(
       "Engine",
       [
-        "Portfolio", "EmbeddedRules", "Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics",
-        "Calendar", "SourceText",
+        "Portfolio", "EmbeddedRules", "Examples", "Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema",
+        "Diagnostics", "Calendar", "SourceText",
       ]),
     library("Reporters", ["Diagnostics", "Calendar", "SourceText"]),
     library("PMOLint", ["Engine", "Portfolio", "Standard", "Workspace", "Diagnostics", "Calendar", "SourceText"]),
     .executableTarget(
       name: "pmo-lint",
       dependencies: [
-        "Engine", "Reporters", "Portfolio", "Standard", "Workspace", "YAMLTree", "CEL", "Diagnostics", "Calendar",
-        "SourceText", argumentParser,
+        "Engine", "Handbook", "Reporters", "Portfolio", "Examples", "Standard", "Workspace", "YAMLTree", "CEL",
+        "Diagnostics", "Calendar", "SourceText", argumentParser,
       ],
       swiftSettings: settings),
 
-    // The build: `rules/` becomes one Swift file of raw string literals.
-    .executableTarget(name: "embed-rules", dependencies: ["YAMLTree", "SourceText"], swiftSettings: settings),
+    // The build: `rules/` becomes one Swift file of raw string literals, the examples of `fixtures/` another.
+    .executableTarget(
+      name: "embed-rules", dependencies: ["YAMLTree", "Examples", "SourceText"], swiftSettings: settings),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     // Measuring: `make bench`.
@@ -136,6 +140,9 @@ let package = Package(
       ],
       exclude: ["Goldens"]),
     tests("PMOLintTests", ["PMOLint"]),
+    tests("ExamplesTests", ["Examples", "Engine"]),
+    tests(
+      "HandbookTests", ["Handbook", "Examples", "Engine", "Portfolio", "Standard", "Workspace", "SourceText"]),
     tests("MutantsTests", ["mutants", "Calendar", "SourceText"]),
     tests("WorkspaceTests", ["Workspace", "Calendar", "SourceText"]),
     tests("ArchitectureTests", []),

@@ -175,6 +175,9 @@ package struct RuleSummary: Sendable {
   /// Whether it is still tried out, so that its findings never fail anything.
   package var isPreview: Bool
 
+  /// The address of its page in the handbook of the organisation; `nil` where none is published.
+  package var page: String?
+
   /// Creates a summary from its parts.
   package init(
     id: String, name: String, title: String, because: @autoclosure @escaping @Sendable () -> String,

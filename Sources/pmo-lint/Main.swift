@@ -104,7 +104,8 @@ struct PMOLintCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       CheckCommand.self, InitCommand.self, NewCommand.self, RulesCommand.self, KindsCommand.self, ExplainCommand.self,
-      SchemaCommand.self, BacklogCommand.self, EvalCommand.self, GateCommand.self, TestCommand.self,
+      HandbookCommand.self, SchemaCommand.self, BacklogCommand.self, EvalCommand.self, GateCommand.self,
+      TestCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 }

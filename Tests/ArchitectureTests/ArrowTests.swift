@@ -15,22 +15,24 @@ import Testing
     "YAMLTree": ["SourceText", "CLibYAML"],
     "CEL": ["Calendar", "SourceText", "CRE2"],
     "JSONSchema": ["YAMLTree", "Calendar", "SourceText", "CRE2"],
+    "Examples": ["SourceText"],
     "Diagnostics": ["Calendar", "SourceText"],
     "Standard": ["YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText", "CRE2"],
     "EmbeddedRules": [],
+    "Handbook": ["Standard", "Examples", "YAMLTree", "Diagnostics", "Calendar", "SourceText"],
     "Workspace": ["Calendar", "SourceText", "Subprocess", "SystemPackage"],
     "Portfolio": ["Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics", "Calendar", "SourceText"],
     "Engine": [
-      "Portfolio", "EmbeddedRules", "Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics",
-      "Calendar", "SourceText",
+      "Portfolio", "EmbeddedRules", "Examples", "Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema",
+      "Diagnostics", "Calendar", "SourceText",
     ],
     "Reporters": ["Diagnostics", "Calendar", "SourceText"],
     "PMOLint": ["Engine", "Portfolio", "Standard", "Workspace", "Diagnostics", "Calendar", "SourceText"],
     "pmo-lint": [
-      "Engine", "Reporters", "Portfolio", "Standard", "Workspace", "YAMLTree", "CEL", "Diagnostics", "Calendar",
-      "SourceText", "ArgumentParser",
+      "Engine", "Handbook", "Reporters", "Portfolio", "Examples", "Standard", "Workspace", "YAMLTree", "CEL",
+      "Diagnostics", "Calendar", "SourceText", "ArgumentParser",
     ],
-    "embed-rules": ["YAMLTree", "SourceText"],
+    "embed-rules": ["YAMLTree", "Examples", "SourceText"],
   ]
 
   /// Modules of the system, with the targets that may import them.

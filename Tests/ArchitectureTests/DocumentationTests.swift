@@ -91,11 +91,11 @@ import Testing
 
   @Test func `commands of make exist`() throws {
     let makefile = try String(contentsOf: ProjectFolder.root.appending(path: "Makefile"), encoding: .utf8)
-    let targets = Set(makefile.matches(of: /\n([a-z]+):/).map { String($0.1) })
+    let targets = Set(makefile.matches(of: /\n([a-z-]+):/).map { String($0.1) })
     var count = 0
     for page in try MarkdownPage.all() {
       let text = page.lines.joined(separator: "\n")
-      for match in text.matches(of: /(?:`|\n)make ([a-z]+)(?:`|\n)/) {
+      for match in text.matches(of: /(?:`|\n)make ([a-z-]+)(?:`|\n)/) {
         #expect(targets.contains(String(match.1)), "\(page.path): there is no `make \(match.1)`")
         count += 1
       }

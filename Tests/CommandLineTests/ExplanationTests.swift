@@ -77,8 +77,8 @@ import Testing
   @Test func `examples of kinds are documents that are read`() throws {
     for kind in standard.kinds where !kind.isRecord {
       let text = try #require(page(kind.name))
-      let lines = text.split(separator: "\n").drop { $0 != "An example" }.dropFirst().prefix { $0.contains(": ") }
-        .filter { !$0.contains("pmo-lint new") }
+      let lines = text.split(separator: "\n").drop { $0 != "An example" }.dropFirst()
+        .prefix { !$0.contains("pmo-lint new") }
       let line = try CommandLine(["document.yaml": lines.map { $0.dropFirst(2) }.joined(separator: "\n") + "\n"])
       let outcome = try line.run("document.yaml", "--select", "DOC001,DOC003,DOC004", "--output-format", "concise")
       #expect(outcome.status == 0, "\(kind.name): \(outcome.output)\(outcome.error)")

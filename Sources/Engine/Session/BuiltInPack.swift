@@ -1,4 +1,5 @@
 import EmbeddedRules
+package import Examples
 package import Standard
 import YAMLTree
 
@@ -21,6 +22,14 @@ package enum BuiltInPack {
           ? nil : TreeImage(nodes: file.tree.nodes, texts: file.tree.texts))
     }
     return files.isEmpty ? nil : PackFiles(name: id, files: files)
+  }
+
+  /// The examples of a built-in pack's rules, from the cases that they are tested with; none where no pack has that id.
+  ///
+  /// - Complexity: O(bytes of the examples).
+  package static func examples(of id: String) -> [RuleExample] {
+    ExampleText.decode(
+      EmbeddedFile.examples(of: id).withUTF8Buffer { unsafe String(decoding: $0, as: UTF8.self) })
   }
 
   /// Whether a path of a standard's file is that of a built-in pack.

@@ -1,4 +1,5 @@
 import Calendar
+import Examples
 package import Portfolio
 package import SourceText
 import Workspace
@@ -32,9 +33,6 @@ package struct PackFixture: Sendable {
   /// The settings that the case is judged with: its own `.pmo-lint.yaml`, or the default.
   package let configuration: Configuration
 
-  /// The date that a case is judged by if it does not say.
-  private static let standardDate = Day(number: 20_781)
-
   /// Creates a case.
   package init(
     rule: String, outcome: Outcome, path: String, documents: [SourceFile], configuration: Configuration = .default
@@ -66,13 +64,9 @@ package struct PackFixture: Sendable {
   /// - Complexity: O(bytes).
   var marks: [Mark] {
     documents.indices.flatMap { document in
-      comments("# expect: ", in: documents[document]).flatMap { comment in
-        Self.parts(of: comment.text).compactMap { part -> Mark? in
-          guard part == rule || part.hasPrefix(rule + " ") else { return nil }
-          var text = part.dropFirst(rule.count).drop { $0 == " " }
-          if text.first == "\"", text.last == "\"", text.count > 1 { text = text.dropFirst().dropLast() }
-          return Mark(
-            document: document, line: comment.line, text: text.isEmpty ? nil : String(text), range: comment.range)
+      comments(CaseComment.expect, in: documents[document]).flatMap { comment in
+        CaseComment.expectations(in: comment.text).filter { $0.rule == rule }.map { expectation in
+          Mark(document: document, line: comment.line, text: expectation.text, range: comment.range)
         }
       }
     }
@@ -81,11 +75,11 @@ package struct PackFixture: Sendable {
   /// The date that the case is judged by.
   var asOf: Day {
     for document in documents {
-      for comment in comments("# as-of: ", in: document) {
+      for comment in comments(CaseComment.asOf, in: document) {
         if let date = Day(iso8601: String(comment.text.prefix(10))) { return date }
       }
     }
-    return Self.standardDate
+    return Day(number: CaseComment.standardDay)
   }
 
   /// What follows a word in each line that has it.
@@ -109,21 +103,5 @@ package struct PackFixture: Sendable {
   private static func index(of wanted: [UInt8], in line: ArraySlice<UInt8>) -> Int? {
     guard line.count >= wanted.count else { return nil }
     return (line.startIndex...(line.endIndex - wanted.count)).first { line[$0...].starts(with: wanted) }
-  }
-
-  /// The expectations of a mark, which `; ` separates outside quotes.
-  private static func parts(of text: Substring) -> [Substring] {
-    var parts: [Substring] = []
-    var start = text.startIndex
-    var isQuoted = false
-    for index in text.indices {
-      if text[index] == "\"" { isQuoted.toggle() }
-      if text[index] == ";", !isQuoted {
-        parts.append(text[start..<index])
-        start = text.index(after: index)
-      }
-    }
-    parts.append(text[start...])
-    return parts.map(\.trimmed)
   }
 }

@@ -1,3 +1,4 @@
+import Examples
 import Portfolio
 package import SourceText
 package import Workspace
@@ -24,14 +25,13 @@ package struct PackFixtures: Sendable {
   ///   - tree: Where it lies.
   /// - Throws: `FileError` where it cannot be read.
   package init(in folder: String, of tree: any FileTree) throws(FileError) {
-    var files: [String: [(name: String, path: String)]] = [:]
+    var files: [String: (place: CasePath, members: [(name: String, path: String)])] = [:]
     for path in try tree.files(under: folder) {
       let relative = folder.isEmpty ? path[...] : path.dropFirst(folder.count + 1)
       let name = Path.name(of: path)
       guard ProjectDocuments.includes(name: name) || Self.settingsFiles.contains(String(name)) else { continue }
-      let parts = relative.split(separator: "/")
-      guard parts.count >= 4, PackFixture.Outcome(rawValue: String(parts[2])) != nil else {
-        if ProjectDocuments.includes(name: name), parts.count > 1 {
+      guard let place = CasePath(String(relative)) else {
+        if ProjectDocuments.includes(name: name), relative.contains("/") {
           problems.append(
             (
               path, EngineMessage.misplacedCase(relative), EngineMessage.misplacedCaseHelp
@@ -39,12 +39,9 @@ package struct PackFixtures: Sendable {
         }
         continue
       }
-      let location = parts.prefix(4).joined(separator: "/")
-      let inner = parts.count == 4 ? String(name) : parts.dropFirst(4).joined(separator: "/")
-      files[location, default: []].append((inner, path))
+      files[place.location, default: (place, [])].members.append((place.name, path))
     }
-    for (location, members) in files.sorted(by: { $0.key < $1.key }) {
-      let parts = location.split(separator: "/")
+    for (location, (place, members)) in files.sorted(by: { $0.key < $1.key }) {
       var documents: [SourceFile] = []
       var configuration = Configuration.default
       for member in members.sorted(by: { $0.name < $1.name }) {
@@ -57,8 +54,7 @@ package struct PackFixtures: Sendable {
       }
       cases.append(
         PackFixture(
-          rule: String(parts[1].prefix { $0 != "-" }),
-          outcome: PackFixture.Outcome(rawValue: String(parts[2])) ?? .fails, path: location, documents: documents,
+          rule: place.rule, outcome: place.isFailing ? .fails : .passes, path: location, documents: documents,
           configuration: configuration))
     }
   }

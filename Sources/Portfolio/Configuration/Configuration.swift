@@ -56,6 +56,9 @@ package struct Configuration: Sendable {
   /// The file of known findings, relative to the folder of the configuration; `nil` where it names none.
   package var backlog: String?
 
+  /// The address at which the organisation publishes its handbook; `nil` where it names none.
+  package var handbook: WebAddress?
+
   /// Where the backlog lies, as a tree takes it: beside the configuration, or at the root where there is none.
   package var backlogPath: String {
     let name = backlog ?? Backlog.fileName

@@ -31,6 +31,11 @@ enum ConfigurationMessage {
 
   static let badScoreHelp = "Write a number from 0 to 100."
 
+  static func badAddress(_ text: String) -> String { "`\(text)` is not the address of a folder on the web" }
+
+  static let badAddressHelp =
+    "Write where the handbook is published, without `?` and `#`: `handbook: https://pmo.example.org/handbook`."
+
   // MARK: Waivers
 
   static let waiversNotAList = "`waivers` must be a list"

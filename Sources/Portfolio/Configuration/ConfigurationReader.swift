@@ -10,7 +10,7 @@ struct ConfigurationReader {
     "words",
     "fail_on", "min_score",
     "waivers",
-    "waiver_roles", "backlog",
+    "waiver_roles", "backlog", "handbook",
   ]
 
   /// Whether a text has one of the keys, or nearly one, at its top.
@@ -79,6 +79,17 @@ struct ConfigurationReader {
     configuration.waivers = root["waivers"].map(WaiverReader.read) ?? []
     if let roles = root["waiver_roles"] { configuration.waiverRoles = roles.strings("a role") }
     configuration.backlog = root["backlog"]?.string("`backlog`")
+    if let handbook = root["handbook"] { readHandbook(handbook, into: &configuration) }
+  }
+
+  /// Reads the address of the handbook: one that the path of a page can be put behind.
+  private static func readHandbook(_ node: PackNode, into configuration: inout Configuration) {
+    let text = node.string("`handbook`")
+    guard let address = WebAddress(text) else {
+      node.report(ConfigurationMessage.badAddress(text), help: ConfigurationMessage.badAddressHelp)
+      return
+    }
+    configuration.handbook = address
   }
 
   private static func patterns(_ node: PackNode?) -> [(pattern: PathPattern, range: ByteRange)] {

@@ -113,5 +113,6 @@ extension JSONWriter {
     member("severity", rule.severity.rawValue)
     member("title", rule.title)
     member("topic", rule.topic)
+    if let page = rule.page { member("url", page) }
   }
 }

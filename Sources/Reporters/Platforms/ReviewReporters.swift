@@ -54,8 +54,10 @@ struct RDJSONReporter: Reporter {
       json.member("source") { json in json.member("name", "pmo-lint") }
       json.key("diagnostics")
       let indexes = report.findings.indices.filter { report.findings[$0].disposition == .active }
+      let rules = report.rulesByID
       json.list(indexes, tall: true) { json, index in
-        write(report.findings[index], report, style, &json)
+        let finding = report.findings[index]
+        write(finding, page: rules[finding.rule]?.page, report, style, &json)
         output.take(&json)
       }
     }
@@ -63,12 +65,17 @@ struct RDJSONReporter: Reporter {
     output.take(&json)
   }
 
-  private func write(_ finding: Finding, _ report: Report, _ style: ReportStyle, _ json: inout JSONWriter) {
+  private func write(
+    _ finding: Finding, page: String?, _ report: Report, _ style: ReportStyle, _ json: inout JSONWriter
+  ) {
     json.object { json in
       json.member("message", LineText.messageAndHelp(finding))
       writeLocation(finding.location, report, style, &json)
       json.member("severity", finding.severity.rawValue.uppercased())
-      json.member("code") { json in json.member("value", finding.rule) }
+      json.member("code") { json in
+        json.member("value", finding.rule)
+        if let page { json.member("url", page) }
+      }
       let fixes = finding.fixes.filter { Self.canSuggest($0, for: finding) }
       if !fixes.isEmpty {
         json.key("suggestions")

@@ -142,6 +142,8 @@ struct SARIFRules {
         json.member("text", CutText.cut(help(rule, title, LineText.visibleLines), to: Self.textLimit))
         json.member("markdown", help(rule, title, MarkdownText.paragraphs))
       }
+      // Source: SARIF 2.1.0 §3.49.12.
+      if let page = rule.page { json.member("helpUri", page) }
       json.member("defaultConfiguration") { json in json.member("level", Self.level(rule.severity)) }
       json.member("properties") { json in
         json.member("tags", tags(rule))

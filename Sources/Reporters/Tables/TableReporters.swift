@@ -96,13 +96,14 @@ package struct MarkdownReporter: Reporter {
     guard !worst.isEmpty else { return }
     let positions = Positions(report.sources)
     output.add("| | Severity | Rule | Where | What |\n| --- | --- | --- | --- | --- |\n")
+    let rules = report.rulesByID
     var shown = 0
     for index in worst.prefix(Self.rowLimit) {
       let finding = report.findings[index]
       let position = positions.position(of: finding.location.range.lower, in: finding.location.source)
       let path = CutText.cut(report.repositoryPath(finding.location.source, style), to: 200)
       let cells = [
-        style.policy.fails(finding) ? "❌" : "", finding.severity.rawValue, MarkdownText.code(finding.rule),
+        style.policy.fails(finding) ? "❌" : "", finding.severity.rawValue, Self.rule(finding.rule, rules),
         MarkdownText.code("\(path):\(position.line)"), MarkdownText.marked(CutText.cut(finding.message, to: 300)),
       ]
       let row = "| \(cells.joined(separator: " | ")) |\n"
@@ -114,6 +115,11 @@ package struct MarkdownReporter: Reporter {
     if shown < worst.count {
       output.add("And \(Phrase.count(worst.count - shown, "more finding")), none worse than these.\n\n")
     }
+  }
+
+  /// The id of a rule, with a link to its page where the handbook is published.
+  private static func rule(_ id: String, _ rules: [String: RuleSummary]) -> String {
+    rules[id]?.page.map { "[\(MarkdownText.code(id))](<\($0)>)" } ?? MarkdownText.code(id)
   }
 
   /// A table of the findings of each project; empty where there is only one.

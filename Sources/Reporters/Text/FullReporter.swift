@@ -12,7 +12,7 @@ import SourceText
 ///        = why: A risk that nobody owns is a risk that nobody manages.
 ///     help: Name the one person who is accountable for this risk.
 ///
-/// Why a rule matters is written once, at its first finding; a rule with many findings is cut short (`Repetition`).
+/// Why a rule matters, and the address of its page in a published handbook, are written once, at its first finding; a rule with many findings is cut short (`Repetition`).
 struct FullReporter: Reporter {
   func write(_ report: Report, style: ReportStyle, to output: inout ReportOutput) {
     var writer = FindingText(report: report, style: style)
@@ -42,6 +42,9 @@ struct FindingText {
   /// Why each rule matters, by its id, until it has been written.
   private var reasons: [String: RuleSummary]
 
+  /// The address of each rule's page, by its id, until it has been written.
+  private var pages: [String: String]
+
   /// What was written in place of a rule's reason.
   private var ownReasons: Set<String> = []
 
@@ -51,6 +54,7 @@ struct FindingText {
     self.style = style
     self.positions = Positions(report.sources)
     self.reasons = Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first }
+    self.pages = Dictionary(report.rules.compactMap { rule in rule.page.map { (rule.id, $0) } }) { first, _ in first }
   }
 
   /// Writes one finding.
@@ -90,6 +94,12 @@ struct FindingText {
       output.addBlanks(gutter + 1)
       output.add("= why:", .gutter)
       writeLines(reason, indent: gutter + 8, to: &output)
+    }
+    if let page = pages.removeValue(forKey: finding.rule) {
+      output.addBlanks(gutter + 1)
+      output.add("= page:", .gutter)
+      output.add(" \(page)")
+      output.endLine()
     }
     if !finding.help.isEmpty {
       output.add("help:", .help)

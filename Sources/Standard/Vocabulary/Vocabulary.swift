@@ -67,6 +67,9 @@ package struct Vocabulary: Sendable {
     return terms.first { FoldedText($0) == folded }
   }
 
+  /// Every word as it was added, with the place of the term that it was added to, in that order.
+  package var writtenWords: [(word: String, position: Int)] { words }
+
   /// Every word that it knows, sorted.
   package var allWords: [String] { index.value.keys.map(\.text).sorted() }
 

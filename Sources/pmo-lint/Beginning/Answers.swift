@@ -1,4 +1,5 @@
 import Calendar
+import Handbook
 import SourceText
 import Standard
 import Workspace

@@ -1,5 +1,6 @@
 import Calendar
 import Engine
+import Handbook
 import Portfolio
 import Reporters
 import SourceText

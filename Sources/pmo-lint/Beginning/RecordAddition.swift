@@ -1,4 +1,5 @@
 import Engine
+import Handbook
 import Portfolio
 import SourceText
 import Standard

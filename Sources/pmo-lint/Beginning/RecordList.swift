@@ -1,3 +1,4 @@
+import Handbook
 import Portfolio
 import SourceText
 import Standard

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Engine
+import Handbook
 import Portfolio
 import Reporters
 import SourceText
@@ -69,13 +70,16 @@ struct RulesCommand: ConsoleCommand {
         && (severity.map { rule.severity == $0 } ?? true)
     }
     let values = EffectiveValues(standard)
+    let summaries = session.session.configuration.linked(wanted.map(\.summary))
     let listing = RuleListing(
-      wanted.map {
-        let own = values.values(of: $0)
-        let isOff = !words.isEmpty && !$0.isEnabled
+      zip(wanted, summaries).map { rule, summary in
+        let own = values.values(of: rule)
+        let isOff = !words.isEmpty && !rule.isEnabled
         return RuleListing.Entry(
-          rule: $0.summary, isEnabled: $0.isEnabled,
-          values: effective ? own : isOff ? [Self.switchedOff($0, session)].compactMap(\.self) : [])
+          rule: summary, isEnabled: rule.isEnabled,
+          values: (effective ? own : isOff ? [Self.switchedOff(rule, session)].compactMap(\.self) : []).map {
+            RuleListing.Value(name: $0.name, text: $0.text, origin: $0.origin)
+          })
       })
     console.write(
       listing, asJSON: outputFormat == "json", color, columns: console.columns(of: .output).map { max($0, 100) } ?? 400)
@@ -85,12 +89,12 @@ struct RulesCommand: ConsoleCommand {
 
 extension RulesCommand {
   /// What switched a rule off, and where that is set.
-  private static func switchedOff(_ rule: Rule, _ session: StandardSession) -> RuleListing.Value? {
+  private static func switchedOff(_ rule: Rule, _ session: StandardSession) -> EffectiveValue? {
     let own = EffectiveValues(session.standard).values(of: rule).first { $0.name == "enabled" }
     guard let own, own.origin.contains("/profiles.yaml:"),
       let profile = session.session.configuration.settings.profile?.name
     else { return own }
-    return RuleListing.Value(name: own.name, text: "off by the profile \(profile)", origin: own.origin)
+    return EffectiveValue(name: own.name, text: "off by the profile \(profile)", origin: own.origin)
   }
 }
 
@@ -155,7 +159,8 @@ struct ExplainCommand: ConsoleCommand {
     var page = PageText(
       isColored: console.isColored(color, for: .output), columns: console.columns(of: .output))
     let profile = session.session.configuration.settings.profile?.name
-    let pages = ExplanationPages(session.standard, profile: profile)
+    let handbook = session.session.configuration.publishedHandbook
+    let pages = ExplanationPages(session.standard, profile: profile, handbook: handbook)
     // Words that mean nothing one by one may be a title together: risk register.
     let isPhrase = words.count > 1 && pages.has(words.joined(separator: " "))
     for word in isPhrase ? [words.joined(separator: " ")] : words

@@ -1,3 +1,4 @@
+import Handbook
 import Reporters
 import SourceText
 import Standard
@@ -9,14 +10,19 @@ struct ExplanationPages {
   /// The profile in force; `nil` for none.
   private let profile: String?
 
+  /// The handbook that the organisation publishes; `nil` for none.
+  private let handbook: PublishedHandbook?
+
   /// Prepares the pages of a standard.
   ///
   /// - Parameters:
   ///   - standard: The standard.
   ///   - profile: The profile that was applied to it; `nil` for none.
-  init(_ standard: Standard, profile: String? = nil) {
+  ///   - handbook: The handbook that the organisation publishes; `nil` for none.
+  init(_ standard: Standard, profile: String? = nil, handbook: PublishedHandbook? = nil) {
     self.standard = standard
     self.profile = profile
+    self.handbook = handbook
   }
 
   /// Writes the page of a word: a rule's id or name, a kind or entity by its name or title, a field as `risk.owner`, or
@@ -27,10 +33,12 @@ struct ExplanationPages {
     let rules = standard.rules.filter { $0.id == word.uppercased() || $0.name == word.lowercased() }
     if let rule = rules.first {
       RulePage(rule, switch: RuleSwitch(rule, in: standard, profile: profile)).write(to: &page)
+      writeAddress(of: PageAddress(.rules, rule.id), to: &page)
       return true
     }
     if let kind = standard.kind(meantBy: word), !kind.isRecord {
       TypePage(standard.objectTypes[kind.root], kind: kind, standard: standard).write(to: &page)
+      writeAddress(of: PageAddress(.kinds, kind.name), to: &page)
       return true
     }
     let parts = word.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
@@ -44,6 +52,13 @@ struct ExplanationPages {
     guard let (owner, field) = field(parts.dropFirst(), of: type) else { return false }
     FieldPage(field, of: owner, asked: parts.joined(separator: "."), standard: standard).write(to: &page)
     return true
+  }
+
+  /// Writes where the handbook says the same and shows examples.
+  private func writeAddress(of address: PageAddress, to page: inout PageText) {
+    guard let handbook else { return }
+    page.heading("In the handbook")
+    page.paragraph(handbook.url(of: address), indent: 2)
   }
 
   /// Whether a word has a page.
@@ -147,26 +162,8 @@ struct TypePage {
 
   /// A document of the kind, or a record, with an example in every field that is needed.
   private func writeExample(to page: inout PageText) {
-    let contract = standard.contract
-    var lines: [String] = []
-    if let kind { lines.append("\(contract[.documentKind] ?? "kind"): \(kind.name)") }
-    var fields = type.fields.filter { field in
-      guard field.origin == .document, !field.examples.isEmpty, field.name != contract[.documentKind] else {
-        return false
-      }
-      if kind != nil, type.entity == nil {
-        if case .collection = standard.valueTypes[field.valueType.index] { return true }
-      }
-      return field.isRequired || field.name == type.entity?.key || field.name == type.entity?.label
-        || standard.coveredFields.contains("\(type.name).\(field.name)")
-    }
-    let isProject = type.name == contract[.project] || type.name == contract[.programme]
-    if kind != nil, !isProject, let project = type.field(named: contract[.documentProject] ?? "") {
-      fields.removeAll { $0.name == project.name }
-      fields.insert(project, at: 0)
-    }
-    lines += fields.map { "\($0.name): \($0.examples.first ?? "")" }
-    guard lines.count > 1 else { return }
+    let lines = ExampleRecord(type, kind: kind, standard: standard).lines
+    guard !lines.isEmpty else { return }
     page.heading(kind == nil ? "For example" : "An example")
     for line in lines { page.paragraph("  \(line)") }
     if let kind { page.paragraph("Begin one: pmo-lint new \(kind.name)", indent: 2) }
@@ -186,60 +183,6 @@ struct TypePage {
       if case .derived(let index) = field.origin, text.isEmpty { text = standard.definitions[index].description }
       if text.isEmpty { text = ValueTypeText(standard).phrase(field.valueType) }
       page.entry(field.name, at: column, text)
-    }
-  }
-}
-
-/// How a field is written, in words.
-struct ValueTypeText {
-  /// How many words of a scale are shown: further ones say the same in other languages.
-  private static let wordLimit = 12
-
-  private let standard: Standard
-
-  /// Prepares for the value types of a standard.
-  init(_ standard: Standard) {
-    self.standard = standard
-  }
-
-  /// A value type in words: `a date, as 2026-11-24`.
-  func phrase(_ valueType: ValueTypeID) -> String {
-    switch standard.valueTypes[valueType.index] {
-    case .dynamic: return "anything"
-    case .string: return "text"
-    case .int: return "a whole number"
-    case .double: return "a number"
-    case .decimal: return "an exact number, such as an amount of money"
-    case .bool: return "true or false"
-    case .date: return "a date, as 2026-11-24"
-    case .vocabulary(let index):
-      return "one of: \(standard.words.vocabularies[index].terms.joined(separator: ", "))"
-    case .scale(let index):
-      let scale = standard.words.scales[index]
-      let shown = scale.words.prefix(Self.wordLimit).map { "\($0.word) (\($0.number))" }
-      let others = scale.words.count - shown.count
-      let words = shown.joined(separator: ", ") + (others > 0 ? " and \(others) more, also in other languages" : "")
-      return "a number from \(scale.from) to \(scale.to)" + (words.isEmpty ? "" : ", or a word: \(words)")
-    case .object(let type):
-      let type = standard.objectTypes[type]
-      let short = type.scalarField.map {
-        "\(phrase(type.fields[$0].valueType)), which is its `\(type.fields[$0].name)`; or "
-      }
-      return "\(short ?? "")fields of its own, indented below it: \(type.name)"
-    case .list(let element): return "a list; each: \(phrase(element))"
-    case .map(let value): return "names with values, indented below it; each: \(phrase(value))"
-    case .collection(let type):
-      return
-        "any number of \(standard.objectTypes[type].name) entries: a list, or fields below it with the ids as names"
-    }
-  }
-
-  /// The object type that a value type leads to, through lists and collections.
-  func objectType(of valueType: ValueTypeID) -> SchemaType? {
-    switch standard.valueTypes[valueType.index] {
-    case .object(let type), .collection(let type): standard.objectTypes[type]
-    case .list(let element), .map(let element): objectType(of: element)
-    default: nil
     }
   }
 }

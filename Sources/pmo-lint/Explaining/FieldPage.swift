@@ -1,3 +1,4 @@
+import Handbook
 import Reporters
 import Standard
 import YAMLTree

@@ -1,6 +1,6 @@
 import Diagnostics
+import Handbook
 import Reporters
-import SourceText
 import Standard
 
 /// The page of a rule.
@@ -84,100 +84,5 @@ struct RulePage {
     if let expectation = rule.expectation { page.entry("expect", at: 12, expectation.text) }
     for (severity, condition) in rule.severityWhen { page.entry(severity.rawValue, at: 12, condition.text) }
     page.entry("message", at: 12, rule.messageInWords)
-  }
-}
-
-extension RuleClass {
-  /// What the class means, as a phrase.
-  var meaning: String {
-    switch self {
-    case .integrity: "the data is wrong, incomplete or contradicts itself"
-    case .compliance: "the standard's process was not followed"
-    case .performance: "the project is in trouble; the document may be right"
-    }
-  }
-}
-
-/// Whether a rule is judged, and what switched it off.
-struct RuleSwitch {
-  /// What switched it off: `by the profile starter (core/profiles.yaml:8)`; `nil` for a rule that is judged.
-  let reason: String?
-
-  /// Finds out about a rule.
-  ///
-  /// - Parameters:
-  ///   - rule: The rule.
-  ///   - standard: The standard in force.
-  ///   - profile: The profile that was applied to it; `nil` for none.
-  init(_ rule: Rule, in standard: Standard, profile: String?) {
-    guard !rule.isEnabled else {
-      reason = nil
-      return
-    }
-    let values = EffectiveValues(standard)
-    let change = rule.changes.last { $0.what == .enabled }
-    let origin = values.origin(of: change?.location ?? rule.origin)
-    let isProfile = origin.split(separator: ":").first?.hasSuffix("/profiles.yaml") ?? false
-    if isProfile, let profile {
-      reason = "by the profile \(profile) (\(origin))"
-    } else if change == nil {
-      reason = "by its pack (\(origin))"
-    } else {
-      reason = "by \(origin)"
-    }
-  }
-}
-
-/// What of each rule is in force, and where it is set: the rule's own pack, a pack that extends it, or the configuration.
-struct EffectiveValues {
-  private let standard: Standard
-
-  /// Prepares to list the values of a standard's rules.
-  init(_ standard: Standard) {
-    self.standard = standard
-  }
-
-  /// The values of a rule: whether it is judged, its severity, its parameters, and what differs by stage, tier and programme.
-  func values(of rule: Rule) -> [RuleListing.Value] {
-    let enabled = rule.changes.last { $0.what == .enabled }
-    var values: [RuleListing.Value] = []
-    if enabled != nil || !rule.isEnabled {
-      values.append(value("enabled", rule.isEnabled ? "on" : "off", enabled?.location ?? rule.origin))
-    }
-    let severity = rule.changes.last { $0.what == .severity }
-    values.append(value("severity", rule.severity.rawValue, severity?.location ?? rule.origin))
-    for (index, parameter) in rule.parameters.enumerated() {
-      let change = rule.changes.last { $0.what == .parameter(index) }
-      values.append(value("params.\(parameter.name)", parameter.value.words, change?.location ?? rule.origin))
-    }
-    for ruleCase in rule.cases {
-      values.append(
-        value("\(ruleCase.dimension.rawValue) \(ruleCase.value)", ruleCase.words(in: rule), ruleCase.location))
-    }
-    return values
-  }
-
-  private func value(_ name: String, _ text: String, _ location: FileLocation) -> RuleListing.Value {
-    RuleListing.Value(name: name, text: text, origin: origin(of: location))
-  }
-
-  /// The file and the line of a place in the standard; empty where it has none.
-  func origin(of location: FileLocation) -> String {
-    let index = location.file == FileLocation.settings ? standard.files.count - 1 : location.file
-    guard standard.files.indices.contains(index) else { return "" }
-    let file = standard.files[index]
-    return "\(file.path):\(file.position(of: location.range.lower).line)"
-  }
-}
-
-extension RuleCase {
-  /// What it changes: `off`; `warning, days 14`.
-  func words(in rule: Rule) -> String {
-    var words: [String] = []
-    if let isEnabled, !isEnabled { words.append("off") }
-    if isEnabled == true, severity == nil { words.append("on") }
-    if let severity { words.append(severity.rawValue) }
-    for (index, value) in parameters { words.append("\(rule.parameters[index].name) \(value.words)") }
-    return words.isEmpty ? "as it is" : words.joined(separator: ", ")
   }
 }

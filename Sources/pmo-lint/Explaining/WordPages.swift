@@ -1,3 +1,4 @@
+import Handbook
 import Reporters
 import SourceText
 import Standard
@@ -96,13 +97,10 @@ struct WordPages {
     } else if let vocabulary = standard.words.vocabularies.first(where: { FoldedText($0.name) == folded }) {
       page.title(vocabulary.name, note: "vocabulary: \(vocabulary.title)")
       page.heading(vocabulary.isOpen ? "Its words; others are allowed" : "Its words, and others that mean the same")
-      let words = vocabulary.allWords
       let column = min(vocabulary.terms.reduce(0) { max($0, $1.utf8.count) } + 4, 26)
+      let others = vocabulary.otherWords
       for (index, term) in vocabulary.terms.enumerated() {
-        let others = words.filter {
-          vocabulary.position(of: FoldedText($0)) == index && FoldedText($0) != FoldedText(term)
-        }
-        page.entry(term, at: column, others.joined(separator: ", "))
+        page.entry(term, at: column, others[index].joined(separator: ", "))
       }
       isFound = true
     }
@@ -120,18 +118,7 @@ struct WordPages {
 
   /// The fields that take words of a vocabulary or a scale.
   private func writeUses(of name: FoldedText, to page: inout PageText) {
-    var uses: [String] = []
-    for type in standard.objectTypes {
-      for field in type.fields {
-        let isUse =
-          switch standard.valueTypes[field.valueType.index] {
-          case .vocabulary(let index): FoldedText(standard.words.vocabularies[index].name) == name
-          case .scale(let index): FoldedText(standard.words.scales[index].name) == name
-          default: false
-          }
-        if isUse { uses.append("\(type.name).\(field.name)") }
-      }
-    }
+    let uses = standard.fields(takingWordsOf: name).map { "\($0.owner.name).\($0.field.name)" }
     guard !uses.isEmpty else { return }
     page.heading("Fields that take them")
     page.paragraph(uses.joined(separator: ", "), indent: 2)

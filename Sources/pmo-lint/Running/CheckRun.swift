@@ -107,6 +107,7 @@ struct CheckRun {
     request.listsFiles = settings.style.showsFiles
     var report = try judge(request, by: session)
     report.notes = selection.notes + report.notes
+    report.rules = session.configuration.linked(report.rules)
     let unread = session.unreadDocumentRules
     let isEmpty = report.coverage.documents == 0 && report.findings.allSatisfy { unread.contains($0.rule) }
     let excluded = Set(report.excluded)

@@ -1,27 +1,27 @@
 import SourceText
-import Standard
+package import Standard
 import YAMLTree
 
 /// A list of records that documents of a kind may hold.
-struct KindList {
+package struct KindList: Sendable {
   /// The name of the field: `milestones`.
-  let name: String
+  package let name: String
 
   /// The entity, by index in the standard.
-  let type: Int
+  package let type: Int
 
   /// What the schema says of it.
-  let description: String
+  package let description: String
 
   /// An example of it on one line; empty where the schema has none.
-  let example: String
+  package let example: String
 }
 
 extension Standard {
   /// The lists of records that documents of a kind may hold, as its schema has them.
   ///
   /// The fields of the kind's object type do not say it of a project: rules see all records of the project there.
-  func lists(of kind: Kind) -> [KindList] {
+  package func lists(of kind: Kind) -> [KindList] {
     let parts = kind.schema.split(separator: "#", maxSplits: 1)
     guard let schema = schemas.first(where: { $0.name == parts.first.map(String.init) }) else { return [] }
     let document = schema.document
