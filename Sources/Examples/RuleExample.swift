@@ -89,7 +89,7 @@ package struct ExampleCase: Sendable {
   ///   - bytes: What it holds.
   package mutating func add(_ name: String, _ bytes: [UInt8]) {
     guard let text = String(validating: bytes, as: UTF8.self), !text.contains("\r"),
-      !text.unicodeScalars.contains(where: { VisibleText.isInvisible($0) && $0 != "\n" && $0 != "\r" && $0 != "\t" })
+      !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\t" })
     else {
       isShowable = false
       return

@@ -64,6 +64,7 @@ import SourceText
   /// - Parameters:
   ///   - text: UTF-8 bytes.
   ///   - part: The byte range in which a match may lie.
+  /// - Returns: The range, or `nil` where nothing matches.
   package func firstMatch(in text: [UInt8], within part: Range<Int>) -> Range<Int>? {
     guard part.lowerBound <= part.upperBound, part.upperBound <= text.count else { return nil }
     var offsets = [-1, -1]

@@ -223,7 +223,8 @@ extension DocumentProblem {
       (.string("name"), .string(name)),
       (.string("text"), .string(text)), (.string("help"), .string(help)), (.string("field"), .string(field)),
       (.string("entity"), .string(entity)), (.string("expected"), .string(expected)),
-      (.string("found"), .string(found)), (.string("value"), .string(value)), (.string("suggestion"), .string(suggestion)),
+      (.string("found"), .string(found)), (.string("value"), .string(value)),
+      (.string("suggestion"), .string(suggestion)),
       (.string("amount"), .string(amount)), (.string("label"), .string(label)), (.string("because"), .string(because)),
     ])
   }

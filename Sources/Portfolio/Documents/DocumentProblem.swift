@@ -58,7 +58,7 @@ package struct DocumentProblem: Sendable {
   /// The whole value that it was found in; may be empty.
   package var value = ""
 
-  /// The pattern that matched, which tells the rules that are asked; may be empty.
+  /// The pattern that matched, which says what rules are asked; may be empty.
   package var pattern = ""
 
   /// The nearest word that would do; may be empty.

@@ -31,9 +31,12 @@ struct TextSearch: Sendable {
   /// - Parameters:
   ///   - bytes: The text.
   ///   - part: The byte range to look at.
+  /// - Returns: The pattern and the byte range of each.
   /// - Complexity: O(bytes of the part · patterns).
   func matches(in bytes: [UInt8], within part: Range<Int>) -> [(pattern: String, range: Range<Int>)] {
-    guard !isEmpty, let together = together.value, together.firstMatch(in: bytes, within: part) != nil else { return [] }
+    guard !isEmpty, let together = together.value, together.firstMatch(in: bytes, within: part) != nil else {
+      return []
+    }
     var result: [(pattern: String, range: Range<Int>)] = []
     for (text, compiled) in patterns {
       guard let pattern = compiled.value else { continue }
@@ -60,7 +63,7 @@ extension ProblemMaker {
         .textMatch, ByteRange(range.lowerBound, range.upperBound), "")
       problem.pattern = pattern
       problem.found = String(decoding: bytes[range], as: UTF8.self)
-      // The end tells the value, since a pattern may begin with the name of the field.
+      // The end shows the value, since a pattern may begin with the name of the field.
       if let node = paths.node(at: UInt32(range.upperBound - 1)), tree.kind(node).isScalar {
         let owner = owner(of: node)
         problem.holder = owner.index

@@ -77,7 +77,8 @@ package struct StandardChecker {
     switch rule.subject {
     case .entity(let name):
       isReporting = false
-      environment.declare(VariableDeclaration(RuleVariable.selfEntity.rawValue, rule.subject.isEveryRecord ? .dyn : .object(name)))
+      environment.declare(
+        VariableDeclaration(RuleVariable.selfEntity.rawValue, rule.subject.isEveryRecord ? .dyn : .object(name)))
     case .problem:
       isReporting = true
     }

@@ -5,7 +5,8 @@ import YAMLTree
 /// Reads the rules of one topic file.
 struct RuleReader {
   private static let keys: [PackKey] = [
-    .id, .name, .title, .ruleClass, .severity, .severityWhen, .subject, .reports, .pattern, .dated, .variables, .when, .expect,
+    .id, .name, .title, .ruleClass, .severity, .severityWhen, .subject, .reports, .pattern, .dated, .variables, .when,
+    .expect,
     .at,
     .related, .message, .label, .because, .help, .silent, .covers, .parameters, .cites, .stages, .by, .enabled,
     .reliesOn,

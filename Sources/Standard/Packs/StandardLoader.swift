@@ -319,7 +319,8 @@ package struct StandardLoader {
   }
 
   private func check(_ rule: Rule, model: SchemaReader) {
-    guard case .entity(let name) = rule.subject, model.entityIndex[name] == nil, !Rule.Subject.containers.contains(name) else {
+    guard case .entity(let name) = rule.subject, model.entityIndex[name] == nil, !Rule.Subject.containers.contains(name)
+    else {
       return
     }
     problems.add(
