@@ -29,7 +29,7 @@ struct GrowthCase: Sendable, CustomTestStringConvertible {
     self.files = files
   }
 
-  static let all: [GrowthCase] = documents + identifiers + suppressions + lists + shapes
+  static let all: [GrowthCase] = documents + identifiers + suppressions + lists + comparisons + shapes
 
   // MARK: Parts
 
@@ -270,6 +270,51 @@ struct GrowthCase: Sendable, CustomTestStringConvertible {
         "report.yaml": "kind: status-report\nproject: P\nreported_on: 2026-11-20\nmilestones:\n"
           + (0..<count).map { "  - {id: M-\($0), forecast: 2026-11-30}\n" }.joined(),
       ]
+    },
+  ]
+
+  // MARK: Records that a rule compares with each other
+
+  private static let charter = """
+    kind: charter
+    id: P
+    name: Portal
+    stage: delivery
+    tier: 1
+    roles: {sponsor: Amina Patel, project_manager: Tom Okafor}
+    scope: {included: [Letters], excluded: [Parcels]}
+
+    """
+
+  private static let comparisons: [GrowthCase] = [
+    GrowthCase("high risks of one owner", 200, rules: ["RSK021"], finds: "RSK021") { count in
+      ["charter.yaml": charter, "risks.yaml": register(count) { risk($0) }]
+    },
+    GrowthCase("high risks beside a report", 200, rules: ["REP016"], finds: "REP016") { count in
+      let report =
+        "kind: status-report\nproject: P\nperiod: 2026-10\nreported_on: 2026-11-05\nauthor: Tom Okafor\nsummary: On time\n"
+      return [
+        "charter.yaml": charter, "report.yaml": report,
+        "risks.yaml": register(count) { id in
+          "  - {id: R-\(id), title: Late data of \(id), status: open, owner: Ann Lee, probability: 3, impact: \(id < "000003" ? 4 : 3)}\n"
+        },
+      ]
+    },
+    GrowthCase("gates of one type", 200, rules: ["GOV025"], finds: "GOV025") { count in
+      let gates = lines(count) { "  - {id: G-\($0), type: gateway-3, planned: 2027-03-01}\n" }
+      return ["charter.yaml": charter + "gates:\n" + gates]
+    },
+    GrowthCase("benefits with one measure", 200, rules: ["BEN008"]) { count in
+      let benefits = lines(count) {
+        "  - {id: B-\($0), title: Fewer letters of \($0), owner: Ann Lee, measure: Letters, baseline: {value: 9}, target: {value: 3}}\n"
+      }
+      let other = charter.replacing("id: P\n", with: "id: Q\n")
+      return [
+        "p/charter.yaml": charter + "benefits:\n" + benefits, "q/charter.yaml": other + "benefits:\n" + benefits,
+      ]
+    },
+    GrowthCase("addresses in texts", 200, rules: ["DOC012"], finds: "DOC012") { count in
+      ["risks.yaml": register(count) { "  - {id: R-\($0), title: Late, notes: Ask ann\($0)@gmail.com}\n" }]
     },
   ]
 

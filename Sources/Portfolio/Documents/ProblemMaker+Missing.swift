@@ -30,10 +30,10 @@ extension ProblemMaker {
     if let field, isBeside(field, of: violation.node) { return }
     if isOutside(property, of: violation.node) || isInBody(property, of: violation.node, type) { return }
     if let field, let type, isStatedOtherwise(field, in: tree.content(violation.node), type) { return }
-    if let type, type.entity?.key == nil, tree.keyNode(ofValue: violation.node) != nil,
+    if let type, type.entity?.key == nil, let key = keyOfOnlyValue(violation.node),
       isOfTheHouse(tree.content(violation.node), type)
     {
-      return addOwnGroup(violation, property, type, owner.index)
+      return addOwnGroup(key, type, owner.index)
     }
     let title = field.map { $0.title.isEmpty ? property : $0.title } ?? property
     var problem = DocumentProblem(
@@ -62,10 +62,17 @@ extension ProblemMaker {
     }
   }
 
+  /// The key that a part stands under, alone or as a list of one, which means the same.
+  private func keyOfOnlyValue(_ part: NodeID) -> NodeID? {
+    guard let field = field(around: part),
+      tree.content(tree.onlyElement(of: tree.content(field.value))) == tree.content(part)
+    else { return nil }
+    return field.key
+  }
+
   /// Says once of a part that it is another thing here.
-  private mutating func addOwnGroup(_ violation: SchemaViolation, _ property: String, _ type: SchemaType, _ holder: Int)
-  {
-    guard let key = tree.keyNode(ofValue: violation.node), saidKeys.insert(key).inserted else { return }
+  private mutating func addOwnGroup(_ key: NodeID, _ type: SchemaType, _ holder: Int) {
+    guard saidKeys.insert(key).inserted else { return }
     let name = tree.text(key)
     var problem = DocumentProblem(.wrongType, tree.span(key), ProblemTexts.otherNature(name, "a group of fields", 1))
     problem.field = name
