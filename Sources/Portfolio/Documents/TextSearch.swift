@@ -22,8 +22,13 @@ struct TextSearch: Sendable {
     }
     patterns = texts.map { text in (text, Lazy { try? Pattern(text) }) }
     together = Lazy { [texts] in
-      try? Pattern(texts.filter { (try? Pattern($0)) != nil }.map { "(?:\($0))" }.joined(separator: "|"))
+      // Only where one of them is wrong, it costs more to find out which.
+      TextSearch.pattern(of: texts) ?? TextSearch.pattern(of: texts.filter { (try? Pattern($0)) != nil })
     }
+  }
+
+  private static func pattern(of texts: [String]) -> Pattern? {
+    try? Pattern(texts.map { "(?:\($0))" }.joined(separator: "|"))
   }
 
   /// The matches in a part of a text, by pattern and then by place; those of one pattern do not overlap.
