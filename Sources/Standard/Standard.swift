@@ -92,6 +92,12 @@ package final class Standard: Sendable {
 
     /// The containers that some reference may lead to an entity only once in.
     package var references: [Scope] = []
+
+    /// Creates what it is from its parts.
+    package init(keys: [Scope] = [], references: [Scope] = []) {
+      self.keys = keys
+      self.references = references
+    }
   }
 
   /// The object types of containers; each has lists of all entities in it.
@@ -107,6 +113,14 @@ package final class Standard: Sendable {
 
     /// The document.
     package let document: Int
+
+    /// Creates them from their parts.
+    package init(project: Int, programme: Int, portfolio: Int, document: Int) {
+      self.project = project
+      self.programme = programme
+      self.portfolio = portfolio
+      self.document = document
+    }
   }
 
   /// A schema of a pack.
@@ -117,8 +131,11 @@ package final class Standard: Sendable {
     /// The index of the file.
     package let file: Int
 
-    /// The schema as a document.
-    package let document: YAMLDocument
+    /// The schema's tree.
+    package let source: SchemaSource
+
+    /// The schema as a document; `nil` where its file holds none.
+    package var document: YAMLDocument? { source.document }
   }
 
   /// Creates a standard from its parts; see `StandardLoader`.

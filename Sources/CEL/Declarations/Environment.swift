@@ -16,6 +16,8 @@
 package struct Environment: Sendable {
   /// The variables; the position of each is its slot.
   package private(set) var variables: [VariableDeclaration]
+  /// A number for the name of each variable, so that looking one up compares few texts.
+  private var hashes: [Int] = []
   /// The object types that variables and fields may have.
   package private(set) var objectTypes: [ObjectType]
   /// The functions beyond the libraries.
@@ -59,11 +61,12 @@ package struct Environment: Sendable {
   @discardableResult
   package mutating func declare(_ variable: VariableDeclaration) -> Int {
     if variable.name.utf8.contains(UInt8(ascii: ".")) { hasQualifiedNames = true }
-    if let slot = variables.firstIndex(where: { $0.name == variable.name }) {
+    if let slot = slot(of: variable.name) {
       variables[slot] = variable
       return slot
     }
     variables.append(variable)
+    hashes.append(FunctionTable.hash(variable.name))
     return variables.count - 1
   }
 
@@ -87,7 +90,8 @@ package struct Environment: Sendable {
   ///
   /// - Complexity: O(*n*) in the variables.
   package func slot(of variable: String) -> Int? {
-    variables.firstIndex { $0.name == variable }
+    let hash = FunctionTable.hash(variable)
+    return hashes.indices.first { hashes[$0] == hash && variables[$0].name == variable }
   }
 
   /// The declared object type of a name.

@@ -96,7 +96,8 @@ struct FunctionTable: Sendable {
     }
   }
 
-  private static func hash(_ name: String) -> Int {
+  /// A number for a name; others may have the same.
+  static func hash(_ name: String) -> Int {
     var hash: UInt32 = 2_166_136_261
     for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
     return Int(hash ^ hash >> 15)
@@ -134,12 +135,18 @@ struct FunctionTable: Sendable {
 
 extension FunctionDeclaration {
   /// Whether it may be called as `receiver.name(...)`.
-  var hasMemberForm: Bool {
-    signatures.split(separator: "\n").contains { !$0.hasPrefix("(") }
-  }
+  var hasMemberForm: Bool { hasForm { $0 != UInt8(ascii: "(") } }
 
   /// Whether it may be called as `name(...)`.
-  var hasGlobalForm: Bool {
-    signatures.hasPrefix("(") || signatures.split(separator: "\n").contains { $0.hasPrefix("(") }
+  var hasGlobalForm: Bool { hasForm { $0 == UInt8(ascii: "(") } }
+
+  /// Whether the first byte of some signature is as asked.
+  private func hasForm(_ begins: (UInt8) -> Bool) -> Bool {
+    var isFirst = true
+    for byte in signatures.utf8 {
+      if isFirst, begins(byte) { return true }
+      isFirst = byte == UInt8(ascii: "\n")
+    }
+    return false
   }
 }

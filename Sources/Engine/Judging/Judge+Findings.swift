@@ -135,13 +135,11 @@ extension Judge {
     for rule in rules where problem.pattern.isEmpty || problem.pattern == rule.rule.pattern {
       begin(rule)
       if let condition = rule.condition {
-        guard answer(condition, needing: rule.conditionVariables, rule, rule.rule.condition, nil) == .yes else {
-          continue
-        }
+        guard answer(condition, rule, rule.rule.condition, nil) == .yes else { continue }
       }
       // What a particular rule would report is not left to a general one where it is off.
       guard isJudged(rule) else {
-        if rule.condition != nil, !rule.rule.isPreview { return }
+        if rule.rule.condition != nil, !rule.rule.isPreview { return }
         continue
       }
       outcome.judged[rule.index] += 1

@@ -214,7 +214,7 @@ final class Judge {
     }
     begin(rule)
     if let condition = rule.condition {
-      switch answer(condition, needing: rule.conditionVariables, rule, rule.rule.condition, reference) {
+      switch answer(condition, rule, rule.rule.condition, reference) {
       case .yes: break
       case .no, .absent:
         outcome.notApplicable[index] += 1
@@ -225,7 +225,7 @@ final class Judge {
       }
     }
     guard let expectation = rule.expectation else { return }
-    switch answer(expectation, needing: rule.expectationVariables, rule, rule.rule.expectation, reference) {
+    switch answer(expectation, rule, rule.rule.expectation, reference) {
     case .yes: outcome.judged[index] += 1
     case .no:
       outcome.judged[index] += 1
@@ -249,10 +249,9 @@ final class Judge {
 
   /// Whether an expression holds for what has been entered.
   func answer(
-    _ program: Program, needing variables: [Int], _ rule: CompiledRule, _ expression: RuleExpression?,
-    _ reference: HostReference?
+    _ compiled: CompiledExpression, _ rule: CompiledRule, _ expression: RuleExpression?, _ reference: HostReference?
   ) -> Answer {
-    switch scope.plain(scope.value(of: program, needing: variables, of: rule)) {
+    switch scope.plain(scope.value(of: compiled, of: rule)) {
     case .bool(let value): return value ? .yes : .no
     case .error(let failure) where failure.isAboutData: return .absent
     case .error(let failure):

@@ -230,31 +230,37 @@ package final class RuleScope {
   /// it. Only where that fails are the variables computed. Where it seldom helps it is given up.
   ///
   /// - Parameters:
-  ///   - program: The expression.
-  ///   - variables: The rule's variables that it needs, by index, in order.
+  ///   - expression: The expression.
   ///   - rule: The rule, which has begun.
   /// - Returns: The value; failures are values.
-  package func value(of program: Program, needing variables: [Int], of rule: CompiledRule) -> Value {
-    guard !variables.isEmpty else { return program.evaluate(in: context) }
+  package func value(of expression: CompiledExpression, of rule: CompiledRule) -> Value {
+    let variables = expression.variables
+    guard !variables.isEmpty else { return expression.program.evaluate(in: context) }
     if attempts[rule.index].isWorthwhile {
       for index in variables where computed[index] != generation {
         context[rule.variables[index].slot] = PortfolioHost.absent
       }
-      let value = program.evaluate(in: context)
+      let value = expression.program.evaluate(in: context)
       attempts[rule.index].note(succeeded: !value.isError)
       if !value.isError { return value }
     }
     compute(variables, of: rule)
-    return program.evaluate(in: context)
+    return expression.program.evaluate(in: context)
   }
 
   /// Computes all variables of a rule that has begun, for its texts.
-  package func computeVariables(of rule: CompiledRule) { compute(rule.variables.indices, of: rule) }
+  package func computeVariables(of rule: CompiledRule) { compute(Array(rule.variables.indices), of: rule) }
 
-  private func compute(_ variables: some Sequence<Int>, of rule: CompiledRule) {
+  /// Computes variables, each after those that it names, which come before it.
+  private func compute(_ variables: [Int], of rule: CompiledRule) {
     for index in variables where computed[index] != generation {
       let variable = rule.variables[index]
-      context[variable.slot] = variable.program?.evaluate(in: context) ?? PortfolioHost.absent
+      if let value = variable.value {
+        compute(value.variables, of: rule)
+        context[variable.slot] = value.program.evaluate(in: context)
+      } else {
+        context[variable.slot] = PortfolioHost.absent
+      }
       computed[index] = generation
     }
   }

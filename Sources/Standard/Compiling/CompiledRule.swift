@@ -1,4 +1,5 @@
 package import CEL
+import SourceText
 import Synchronization
 
 /// A rule ready to be judged: its expressions as programs, its parameters as values.
@@ -14,25 +15,15 @@ package final class CompiledRule: Sendable {
   /// The parameters: a slot and a value each.
   package let parameters: [(slot: Int, value: Value)]
 
-  /// The variables, in order: a slot, a program, and the variables that must be there before it.
+  /// The variables, in order: a slot and a program each.
   package let variables: [CompiledVariable]
-
-  /// The condition under which it applies.
-  package let condition: Program?
-
-  /// Variables that the condition needs, as indexes, in order.
-  package let conditionVariables: [Int]
-
-  /// What must hold.
-  package let expectation: Program?
-
-  /// Variables that the expectation needs, as indexes, in order.
-  package let expectationVariables: [Int]
 
   /// The slots that the rule needs beyond the shared ones.
   package let slotCount: Int
 
-  private let environment: CEL.Environment
+  private let plans: RulePlans
+  private let lazyCondition: Lazy<CompiledExpression?>
+  private let lazyExpectation: Lazy<CompiledExpression?>
   private let lazyTexts = AtomicLazyReference<CompiledTexts>()
 
   /// A variable of a rule.
@@ -40,11 +31,20 @@ package final class CompiledRule: Sendable {
     /// Its slot.
     package let slot: Int
 
-    /// How it is computed.
-    package let program: Program?
+    private let lazyValue: Lazy<CompiledExpression?>
+
+    /// How it is computed, compiled when it is first asked for; `nil` where its form is wrong.
+    package var value: CompiledExpression? { lazyValue.value }
+
+    init(slot: Int, _ value: Lazy<CompiledExpression?>) {
+      self.slot = slot
+      lazyValue = value
+    }
   }
 
   /// Compiles a rule; an expression whose form is wrong is left out, since loading the pack has reported it.
+  ///
+  /// Each expression is compiled when it is first asked for: what a rule expects is not where its condition holds for no record.
   package init(_ rule: Rule, index: Int, in shared: RuleEnvironment) {
     self.rule = rule
     self.index = index
@@ -53,37 +53,57 @@ package final class CompiledRule: Sendable {
       let slot = environment.declare(VariableDeclaration("params.\(parameter.name)", parameter.kind.type))
       return (slot, parameter.value.value)
     }
-    var variables: [CompiledVariable] = []
-    for (name, expression) in rule.variables {
-      let program = environment.plan(environment.parse(expression.text))
-      let slot = environment.declare(VariableDeclaration(name, .dyn))
-      variables.append(CompiledVariable(slot: slot, program: program))
-    }
-    self.variables = variables
-    condition = rule.condition.flatMap { environment.plan(environment.parse($0.text)) }
-    expectation = rule.expectation.flatMap { environment.plan(environment.parse($0.text)) }
-    conditionVariables = CompiledRule.needed(by: condition, of: variables)
-    expectationVariables = CompiledRule.needed(by: expectation, of: variables)
+    let slots = rule.variables.map { environment.declare(VariableDeclaration($0.name, .dyn)) }
     slotCount = environment.variables.count - shared.count
-    self.environment = environment
+    let plans = RulePlans(environment)
+    self.plans = plans
+    variables = zip(slots, rule.variables).enumerated().map { index, variable in
+      CompiledVariable(
+        slot: variable.0,
+        Lazy { CompiledExpression(variable.1.expression, plans, variables: slots[..<index]) })
+    }
+    lazyCondition = Lazy { rule.condition.flatMap { CompiledExpression($0, plans, variables: slots[...]) } }
+    lazyExpectation = Lazy { rule.expectation.flatMap { CompiledExpression($0, plans, variables: slots[...]) } }
   }
+
+  /// The condition under which it applies.
+  package var condition: CompiledExpression? { lazyCondition.value }
+
+  /// What must hold; `nil` for a rule that reports problems of reading.
+  package var expectation: CompiledExpression? { lazyExpectation.value }
 
   /// What a finding needs.
-  package var texts: CompiledTexts {
-    lazyTexts.load() ?? lazyTexts.storeIfNil(CompiledTexts(rule, in: environment))
-  }
+  package var texts: CompiledTexts { lazyTexts.load() ?? lazyTexts.storeIfNil(CompiledTexts(rule, plans)) }
+}
 
-  /// The variables that a program reads, and those that they read in turn, in the order of the rule.
-  private static func needed(by program: Program?, of variables: [CompiledVariable]) -> [Int] {
-    guard let program, !variables.isEmpty else { return [] }
-    var slots = program.variableSlots
-    var result: [Int] = []
-    for index in variables.indices.reversed() where slots.contains(variables[index].slot) {
-      result.append(index)
-      if let inner = variables[index].program { slots += inner.variableSlots }
-    }
-    return result.reversed()
+/// An expression of a rule as a program.
+package struct CompiledExpression: Sendable {
+  /// The program.
+  package let program: Program
+
+  /// The rule's variables that the expression itself names, as indexes, in order.
+  package let variables: [Int]
+
+  /// Compiles an expression that may name variables by their slots; `nil` where its form is wrong.
+  init?(_ expression: RuleExpression, _ plans: RulePlans, variables: ArraySlice<Int>) {
+    guard let program = plans.program(of: expression) else { return nil }
+    self.program = program
+    let slots = variables.isEmpty ? [] : program.variableSlots
+    self.variables = slots.isEmpty ? [] : variables.indices.filter { slots.contains(variables[$0]) }
   }
+}
+
+/// Makes the programs of one rule: all of them see its parameters and variables.
+final class RulePlans: Sendable {
+  private let environment: CEL.Environment
+
+  init(_ environment: CEL.Environment) { self.environment = environment }
+
+  /// The program of an expression; `nil` where its form is wrong.
+  func program(of expression: RuleExpression) -> Program? { program(of: expression.text) }
+
+  /// The program of the text of an expression; `nil` where its form is wrong.
+  func program(of text: String) -> Program? { environment.plan(environment.parse(text)) }
 }
 
 extension Parameter.Kind {
@@ -153,15 +173,15 @@ package final class CompiledTexts: Sendable {
   /// Conditions that replace the severity, in the order of the rule.
   package let severities: [Program?]
 
-  init(_ rule: Rule, in environment: CEL.Environment) {
-    let plan = { (expression: RuleExpression) in environment.plan(environment.parse(expression.text)) }
+  init(_ rule: Rule, _ plans: RulePlans) {
+    let plan = { (expression: RuleExpression) in plans.program(of: expression) }
     let compile = { (template: Template) in
       CompiledTemplate(
         parts: template.parts.map { part in
           switch part {
           case .text(let text): return .text(text)
           case .expression(let text, _):
-            return environment.plan(environment.parse(text)).map { .program($0) } ?? .text("{\(text)}")
+            return plans.program(of: text).map { .program($0) } ?? .text("{\(text)}")
           }
         })
     }

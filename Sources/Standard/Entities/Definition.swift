@@ -19,6 +19,18 @@ package struct Definition: Sendable {
 
   /// Where its name stands in its pack.
   package let origin: FileLocation
+
+  /// Creates a derived field from its parts.
+  package init(
+    entity: String, name: String, type: String, description: String, expression: RuleExpression, origin: FileLocation
+  ) {
+    self.entity = entity
+    self.name = name
+    self.type = type
+    self.description = description
+    self.expression = expression
+    self.origin = origin
+  }
 }
 
 /// Reads `definitions.yaml`: derived fields of entities.
@@ -86,8 +98,29 @@ package enum ValueType: Sendable, Hashable {
   /// object type.
   case collection(Int)
 
+  /// The value type of a number that ``number`` gives; what it does not give is ``dynamic``.
+  package init(number: Int) {
+    let index = number >> 4
+    self =
+      switch number & 15 {
+      case 1: .string
+      case 2: .int
+      case 3: .double
+      case 4: .decimal
+      case 5: .bool
+      case 6: .date
+      case 7: .vocabulary(index)
+      case 8: .scale(index)
+      case 9: .object(index)
+      case 10: .list(ValueTypeID(index))
+      case 11: .map(ValueTypeID(index))
+      case 12: .collection(index)
+      default: .dynamic
+      }
+  }
+
   /// A number that no other value type has.
-  var number: Int {
+  package var number: Int {
     switch self {
     case .dynamic: 0
     case .string: 1

@@ -34,10 +34,10 @@ package struct Field: Sendable {
   package private(set) var configuredNameCount: Int
 
   /// Places inside other mappings to look at, after the names that are certain and before the others.
-  package private(set) var paths: [FieldPath] = []
+  package private(set) var paths: [FieldPath]
 
   /// Its title, description and examples.
-  private let texts: FieldTexts
+  package let texts: FieldTexts
 
   /// Whether the schema requires it.
   package let isRequired: Bool
@@ -64,10 +64,12 @@ package struct Field: Sendable {
   package var examples: [String] { texts.examples }
 
   /// Creates a field from its parts.
-  init(
+  package init(
     name: String, symbol: Symbol, origin: Origin, valueType: ValueTypeID, names: [Symbol], texts: FieldTexts,
-    isRequired: Bool = false, isSingle: Bool = false, isPast: Bool = false, mentions: [String] = []
+    isRequired: Bool = false, isSingle: Bool = false, isPast: Bool = false, mentions: [String] = [],
+    paths: [FieldPath] = []
   ) {
+    self.paths = paths
     self.name = name
     self.symbol = symbol
     self.origin = origin
@@ -128,6 +130,12 @@ package struct FieldPath: Sendable, Hashable {
   /// The keys to follow, the outermost first; two or more.
   package let steps: [Symbol]
 
+  /// Creates a path from its parts.
+  package init(text: String, steps: [Symbol]) {
+    self.text = text
+    self.steps = steps
+  }
+
   /// How many keys a path may have.
   package static let limit = 8
 
@@ -141,7 +149,7 @@ package struct FieldPath: Sendable, Hashable {
 }
 
 /// The title, description and examples of a field: read from the schema when it is asked for, since most runs show little of it.
-enum FieldTexts: Sendable {
+package enum FieldTexts: Sendable {
   /// Texts that no schema has.
   case given(title: String, description: String)
 
@@ -149,18 +157,30 @@ enum FieldTexts: Sendable {
   case schema(SchemaFileLocation, definition: SchemaFileLocation?)
 
   /// A place in a schema.
-  struct SchemaFileLocation: Sendable {
-    let document: YAMLDocument
-    let node: NodeID
+  package struct SchemaFileLocation: Sendable {
+    /// The schema's file.
+    package let source: SchemaSource
+
+    /// The node in its tree.
+    package let node: NodeID
+
+    /// Creates a place from its parts.
+    package init(_ source: SchemaSource, _ node: NodeID) {
+      self.source = source
+      self.node = node
+    }
 
     /// The text under a key; `nil` where the key is absent.
     func text(_ key: PackKey) -> String? {
-      document.value(in: node, for: key.symbol).map { document.text(document.content($0)) }
+      guard let document = source.document else { return nil }
+      return document.value(in: node, for: key.symbol).map { document.text(document.content($0)) }
     }
 
     /// The first example, where it is a scalar.
     var example: String? {
-      guard let list = document.value(in: node, for: PackKey.examples.symbol) else { return nil }
+      guard let document = source.document, let list = document.value(in: node, for: PackKey.examples.symbol) else {
+        return nil
+      }
       let content = document.content(list)
       if document.kind(content) == .null { return nil }
       if document.kind(content).isScalar { return document.text(content) }
@@ -171,7 +191,9 @@ enum FieldTexts: Sendable {
 
     /// The examples as they are written, on one line each.
     var examples: [String] {
-      guard let list = document.value(in: node, for: PackKey.examples.symbol) else { return [] }
+      guard let document = source.document, let list = document.value(in: node, for: PackKey.examples.symbol) else {
+        return []
+      }
       let content = document.content(list)
       guard document.kind(content) == .sequence else { return [] }
       return document.children(content).map { child in
@@ -203,7 +225,7 @@ enum FieldTexts: Sendable {
   /// The pointer to the property in its schema's file; `nil` where no schema has it.
   var pointer: String? {
     guard case .schema(let property, _) = self else { return nil }
-    return property.document.jsonPointer(to: property.node)
+    return property.source.document?.jsonPointer(to: property.node)
   }
 
   private func text(_ key: PackKey) -> String {

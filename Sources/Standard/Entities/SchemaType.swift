@@ -60,14 +60,16 @@ package struct SchemaType: Sendable {
 
   /// The object types of the values that documents write in its fields, by index; a relation that hides such a field
   /// changes nothing.
-  private(set) var parts: [Int] = []
+  package private(set) var parts: [Int] = []
 
   /// The schema's place: `common.schema.yaml#/$defs/risk`.
   package let schema: String
 
   /// The fields' own names, in step with `fields`.
   private var ownNames: [Symbol] = []
-  private var otherNames: [Symbol] = []
+
+  /// The names of the fields beside their own, in the order in which they were given; the first key of those that are paths.
+  package private(set) var otherNames: [Symbol] = []
 
   /// Creates an object type without fields.
   package init(name: String, title: String, description: String, entity: EntityTraits?, schema: String) {
@@ -77,6 +79,19 @@ package struct SchemaType: Sendable {
     self.entity = entity
     self.schema = schema
     fields = []
+  }
+
+  /// Creates an object type from its parts.
+  package init(
+    name: String, title: String, description: String, entity: EntityTraits?, schema: String, fields: [Field],
+    scalarField: Int?, parts: [Int], otherNames: [Symbol]
+  ) {
+    self.init(name: name, title: title, description: description, entity: entity, schema: schema)
+    self.fields = fields
+    self.scalarField = scalarField
+    self.parts = parts
+    self.otherNames = otherNames
+    ownNames = fields.map(\.symbol)
   }
 
   /// Adds a field; a field of that name is replaced (a relation hides the document's own list).
@@ -169,6 +184,14 @@ package struct FlatName: Sendable, Hashable {
 
   /// The part's field.
   package let field: String
+
+  /// Creates a name from its parts.
+  package init(name: String, symbol: Symbol, path: FieldPath?, field: String) {
+    self.name = name
+    self.symbol = symbol
+    self.path = path
+    self.field = field
+  }
 }
 
 /// A part of an entity whose fields documents may write beside it.
@@ -187,6 +210,14 @@ package struct FlatPart: Sendable {
 
   /// The names.
   package internal(set) var names: [FlatName]
+
+  /// Creates a part that has no object type of its own yet.
+  package init(outer: Int, field: String, part: Int, names: [FlatName]) {
+    self.outer = outer
+    self.field = field
+    self.part = part
+    self.names = names
+  }
 }
 
 /// How far an id reaches.
@@ -217,4 +248,12 @@ package struct Join: Sendable, Hashable {
 
   /// The entity's field that the records join.
   package let list: String
+
+  /// Creates a join from its parts.
+  package init(record: Int, reference: String, entity: Int, list: String) {
+    self.record = record
+    self.reference = reference
+    self.entity = entity
+    self.list = list
+  }
 }

@@ -1,4 +1,5 @@
-import YAMLTree
+import SourceText
+package import YAMLTree
 
 /// A kind of document: a charter, a risk register.
 package struct Kind: Sendable {
@@ -31,6 +32,34 @@ package struct Kind: Sendable {
 
   /// Whether placeholders such as `{{name}}` are allowed in it.
   package let allowsTemplates: Bool
+
+  /// Creates a kind from its parts.
+  package init(
+    name: String, title: String, description: String, schema: String, root: Int, files: [String], looseFiles: [String],
+    otherNames: [String], isRecord: Bool, allowsTemplates: Bool
+  ) {
+    self.name = name
+    self.title = title
+    self.description = description
+    self.schema = schema
+    self.root = root
+    self.files = files
+    self.looseFiles = looseFiles
+    self.otherNames = otherNames
+    self.isRecord = isRecord
+    self.allowsTemplates = allowsTemplates
+  }
+}
+
+/// The tree of a schema's file, made when it is first asked for: most runs ask for those of a kind or two.
+package final class SchemaSource: Sendable {
+  private let tree: Lazy<YAMLDocument?>
+
+  /// Creates a source of a tree that a closure makes.
+  init(_ make: @escaping @Sendable () -> YAMLDocument?) { tree = Lazy(make) }
+
+  /// The tree; `nil` where the file holds none.
+  package var document: YAMLDocument? { tree.value }
 }
 
 /// A schema file of a pack, as it was read.
@@ -40,6 +69,16 @@ struct SchemaFile {
 
   /// The root of the schema.
   let root: PackNode
+
+  /// The tree, for whoever reads it later.
+  let source: SchemaSource
+
+  init(name: String, root: PackNode) {
+    self.name = name
+    self.root = root
+    let document = root.document
+    source = SchemaSource { document }
+  }
 
   /// Whether it describes documents, and not only what other schemas share: it says more than `$defs`.
   var isKind: Bool {

@@ -60,6 +60,22 @@ struct SchemaReader {
     self.symbols = symbols
   }
 
+  /// Takes up what was read when the program was built.
+  init(_ image: StandardImage, words: VocabularySet, symbols: SymbolTable) {
+    self.init(files: [], words: words, symbols: symbols)
+    valueTypes = image.valueTypes
+    objectTypes = image.objectTypes
+    kinds = image.kinds
+    joins = image.joins
+    identity = image.identity
+    recordNames = image.recordNames
+    flatParts = image.flatParts
+    for (index, type) in objectTypes.enumerated() where type.entity != nil { entityIndex[type.name] = index }
+    for (index, type) in valueTypes.enumerated() where ValueTypeID(index) != recordNames {
+      valueTypeIndex[type.number] = index
+    }
+  }
+
   /// Reads every kind; entities are known before their fields are read, so that collections find them.
   mutating func readAll() {
     let entities = files.flatMap { declareEntities(of: $0) }
@@ -477,7 +493,13 @@ struct SchemaReader {
     for key in [PackKey.title, .description] where property[key]?.isScalar == false {
       property[key]?.report(PackMessage.wrongValue("`\(key.text)`", expected: .text))
     }
-    return .schema(property.schemaLocation, definition: definition?.schemaLocation)
+    guard let place = schemaLocation(of: property) else { return .given(title: "", description: "") }
+    return .schema(place, definition: definition.flatMap(schemaLocation))
+  }
+
+  /// The place of a schema, for texts that are read when they are asked for.
+  private func schemaLocation(of schema: PackNode) -> FieldTexts.SchemaFileLocation? {
+    files.first { $0.root.file == schema.file }.map { FieldTexts.SchemaFileLocation($0.source, schema.content) }
   }
 
   // MARK: References

@@ -34,9 +34,6 @@ package struct PackNode {
   /// Whether it is a single value, neither a mapping nor a list.
   var isScalar: Bool { kind.isScalar }
 
-  /// The place in its document, for texts that are read when they are asked for.
-  var schemaLocation: FieldTexts.SchemaFileLocation { FieldTexts.SchemaFileLocation(document: document, node: content) }
-
   /// What kind of value it is.
   package var kind: NodeKind { document.kind(content) }
 

@@ -79,7 +79,7 @@ package struct Rule: Sendable {
   package var isEnabled: Bool
 
   /// Whether it is still tried out: its findings never fail anything, and are shown where somebody asks for them.
-  package var isPreview = false
+  package var isPreview: Bool
 
   /// The pattern, in RE2's syntax, that a rule on matches of texts looks for; `nil` for all others.
   package internal(set) var pattern: String?
@@ -88,16 +88,60 @@ package struct Rule: Sendable {
   package internal(set) var showsPreview = false
 
   /// Entities of which it says that there are none: it is not judged while a document that may hold some cannot be read.
-  package var reliesOn: [String] = []
+  package var reliesOn: [String]
 
   /// What differs by stage, tier and programme, in the order in which it was said.
-  package var cases: [RuleCase] = []
+  package var cases: [RuleCase]
 
   /// What settings changed, in order: a pack that extends another, and the configuration.
   package var changes: [RuleChange] = []
 
   /// Where the rule's id stands in its pack.
   package let origin: FileLocation
+
+  /// Creates a rule from its parts.
+  package init(
+    id: String, name: String, title: String, topic: Topic, ruleClass: RuleClass, severity: Severity,
+    severityWhen: [(severity: Severity, condition: RuleExpression)] = [], subject: Subject, isDated: Bool = false,
+    variables: [(name: String, expression: RuleExpression)] = [], condition: RuleExpression? = nil,
+    expectation: RuleExpression? = nil, at: RuleExpression? = nil,
+    related: [(at: RuleExpression, label: Template?)] = [], message: Template, label: Template? = nil,
+    help: Template? = nil, because: Template, silent: String = "", covers: [String] = [], parameters: [Parameter] = [],
+    cites: [Citation] = [], stages: [String] = [], isJustifiable: Bool = false, isEnabled: Bool = true,
+    isPreview: Bool = false, pattern: String? = nil, reliesOn: [String] = [], cases: [RuleCase] = [],
+    origin: FileLocation
+  ) {
+    self.id = id
+    self.name = name
+    self.title = title
+    self.topic = topic
+    self.ruleClass = ruleClass
+    self.severity = severity
+    self.severityWhen = severityWhen
+    self.subject = subject
+    self.isDated = isDated
+    self.variables = variables
+    self.condition = condition
+    self.expectation = expectation
+    self.at = at
+    self.related = related
+    self.message = message
+    self.label = label
+    self.help = help
+    self.because = because
+    self.silent = silent
+    self.covers = covers
+    self.parameters = parameters
+    self.cites = cites
+    self.stages = stages
+    self.isJustifiable = isJustifiable
+    self.isEnabled = isEnabled
+    self.isPreview = isPreview
+    self.pattern = pattern
+    self.reliesOn = reliesOn
+    self.cases = cases
+    self.origin = origin
+  }
 
   /// What a rule is judged on.
   package enum Subject: Sendable, Hashable {

@@ -32,6 +32,19 @@ package struct RuleCase: Sendable {
 
   /// Where the programme, tier or stage is named.
   package let location: FileLocation
+
+  /// Creates a case from its parts.
+  package init(
+    dimension: Dimension, value: String, isEnabled: Bool?, severity: Severity?,
+    parameters: [(index: Int, value: Parameter.Value)], location: FileLocation
+  ) {
+    self.dimension = dimension
+    self.value = value
+    self.isEnabled = isEnabled
+    self.severity = severity
+    self.parameters = parameters
+    self.location = location
+  }
 }
 
 /// How a rule stands for one project, once its stage, tier and programme are known.

@@ -14,6 +14,7 @@ package struct Vocabulary: Sendable {
   /// The terms, in order; `rank` counts them from 1.
   package private(set) var terms: [String]
 
+  /// The terms as words are compared, from the first addition on.
   private var foldedTerms: [FoldedText] = []
 
   /// Every word with the place of its term, in the order in which they were added.
@@ -29,12 +30,23 @@ package struct Vocabulary: Sendable {
     terms = []
   }
 
+  /// Creates a vocabulary of words, each with the place of its term.
+  package init(name: String, title: String, isOpen: Bool, terms: [String], words: [(word: String, position: Int)]) {
+    self.name = name
+    self.title = title
+    self.isOpen = isOpen
+    self.terms = terms
+    self.words = words
+    index = Vocabulary.index(of: words)
+  }
+
   /// Adds a term, or other words for a term that is there; the last word wins.
   package mutating func add(_ term: String, aliases: [String]) { add([(term, aliases)]) }
 
   /// Adds terms, or other words for terms that are there; the last word wins.
   mutating func add(_ additions: [(term: String, aliases: [String])]) {
     let known = words.isEmpty ? nil : index
+    if foldedTerms.count < terms.count { foldedTerms = terms.map(FoldedText.init) }
     for (term, aliases) in additions {
       let folded = FoldedText(term)
       let position: Int
@@ -48,8 +60,11 @@ package struct Vocabulary: Sendable {
       }
       for alias in aliases { words.append((alias, position)) }
     }
-    let words = words
-    index = Lazy {
+    index = Vocabulary.index(of: words)
+  }
+
+  private static func index(of words: [(word: String, position: Int)]) -> Lazy<[FoldedText: Int]> {
+    Lazy {
       var index: [FoldedText: Int] = [:]
       index.reserveCapacity(words.count)
       for (word, position) in words {

@@ -13,7 +13,7 @@ package struct VocabularySet: Sendable {
   package private(set) var bands: [Bands] = []
 
   /// The words of the lists as the packs and the configuration write them.
-  private var lists: [String: [String]] = [:]
+  package private(set) var lists: [String: [String]] = [:]
 
   /// The lists that are used for something, folded when a text is first looked up.
   private var uses: [Lazy<Set<FoldedText>>] = Array(repeating: Lazy { [] }, count: WordList.allCases.count)
@@ -77,6 +77,14 @@ package struct VocabularySet: Sendable {
 
   /// Creates an empty store.
   package init() {}
+
+  /// Creates a store from its parts.
+  package init(vocabularies: [Vocabulary], scales: [Scale], bands: [Bands], lists: [String: [String]]) {
+    self.vocabularies = vocabularies
+    self.scales = scales
+    self.bands = bands
+    self.lists = lists
+  }
 
   /// The index of a vocabulary.
   package func vocabularyIndex(_ name: String) -> Int? { vocabularies.firstIndex { $0.name == name } }
