@@ -71,7 +71,7 @@ let package = Package(
     library("Diagnostics", ["Calendar", "SourceText"]),
     library("Standard", ["YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText", "CRE2"]),
     .target(
-      name: "EmbeddedRules", path: "rules", exclude: ["core", "nhs", "pmbok", "prince2", "uk-gov"],
+      name: "EmbeddedRules", dependencies: ["Standard", "YAMLTree", "Diagnostics", "SourceText"], path: "rules", exclude: ["core", "nhs", "pmbok", "prince2", "uk-gov"],
       sources: ["EmbeddedFile.swift"],
       swiftSettings: settings, plugins: ["EmbedRules"]),
     library("Handbook", ["Standard", "Examples", "YAMLTree", "Diagnostics", "Calendar", "SourceText"]),
@@ -97,7 +97,7 @@ let package = Package(
 
     // The build: `rules/` becomes one Swift file of raw string literals, the examples of `fixtures/` another.
     .executableTarget(
-      name: "embed-rules", dependencies: ["YAMLTree", "Examples", "SourceText"], swiftSettings: settings),
+      name: "embed-rules", dependencies: ["Standard", "YAMLTree", "Examples", "SourceText"], swiftSettings: settings),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     // Measuring: `make bench`.

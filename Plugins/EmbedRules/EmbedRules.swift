@@ -9,12 +9,16 @@ struct EmbedRules: BuildToolPlugin {
     let tool = try context.tool(named: "embed-rules").url
     let folder = target.directoryURL
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedRules.swift")
+    let images = context.pluginWorkDirectoryURL.appending(path: "EmbeddedImages.swift")
     let fixtures = context.package.directoryURL.appending(path: "fixtures")
     let examples = context.pluginWorkDirectoryURL.appending(path: "EmbeddedExamples.swift")
     return [
       .buildCommand(
         displayName: "Embed rules", executable: tool, arguments: ["rules", folder.path, output.path],
         inputFiles: Self.inputs(in: folder), outputFiles: [output]),
+      .buildCommand(
+        displayName: "Embed images of packs", executable: tool, arguments: ["images", folder.path, images.path],
+        inputFiles: Self.inputs(in: folder), outputFiles: [images]),
       // Folders are inputs as well: their dates change when a case is added or removed.
       .buildCommand(
         displayName: "Embed examples", executable: tool, arguments: ["examples", fixtures.path, examples.path],

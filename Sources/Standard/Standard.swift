@@ -134,8 +134,8 @@ package final class Standard: Sendable {
     /// The schema's tree.
     package let source: SchemaSource
 
-    /// The schema as a document; `nil` where its file holds none.
-    package var document: YAMLDocument? { source.document }
+    /// The schema as a document.
+    package var document: YAMLDocument { source.document }
   }
 
   /// Creates a standard from its parts; see `StandardLoader`.

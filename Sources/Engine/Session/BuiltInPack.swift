@@ -21,7 +21,7 @@ package enum BuiltInPack {
         image: file.tree.nodes.utf8CodeUnitCount == 0
           ? nil : TreeImage(nodes: file.tree.nodes, texts: file.tree.texts))
     }
-    return files.isEmpty ? nil : PackFiles(name: id, files: files)
+    return files.isEmpty ? nil : PackFiles(name: id, files: files, image: EmbeddedFile.image(of: id))
   }
 
   /// The examples of a built-in pack's rules, from the cases that they are tested with; none where no pack has that id.

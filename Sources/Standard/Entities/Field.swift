@@ -172,15 +172,14 @@ package enum FieldTexts: Sendable {
 
     /// The text under a key; `nil` where the key is absent.
     func text(_ key: PackKey) -> String? {
-      guard let document = source.document else { return nil }
+      let document = source.document
       return document.value(in: node, for: key.symbol).map { document.text(document.content($0)) }
     }
 
     /// The first example, where it is a scalar.
     var example: String? {
-      guard let document = source.document, let list = document.value(in: node, for: PackKey.examples.symbol) else {
-        return nil
-      }
+      let document = source.document
+      guard let list = document.value(in: node, for: PackKey.examples.symbol) else { return nil }
       let content = document.content(list)
       if document.kind(content) == .null { return nil }
       if document.kind(content).isScalar { return document.text(content) }
@@ -191,9 +190,8 @@ package enum FieldTexts: Sendable {
 
     /// The examples as they are written, on one line each.
     var examples: [String] {
-      guard let document = source.document, let list = document.value(in: node, for: PackKey.examples.symbol) else {
-        return []
-      }
+      let document = source.document
+      guard let list = document.value(in: node, for: PackKey.examples.symbol) else { return [] }
       let content = document.content(list)
       guard document.kind(content) == .sequence else { return [] }
       return document.children(content).map { child in
@@ -225,7 +223,7 @@ package enum FieldTexts: Sendable {
   /// The pointer to the property in its schema's file; `nil` where no schema has it.
   var pointer: String? {
     guard case .schema(let property, _) = self else { return nil }
-    return property.source.document?.jsonPointer(to: property.node)
+    return property.source.document.jsonPointer(to: property.node)
   }
 
   private func text(_ key: PackKey) -> String {

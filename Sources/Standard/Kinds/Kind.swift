@@ -53,13 +53,13 @@ package struct Kind: Sendable {
 
 /// The tree of a schema's file, made when it is first asked for: most runs ask for those of a kind or two.
 package final class SchemaSource: Sendable {
-  private let tree: Lazy<YAMLDocument?>
+  private let tree: Lazy<YAMLDocument>
 
   /// Creates a source of a tree that a closure makes.
-  init(_ make: @escaping @Sendable () -> YAMLDocument?) { tree = Lazy(make) }
+  init(_ make: @escaping @Sendable () -> YAMLDocument) { tree = Lazy(make) }
 
-  /// The tree; `nil` where the file holds none.
-  package var document: YAMLDocument? { tree.value }
+  /// The tree; one without nodes where the file holds none.
+  package var document: YAMLDocument { tree.value }
 }
 
 /// A schema file of a pack, as it was read.

@@ -162,6 +162,15 @@ struct SchemaReader {
     }
   }
 
+  /// The value type of a mapping as each object type, by index of the type, once all types are known.
+  private(set) var objectValueTypes: [ValueTypeID] = []
+
+  /// Makes a value type for each object type.
+  mutating func addObjectValueTypes() {
+    objectValueTypes = []
+    for index in objectTypes.indices { objectValueTypes.append(id(of: .object(index))) }
+  }
+
   private mutating func addFlatNames(of schema: PackNode, to part: String, in type: Int) {
     for entry in schema[.flat]?.entries("`x-pmo-flat`") ?? [] {
       pendingFlatNames.append((type, part, entry.key, entry.value))

@@ -9,10 +9,26 @@ package struct PackFiles: Sendable {
   /// The files, with paths relative to the pack's folder, sorted by path: `risk.yaml`, `kinds/charter.schema.yaml`.
   package let files: [PackFile]
 
+  /// What the loader made of the files when the program was built; `nil` where they are no part of it.
+  package let image: PackImage?
+
   /// Creates a set of files.
-  package init(name: String, files: [PackFile]) {
+  package init(name: String, files: [PackFile], image: PackImage? = nil) {
     self.name = name
     self.files = files.sorted { $0.path < $1.path }
+    self.image = image
+  }
+}
+
+extension PackFiles {
+  /// Whether the pack has no schemas and changes no name of the contract.
+  var leavesTypes: Bool {
+    guard !files.contains(where: { $0.path.hasPrefix("kinds/") }),
+      let manifest = files.first(where: { $0.path == PackManifest.fileName })
+    else { return false }
+    let stream = YAMLStream.read(SourceFile(path: manifest.path, bytes: manifest.bytes))
+    guard let document = stream.documents.first, let root = document.root else { return false }
+    return document.value(in: root, forKey: "contract") == nil
   }
 }
 
@@ -56,6 +72,7 @@ struct Pack {
   var rules: [Rule] = []
   var definitions: [Definition] = []
   var schemas: [SchemaFile] = []
+  var image: PackImage?
   var vocabulary: PackNode?
   var profiles: PackNode?
   var formats: FormatUse?

@@ -6,7 +6,14 @@ struct PackReader {
   /// The files that only some commands need, and read then.
   private static let readOnDemand = [GateSet.fileName, "synonyms.yaml"]
 
+  private static let vocabulary = "vocabulary.yaml"
+  private static let definitions = "definitions.yaml"
+  private static let kinds = "kinds/"
+
   let problems: PackProblems
+
+  /// Whether the words, types, kinds and derived fields of an image are taken, so that the files are not read.
+  let takesStandard: Bool
 
   /// Reads every file; `firstFile` is the index of the pack's first file among all pack files of the standard.
   func read(_ files: PackFiles, firstFile: Int) -> Pack {
@@ -14,21 +21,23 @@ struct PackReader {
     pack.id = files.name
     var reader = YAMLReader(symbols: PackKey.symbols, limits: YAMLLimits())
     var hasManifest = false
-    for (offset, file) in files.files.enumerated() where !PackReader.readOnDemand.contains(file.path) {
-      guard file.path.hasSuffix(".yaml") || file.path.hasPrefix("kinds/") else { continue }
+    pack.image = files.image
+    if let image = files.image { pack.rules = image.rules(firstFile) }
+    for (offset, file) in files.files.enumerated() where isRead(file, of: files) {
+      guard file.path.hasSuffix(".yaml") || file.path.hasPrefix(PackReader.kinds) else { continue }
       guard let document = document(of: file, index: firstFile + offset, &reader), let node = document.root else {
         continue
       }
       let root = PackNode(document: document, node: node, file: firstFile + offset, problems: problems)
       switch file.path {
-      case "pack.yaml":
+      case PackManifest.fileName:
         hasManifest = true
         readManifest(root, into: &pack)
-      case "vocabulary.yaml": pack.vocabulary = root
+      case PackReader.vocabulary: pack.vocabulary = root
       case ProfileReader.fileName: pack.profiles = root
-      case "definitions.yaml": pack.definitions = DefinitionReader.read(root)
-      case let path where path.hasPrefix("kinds/"):
-        pack.schemas.append(SchemaFile(name: String(path.dropFirst("kinds/".count)), root: root))
+      case PackReader.definitions: pack.definitions = DefinitionReader.read(root)
+      case let path where path.hasPrefix(PackReader.kinds):
+        pack.schemas.append(SchemaFile(name: String(path.dropFirst(PackReader.kinds.count)), root: root))
       case let path where !path.contains("/"): pack.rules += RuleReader.read(root)
       default: break
       }
@@ -40,6 +49,31 @@ struct PackReader {
           help: PackMessage.noManifestHelp))
     }
     return pack
+  }
+
+  /// Whether a file has to be read: neither on demand only, nor part of the pack's image.
+  private func isRead(_ file: PackFile, of files: PackFiles) -> Bool {
+    if PackReader.readOnDemand.contains(file.path) { return false }
+    guard let image = files.image else { return true }
+    return switch file.path {
+    case PackManifest.fileName, ProfileReader.fileName: true
+    case PackReader.vocabulary, PackReader.definitions: !takesStandard || image.standard == nil
+    case let path where path.hasPrefix(PackReader.kinds): !takesStandard || image.standard == nil
+    default: false
+    }
+  }
+
+  /// The schemas of a pack, each with its name, the index of its file and its tree, which is made when somebody asks for it.
+  static func schemas(of files: PackFiles, firstFile: Int) -> [Standard.Schema] {
+    files.files.enumerated().filter { $0.element.path.hasPrefix(kinds) }.map { offset, file in
+      let source = SchemaSource {
+        var reader = YAMLReader(symbols: PackKey.symbols, limits: YAMLLimits())
+        let document = PackReader(problems: PackProblems(), takesStandard: false).document(
+          of: file, index: firstFile + offset, &reader)
+        return document ?? YAMLDocument(empty: SourceFile(path: file.path, bytes: file.bytes))
+      }
+      return Standard.Schema(name: String(file.path.dropFirst(kinds.count)), file: firstFile + offset, source: source)
+    }
   }
 
   /// The tree of a file: its image, where the file is part of the program, else what the reader makes of its text.

@@ -35,10 +35,11 @@ package struct StandardLoader {
     _ packs: [PackFiles], settings: StandardSettings = StandardSettings(), settingsFile: SourceFile? = nil
   ) -> Result {
     var loader = StandardLoader()
-    for pack in packs { loader.read(pack) }
+    let base = StandardLoader.base(of: packs)
+    for pack in packs { loader.read(pack, takesStandard: base != nil) }
     if let settingsFile { loader.files.append(settingsFile) }
     loader.readProfiles(settings)
-    let standard = loader.assemble(settings)
+    let standard = loader.assemble(settings, base: base)
     let last = loader.files.count - 1
     let found = loader.problems.all.map { $0.resolved(settings: last) }.sorted {
       ($0.location.file, $0.location.range.lower, $0.message) < ($1.location.file, $1.location.range.lower, $1.message)
@@ -48,8 +49,17 @@ package struct StandardLoader {
       profiles: loader.profiles.map(\.name))
   }
 
-  private mutating func read(_ pack: PackFiles) {
-    packs.append(PackReader(problems: problems).read(pack, firstFile: files.count))
+  /// The image of the first pack, where no other pack has kinds or a contract of its own.
+  private static func base(of packs: [PackFiles]) -> (image: StandardImage, schemas: [Standard.Schema])? {
+    guard let make = packs.first?.image?.standard,
+      packs.dropFirst().allSatisfy({ $0.leavesTypes })
+    else { return nil }
+    let schemas = PackReader.schemas(of: packs[0], firstFile: 0)
+    return (make(schemas.map(\.source)), schemas)
+  }
+
+  private mutating func read(_ pack: PackFiles, takesStandard: Bool) {
+    packs.append(PackReader(problems: problems, takesStandard: takesStandard).read(pack, firstFile: files.count))
     files += pack.files.map { SourceFile(path: "\(pack.name)/\($0.path)", bytes: $0.bytes) }
   }
 
@@ -61,8 +71,8 @@ package struct StandardLoader {
     }
   }
 
-  private func assemble(_ settings: StandardSettings) -> Standard {
-    var words = VocabularySet()
+  private func assemble(_ settings: StandardSettings, base: (image: StandardImage, schemas: [Standard.Schema])?) -> Standard {
+    var words = base?.image.words ?? VocabularySet()
     for pack in packs {
       if let vocabulary = pack.vocabulary { VocabularyReader.read(vocabulary, into: &words) }
     }
@@ -72,33 +82,96 @@ package struct StandardLoader {
       if let contract = pack.contract { reader.read(contract) }
     }
     let contract = reader.contract
+    words.assign(contract)
+    var typed =
+      base.map { types(of: $0.image, words: words, settings) } ?? readTypes(words, reader, settings)
+    for list in settings.lists { apply(list, to: &typed.model) }
+    for alias in settings.aliases { apply(alias, to: &typed.model) }
+    let model = finished(typed.model)
+    let schemas = packs.flatMap(\.schemas).map {
+      Standard.Schema(name: $0.name, file: $0.root.file, source: $0.source)
+    }
+    return Standard(
+      files: files, packs: packs.map { Standard.PackTitle(id: $0.id, title: $0.title, version: $0.version) },
+      symbols: typed.symbols, words: words, valueTypes: model.valueTypes, objectTypes: model.objectTypes,
+      objectValueTypes: model.objectValueTypes, kinds: model.kinds, definitions: typed.definitions,
+      rules: rules(settings, model: model, stages: contract[.stages].flatMap(words.vocabulary(named:))),
+      entities: model.entityIndex, joins: model.joins, identity: model.identity,
+      formats: packs.last { $0.formats != nil }?.formats ?? .assertion, containers: typed.containers,
+      contract: contract, schemas: (base?.schemas ?? []) + schemas, recordNames: model.recordNames,
+      flatParts: model.flatParts)
+  }
+
+  /// Types, kinds and derived fields before settings, and the symbols of all names, those of the settings included.
+  private struct Types {
+    var model: SchemaReader
+    let symbols: SymbolTable
+    let containers: Standard.ContainerTypes
+    let definitions: [Definition]
+  }
+
+  /// What the schemas and definitions of the packs say.
+  private func readTypes(_ words: VocabularySet, _ reader: ContractReader, _ settings: StandardSettings) -> Types {
+    let contract = reader.contract
     let schemas = packs.flatMap(\.schemas)
     let definitions = packs.flatMap(\.definitions)
-    let symbols = symbols(of: schemas, definitions: definitions, settings: settings, contract: contract)
+    let names = names(of: schemas, definitions: definitions, contract: contract)
+    let symbols = SymbolTable(names + StandardLoader.names(of: settings), foldsKeys: true)
     var model = SchemaReader(files: schemas, words: words, symbols: symbols)
     model.readAll()
     reader.check(model, words: words, problems: problems)
-    words.assign(contract)
     let containers = ContainerTypeBuilder.add(
       to: &model, contract: contract, symbols: symbols, problems: problems, location: location(of: schemas))
     let kept = addDefinitions(definitions, to: &model, symbols: symbols)
-    for list in settings.lists { apply(list, to: &model) }
-    for alias in settings.aliases { apply(alias, to: &model) }
+    return Types(model: model, symbols: symbols, containers: containers, definitions: kept)
+  }
+
+  /// What an image says, and the definitions of the packs after it.
+  private func types(of image: StandardImage, words: VocabularySet, _ settings: StandardSettings) -> Types {
+    let definitions = packs.flatMap(\.definitions)
+    let names = definitions.map(\.name) + StandardLoader.names(of: settings)
+    let symbols = SymbolTable(image.symbols + names, foldsKeys: true)
+    var model = SchemaReader(image, words: words, symbols: symbols)
+    let kept = addDefinitions(definitions, after: image.definitions, to: &model, symbols: symbols)
+    return Types(model: model, symbols: symbols, containers: image.containers, definitions: kept)
+  }
+
+  /// The model with the types that are made last.
+  private func finished(_ model: SchemaReader) -> SchemaReader {
+    var model = model
     model.addFlatViews()
     _ = model.id(of: .dynamic)
-    let objectValueTypes = model.objectTypes.indices.map { model.id(of: .object($0)) }
-    return Standard(
-      files: files, packs: packs.map { Standard.PackTitle(id: $0.id, title: $0.title, version: $0.version) },
-      symbols: symbols, words: words, valueTypes: model.valueTypes, objectTypes: model.objectTypes,
-      objectValueTypes: objectValueTypes, kinds: model.kinds,
-      definitions: kept,
-      rules: rules(settings, model: model, stages: contract[.stages].flatMap(words.vocabulary(named:))),
-      entities: model.entityIndex,
-      joins: model.joins, identity: model.identity,
-      formats: packs.last { $0.formats != nil }?.formats ?? .assertion, containers: containers, contract: contract,
-      schemas: schemas.map {
-        Standard.Schema(name: $0.name, file: $0.root.file, document: $0.root.document)
-      }, recordNames: model.recordNames, flatParts: model.flatParts)
+    model.addObjectValueTypes()
+    return model
+  }
+
+  /// The image of a pack that needs no other; `nil` where it has mistakes.
+  ///
+  /// - Parameter pack: the files of the pack.
+  package static func image(of pack: PackFiles) -> StandardImage? {
+    var loader = StandardLoader()
+    loader.read(PackFiles(name: pack.name, files: pack.files), takesStandard: false)
+    var words = VocabularySet()
+    if let vocabulary = loader.packs[0].vocabulary { VocabularyReader.read(vocabulary, into: &words) }
+    var reader = ContractReader()
+    if let contract = loader.packs[0].contract { reader.read(contract) }
+    let typed = loader.readTypes(words, reader, StandardSettings())
+    guard loader.problems.all.isEmpty else { return nil }
+    return StandardImage(
+      schemas: loader.packs[0].schemas.map(\.source), symbols: typed.symbols.names, words: words, valueTypes: typed.model.valueTypes,
+      objectTypes: typed.model.objectTypes, kinds: typed.model.kinds, joins: typed.model.joins,
+      identity: typed.model.identity, recordNames: typed.model.recordNames, flatParts: typed.model.flatParts,
+      containers: typed.containers, definitions: typed.definitions)
+  }
+
+  /// The rules of a pack's topic files; `nil` where the pack has mistakes.
+  ///
+  /// - Parameter pack: the files of the pack.
+  package static func rules(of pack: PackFiles) -> [Rule]? {
+    let problems = PackProblems()
+    let rules = PackReader(problems: problems, takesStandard: false)
+      .read(PackFiles(name: pack.name, files: pack.files), firstFile: 0).rules
+    return problems.all.isEmpty ? rules : nil
   }
 
   private func location(of schemas: [SchemaFile]) -> FileLocation {
@@ -107,16 +180,11 @@ package struct StandardLoader {
 
   // MARK: Names
 
-  private func symbols(
-    of schemas: [SchemaFile], definitions: [Definition], settings: StandardSettings, contract: Contract
-  ) -> SymbolTable {
+  /// The names that schemas, definitions and the contract speak of.
+  private func names(of schemas: [SchemaFile], definitions: [Definition], contract: Contract) -> [String] {
     var names = contract.documentKeys
     for schema in schemas { names += SchemaNames.names(in: schema.root.document) }
     names += definitions.map(\.name)
-    for name in settings.aliases.map(\.name) + settings.lists.map(\.name) {
-      names.append(name)
-      names += FieldPath.keys(of: name)
-    }
     names += DocumentField.allCases.map(\.rawValue)
     for schema in schemas {
       for entry in [schema.root] + (schema.root[.definitions]?.values ?? []) {
@@ -124,16 +192,21 @@ package struct StandardLoader {
         names.append(entry.text(.plural) ?? entity + "s")
       }
     }
-    return SymbolTable(names, foldsKeys: true)
+    return names
+  }
+
+  /// The names that settings speak of: they come last, so that they change no other symbol.
+  private static func names(of settings: StandardSettings) -> [String] {
+    (settings.aliases.map(\.name) + settings.lists.map(\.name)).flatMap { [$0] + FieldPath.keys(of: $0) }
   }
 
   // MARK: Definitions
 
-  /// Adds derived fields to their types; returns those that could be added, by index.
+  /// Adds derived fields to their types; returns those that are known and those that could be added, by index.
   private func addDefinitions(
-    _ definitions: [Definition], to model: inout SchemaReader, symbols: SymbolTable
+    _ definitions: [Definition], after known: [Definition] = [], to model: inout SchemaReader, symbols: SymbolTable
   ) -> [Definition] {
-    var kept: [Definition] = []
+    var kept = known
     for definition in definitions {
       guard let type = model.objectTypes.firstIndex(where: { $0.name == definition.entity }) else {
         let names = model.objectTypes.map(\.name)

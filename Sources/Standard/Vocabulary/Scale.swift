@@ -16,7 +16,7 @@ package struct Scale: Sendable {
   package private(set) var words: [(word: String, number: Int64)]
 
   /// Shares in per cent and the numbers that they reach up to, in rising order.
-  private(set) var limits: [(percent: Double, number: Int64)] = []
+  package private(set) var limits: [(percent: Double, number: Int64)] = []
 
   /// Whether numbers are shares from 0 to 1, so that 1 is the whole and not the first step.
   package private(set) var isOfShares = false
@@ -30,6 +30,16 @@ package struct Scale: Sendable {
     self.from = from
     self.to = to
     words = []
+  }
+
+  /// Creates a scale of words and of limits of shares, which ``limits`` gives.
+  package init(
+    name: String, title: String, from: Int64, to: Int64, words: [(word: String, number: Int64)],
+    limits: [(percent: Double, number: Int64)]
+  ) {
+    self.init(name: name, title: title, from: from, to: to)
+    for word in words { add(word.word, number: word.number) }
+    self.limits = limits
   }
 
   /// Adds a word, or changes its number; `up to 10 %` is the limit of a share.

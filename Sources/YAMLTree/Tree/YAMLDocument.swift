@@ -62,6 +62,13 @@ package final class YAMLDocument: Sendable {
       arena.mergedSlices.isEmpty ? [] : ContiguousArray(arena.mergedSlices.sorted { $0.mapping < $1.mapping })
   }
 
+  /// A document without nodes.
+  package convenience init(empty source: SourceFile) {
+    self.init(
+      source: source, region: source.range, symbols: .empty, hasStartMarker: false, hasEndMarker: false,
+      expandedNodeCount: 0, arena: Arena())
+  }
+
   /// The outermost node, `nil` where nothing was read.
   @inlinable
   package var root: NodeID? { nodes.isEmpty ? nil : NodeID(0) }
