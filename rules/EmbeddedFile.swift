@@ -17,3 +17,17 @@ package struct EmbeddedFile: Sendable {
     tree = (nodes, texts)
   }
 }
+
+extension EmbeddedFile {
+  /// The lines of a text of the program, none of them empty.
+  static func lines(of text: String) -> [String] {
+    var lines: [String] = []
+    var start = text.startIndex
+    while let end = text.utf8[start...].firstIndex(of: UInt8(ascii: "\n")) {
+      lines.append(String(text[start..<end]))
+      start = text.utf8.index(after: end)
+    }
+    lines.append(String(text[start...]))
+    return lines
+  }
+}

@@ -21,14 +21,14 @@ struct StandardSource {
     var topics: [Topic] = []
     for rule in rules where !topics.contains(rule.topic) { topics.append(rule.topic) }
     for (index, topic) in topics.enumerated() {
-      text += "  static func topic\(index)() -> Topic {\n    Topic(\n      name: \(quoted(topic.name)),"
+      text += "  @_optimize(none) static func topic\(index)() -> Topic {\n    Topic(\n      name: \(quoted(topic.name)),"
       text += " title: \(quoted(topic.title)),\n      description: \(quoted(topic.description)))\n  }\n"
     }
     for (index, rule) in rules.enumerated() {
-      text += "  static func rule\(index)(_ t: Topic, _ f: Int) -> Rule {\n    Rule(\n      "
+      text += "  @_optimize(none) static func rule\(index)(_ t: Topic, _ f: Int) -> Rule {\n    Rule(\n      "
       text += arguments(of: rule).joined(separator: ",\n      ") + ")\n  }\n"
     }
-    text += "  @Sendable static func rules(_ f: Int) -> [Rule] {\n"
+    text += "  @_optimize(none) @Sendable static func rules(_ f: Int) -> [Rule] {\n"
     for index in topics.indices { text += "    let t\(index) = topic\(index)()\n" }
     text += "    var rules: [Rule] = []\n    rules.reserveCapacity(\(rules.count))\n"
     for (index, rule) in rules.enumerated() {
@@ -120,27 +120,27 @@ struct StandardSource {
   private mutating func add(_ image: StandardImage) {
     for (index, type) in image.objectTypes.enumerated() { add(type, number: index) }
     for (index, definition) in image.definitions.enumerated() {
-      text += "  static func definition\(index)(_ f: Int) -> Definition {\n    Definition(\n      "
+      text += "  @_optimize(none) static func definition\(index)(_ f: Int) -> Definition {\n    Definition(\n      "
       text += "entity: \(quoted(definition.entity)), name: \(quoted(definition.name)), type: \(quoted(definition.type)),\n"
       text += "      description: \(quoted(definition.description)),\n      expression: \(expression(definition.expression)),\n"
       text += "      origin: \(location(definition.origin)))\n  }\n"
     }
     for (index, vocabulary) in image.words.vocabularies.enumerated() {
-      text += "  static func vocabulary\(index)() -> Vocabulary {\n    v(\n      \(quoted(vocabulary.name)), "
+      text += "  @_optimize(none) static func vocabulary\(index)() -> Vocabulary {\n    v(\n      \(quoted(vocabulary.name)), "
       text += "\(quoted(vocabulary.title)), \(vocabulary.isOpen), \(list(vocabulary.terms)),\n      "
       text += "\(list(vocabulary.writtenWords.map(\.word))),\n      "
-      text += "[\(vocabulary.writtenWords.map { String($0.position) }.joined(separator: ", "))])\n  }\n"
+      text += "[\(counts(of: vocabulary).map(String.init).joined(separator: ", "))])\n  }\n"
     }
-    text += "  static func lists() -> [String: [String]] {\n    var lists: [String: [String]] = [:]\n"
+    text += "  @_optimize(none) static func lists() -> [String: [String]] {\n    var lists: [String: [String]] = [:]\n"
     for (name, words) in image.words.lists.sorted(by: { $0.key < $1.key }) {
       text += "    lists[\(quoted(name))] = \(list(words))\n"
     }
     text += "    return lists\n  }\n"
-    text += "  static func symbols() -> [String] {\n    \(list(image.symbols))\n  }\n"
-    text += "  static func valueTypes() -> [ValueType] {\n    let numbers: [Int] = ["
+    text += "  @_optimize(none) static func symbols() -> [String] {\n    \(list(image.symbols))\n  }\n"
+    text += "  @_optimize(none) static func valueTypes() -> [ValueType] {\n    let numbers: [Int] = ["
     text += image.valueTypes.map { String($0.number) }.joined(separator: ", ")
     text += "]\n    return numbers.map { ValueType(number: $0) }\n  }\n"
-    text += "  @Sendable static func standard(_ s: [SchemaSource]) -> StandardImage {\n    let f = 0\n"
+    text += "  @_optimize(none) @Sendable static func standard(_ s: [SchemaSource]) -> StandardImage {\n    let f = 0\n"
     text += "    return StandardImage(\n      symbols: symbols(),\n      words: VocabularySet(\n        vocabularies: "
     text += calls("vocabulary", image.words.vocabularies.count, "()")
     text += ",\n        scales: [\(image.words.scales.map(scale).joined(separator: ", "))],\n        bands: ["
@@ -160,6 +160,13 @@ struct StandardSource {
     text += "      definitions: \(calls("definition", image.definitions.count, "(f)")))\n  }\n"
   }
 
+  /// How many words belong to each term, where all words of a term stand together; else the place of each word's term, from -1 down.
+  private func counts(of vocabulary: Vocabulary) -> [Int] {
+    let positions = vocabulary.writtenWords.map(\.position)
+    guard positions == positions.sorted() else { return positions.map { -1 - $0 } }
+    return vocabulary.terms.indices.map { position in positions.count { $0 == position } }
+  }
+
   private func calls(_ name: String, _ count: Int, _ arguments: String) -> String {
     "[" + (0..<count).map { "\(name)\($0)\(arguments)" }.joined(separator: ", ") + "]"
   }
@@ -168,7 +175,7 @@ struct StandardSource {
 
   private mutating func add(_ type: SchemaType, number: Int) {
     // Of types with many fields, the literal of all would keep the compiler busy.
-    text += "  static func type\(number)(_ s: [SchemaSource]) -> SchemaType {\n    var fields: [Field] = []\n"
+    text += "  @_optimize(none) static func type\(number)(_ s: [SchemaSource]) -> SchemaType {\n    var fields: [Field] = []\n"
     text += "    fields.reserveCapacity(\(type.fields.count))\n"
     for field in type.fields { text += "    fields.append(\(self.field(field)))\n" }
     text += "    return SchemaType(\n      name: \(quoted(type.name)), title: \(quoted(type.title)),\n"
@@ -242,7 +249,13 @@ struct StandardSource {
 
   private func optional(_ text: String?) -> String { text.map(quoted) ?? "nil" }
 
-  private func list(_ texts: [String]) -> String { "[" + texts.map(quoted).joined(separator: ", ") + "]" }
+  /// A list of texts; a long one is a text of lines, since the compiler takes its time over long literals.
+  private func list(_ texts: [String]) -> String {
+    if texts.count > 6, !texts.contains(where: { $0.isEmpty || $0.contains("\n") }) {
+      return "ls(\(quoted(texts.joined(separator: "\n"))))"
+    }
+    return "[" + texts.map(quoted).joined(separator: ", ") + "]"
+  }
 
   private func numbers(_ symbols: [Symbol]) -> String { "[" + symbols.map { String($0.rawValue) }.joined(separator: ", ") + "]" }
 
@@ -274,6 +287,8 @@ struct StandardSource {
 
     private func w(_ text: String, _ origin: FileLocation) -> Template { Template(text: text, origin: origin) }
 
+    private func ls(_ lines: String) -> [String] { EmbeddedFile.lines(of: lines) }
+
     private func c(_ standard: String, _ concept: String) -> Rule.Citation {
       Rule.Citation(standard: standard, concept: concept)
     }
@@ -294,9 +309,13 @@ struct StandardSource {
     }
 
     private func v(
-      _ name: String, _ title: String, _ isOpen: Bool, _ terms: [String], _ words: [String], _ positions: [Int]
+      _ name: String, _ title: String, _ isOpen: Bool, _ terms: [String], _ words: [String], _ counts: [Int]
     ) -> Vocabulary {
-      Vocabulary(
+      let areSorted = counts.first.map { $0 >= 0 } ?? true
+      let positions =
+        areSorted
+        ? counts.indices.flatMap { Array(repeating: $0, count: counts[$0]) } : counts.map { -1 - $0 }
+      return Vocabulary(
         name: name, title: title, isOpen: isOpen, terms: terms, words: words.indices.map { (words[$0], positions[$0]) })
     }
 

@@ -3,20 +3,8 @@ package import Diagnostics
 
 /// A rule of the standard, as its pack gives it.
 package struct Rule: Sendable {
-  /// The id, stable for ever: `RSK001`.
-  package let id: String
-
-  /// The name, stable for ever, kebab-case: `risk-owner`.
-  package let name: String
-
-  /// What must hold, as a sentence without a full stop.
-  package let title: String
-
-  /// The topic that the rule belongs to.
-  package let topic: Topic
-
-  /// What it guards.
-  package let ruleClass: RuleClass
+  /// What no setting changes, shared by all copies: rules are sorted, filtered and handed around.
+  private let text: RuleText
 
   /// The severity in force.
   package var severity: Severity
@@ -24,56 +12,8 @@ package struct Rule: Sendable {
   /// Conditions that replace the severity, in order; the first that holds counts.
   package internal(set) var severityWhen: [(severity: Severity, condition: RuleExpression)]
 
-  /// What it is judged on.
-  package let subject: Subject
-
-  /// Whether the outcome depends on the as-of date.
-  package let isDated: Bool
-
-  /// Variables, in order; each sees the ones before it.
-  package let variables: [(name: String, expression: RuleExpression)]
-
-  /// The condition under which it applies; `nil` means always.
-  package let condition: RuleExpression?
-
-  /// What must hold; `nil` for a rule that reports problems of reading.
-  package let expectation: RuleExpression?
-
-  /// The place; `nil` means the entity itself.
-  package let at: RuleExpression?
-
-  /// Other places.
-  package let related: [(at: RuleExpression, label: Template?)]
-
-  /// What is wrong.
-  package let message: Template
-
-  /// A few words under the carets.
-  package let label: Template?
-
-  /// What to write instead.
-  package let help: Template?
-
-  /// Why it matters to the PMO.
-  package let because: Template
-
-  /// When the rule deliberately says nothing; empty where the pack does not say.
-  package let silent: String
-
-  /// Fields (`risk.owner`) whose absence this rule reports in place of the general rules.
-  package let covers: [String]
-
   /// Parameters, in the order of the pack.
   package var parameters: [Parameter]
-
-  /// The clauses of the methodology that ask for it.
-  package let cites: [Citation]
-
-  /// Stages of the project in which it applies; empty means all.
-  package let stages: [String]
-
-  /// Whether an entity may say by its `justification` why it does not hold for it.
-  package let isJustifiable: Bool
 
   /// Whether the standard in force judges it.
   package var isEnabled: Bool
@@ -84,9 +24,6 @@ package struct Rule: Sendable {
   /// The pattern, in RE2's syntax, that a rule on matches of texts looks for; `nil` for all others.
   package internal(set) var pattern: String?
 
-  /// Whether somebody asks for the findings of a rule that is tried out.
-  package internal(set) var showsPreview = false
-
   /// Entities of which it says that there are none: it is not judged while a document that may hold some cannot be read.
   package var reliesOn: [String]
 
@@ -96,8 +33,74 @@ package struct Rule: Sendable {
   /// What settings changed, in order: a pack that extends another, and the configuration.
   package var changes: [RuleChange] = []
 
+  /// Whether somebody asks for the findings of a rule that is tried out.
+  package internal(set) var showsPreview = false
+
+  /// The id, stable for ever: `RSK001`.
+  package var id: String { text.id }
+
+  /// The name, stable for ever, kebab-case: `risk-owner`.
+  package var name: String { text.name }
+
+  /// What must hold, as a sentence without a full stop.
+  package var title: String { text.title }
+
+  /// The topic that the rule belongs to.
+  package var topic: Topic { text.topic }
+
+  /// What it guards.
+  package var ruleClass: RuleClass { text.ruleClass }
+
+  /// What it is judged on.
+  package var subject: Subject { text.subject }
+
+  /// Whether the outcome depends on the as-of date.
+  package var isDated: Bool { text.isDated }
+
+  /// Variables, in order; each sees the ones before it.
+  package var variables: [(name: String, expression: RuleExpression)] { text.variables }
+
+  /// The condition under which it applies; `nil` means always.
+  package var condition: RuleExpression? { text.condition }
+
+  /// What must hold; `nil` for a rule that reports problems of reading.
+  package var expectation: RuleExpression? { text.expectation }
+
+  /// The place; `nil` means the entity itself.
+  package var at: RuleExpression? { text.at }
+
+  /// Other places.
+  package var related: [(at: RuleExpression, label: Template?)] { text.related }
+
+  /// What is wrong.
+  package var message: Template { text.message }
+
+  /// A few words under the carets.
+  package var label: Template? { text.label }
+
+  /// What to write instead.
+  package var help: Template? { text.help }
+
+  /// Why it matters to the PMO.
+  package var because: Template { text.because }
+
+  /// When the rule deliberately says nothing; empty where the pack does not say.
+  package var silent: String { text.silent }
+
+  /// Fields (`risk.owner`) whose absence this rule reports in place of the general rules.
+  package var covers: [String] { text.covers }
+
+  /// The clauses of the methodology that ask for it.
+  package var cites: [Citation] { text.cites }
+
+  /// Stages of the project in which it applies; empty means all.
+  package var stages: [String] { text.stages }
+
+  /// Whether an entity may say by its `justification` why it does not hold for it.
+  package var isJustifiable: Bool { text.isJustifiable }
+
   /// Where the rule's id stands in its pack.
-  package let origin: FileLocation
+  package var origin: FileLocation { text.origin }
 
   /// Creates a rule from its parts.
   package init(
@@ -111,36 +114,19 @@ package struct Rule: Sendable {
     isPreview: Bool = false, pattern: String? = nil, reliesOn: [String] = [], cases: [RuleCase] = [],
     origin: FileLocation
   ) {
-    self.id = id
-    self.name = name
-    self.title = title
-    self.topic = topic
-    self.ruleClass = ruleClass
+    text = RuleText(
+      id: id, name: name, title: title, topic: topic, ruleClass: ruleClass, subject: subject, isDated: isDated,
+      variables: variables, condition: condition, expectation: expectation, at: at, related: related, message: message,
+      label: label, help: help, because: because, silent: silent, covers: covers, cites: cites, stages: stages,
+      isJustifiable: isJustifiable, origin: origin)
     self.severity = severity
     self.severityWhen = severityWhen
-    self.subject = subject
-    self.isDated = isDated
-    self.variables = variables
-    self.condition = condition
-    self.expectation = expectation
-    self.at = at
-    self.related = related
-    self.message = message
-    self.label = label
-    self.help = help
-    self.because = because
-    self.silent = silent
-    self.covers = covers
     self.parameters = parameters
-    self.cites = cites
-    self.stages = stages
-    self.isJustifiable = isJustifiable
     self.isEnabled = isEnabled
     self.isPreview = isPreview
     self.pattern = pattern
     self.reliesOn = reliesOn
     self.cases = cases
-    self.origin = origin
   }
 
   /// What a rule is judged on.
@@ -199,6 +185,63 @@ package struct Rule: Sendable {
       id: id, name: name, title: title, because: becauseInWords, help: helpInWords, topic: topic.title,
       severity: severity, ruleClass: ruleClass, cites: cites.map { "\($0.standard): \($0.concept)" },
       isPreview: isPreview)
+  }
+}
+
+/// What a pack says of a rule and no setting changes.
+private final class RuleText: Sendable {
+  let id: String
+  let name: String
+  let title: String
+  let topic: Topic
+  let ruleClass: RuleClass
+  let subject: Rule.Subject
+  let isDated: Bool
+  let variables: [(name: String, expression: RuleExpression)]
+  let condition: RuleExpression?
+  let expectation: RuleExpression?
+  let at: RuleExpression?
+  let related: [(at: RuleExpression, label: Template?)]
+  let message: Template
+  let label: Template?
+  let help: Template?
+  let because: Template
+  let silent: String
+  let covers: [String]
+  let cites: [Rule.Citation]
+  let stages: [String]
+  let isJustifiable: Bool
+  let origin: FileLocation
+
+  init(
+    id: String, name: String, title: String, topic: Topic, ruleClass: RuleClass, subject: Rule.Subject, isDated: Bool,
+    variables: [(name: String, expression: RuleExpression)], condition: RuleExpression?, expectation: RuleExpression?,
+    at: RuleExpression?, related: [(at: RuleExpression, label: Template?)], message: Template, label: Template?,
+    help: Template?, because: Template, silent: String, covers: [String], cites: [Rule.Citation], stages: [String],
+    isJustifiable: Bool, origin: FileLocation
+  ) {
+    self.id = id
+    self.name = name
+    self.title = title
+    self.topic = topic
+    self.ruleClass = ruleClass
+    self.subject = subject
+    self.isDated = isDated
+    self.variables = variables
+    self.condition = condition
+    self.expectation = expectation
+    self.at = at
+    self.related = related
+    self.message = message
+    self.label = label
+    self.help = help
+    self.because = because
+    self.silent = silent
+    self.covers = covers
+    self.cites = cites
+    self.stages = stages
+    self.isJustifiable = isJustifiable
+    self.origin = origin
   }
 }
 
