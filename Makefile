@@ -8,18 +8,22 @@ AS_OF     ?= 2026-11-24
 FILTER    ?= $(if $(RULE),FixtureTests)
 RULE      ?=
 
+# Types are looked up by their accessors, not by their names: a look-up by name goes through all conformances of the program for
+# each type of key, which is a tenth of a short run.
+METADATA_FLAGS = -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
+
 # Linux: one static file. Newer versions of RE2 are built on Abseil, whose many archives pkg-config names; they come after
 # all others and refer to each other and back to the C++ library.
 # macOS: system libraries are never static, and Homebrew's live outside the default paths.
 ifeq ($(shell uname -s),Darwin)
   HOMEBREW       = $(shell brew --prefix)
   PLATFORM_FLAGS = -Xcc -I$(HOMEBREW)/include -Xcxx -I$(HOMEBREW)/include -Xlinker -L$(HOMEBREW)/lib
-  RELEASE_FLAGS  = $(PLATFORM_FLAGS)
+  RELEASE_FLAGS  = $(PLATFORM_FLAGS) $(METADATA_FLAGS)
 else
   PLATFORM_FLAGS =
   ABSEIL         = $(sort $(filter -labsl%,$(shell pkg-config --static --libs-only-l re2 2>/dev/null)))
   GROUP          = $(if $(ABSEIL),--start-group $(ABSEIL) -lstdc++ -lm --end-group)
-  RELEASE_FLAGS  = -Xswiftc -static-executable $(addprefix -Xlinker ,$(GROUP))
+  RELEASE_FLAGS  = $(METADATA_FLAGS) -Xswiftc -static-executable $(addprefix -Xlinker ,$(GROUP))
 endif
 
 RELEASE    = .build/release/pmo-lint

@@ -20,14 +20,21 @@ package struct EmbeddedFile: Sendable {
 
 extension EmbeddedFile {
   /// The lines of a text of the program, none of them empty.
-  static func lines(of text: String) -> [String] {
-    var lines: [String] = []
-    var start = text.startIndex
-    while let end = text.utf8[start...].firstIndex(of: UInt8(ascii: "\n")) {
-      lines.append(String(text[start..<end]))
-      start = text.utf8.index(after: end)
+  static func lines(of text: StaticString) -> [String] {
+    text.withUTF8Buffer { bytes in
+      var lines: [String] = []
+      var start = 0
+      for end in 0...bytes.count {
+        if end < bytes.count {
+          // SAFETY: the index lies within the buffer.
+          let byte = unsafe bytes[end]
+          guard byte == UInt8(ascii: "\n") else { continue }
+        }
+        // SAFETY: both ends lie within the buffer, and the bytes are copied.
+        unsafe lines.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self))
+        start = end + 1
+      }
+      return lines
     }
-    lines.append(String(text[start...]))
-    return lines
   }
 }

@@ -1,16 +1,15 @@
-import Synchronization
+package import Synchronization
 
 /// A value that is made when it is first asked for, once in effect, from any thread.
 ///
 /// Two threads that ask at the same time may both make it; one of the two is kept.
 package final class Lazy<Value: Sendable>: Sendable {
-  private final class Box: AnyBox, @unchecked Sendable {
+  private final class Box: Sendable {
     let value: Value
     init(_ value: Value) { self.value = value }
   }
 
-  // One kind of reference for all kinds of values: each further one would be made at each start.
-  private let box = AtomicLazyReference<AnyBox>()
+  private let box = LazyReference()
   private let make: @Sendable () -> Value
 
   /// Creates a value to be made by a closure.
@@ -18,11 +17,45 @@ package final class Lazy<Value: Sendable>: Sendable {
 
   /// The value.
   package var value: Value {
-    let made = box.load() ?? box.storeIfNil(Box(make()))
-    // SAFETY: nothing but a box of this type is ever stored.
-    return unsafe unsafeDowncast(made, to: Box.self).value
+    box.object(of: Box.self) { Box(make()) }.value
   }
 }
 
-/// What holds a lazy value of any type.
-private class AnyBox: @unchecked Sendable {}
+/// Room for an object that is made when it is first asked for: once in effect, from any thread.
+///
+/// It stands for the standard library's `AtomicLazyReference`, which looks its types up at each use.
+package struct LazyReference: ~Copyable, @unchecked Sendable {
+  @usableFromInline
+  package let bits: Atomic<UInt> = Atomic(0)
+
+  /// Creates room without an object.
+  package init() {}
+
+  deinit {
+    guard let pointer = unsafe UnsafeRawPointer(bitPattern: bits.load(ordering: .acquiring)) else { return }
+    // SAFETY: the pointer is that of an object which was retained when it was stored.
+    unsafe Unmanaged<AnyObject>.fromOpaque(pointer).release()
+  }
+
+  /// The object; made by a closure where there is none.
+  ///
+  /// - Parameters:
+  ///   - type: The class of the object, the same at each use.
+  ///   - make: Makes the object. Of two threads that do so at the same time, both are given one of the two.
+  @inlinable
+  package func object<Object: AnyObject & Sendable>(of type: Object.Type, _ make: () -> Object) -> Object {
+    if let pointer = unsafe UnsafeRawPointer(bitPattern: bits.load(ordering: .acquiring)) {
+      // SAFETY: nothing but an object of this class is ever stored, and it lives as long as the room.
+      return unsafe Unmanaged<Object>.fromOpaque(pointer).takeUnretainedValue()
+    }
+    let made = make()
+    let pointer = unsafe Unmanaged.passRetained(made)
+    let (isStored, other) = unsafe bits.compareExchange(
+      expected: 0, desired: UInt(bitPattern: pointer.toOpaque()), ordering: .acquiringAndReleasing)
+    if isStored { return made }
+    unsafe pointer.release()
+    guard let kept = unsafe UnsafeRawPointer(bitPattern: other) else { return made }
+    // SAFETY: as above.
+    return unsafe Unmanaged<Object>.fromOpaque(kept).takeUnretainedValue()
+  }
+}

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// One source as it was read: its path and its bytes, which never change.
 ///
 /// Copies are references. Bytes are kept as they are in the file: nothing is decoded, no line break is rewritten, a
@@ -11,7 +9,7 @@ package final class SourceFile: Sendable {
   /// The bytes, all of them.
   package let bytes: [UInt8]
 
-  private let lines = AtomicLazyReference<LineIndex.Box>()
+  private let lines = LazyReference()
 
   /// Makes a source of a path and bytes.
   package init(path: String, bytes: [UInt8]) {
@@ -28,7 +26,7 @@ package final class SourceFile: Sendable {
   ///
   /// - Complexity: O(*n*) in bytes the first time, O(1) afterwards.
   package var lineIndex: LineIndex {
-    (lines.load() ?? lines.storeIfNil(LineIndex.Box(LineIndex(bytes)))).index
+    lines.object(of: LineIndex.Box.self) { LineIndex.Box(LineIndex(bytes)) }.index
   }
 
   /// The range of the whole source.

@@ -112,11 +112,14 @@ enum EmbedRules {
 
   /// The tree of a text: its numbers, which are printable and hold no quote, and its other texts.
   ///
-  /// A text with mistakes has none, so that whoever reads it can report them.
+  /// A text with mistakes has none, so that whoever reads it can report them; nor has a file of rules, which are part of the
+  /// program as they are.
   static func image(of text: String, _ path: String) -> (nodes: String, texts: String)? {
     let stream = YAMLStream.read(SourceFile(path: path, text: text))
     guard path.hasSuffix(".yaml"), stream.problems.isEmpty, stream.documents.count == 1 else { return nil }
-    return TreeImage.encode(stream.documents[0])
+    let document = stream.documents[0]
+    if let root = document.root, document.value(in: root, forKey: "topic") != nil { return nil }
+    return TreeImage.encode(document)
   }
 
   /// A string literal of a name, which holds neither quotes nor backslashes.

@@ -72,6 +72,7 @@ struct StandardSource {
     if !rule.isEnabled { add("isEnabled", "false") }
     if rule.isPreview { add("isPreview", "true") }
     add("pattern", rule.pattern.map(quoted))
+    add("patternPieces", rule.patternPieces.map { "\($0)" })
     add("reliesOn", rule.reliesOn.map(quoted))
     add("cases", rule.cases.map(ruleCase))
     add("origin", location(rule.origin))
@@ -287,7 +288,7 @@ struct StandardSource {
 
     private func w(_ text: String, _ origin: FileLocation) -> Template { Template(text: text, origin: origin) }
 
-    private func ls(_ lines: String) -> [String] { EmbeddedFile.lines(of: lines) }
+    private func ls(_ lines: StaticString) -> [String] { EmbeddedFile.lines(of: lines) }
 
     private func c(_ standard: String, _ concept: String) -> Rule.Citation {
       Rule.Citation(standard: standard, concept: concept)

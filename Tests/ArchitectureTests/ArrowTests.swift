@@ -18,7 +18,7 @@ import Testing
     "Examples": ["SourceText"],
     "Diagnostics": ["Calendar", "SourceText"],
     "Standard": ["YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText", "CRE2"],
-    "EmbeddedRules": [],
+    "EmbeddedRules": ["Standard", "YAMLTree", "Diagnostics", "SourceText"],
     "Handbook": ["Standard", "Examples", "YAMLTree", "Diagnostics", "Calendar", "SourceText"],
     "Workspace": ["Calendar", "SourceText", "Subprocess", "SystemPackage"],
     "Portfolio": ["Standard", "Workspace", "YAMLTree", "CEL", "JSONSchema", "Diagnostics", "Calendar", "SourceText"],
@@ -32,7 +32,7 @@ import Testing
       "Engine", "Handbook", "Reporters", "Portfolio", "Examples", "Standard", "Workspace", "YAMLTree", "CEL",
       "Diagnostics", "Calendar", "SourceText", "ArgumentParser",
     ],
-    "embed-rules": ["YAMLTree", "Examples", "SourceText"],
+    "embed-rules": ["Standard", "YAMLTree", "Examples", "SourceText"],
   ]
 
   /// Modules of the system, with the targets that may import them.

@@ -1,5 +1,5 @@
 import CRE2
-import Synchronization
+import SourceText
 
 /// A pattern ready to be matched: shared by all threads.
 ///
@@ -11,7 +11,7 @@ final class Pattern: Sendable {
   private let translated: String
   /// The byte that every match begins with, 0 where there is more than one.
   private let firstByte: UInt8
-  private let handle = AtomicLazyReference<Handle>()
+  private let handle = LazyReference()
 
   /// Makes a pattern.
   ///
@@ -25,7 +25,7 @@ final class Pattern: Sendable {
     }
   }
 
-  private var built: Handle { handle.load() ?? handle.storeIfNil(Handle(translated)) }
+  private var built: Handle { handle.object(of: Handle.self) { Handle(translated) } }
 
   /// Whether the pattern matches somewhere in the UTF-8 text.
   ///

@@ -1,7 +1,6 @@
 package import SourceText
 import JSONSchema
 package import Standard
-import Synchronization
 import YAMLTree
 
 /// A standard with its schemas, kept for any number of runs: what one run has compiled the next finds ready.
@@ -103,7 +102,7 @@ package final class KindSchemas: Sendable {
     let entities = types.filter { standard.objectTypes[$0].entity != nil }
     let nested = types.map { type in (type, addresses.nestedFields(of: standard.objectTypes[type])) }
     let result = SchemaCompiler.compile(
-      schemaSet(of: standard),
+      schemaSet(of: standard, from: SchemaAddresses.file(of: standard.kinds[kind].schema)),
       roots: [location] + entities.map { addresses.uri(of: standard.objectTypes[$0].schema) }
         + nested.flatMap { $0.1.map(\.uri) },
       symbols: standard.symbols, options: options(of: standard, types: types))
@@ -121,10 +120,35 @@ package final class KindSchemas: Sendable {
     return KindSchema(compiled: compiled, root: root, records: records, nested: fields)
   }
 
-  private static func schemaSet(of standard: Standard) -> SchemaSet {
+  /// The schemas of a standard; of a file, those that it refers to, as far as references name files.
+  private static func schemaSet(of standard: Standard, from file: Substring? = nil) -> SchemaSet {
     var set = SchemaSet()
-    for schema in standard.schemas { set.add(schema.document, uri: schema.name) }
+    let needed = file.flatMap { files(from: $0, of: standard) }
+    for (index, schema) in standard.schemas.enumerated() where needed?.contains(index) ?? true {
+      set.add(schema.document, uri: schema.name)
+    }
     return set
+  }
+
+  /// The schemas that a file refers to, itself included, by index; `nil` where a reference names none of the files.
+  private static func files(from name: Substring, of standard: Standard) -> Set<Int>? {
+    guard let first = standard.schemas.firstIndex(where: { $0.name == name }) else { return nil }
+    var files: Set<Int> = [first]
+    var pending = [first]
+    while let next = pending.popLast() {
+      let document = standard.schemas[next].document
+      for number in 0..<document.nodeCount {
+        let node = NodeID(rawValue: UInt32(number))
+        guard document.kind(node) == .mapping, let value = document.value(in: node, for: PackKey.reference.symbol) else {
+          continue
+        }
+        let target = SchemaAddresses.file(of: document.text(document.content(value)))
+        if target.isEmpty { continue }
+        guard let index = standard.schemas.firstIndex(where: { $0.name == target }) else { return nil }
+        if files.insert(index).inserted { pending.append(index) }
+      }
+    }
+    return files
   }
 
   /// How schemas are compiled, with the other names of the fields of some object types.
@@ -167,14 +191,17 @@ package final class KindSchemas: Sendable {
 
 /// The addresses of the schemas of a standard: what a file says in its `$id`, or the name of the file.
 struct SchemaAddresses {
-  private let files: [(name: String, uri: String)]
+  private let files: [(name: String, uri: Lazy<String>)]
 
   init(_ standard: Standard) {
     files = standard.schemas.map { schema in
-      guard let root = schema.document.root, let id = schema.document.value(in: root, forKey: "$id") else {
-        return (schema.name, schema.name)
+      let uri = Lazy {
+        guard let root = schema.document.root, let id = schema.document.value(in: root, forKey: "$id") else {
+          return schema.name
+        }
+        return schema.document.text(schema.document.content(id))
       }
-      return (schema.name, schema.document.text(schema.document.content(id)))
+      return (schema.name, uri)
     }
   }
 
@@ -194,7 +221,7 @@ struct SchemaAddresses {
   /// The URI of a location such as `common.schema.yaml#/$defs/risk`; a location at the root of a file has no fragment.
   func uri(of location: String) -> String {
     let hash = location.utf8.firstIndex(of: UInt8(ascii: "#")) ?? location.endIndex
-    let uri = files.first { $0.name == location[..<hash] }?.uri ?? String(location[..<hash])
+    let uri = files.first { $0.name == location[..<hash] }?.uri.value ?? String(location[..<hash])
     return location[hash...].utf8.count > 1 ? uri + location[hash...] : uri
   }
 }

@@ -1,6 +1,5 @@
 package import CEL
 import SourceText
-import Synchronization
 
 /// A rule ready to be judged: its expressions as programs, its parameters as values.
 ///
@@ -24,7 +23,7 @@ package final class CompiledRule: Sendable {
   private let plans: RulePlans
   private let lazyCondition: Lazy<CompiledExpression?>
   private let lazyExpectation: Lazy<CompiledExpression?>
-  private let lazyTexts = AtomicLazyReference<CompiledTexts>()
+  private let lazyTexts = LazyReference()
 
   /// A variable of a rule.
   package struct CompiledVariable: Sendable {
@@ -73,7 +72,7 @@ package final class CompiledRule: Sendable {
   package var expectation: CompiledExpression? { lazyExpectation.value }
 
   /// What a finding needs.
-  package var texts: CompiledTexts { lazyTexts.load() ?? lazyTexts.storeIfNil(CompiledTexts(rule, plans)) }
+  package var texts: CompiledTexts { lazyTexts.object(of: CompiledTexts.self) { CompiledTexts(rule, plans) } }
 }
 
 /// An expression of a rule as a program.

@@ -1,3 +1,4 @@
+import CEL
 import Diagnostics
 import SourceText
 import YAMLTree
@@ -75,6 +76,7 @@ struct RuleReader {
     rule.reliesOn = node.texts(.reliesOn)
     rule.isPreview = node[.preview]?.bool("`preview`") ?? false
     rule.pattern = node.text(.pattern)
+    rule.patternPieces = rule.pattern.flatMap(PatternPieces.pieces)
     if (rule.pattern != nil) != (subject == .problem(.textMatch)) {
       (node[.pattern] ?? identifier).report(PackMessage.misplacedPattern(id))
     }

@@ -24,6 +24,10 @@ package struct Rule: Sendable {
   /// The pattern, in RE2's syntax, that a rule on matches of texts looks for; `nil` for all others.
   package internal(set) var pattern: String?
 
+  /// What a text must hold so that the pattern can match: one of these pieces, as `PatternPieces` has them; `nil` where that
+  /// cannot be said.
+  package internal(set) var patternPieces: [[UInt8]]?
+
   /// Entities of which it says that there are none: it is not judged while a document that may hold some cannot be read.
   package var reliesOn: [String]
 
@@ -111,7 +115,7 @@ package struct Rule: Sendable {
     related: [(at: RuleExpression, label: Template?)] = [], message: Template, label: Template? = nil,
     help: Template? = nil, because: Template, silent: String = "", covers: [String] = [], parameters: [Parameter] = [],
     cites: [Citation] = [], stages: [String] = [], isJustifiable: Bool = false, isEnabled: Bool = true,
-    isPreview: Bool = false, pattern: String? = nil, reliesOn: [String] = [], cases: [RuleCase] = [],
+    isPreview: Bool = false, pattern: String? = nil, patternPieces: [[UInt8]]? = nil, reliesOn: [String] = [], cases: [RuleCase] = [],
     origin: FileLocation
   ) {
     text = RuleText(
@@ -125,6 +129,7 @@ package struct Rule: Sendable {
     self.isEnabled = isEnabled
     self.isPreview = isPreview
     self.pattern = pattern
+    self.patternPieces = patternPieces
     self.reliesOn = reliesOn
     self.cases = cases
   }

@@ -37,7 +37,7 @@ extension YAMLDocument {
 
   /// Where the first line after an offset begins to say something: a comment, a blank line and `---` do not.
   private func nextContent(after offset: Int) -> Int? {
-    let lines = lazyContentLines.load() ?? lazyContentLines.storeIfNil(ContentLines(contentLines()))
+    let lines = lazyContentLines.object(of: ContentLines.self) { ContentLines(contentLines()) }
     var low = 0
     var high = lines.starts.count
     while low < high {

@@ -1,4 +1,4 @@
-import Synchronization
+import SourceText
 
 /// The names that are known before any document is read, each with its ``Symbol``.
 ///
@@ -20,7 +20,7 @@ package final class SymbolTable: Sendable {
 
   /// Whether a key that the table does not hold counts as the name that it is another spelling of.
   private let foldsKeys: Bool
-  private let lazyFoldedNames = AtomicLazyReference<FoldedNames>()
+  private let lazyFoldedNames = LazyReference()
 
   /// A table of no names.
   package static let empty = SymbolTable([])
@@ -102,7 +102,7 @@ package final class SymbolTable: Sendable {
   @inline(never)
   private func foldedSymbol(_ key: Span<UInt8>) -> Symbol {
     guard FoldedNames.mayBeName(key) else { return .unknown }
-    let folded = lazyFoldedNames.load() ?? lazyFoldedNames.storeIfNil(FoldedNames(bytes: bytes, ends: ends))
+    let folded = lazyFoldedNames.object(of: FoldedNames.self) { FoldedNames(bytes: bytes, ends: ends) }
     return folded.symbol(for: key)
   }
 

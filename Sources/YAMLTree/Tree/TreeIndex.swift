@@ -1,4 +1,4 @@
-import Synchronization
+import SourceText
 
 /// Where each node lies among its siblings, and where the children of each collection are.
 ///
@@ -166,10 +166,10 @@ extension YAMLDocument {
   /// The index of the document, made when it is first asked for.
   ///
   /// - Complexity: O(*nodes*) the first time, O(1) afterwards.
-  var index: TreeIndex { lazyIndex.load() ?? lazyIndex.storeIfNil(TreeIndex(nodes)) }
+  var index: TreeIndex { lazyIndex.object(of: TreeIndex.self) { TreeIndex(nodes) } }
 
   /// The keys of large mappings, sorted when they are first asked for.
-  var keyIndex: KeyIndex { lazyKeyIndex.load() ?? lazyKeyIndex.storeIfNil(KeyIndex(self)) }
+  var keyIndex: KeyIndex { lazyKeyIndex.object(of: KeyIndex.self) { KeyIndex(self) } }
 
   /// Whether a node is a mapping whose keys are sorted for look-ups.
   @inline(__always)

@@ -1,5 +1,4 @@
 package import SourceText
-import Synchronization
 
 /// One document as a tree whose nodes know their bytes in the source.
 ///
@@ -38,9 +37,9 @@ package final class YAMLDocument: Sendable {
   let properties: ContiguousArray<NodeProperties>
   let merged: ContiguousArray<MergedEntry>
   let mergedSlices: ContiguousArray<MergedSlice>
-  let lazyIndex = AtomicLazyReference<TreeIndex>()
-  let lazyKeyIndex = AtomicLazyReference<KeyIndex>()
-  let lazyContentLines = AtomicLazyReference<ContentLines>()
+  let lazyIndex = LazyReference()
+  let lazyKeyIndex = LazyReference()
+  let lazyContentLines = LazyReference()
 
   init(
     source: SourceFile, region: ByteRange, symbols: SymbolTable, hasStartMarker: Bool, hasEndMarker: Bool,
