@@ -133,7 +133,8 @@ extension Judge {
   private func reportOrders(of fields: MarkedFields.Fields, in reference: HostReference, _ holder: MarkHolder) {
     var wrong: Set<[String]> = []
     for order in fields.orders where wrong.isDisjoint(with: [order.earlier, order.later]) {
-      guard let later = day(at: order.later[...], in: reference), let earlier = day(at: order.earlier[...], in: reference),
+      guard let later = day(at: order.later[...], in: reference),
+        let earlier = day(at: order.earlier[...], in: reference),
         later.day < earlier.day,
         // A day of something that has happened, and lies ahead, is the mistake and reported as that.
         !(earlier.day > asOf && order.earlier.count == 1 && fields.past.contains(order.earlier[0]))
@@ -155,7 +156,6 @@ extension Judge {
     problem.expected = order.earlier.joined(separator: ".")
     problem.found = later.day.iso8601
     problem.value = earlier.day.iso8601
-    problem.suggestion = names[1]
     problem.amount = String(days)
     problem.holder = holder.record
     problem.related = [DocumentProblem.Related(file: -1, range: earlier.place.range, label: "`\(names[1])`")]

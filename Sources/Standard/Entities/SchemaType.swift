@@ -168,6 +168,12 @@ package struct DatesInOrder: Sendable, Hashable {
 
   /// The path to the date that is the same or later: `[decision, on]`.
   package let later: [String]
+
+  /// Creates a pair from its paths.
+  package init(earlier: [String], later: [String]) {
+    self.earlier = earlier
+    self.later = later
+  }
 }
 
 /// A name that documents give, beside a part of an entity, to a field of the part: `sponsor` of a charter, which belongs
