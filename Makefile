@@ -73,7 +73,7 @@ bench: build ## Measure the numbers that the design promises
 	@scripts/bench
 
 mutants: setup ## Break one fact at a time in a clean portfolio, and count what is noticed
-	$(SWIFT) build -c release --product mutants $(PLATFORM_FLAGS)
+	$(SWIFT) build -c release --product mutants $(RELEASE_FLAGS)
 	@.build/release/mutants --as-of $(AS_OF)
 
 fuzz: setup ## Fuzz each target for FUZZ_SECONDS (60)

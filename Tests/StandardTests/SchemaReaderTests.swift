@@ -126,4 +126,26 @@ struct SchemaReaderTests {
     ])
     #expect(problems == ["p0/kinds/again.schema.yaml:2 duplicate entity `project`. "])
   }
+
+  @Test(
+    "dates in order are pairs of dates of the record and its parts",
+    arguments: [
+      ("{type: string, format: date}", "[[field, field]]", true),
+      ("{type: object, properties: {on: {type: string, format: date}}}", "[[field.on, field.on]]", true),
+      ("{type: string, format: date}", "[[field, id]]", false),
+      ("{type: string, format: date}", "[[field, other]]", false),
+      ("{type: string, format: date}", "[[field]]", false),
+      ("{type: string, format: date}", "[field, field]", false),
+      ("{type: object, properties: {on: {type: string, format: date}}}", "[[field, field.on]]", false),
+    ])
+  func datesInOrder(schema: String, pairs: String, isValid: Bool) {
+    let (known, problems) = standard(schema, more: "x-pmo-dates-in-order: \(pairs)")
+    let message = "invalid pair in `x-pmo-dates-in-order`. "
+    #expect(problems.allSatisfy { $0.contains(message) } && problems.isEmpty == isValid)
+    if isValid {
+      let path = pairs.contains(".") ? ["field", "on"] : ["field"]
+      let thing = known?.objectTypes.first { $0.name == "thing" }
+      #expect(thing?.datesInOrder == [DatesInOrder(earlier: path, later: path)])
+    }
+  }
 }

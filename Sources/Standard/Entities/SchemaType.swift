@@ -62,6 +62,9 @@ package struct SchemaType: Sendable {
   /// changes nothing.
   package private(set) var parts: [Int] = []
 
+  /// The pairs of its dates that have an order.
+  package private(set) var datesInOrder: [DatesInOrder] = []
+
   /// The schema's place: `common.schema.yaml#/$defs/risk`.
   package let schema: String
 
@@ -108,6 +111,9 @@ package struct SchemaType: Sendable {
     if isScalar { scalarField = index }
     otherNames += field.names.dropFirst()
   }
+
+  /// Notes that one of its dates cannot lie before another.
+  mutating func addOrder(_ order: DatesInOrder) { datesInOrder.append(order) }
 
   /// Notes that documents write a value of another object type in one of its fields.
   mutating func addPart(_ type: Int) {
@@ -168,6 +174,21 @@ package struct SchemaType: Sendable {
 
   /// The field of a name.
   package func field(named name: String) -> Field? { fields.first { $0.name == name } }
+}
+
+/// Two dates of one record of which one cannot lie before the other: nothing is closed before it was raised.
+package struct DatesInOrder: Sendable, Hashable {
+  /// The path to the date that comes first: `[raised_on]`.
+  package let earlier: [String]
+
+  /// The path to the date that is the same or later: `[decision, on]`.
+  package let later: [String]
+
+  /// Creates a pair from its paths.
+  package init(earlier: [String], later: [String]) {
+    self.earlier = earlier
+    self.later = later
+  }
 }
 
 /// A name that documents give, beside a part of an entity, to a field of the part: `sponsor` of a charter, which belongs

@@ -30,6 +30,7 @@ struct SchemaReader {
   /// The parts of object types whose fields documents may write beside them.
   private(set) var flatParts: [FlatPart] = []
   private var pendingJoins: [(record: Int, field: String, schema: PackNode)] = []
+  private var pendingOrders: [(type: Int, pairs: PackNode)] = []
 
   /// A schema among all files: that of an object type is read once.
   private struct Location {
@@ -94,6 +95,7 @@ struct SchemaReader {
     resolveJoins()
     resolveFlatNames()
     checkReferences()
+    resolveOrders()
     for (name, node) in pendingCollections where entityIndex[name] == nil {
       node.problems.add(
         .unknown(
@@ -265,6 +267,31 @@ struct SchemaReader {
     }
   }
 
+  /// Gives object types the pairs of their dates that have an order.
+  private mutating func resolveOrders() {
+    for (type, pairs) in pendingOrders {
+      for pair in pairs.elements() {
+        let dates = pair.elements()
+        let paths = dates.map { $0.string("`\(PackKey.datesInOrder.text)`").split(separator: ".").map(String.init) }
+        guard paths.count == 2, paths.allSatisfy({ isDate($0, of: type) }) else {
+          pair.report(PackMessage.invalidOrder, help: PackMessage.invalidOrderHelp)
+          continue
+        }
+        objectTypes[type].addOrder(DatesInOrder(earlier: paths[0], later: paths[1]))
+      }
+    }
+  }
+
+  /// Whether a path of fields leads from an object type to a date.
+  private func isDate(_ path: [String], of type: Int) -> Bool {
+    guard let first = path.first, let field = objectTypes[type].field(named: first) else { return false }
+    switch valueTypes[field.valueType.index] {
+    case .date: return path.count == 1
+    case .object(let part): return isDate(Array(path.dropFirst()), of: part)
+    default: return false
+    }
+  }
+
   // MARK: Value types
 
   private mutating func valueType(of schema: PackNode, _ owner: Owner) -> ValueTypeID {
@@ -372,6 +399,7 @@ struct SchemaReader {
         description: schema.text(.description) ?? "", entity: entityTraits,
         schema: "\(fileName(schema.file))#\(schema.document.jsonPointer(to: location.node))"))
     typeIndex[location.number] = index
+    if let orders = schema[.datesInOrder] { pendingOrders.append((index, orders)) }
     if entityName != nil { kindNames[index] = schema.texts(.kindNames) }
     if let entityName {
       if entityIndex[entityName] != nil {

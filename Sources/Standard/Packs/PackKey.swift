@@ -16,7 +16,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
   // The annotations of the rule language.
   case entity, plural, key, keyScope, itemLabel, order, scalar, heading, collection, vocabulary, scale, exactType
   case refersTo, refersWithin, refersOnce, joins, aliases, flat, files, templates, kindNames, listNames, reliesOn, past,
-    mentions, looseFiles, looseListNames, preview, pattern
+    mentions, looseFiles, looseListNames, preview, pattern, datesInOrder
 
   /// The key as packs write it.
   package var text: String {
@@ -98,6 +98,7 @@ package enum PackKey: UInt32, Sendable, CaseIterable {
     case .looseFiles: "x-pmo-loose-files"
     case .looseListNames: "x-pmo-loose-list-names"
     case .preview: "preview"
+    case .datesInOrder: "x-pmo-dates-in-order"
     }
   }
 

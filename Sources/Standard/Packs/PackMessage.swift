@@ -141,6 +141,11 @@ enum PackMessage {
   static let invalidJoinHelp =
     "It stands beside an `\(PackKey.refersTo.text)` and names a list of the entity that it refers to."
 
+  static let invalidOrder = "invalid pair in `\(PackKey.datesInOrder.text)`"
+
+  static let invalidOrderHelp =
+    "Write two dates of the record, the one that comes first before the other: `[raised_on, closed_on]`."
+
   static func duplicateEntity(_ name: String) -> String { "duplicate entity `\(name)`" }
 
   static func unknownSchemaFile(_ name: some StringProtocol) -> String { "unknown schema file `\(name)`" }

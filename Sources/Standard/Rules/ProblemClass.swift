@@ -54,6 +54,9 @@ package enum ProblemClass: String, Sendable, CaseIterable {
   /// A day of something that has happened, which lies after the as-of date; the days ahead are its amount.
   case futureDate = "future-date"
 
+  /// A day that lies before one of the same record which comes first; the days between them are its amount.
+  case dateOrder = "date-order"
+
   /// A place where the pattern of a rule matches what is written, comments included.
   case textMatch = "text-match"
 
@@ -97,7 +100,7 @@ extension ProblemClass {
     switch self {
     case .syntax, .limit, .duplicateKey, .unknownField, .missingField, .wrongType, .invalidValue, .invalidDate,
       .unknownWord, .conflictingValues, .placeholder, .ambiguousScalar, .unknownKind, .unreadDocument, .duplicateID,
-      .unknownReference, .repeatedReference, .futureDate, .textMatch:
+      .unknownReference, .repeatedReference, .futureDate, .dateOrder, .textMatch:
       true
     case .unusedIgnore, .unknownRule, .ignoreWithoutReason, .malformedIgnore, .expiredWaiver, .expiringWaiver,
       .unapprovedWaiver, .longWaiver, .unusedWaiver, .staleBacklog, .justification:
