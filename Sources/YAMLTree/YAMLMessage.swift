@@ -307,10 +307,8 @@ struct YAMLMessage: Sendable {
 
   /// A placeholder in backticks; `quoted` is the same in quotes, in backticks.
   static func placeholder(_ text: String, quoted: String) -> YAMLMessage {
-    // A sentence that goes on after the braces speaks of a placeholder.
     YAMLMessage(
-      text.contains("}} ")
-        ? "A text cannot begin with a brace unless it is in quotes" : "The placeholder \(text) is not filled in",
+      "The placeholder \(text) is not filled in",
       cause: "A brace at the start of a text has a meaning of its own, two of them are a template's.",
       help: "Write the text that is meant, or put it in quotes: \(quoted).")
   }
