@@ -218,6 +218,18 @@ struct ProgramFileTests {
     #expect(report.report.activeFindings.map(\.rule).count == (isEmpty ? 0 : 1))
   }
 
+  @Test("are registers where a field is called as teams call it, whatever else the records have")
+  func fieldsOfTheHouse() throws {
+    let text =
+      "- {id: L-1, trigger: A proxy strips the certificate, action: Trust the host, scope: windows, seen: 1, weight: 0.5,"
+      + " profile: x, episodes: [], checked: 2}\n"
+    #expect(try infer("lessons.yaml", text).documents.map(\.kind) == ["lessons-log"])
+    let rules =
+      "lessons:\n  - {id: L-1, project: A, rule: Ban it, why: It reads badly, section: b, example: c, status: taken in, anchor: d,"
+      + " source: e}\n"
+    #expect(try infer("lessons.yaml", rules).documents.map(\.kind) == ["lessons-log"])
+  }
+
   @Test("are not asked about where many things have the name")
   func listsOfProjects() throws {
     let files = ["risks.yaml": Self.register, "projects.yaml": "helm_repos:\n  - {name: a, url: b, charts: [c]}\n"]

@@ -116,7 +116,9 @@ extension KindDetector {
           || (evidence.isNamed || evidence.isTelling || record.key != nil) && hasRequired(record.node, type, tree)
       }
       // Of a thing with many fields of its own, a name and a description say nothing: what a site shows as milestones.
-      if evidence.known * 2 < tree.count(tree.content(record.node)), tree.count(tree.content(record.node)) > 5 {
+      if evidence.known * 2 < tree.count(tree.content(record.node)), tree.count(tree.content(record.node)) > 5,
+        !hasAskedFields(record.node, standard.objectTypes[type], tree)
+      {
         return false
       }
       // A title and a description are of anything, where other fields stand beside them.
@@ -126,6 +128,15 @@ extension KindDetector {
       let hasNumber = record.key.map { tree.text($0).contains(where: \.isNumber) } ?? true
       return isEnough && hasNumber && evidence.known >= (record.key == nil ? 2 : 3) && evidence.isNamed
     }
+  }
+
+  /// Whether a record has two of the fields that its type asks for besides its id, which are hardly there by chance.
+  private func hasAskedFields(_ mapping: NodeID, _ type: SchemaType, _ tree: YAMLDocument) -> Bool {
+    let present = type.fields.count { field in
+      field.origin == .document && field.isRequired && field.name != type.entity?.key
+        && tree.value(of: field, in: tree.content(mapping)) != nil
+    }
+    return present > 1
   }
 
   /// Whether a mapping is rather something else that happens to have an id and a name: no value is one that only a field of the type
@@ -138,6 +149,7 @@ extension KindDetector {
     let type = standard.objectTypes[index]
     let mapping = tree.content(record)
     let fields = type.fields.filter { $0.origin == .document }
+    if hasAskedFields(mapping, type, tree) { return false }
     var (own, meant, lists) = (0, 0, 0)
     for entry in tree.entries(mapping) where !type.hasDocumentField(tree.symbol(entry.key)) {
       if tree.kind(tree.content(entry.value)) == .sequence { lists += 1 }
@@ -145,7 +157,7 @@ extension KindDetector {
       let isMeant = fields.contains { synonyms.isName(name, of: $0.name, in: type.name) }
       (own, meant) = isMeant ? (own, meant + 1) : (own + 1, meant)
     }
-    if own > 4 { return true }
+    if own > 4, meant == 0 || isRated(index) && meant < 2 && !evidence.hasParts { return true }
     guard meant == 0 else { return false }
     return tree.count(mapping) > 4 && evidence.known < 3 || evidence.foreignWords > 0 && evidence.known < 4
       || isRated(index) && !evidence.hasParts && own > 0 && lists == own
