@@ -201,6 +201,10 @@ struct ProgramFileTests {
         "issues:\n  - {repository: a/b, number: 173, theme: security, title: Binding, reviews: [x]}\n"
           + "  - {repository: a/b, number: 206, theme: security, title: Proof, reviews: [x]}\n"
       ),
+      (
+        "watch/issues.yaml",
+        "issues:\n  - {number: 274, theme: registry, title: Architecture, reviews: [a], status: assessment-relevant}\n"
+      ),
       // It says that it is something else.
       (
         "docs/work/upgrade.yaml",

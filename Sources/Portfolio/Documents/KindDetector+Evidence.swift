@@ -133,7 +133,9 @@ extension KindDetector {
   /// Whether a record has two of the fields that its type asks for besides its id, which are hardly there by chance.
   private func hasAskedFields(_ mapping: NodeID, _ type: SchemaType, _ tree: YAMLDocument) -> Bool {
     let present = type.fields.count { field in
-      field.origin == .document && field.isRequired && field.name != type.entity?.key
+      // A word of another vocabulary says nothing.
+      if case .vocabulary = standard.valueTypes[field.valueType.index] { return false }
+      return field.origin == .document && field.isRequired && field.name != type.entity?.key
         && tree.value(of: field, in: tree.content(mapping)) != nil
     }
     return present > 1
