@@ -22,6 +22,13 @@ struct ExampleFileTests {
     #expect(report.notes == ["\(path) is an example: its name says so"])
   }
 
+  @Test("are the data of tests, in folders that say so", arguments: ["tests/fixtures", "testdata", "fixture/a"])
+  func ofTests(_ folder: String) throws {
+    let report = try MemoryCheck.report(["decisions.yml": Self.log, "\(folder)/d.yml": Self.log], select: ["DOC009"])
+    #expect(report.activeFindings.map(\.rule).isEmpty)
+    #expect(report.notes == ["\(folder)/d.yml is an example: its folder says so"])
+  }
+
   @Test("are read where somebody names them, and where their names say something else")
   func named() throws {
     let other = Self.log.replacing("Go live", with: "Stay in the old hall")

@@ -156,3 +156,101 @@ struct OtherThingsTests {
     #expect(try infer("status.yaml", text).documents.flatMap(\.entities).map(\.counted) == ["1 decision"])
   }
 }
+
+/// Files of programs that look like registers, and what is no record in a register.
+@Suite("Files of programs under the names of registers")
+struct ProgramFileTests {
+  private static let register = "risks:\n  - {id: R-1, title: Data may come late, owner: Ada Novak}\n"
+
+  private func infer(_ path: String, _ text: String) throws -> Inference {
+    let standard = try MemoryCheck.session.get().standard
+    return Inference.infer([path], in: MemoryTree([path: Array(text.utf8)]), by: standard) { _ in false }
+  }
+
+  @Test(
+    "are not taken",
+    arguments: [
+      // A schema describes documents and is none.
+      (
+        "schema/decisions.schema.yaml",
+        "decisions:\n  type: object\n  required: [kind]\n  properties:\n    decisions:\n      type: array\n      items:\n"
+          + "        properties:\n          id: {type: string}\n          date: {type: string, format: date}\n"
+      ),
+      // What may befall anybody, each with what a program needs of it.
+      (
+        "risks.yaml",
+        "- {id: 1000, name: Pod exec, description: Runs a command, category: Elevation, level: high, api: [a], verbs: [create],"
+          + " role: x, commands: [y], resources: [z]}\n"
+      ),
+      (
+        "data/risks.yaml",
+        "risks:\n  - {id: R-MIX, name: Mixing, description: Money is mixed, categories: [A], related_rules: ['1.2']}\n"
+      ),
+      // Points of a chart.
+      ("data/milestones.yaml", "milestones:\n  - {date: '2023-01-01', benchmark: ARC, score: 5, note: First}\n"),
+      // A severity alone, under a name that is no register's.
+      (
+        "method/catalogue.yaml",
+        "risks:\n"
+          + (1...3).map { "  - {id: R-\($0), title: Retry storm, category: load, severity: High, detectors: [a]}\n" }
+          .joined()
+      ),
+      // Issues of somebody else that are watched.
+      (
+        "watch/issues.yaml",
+        "issues:\n  - {repository: a/b, number: 173, theme: security, title: Binding, reviews: [x]}\n"
+          + "  - {repository: a/b, number: 206, theme: security, title: Proof, reviews: [x]}\n"
+      ),
+      (
+        "watch/issues.yaml",
+        "issues:\n  - {number: 274, theme: registry, title: Architecture, reviews: [a], status: assessment-relevant}\n"
+      ),
+      // It says that it is something else.
+      (
+        "docs/work/upgrade.yaml",
+        "kind: work\nversion: 1\ntasks:\n  - {id: a, title: Upgrade the actions, type: implementation, status: done}\n"
+      ),
+    ])
+  func areNotTaken(_ path: String, _ text: String) throws {
+    #expect(try infer(path, text).documents.isEmpty)
+  }
+
+  @Test("give no record for an empty row", arguments: [true, false])
+  func emptyRows(_ isEmpty: Bool) throws {
+    let row = "  - {id: '\(isEmpty ? "" : "R-2")', title: '', status: '', owner: }\n"
+    let report = try LocalReport(["risks.yaml": Self.register + row], "profile: starter\n", select: ["RSK001"])
+    #expect(report.report.activeFindings.map(\.rule).count == (isEmpty ? 0 : 1))
+  }
+
+  @Test("are registers where a field is called as teams call it, whatever else the records have")
+  func fieldsOfTheHouse() throws {
+    let text =
+      "- {id: L-1, trigger: A proxy strips the certificate, action: Trust the host, scope: windows, seen: 1, weight: 0.5,"
+      + " profile: x, episodes: [], checked: 2}\n"
+    #expect(try infer("lessons.yaml", text).documents.map(\.kind) == ["lessons-log"])
+    let rules =
+      "lessons:\n  - {id: L-1, project: A, rule: Ban it, why: It reads badly, section: b, example: c, status: taken in, anchor: d,"
+      + " source: e}\n"
+    #expect(try infer("lessons.yaml", rules).documents.map(\.kind) == ["lessons-log"])
+  }
+
+  @Test("are not asked about where many things have the name")
+  func listsOfProjects() throws {
+    let files = ["risks.yaml": Self.register, "projects.yaml": "helm_repos:\n  - {name: a, url: b, charts: [c]}\n"]
+    #expect(try LocalReport(files, "profile: starter\n", select: ["DOC025"]).lines.isEmpty)
+  }
+
+  @Test("are read where their records stand in groups, or alone under the name of one")
+  func groupsAndRecords() throws {
+    let groups =
+      "groups:\n  - name: Reversals\n    decisions:\n"
+      + "      - {title: Webhooks and no polling, decided: A hook calls us, why: Polling costs more}\n"
+      + "  - name: Others\n    decisions:\n"
+      + "      - {title: Engines declare, decided: A manager makes it, why: Both want the same}\n"
+    #expect(try infer("docs/decisions.yaml", groups).documents.map(\.kind) == ["decision-log"])
+    let issue =
+      "issue:\n  id: ISSUE-001\n  title: The door jams\n  severity: low\n  created_at: 2026-01-01\n  status: open\n"
+      + "problem:\n  summary: It jams\n"
+    #expect(try infer("docs/issues/issue_001.yaml", issue).documents.map(\.kind) == ["issue-register"])
+  }
+}

@@ -96,12 +96,14 @@ struct UnreadTests {
       ("lessons-log", "What To Improve", "What did not work", "`What To Improve`"),
       ("status-report", "Pending Decisions", "Decision", "`Pending Decisions`"),
       ("status-report", "Metrics", "Metric", ""), ("status-report", "Summary", "Description", ""),
-      ("risk-register", "What Went Well", "Text", "`What Went Well`"),
+      ("risk-register", "What Went Well", "Text", ""), ("risk-register", "Round one", "ID | Likelihood", "`Round one`"),
+      ("plan", "Routes of the screens", "Screen", ""),
+      ("decision-log", "Made so far", "Decision | Rationale", "`Made so far`"),
     ])
   func tables(_ kind: String, _ heading: String, _ column: String, _ names: String) throws {
     let text =
       "---\nkind: \(kind)\nproject: P\nperiod: 2026-10\nreported_on: 2026-11-01\n---\n# Title\n\n## \(heading)\n\n"
-      + "| \(column) | Other |\n|---|---|\n| One | Two |\n| Three | Four |\n"
+      + "| \(column) | Other |\n|---|---|---|\n| One | Two | a |\n| Three | Four | b |\n"
     let message = try LocalReport(["\(kind).md": text], "profile: starter\n", select: ["DOC025"])
       .report.activeFindings.map(\.message).filter { $0.contains("rows") }
     #expect(message == (names.isEmpty ? [] : ["Not read: 2 rows of tables in the body, under \(names)"]))

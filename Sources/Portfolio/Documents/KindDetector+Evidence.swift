@@ -109,9 +109,16 @@ extension KindDetector {
   private func hasRecord(_ tree: YAMLDocument, _ node: NodeID, _ type: Int) -> Bool {
     Records(tree: tree, type: standard.objectTypes[type]).records(in: node).prefix(5).contains { record in
       let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
-      if evidence.typical > 0 { return evidence.typical > 1 || hasRequired(record.node, type, tree) }
+      if isOfAnotherThing(record.node, evidence, type, tree) { return false }
+      // What has a day and no name is of anything: the points of a chart.
+      if evidence.typical > 0 {
+        return evidence.typical > 1
+          || (evidence.isNamed || evidence.isTelling || record.key != nil) && hasRequired(record.node, type, tree)
+      }
       // Of a thing with many fields of its own, a name and a description say nothing: what a site shows as milestones.
-      if evidence.known * 2 < tree.count(tree.content(record.node)), tree.count(tree.content(record.node)) > 5 {
+      if evidence.known * 2 < tree.count(tree.content(record.node)), tree.count(tree.content(record.node)) > 5,
+        !hasAskedFields(record.node, standard.objectTypes[type], tree)
+      {
         return false
       }
       // A title and a description are of anything, where other fields stand beside them.
@@ -121,6 +128,41 @@ extension KindDetector {
       let hasNumber = record.key.map { tree.text($0).contains(where: \.isNumber) } ?? true
       return isEnough && hasNumber && evidence.known >= (record.key == nil ? 2 : 3) && evidence.isNamed
     }
+  }
+
+  /// Whether a record has two of the fields that its type asks for besides its id, which are hardly there by chance.
+  private func hasAskedFields(_ mapping: NodeID, _ type: SchemaType, _ tree: YAMLDocument) -> Bool {
+    let present = type.fields.count { field in
+      // A word of another vocabulary says nothing.
+      if case .vocabulary = standard.valueTypes[field.valueType.index] { return false }
+      return field.origin == .document && field.isRequired && field.name != type.entity?.key
+        && tree.value(of: field, in: tree.content(mapping)) != nil
+    }
+    return present > 1
+  }
+
+  /// Whether a mapping is rather something else that happens to have an id and a name: no value is one that only a field of the type
+  /// would have, and either many of its fields are not of the type, or a word is of another vocabulary, or of what would be rated
+  /// nothing is said but what it is called and what it is linked to, as in a list of what may befall anybody.
+  ///
+  /// Fields that teams call otherwise speak for the type.
+  func isOfAnotherThing(_ record: NodeID, _ evidence: RecordEvidence, _ index: Int, _ tree: YAMLDocument) -> Bool {
+    guard evidence.typical == 0 else { return false }
+    let type = standard.objectTypes[index]
+    let mapping = tree.content(record)
+    let fields = type.fields.filter { $0.origin == .document }
+    if hasAskedFields(mapping, type, tree) { return false }
+    var (own, meant, lists) = (0, 0, 0)
+    for entry in tree.entries(mapping) where !type.hasDocumentField(tree.symbol(entry.key)) {
+      if tree.kind(tree.content(entry.value)) == .sequence { lists += 1 }
+      let name = FoldedText(tree.text(entry.key))
+      let isMeant = fields.contains { synonyms.isName(name, of: $0.name, in: type.name) }
+      (own, meant) = isMeant ? (own, meant + 1) : (own + 1, meant)
+    }
+    if own > 4, meant == 0 || isRated(index) && meant < 2 && !evidence.hasParts { return true }
+    guard meant == 0 else { return false }
+    return tree.count(mapping) > 4 && evidence.known < 3 || evidence.foreignWords > 0 && evidence.known < 4
+      || isRated(index) && !evidence.hasParts && own > 0 && lists == own
   }
 
   /// Whether a record has one of the fields that its type asks for, where it asks for several besides its id: the packages that a
@@ -140,6 +182,11 @@ extension KindDetector {
         .map { Records.Record(node: $0, key: nil) }
     }
     guard tree.kind(content) == .mapping else { return [] }
+    let own = RecordEvidence(of: content, in: tree, as: standard.objectTypes[type], standard)
+    if depth == 0, own.isIdentified, own.isNamed, own.known >= 3, own.typical > 0 {
+      // A list of one, written without a dash.
+      return [Records.Record(node: content, key: nil)]
+    }
     for entry in tree.entries(content) where depth == 0 {
       let name = tree.text(entry.key)
       if finder.names.meaning(of: name)?.type == type || finder.names.isGeneric(name) {
@@ -155,7 +202,8 @@ extension KindDetector {
     let first = records.prefix(6)
     let good = first.count { record in
       let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
-      return evidence.known + (record.key == nil ? 0 : 1) >= 3 && evidence.typical > 0
+      // A severity alone have the rules of programs and lists of what may befall anybody as well.
+      return evidence.known + (record.key == nil ? 0 : 1) >= 3 && evidence.typical > (isRated(type) ? 1 : 0)
         && (evidence.isNamed || record.key != nil)
         && (evidence.isIdentified || evidence.isTelling || record.key != nil || !isRated(type))
     }

@@ -31,6 +31,7 @@ struct KindDetector {
 
   private static let unfilled = "its placeholders are not filled"
   private static let calledExample = "its name says so"
+  private static let isOfTests = "its folder says so"
   private static let calledTemplate = "its path says so, and it does not say its kind"
 
   let finder: ListFinder
@@ -94,6 +95,11 @@ struct KindDetector {
     }
   }
 
+  private let lazySynonyms: Lazy<Synonyms>
+
+  /// Names that teams give to fields, read when a list is met that might be of something else.
+  var synonyms: Synonyms { lazySynonyms.value }
+
   var fieldsOfRecords: Set<Symbol> { lazyNames.value.fieldsOfRecords }
   var headers: Set<Symbol> { lazyNames.value.headers }
 
@@ -116,6 +122,7 @@ struct KindDetector {
     }
     kindAliases = aliases
     lazyNames = Lazy { Names(standard, kindKey: kindKey) }
+    lazySynonyms = Lazy { Synonyms(standard) }
   }
 
   /// The kind that a file's name alone speaks for, `nil` where it speaks for none.
@@ -127,10 +134,12 @@ struct KindDetector {
   /// The kind of a document; that of an example only where a person named the file.
   func detect(_ tree: YAMLDocument, path: String, isNamed: Bool = false) -> Answer {
     let answer = detectAll(tree, path: path)
-    guard !isNamed, isExample(path), !patterns.contains(where: { $0.glob.matches(path) }) else { return answer }
+    guard !isNamed, let reason = reasonForExample(path), !patterns.contains(where: { $0.glob.matches(path) }) else {
+      return answer
+    }
     return switch answer {
     case .none, .template: answer
-    case .kind, .unknownKind, .unclear, .example: .example(KindDetector.calledExample)
+    case .kind, .unknownKind, .unclear, .example: .example(reason)
     }
   }
 
@@ -150,6 +159,7 @@ struct KindDetector {
     }
     guard tree.kind(content) == .mapping else { return detectList(tree, content, path) }
     if let key = foreignKey(tree, content) { return .none("it belongs to another tool: it says `\(key)`") }
+    if isSchema(tree, content) { return .none("it is a schema: it says which `properties` others have") }
     if let declared = declaredKind(tree, content) { return detectDeclared(tree, content, declared, path) }
     let named = kindsByName(of: path)
     if let found = detectByName(named, tree, content, path) ?? detectByShape(tree, content) {
@@ -218,6 +228,14 @@ struct KindDetector {
     path.split(separator: "/").dropLast().contains { templateNames.contains(FoldedText(String($0))) }
   }
 
+  /// What says of a file that it is an example, `nil` for others.
+  private func reasonForExample(_ path: String) -> String? {
+    // Names of folders have a stroke behind them in the list: `tests/fixtures/issues.yaml`.
+    let folders = path.split(separator: "/").dropLast()
+    if folders.contains(where: { exampleNames.contains(FoldedText("\($0)/")) }) { return KindDetector.isOfTests }
+    return isExample(path) ? KindDetector.calledExample : nil
+  }
+
   /// Whether the name of a file says that it is an example: `decisions.example.yaml`, `sample-risks.yaml`, `TEMPLATE.yaml`.
   private func isExample(_ path: String) -> Bool {
     guard !exampleNames.isEmpty, let file = path.split(separator: "/").last else { return false }
@@ -275,6 +293,27 @@ struct KindDetector {
     return tree.entries(root).lazy.map { tree.text($0.key) }.first { foreign.contains(FoldedText($0)) }
   }
 
+  /// Whether a document, or what stands under one of its keys, is a JSON Schema, which describes documents and is none.
+  private func isSchema(_ tree: YAMLDocument, _ root: NodeID) -> Bool {
+    func describes(_ mapping: NodeID) -> Bool {
+      var (hasType, hasProperties) = (false, false)
+      for entry in tree.entries(mapping) {
+        let value = tree.content(entry.value)
+        switch tree.kind(value) {
+        case .string where tree.text(value) == "object": hasType = hasType || tree.text(entry.key) == "type"
+        case .mapping: hasProperties = hasProperties || tree.text(entry.key) == "properties"
+        default: break
+        }
+      }
+      return hasType && hasProperties
+    }
+    return describes(root)
+      || tree.entries(root).contains { entry in
+        let value = tree.content(entry.value)
+        return tree.kind(value) == .mapping && describes(value)
+      }
+  }
+
   private func detectDeclared(_ tree: YAMLDocument, _ root: NodeID, _ declared: NodeID, _ path: String) -> Answer {
     let name = tree.text(declared)
     if let kind = kind(meantBy: name, tree, root) {
@@ -292,7 +331,9 @@ struct KindDetector {
     // What the document holds says more than a word that is near the name of a single record.
     let kinds = standard.kinds.filter { !$0.isRecord }.map(\.name)
     if let near = NearMiss.nearMiss(of: name, among: kinds) { return .unknownKind(declared, suggestion: near) }
-    if let guess = detectByName(kindsByName(of: path), tree, root, path) ?? detectByShape(tree, root) {
+    if let guess = detectByName(kindsByName(of: path), tree, root, path)
+      ?? detectByShape(tree, root, saysOtherKind: true)
+    {
       return .unknownKind(declared, suggestion: standard.kinds[guess].name)
     }
     let records = standard.kinds.filter(\.isRecord).map(\.name)
@@ -464,12 +505,14 @@ struct KindDetector {
   // MARK: Shapes
 
   /// The kind that holds the lists which are there and the fewest besides.
-  private func detectByShape(_ tree: YAMLDocument, _ root: NodeID) -> Int? {
+  ///
+  /// Where the document says that it is something else, the names of lists that others have as well (`tasks`) say nothing.
+  private func detectByShape(_ tree: YAMLDocument, _ root: NodeID, saysOtherKind: Bool = false) -> Int? {
     var types: Set<Int> = []
     var found = 0
     for entry in tree.entries(root) {
       guard tree.kind(tree.content(entry.value)).isCollection,
-        let meaning = finder.names.meaning(of: tree.text(entry.key))
+        let meaning = finder.names.meaning(of: tree.text(entry.key)), !meaning.isLoose || !saysOtherKind
       else { continue }
       let records = directRecords(tree, entry.value, meaning.type)
       if meaning.isLoose
@@ -507,6 +550,7 @@ struct KindDetector {
         // What has no key of its own, such as a person, is called by a name like anything else.
         let least = standard.objectTypes[type].entity?.key == nil ? 3 : 2
         return evidence.known >= least && (evidence.isIdentified || evidence.typical > 0) && evidence.isNamed
+          && (least == 3 || !isOfAnotherThing(record.node, evidence, type, tree))
           || kinds.contains(kind) && isSentence(record.node, of: type, tree)
       }
       if good > 0, good * 2 > records.count,

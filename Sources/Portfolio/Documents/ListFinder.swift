@@ -52,6 +52,7 @@ struct ListFinder: Sendable {
       }
     case .mapping:
       find(in: root, of: rootType, tree, depth: 0, into: &findings)
+      findInGroups(of: root, rootType, kind: kind, path: path, tree, into: &findings)
       guard !standard.kinds[kind].isRecord, rootType.entity == nil, !hasOwnList(root, kind, tree),
         let type = listType(of: path, kind: kind)
       else { break }
@@ -171,13 +172,49 @@ struct ListFinder: Sendable {
     }
   }
 
+  /// Finds the lists of a document whose records lie in groups: `groups: [{name: …, decisions: […]}]`.
+  private func findInGroups(
+    of root: NodeID, _ type: SchemaType, kind: Int, path: String, _ tree: YAMLDocument, into findings: inout Findings
+  ) {
+    let held = collections(of: kind)
+    let called = names.meaning(of: ListFinder.stem(of: path)).flatMap { $0.isExact ? $0.type : nil }
+    for entry in tree.entries(root) where !type.hasField(tree.symbol(entry.key)) {
+      let groups = tree.content(entry.value)
+      guard tree.kind(groups) == .sequence, !findings.keys.contains(entry.key) else { continue }
+      let known = findings.lists.count
+      for group in tree.children(groups).map(tree.content) where tree.kind(group) == .mapping {
+        // What says more of itself than a name is a record, and its lists are its own.
+        guard tree.count(group) < 5,
+          tree.entries(group).count(where: { tree.kind(tree.content($0.value)).isCollection }) == 1
+        else { continue }
+        for part in tree.entries(group) {
+          guard tree.kind(tree.content(part.value)).isCollection, let meaning = names.meaning(of: tree.text(part.key)),
+            meaning.isExact, held.contains(meaning.type)
+          else { continue }
+          take(part, as: meaning, tree, isCalled: called == meaning.type, into: &findings)
+        }
+      }
+      if findings.lists.count > known { findings.keys.insert(entry.key) }
+    }
+  }
+
+  /// Takes an entry whose name is one of a list, where what it holds are records.
+  ///
+  /// Where the file has the name of the list as well (`isCalled`), little more than a name is enough.
   private func take(
-    _ entry: YAMLDocument.Entry, as meaning: ListNames.Meaning, _ tree: YAMLDocument, into findings: inout Findings
+    _ entry: YAMLDocument.Entry, as meaning: ListNames.Meaning, _ tree: YAMLDocument, isCalled: Bool = false,
+    into findings: inout Findings
   ) {
     let type = meaning.type
     let records = Records(tree: tree, type: standard.objectTypes[type]).records(in: entry.value)
       .filter { tree.kind(tree.content($0.node)) == .mapping }
-    if meaning.isLoose ? isStrong(records, of: type, tree) : isList(records, of: type, tree) {
+    let areNamed =
+      isCalled && !records.isEmpty
+      && records.prefix(8).allSatisfy { record in
+        let evidence = RecordEvidence(of: record.node, in: tree, as: standard.objectTypes[type], standard)
+        return evidence.isNamed && evidence.known > 2
+      }
+    if areNamed || (meaning.isLoose ? isStrong(records, of: type, tree) : isList(records, of: type, tree)) {
       findings.lists.append(FoundList(key: entry.key, type: type, records: records))
       findings.keys.insert(entry.key)
     } else if tree.kind(tree.content(entry.value)) == .mapping, !meaning.isLoose {

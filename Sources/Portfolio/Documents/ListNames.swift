@@ -126,6 +126,12 @@ struct RecordEvidence {
   /// Whether it has an id or what people call it by.
   private(set) var isNamed = false
 
+  /// How many of its fields have a vocabulary and hold no word of it.
+  private(set) var foreignWords = 0
+
+  /// Whether it has a field of a rating, a person, a day or a part, whatever that holds.
+  private(set) var hasParts = false
+
   /// Whether there is so much of the type that the name of the list need not be trusted.
   var isStrong: Bool { isNamed && (known >= 4 || known >= 3 && typical > 0) }
 
@@ -139,11 +145,24 @@ struct RecordEvidence {
         !RecordEvidence.isOfAnotherNature(tree.content(value), than: field, in: tree, standard)
       else { continue }
       known += 1
+      switch standard.valueTypes[field.valueType.index] {
+      case .scale, .object, .collection, .date: hasParts = true
+      default: break
+      }
       if field.name == type.entity?.key || RecordEvidence.isFirst(field, type) { isIdentified = true }
       if field.name == type.entity?.key || field.name == type.entity?.label { isNamed = true }
       // What has no id of its own is called by whatever it has.
       if type.entity?.key == nil, known >= 2 { isNamed = true }
-      guard RecordEvidence.isTypical(tree.content(value), of: field, in: tree, standard) else { continue }
+      guard RecordEvidence.isTypical(tree.content(value), of: field, in: tree, standard) else {
+        if case .vocabulary(let index) = standard.valueTypes[field.valueType.index],
+          tree.kind(tree.content(value)) == .string,
+          NearMiss.nearMiss(of: tree.text(tree.content(value)), among: standard.words.vocabularies[index].allWords)
+            == nil
+        {
+          foreignWords += 1
+        }
+        continue
+      }
       typical += 1
       switch standard.valueTypes[field.valueType.index] {
       case .scale, .object, .collection: isTelling = true

@@ -10,6 +10,9 @@ struct MarkdownTables {
     /// Where the text of the first cell of the head stands.
     let firstColumn: ByteRange
 
+    /// Where the head stands, with all of its cells.
+    let head: ByteRange
+
     /// The number of rows below the head.
     let rows: Int
   }
@@ -22,6 +25,7 @@ struct MarkdownTables {
   init(_ bytes: [UInt8], from start: Int) {
     var heading: ByteRange?
     var column = ByteRange(start, start)
+    var head = column
     var rows = 0
     var isTable = false
     var isCode = false
@@ -43,18 +47,19 @@ struct MarkdownTables {
         } else {
           isTable = bytes[text].allSatisfy { "|-: \t".utf8.contains($0) }
           if !isTable {
+            head = ByteRange(text)
             let cell = bytes[(text.lowerBound + 1)..<text.upperBound].prefix { $0 != UInt8(ascii: "|") }
             column = ByteRange(trimmed(cell.startIndex..<cell.endIndex, without: Array("*_`".utf8)))
           }
         }
         continue
       }
-      if let heading, rows > 0 { tables.append(Table(heading: heading, firstColumn: column, rows: rows)) }
+      if let heading, rows > 0 { tables.append(Table(heading: heading, firstColumn: column, head: head, rows: rows)) }
       (isTable, rows) = (false, 0)
       if !isCode, bytes[text].first == UInt8(ascii: "#") {
         heading = ByteRange(trimmed(text, without: Array("#*_`0123456789.)".utf8), after: Array("#*_`".utf8)))
       }
     }
-    if let heading, rows > 0 { tables.append(Table(heading: heading, firstColumn: column, rows: rows)) }
+    if let heading, rows > 0 { tables.append(Table(heading: heading, firstColumn: column, head: head, rows: rows)) }
   }
 }

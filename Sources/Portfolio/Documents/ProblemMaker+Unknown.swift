@@ -83,13 +83,16 @@ extension ProblemMaker {
     }
     if !own.isEmpty { addOwn(own) }
     let unread = passed.isEmpty ? ([], 0) : unreadRecords(in: passed)
-    if let first = unread.0.first { addUnread(first, unread.1, among: unread.0) }
+    // One thing that looks like a record is soon a part of another.
+    if let first = unread.0.first, unread.1 > 1 { addUnread(first, unread.1, among: unread.0) }
     saidKeys.formUnion(unread.0.map(\.violation.node))
   }
 
   /// Says once of a document that does not say its kind which fields hold records that nothing reads.
   private mutating func addUnread(_ first: UnknownField, _ count: Int, among fields: [UnknownField]) {
-    var problem = problem(of: first, ProblemTexts.unreadRecords(names(of: fields), count, in: first.place))
+    // What a document that does not say its kind is as a whole is only a guess.
+    let place = first.holder.record == nil ? "" : first.place
+    var problem = problem(of: first, ProblemTexts.unreadRecords(names(of: fields), count, in: place))
     problem.amount = String(count)
     problem.help = ProblemTexts.unreadRecordsHelp
     problems.append(problem)

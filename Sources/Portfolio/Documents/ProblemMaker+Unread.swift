@@ -156,8 +156,10 @@ extension ProblemMaker {
     var tables = all.filter { table in
       isOfRecords(table, besides: read)
     }
-    // Of a register without a record every table is what it holds.
-    if tables.isEmpty, gathering.entities.isEmpty, shared.standard.objectTypes[kind.root].entity == nil { tables = all }
+    // Of a register without a record every table is what it holds that has columns as its records have fields.
+    if tables.isEmpty, gathering.entities.isEmpty, shared.standard.objectTypes[kind.root].entity == nil {
+      tables = all.filter(hasFieldsAsColumns)
+    }
     guard let first = tables.first else { return false }
     var headings: [String] = []
     for table in tables {
@@ -192,6 +194,22 @@ extension ProblemMaker {
       }
     }
     return false
+  }
+
+  /// Whether two columns of a table are called like fields of the records of one of the kind's lists, or the first like their id.
+  private func hasFieldsAsColumns(_ table: MarkdownTables.Table) -> Bool {
+    let cells = tree.source.text(table.head).split(separator: "|").map { cell in
+      String(cell.drop { " \t*_`".contains($0) }.reversed().drop { " \t*_`".contains($0) }.reversed())
+    }
+    let symbols = cells.map { shared.standard.symbols.keySymbol(of: $0) }.filter(\.isKnown)
+    guard let first = symbols.first else { return false }
+    return shared.standard.objectTypes[kind.root].fields.contains { field in
+      guard field.origin == .document, let type = recordType(of: field.valueType) else { return false }
+      let record = shared.standard.objectTypes[type]
+      if let key = record.entity?.key.flatMap(record.field(named:)), key.names.contains(first) { return true }
+      let names = Set(record.fields.filter { $0.origin == .document }.flatMap(\.names))
+      return symbols.count(where: names.contains) > 1
+    }
   }
 
   /// The type of the records of a list; `nil` for other fields.
@@ -239,7 +257,8 @@ extension ProblemMaker {
     return shared.standard.objectTypes.contains { type in
       guard type.entity?.key != nil, type.entity?.label != nil else { return false }
       let evidence = RecordEvidence(of: node, in: tree, as: type, shared.standard)
-      return evidence.isIdentified && evidence.isStrong
+      // An id, a name, a description and a priority have the rules of programs as well.
+      return evidence.isIdentified && evidence.isStrong && evidence.typical > 0
     }
   }
 }

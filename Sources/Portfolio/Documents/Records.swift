@@ -36,6 +36,7 @@ struct Records {
         case .mapping where !isRecord(element) && isGroup(element) && depth < Records.depthLimit:
           collect(child, key: nil, depth: depth + 1, into: &result)
         case .null: break
+        case .mapping where isBlank(element): break
         case .string where !includesWords && isWord(element): break
         default: result.append(Record(node: child, key: nil))
         }
@@ -91,6 +92,24 @@ struct Records {
       if symbol.isKnown, type.hasDocumentField(symbol) { return true }
     }
     return false
+  }
+
+  /// Whether a mapping is an empty row of a table: several fields, and nothing in any of them.
+  private func isBlank(_ mapping: NodeID) -> Bool {
+    guard tree.count(mapping) > 2 else { return false }
+    return tree.entries(mapping).allSatisfy { entry in
+      let value = tree.content(entry.value)
+      return switch tree.kind(value) {
+      case .null: true
+      case .string:
+        tree.withUTF8(value) { bytes in
+          for index in bytes.indices where bytes[index] > 0x20 { return false }
+          return true
+        }
+      case .sequence, .mapping: tree.count(value) == 0
+      default: false
+      }
+    }
   }
 
   /// Whether a mapping holds records or groups only.
