@@ -71,7 +71,8 @@ let package = Package(
     library("Diagnostics", ["Calendar", "SourceText"]),
     library("Standard", ["YAMLTree", "CEL", "JSONSchema", "Diagnostics", "SourceText", "CRE2"]),
     .target(
-      name: "EmbeddedRules", dependencies: ["Standard", "YAMLTree", "Diagnostics", "SourceText"], path: "rules", exclude: ["core", "nhs", "pmbok", "prince2", "uk-gov"],
+      name: "EmbeddedRules", dependencies: ["Standard", "YAMLTree", "Diagnostics", "SourceText"], path: "rules",
+      exclude: ["core", "nhs", "pmbok", "prince2", "uk-gov"],
       sources: ["EmbeddedFile.swift"],
       swiftSettings: settings, plugins: ["EmbedRules"]),
     library("Handbook", ["Standard", "Examples", "YAMLTree", "Diagnostics", "Calendar", "SourceText"]),

@@ -37,11 +37,12 @@ package struct LazyReference: ~Copyable, @unchecked Sendable {
     unsafe Unmanaged<AnyObject>.fromOpaque(pointer).release()
   }
 
-  /// The object; made by a closure where there is none.
+  /// The object, made by a closure where there is none.
   ///
   /// - Parameters:
   ///   - type: The class of the object, the same at each use.
-  ///   - make: Makes the object. Of two threads that do so at the same time, both are given one of the two.
+  ///   - make: Makes the object.
+  /// - Returns: The object; two threads that make one at the same time are given the same of the two.
   @inlinable
   package func object<Object: AnyObject & Sendable>(of type: Object.Type, _ make: () -> Object) -> Object {
     if let pointer = unsafe UnsafeRawPointer(bitPattern: bits.load(ordering: .acquiring)) {

@@ -21,7 +21,8 @@ struct StandardSource {
     var topics: [Topic] = []
     for rule in rules where !topics.contains(rule.topic) { topics.append(rule.topic) }
     for (index, topic) in topics.enumerated() {
-      text += "  @_optimize(none) static func topic\(index)() -> Topic {\n    Topic(\n      name: \(quoted(topic.name)),"
+      text +=
+        "  @_optimize(none) static func topic\(index)() -> Topic {\n    Topic(\n      name: \(quoted(topic.name)),"
       text += " title: \(quoted(topic.title)),\n      description: \(quoted(topic.description)))\n  }\n"
     }
     for (index, rule) in rules.enumerated() {
@@ -92,7 +93,8 @@ struct StandardSource {
     case .bool(let value): ".bool(\(value))"
     case .strings(let texts): ".strings(\(list(texts)))"
     case .numbers(let entries):
-      ".numbers([" + entries.map { ".init(name: \(quoted($0.name)), number: \($0.number))" }.joined(separator: ", ") + "])"
+      ".numbers([" + entries.map { ".init(name: \(quoted($0.name)), number: \($0.number))" }.joined(separator: ", ")
+        + "])"
     }
   }
 
@@ -122,12 +124,15 @@ struct StandardSource {
     for (index, type) in image.objectTypes.enumerated() { add(type, number: index) }
     for (index, definition) in image.definitions.enumerated() {
       text += "  @_optimize(none) static func definition\(index)(_ f: Int) -> Definition {\n    Definition(\n      "
-      text += "entity: \(quoted(definition.entity)), name: \(quoted(definition.name)), type: \(quoted(definition.type)),\n"
-      text += "      description: \(quoted(definition.description)),\n      expression: \(expression(definition.expression)),\n"
+      text +=
+        "entity: \(quoted(definition.entity)), name: \(quoted(definition.name)), type: \(quoted(definition.type)),\n"
+      text +=
+        "      description: \(quoted(definition.description)),\n      expression: \(expression(definition.expression)),\n"
       text += "      origin: \(location(definition.origin)))\n  }\n"
     }
     for (index, vocabulary) in image.words.vocabularies.enumerated() {
-      text += "  @_optimize(none) static func vocabulary\(index)() -> Vocabulary {\n    v(\n      \(quoted(vocabulary.name)), "
+      text +=
+        "  @_optimize(none) static func vocabulary\(index)() -> Vocabulary {\n    v(\n      \(quoted(vocabulary.name)), "
       text += "\(quoted(vocabulary.title)), \(vocabulary.isOpen), \(list(vocabulary.terms)),\n      "
       text += "\(list(vocabulary.writtenWords.map(\.word))),\n      "
       text += "[\(counts(of: vocabulary).map(String.init).joined(separator: ", "))])\n  }\n"
@@ -157,7 +162,8 @@ struct StandardSource {
     text += ",\n      flatParts: [\n        \(image.flatParts.map(flatPart).joined(separator: ",\n        "))],\n"
     let containers = image.containers
     text += "      containers: Standard.ContainerTypes(\n        project: \(containers.project), "
-    text += "programme: \(containers.programme), portfolio: \(containers.portfolio), document: \(containers.document)),\n"
+    text +=
+      "programme: \(containers.programme), portfolio: \(containers.portfolio), document: \(containers.document)),\n"
     text += "      definitions: \(calls("definition", image.definitions.count, "(f)")))\n  }\n"
   }
 
@@ -176,7 +182,8 @@ struct StandardSource {
 
   private mutating func add(_ type: SchemaType, number: Int) {
     // Of types with many fields, the literal of all would keep the compiler busy.
-    text += "  @_optimize(none) static func type\(number)(_ s: [SchemaSource]) -> SchemaType {\n    var fields: [Field] = []\n"
+    text +=
+      "  @_optimize(none) static func type\(number)(_ s: [SchemaSource]) -> SchemaType {\n    var fields: [Field] = []\n"
     text += "    fields.reserveCapacity(\(type.fields.count))\n"
     for field in type.fields { text += "    fields.append(\(self.field(field)))\n" }
     text += "    return SchemaType(\n      name: \(quoted(type.name)), title: \(quoted(type.title)),\n"
@@ -190,7 +197,9 @@ struct StandardSource {
     }
     text += ",\n      schema: \(quoted(type.schema)), fields: fields, "
     text += "scalarField: \(type.scalarField.map(String.init) ?? "nil"), parts: \(type.parts),\n"
-    text += "      otherNames: y(\(numbers(type.otherNames))))\n  }\n"
+    let orders = type.datesInOrder.map { "DatesInOrder(earlier: \(list($0.earlier)), later: \(list($0.later)))" }
+    text +=
+      "      otherNames: y(\(numbers(type.otherNames))), datesInOrder: [\(orders.joined(separator: ", "))])\n  }\n"
   }
 
   private func field(_ field: Field) -> String {
@@ -203,14 +212,17 @@ struct StandardSource {
     let texts =
       switch field.texts {
       case .given(let title, let description): ".given(title: \(quoted(title)), description: \(quoted(description)))"
-      case .schema(let property, let definition): ".schema(\(place(property)), definition: \(definition.map(place) ?? "nil"))"
+      case .schema(let property, let definition):
+        ".schema(\(place(property)), definition: \(definition.map(place) ?? "nil"))"
       }
     let flags = [field.isRequired, field.isSingle, field.isPast].map(String.init).joined(separator: ", ")
     return "d(\(quoted(field.name)), \(field.symbol.rawValue), \(origin), \(field.valueType.index), "
       + "\(numbers(field.names)), \(texts), \(flags), \(list(field.mentions)), [\(field.paths.map(path).joined(separator: ", "))])"
   }
 
-  private func path(_ path: FieldPath) -> String { "FieldPath(text: \(quoted(path.text)), steps: y(\(numbers(path.steps))))" }
+  private func path(_ path: FieldPath) -> String {
+    "FieldPath(text: \(quoted(path.text)), steps: y(\(numbers(path.steps))))"
+  }
 
   private func place(_ place: FieldTexts.SchemaFileLocation) -> String {
     "p(s, \(schemaNumbers[ObjectIdentifier(place.source)] ?? 0), \(place.node.rawValue))"
@@ -233,7 +245,8 @@ struct StandardSource {
 
   private func scale(_ scale: Scale) -> String {
     let words = scale.words.map { "(\(quoted($0.word)), \($0.number))" }.joined(separator: ", ")
-    let limits = scale.limits.map { "(Double(bitPattern: \($0.percent.bitPattern)), \($0.number))" }.joined(separator: ", ")
+    let limits = scale.limits.map { "(Double(bitPattern: \($0.percent.bitPattern)), \($0.number))" }.joined(
+      separator: ", ")
     return "Scale(name: \(quoted(scale.name)), title: \(quoted(scale.title)), from: \(scale.from), to: \(scale.to), "
       + "words: [\(words)], limits: [\(limits)])"
   }
@@ -258,7 +271,9 @@ struct StandardSource {
     return "[" + texts.map(quoted).joined(separator: ", ") + "]"
   }
 
-  private func numbers(_ symbols: [Symbol]) -> String { "[" + symbols.map { String($0.rawValue) }.joined(separator: ", ") + "]" }
+  private func numbers(_ symbols: [Symbol]) -> String {
+    "[" + symbols.map { String($0.rawValue) }.joined(separator: ", ") + "]"
+  }
 
   /// A text as a string literal on one line.
   private func quoted(_ text: String) -> String {

@@ -120,7 +120,9 @@ package enum PatternPieces {
         position = start
         return nil
       }
-      guard !"[](){}.*+?^$|".unicodeScalars.contains(scalar), let bytes = PatternPieces.bytes(of: scalar) else { return nil }
+      guard !"[](){}.*+?^$|".unicodeScalars.contains(scalar), let bytes = PatternPieces.bytes(of: scalar) else {
+        return nil
+      }
       position += 1
       return bytes
     }

@@ -139,7 +139,8 @@ package final class KindSchemas: Sendable {
       let document = standard.schemas[next].document
       for number in 0..<document.nodeCount {
         let node = NodeID(rawValue: UInt32(number))
-        guard document.kind(node) == .mapping, let value = document.value(in: node, for: PackKey.reference.symbol) else {
+        guard document.kind(node) == .mapping, let value = document.value(in: node, for: PackKey.reference.symbol)
+        else {
           continue
         }
         let target = SchemaAddresses.file(of: document.text(document.content(value)))

@@ -87,13 +87,14 @@ package struct SchemaType: Sendable {
   /// Creates an object type from its parts.
   package init(
     name: String, title: String, description: String, entity: EntityTraits?, schema: String, fields: [Field],
-    scalarField: Int?, parts: [Int], otherNames: [Symbol]
+    scalarField: Int?, parts: [Int], otherNames: [Symbol], datesInOrder: [DatesInOrder]
   ) {
     self.init(name: name, title: title, description: description, entity: entity, schema: schema)
     self.fields = fields
     self.scalarField = scalarField
     self.parts = parts
     self.otherNames = otherNames
+    self.datesInOrder = datesInOrder
     ownNames = fields.map(\.symbol)
   }
 

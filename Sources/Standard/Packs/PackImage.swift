@@ -59,7 +59,8 @@ package struct StandardImage: Sendable {
 
   /// Creates an image from its parts.
   package init(
-    schemas: [SchemaSource] = [], symbols: [String], words: VocabularySet, valueTypes: [ValueType], objectTypes: [SchemaType], kinds: [Kind],
+    schemas: [SchemaSource] = [], symbols: [String], words: VocabularySet, valueTypes: [ValueType],
+    objectTypes: [SchemaType], kinds: [Kind],
     joins: [Join], identity: Standard.Identity, recordNames: ValueTypeID?, flatParts: [FlatPart],
     containers: Standard.ContainerTypes, definitions: [Definition]
   ) {

@@ -71,7 +71,9 @@ package struct StandardLoader {
     }
   }
 
-  private func assemble(_ settings: StandardSettings, base: (image: StandardImage, schemas: [Standard.Schema])?) -> Standard {
+  private func assemble(_ settings: StandardSettings, base: (image: StandardImage, schemas: [Standard.Schema])?)
+    -> Standard
+  {
     var words = base?.image.words ?? VocabularySet()
     for pack in packs {
       if let vocabulary = pack.vocabulary { VocabularyReader.read(vocabulary, into: &words) }
@@ -145,9 +147,10 @@ package struct StandardLoader {
     return model
   }
 
-  /// The image of a pack that needs no other; `nil` where it has mistakes.
+  /// The image of a pack that needs no other.
   ///
   /// - Parameter pack: the files of the pack.
+  /// - Returns: `nil` where it has mistakes.
   package static func image(of pack: PackFiles) -> StandardImage? {
     var loader = StandardLoader()
     loader.read(PackFiles(name: pack.name, files: pack.files), takesStandard: false)
@@ -158,15 +161,17 @@ package struct StandardLoader {
     let typed = loader.readTypes(words, reader, StandardSettings())
     guard loader.problems.all.isEmpty else { return nil }
     return StandardImage(
-      schemas: loader.packs[0].schemas.map(\.source), symbols: typed.symbols.names, words: words, valueTypes: typed.model.valueTypes,
+      schemas: loader.packs[0].schemas.map(\.source), symbols: typed.symbols.names, words: words,
+      valueTypes: typed.model.valueTypes,
       objectTypes: typed.model.objectTypes, kinds: typed.model.kinds, joins: typed.model.joins,
       identity: typed.model.identity, recordNames: typed.model.recordNames, flatParts: typed.model.flatParts,
       containers: typed.containers, definitions: typed.definitions)
   }
 
-  /// The rules of a pack's topic files; `nil` where the pack has mistakes.
+  /// The rules of a pack's topic files.
   ///
   /// - Parameter pack: the files of the pack.
+  /// - Returns: `nil` where the pack has mistakes.
   package static func rules(of pack: PackFiles) -> [Rule]? {
     let problems = PackProblems()
     let rules = PackReader(problems: problems, takesStandard: false)

@@ -115,7 +115,8 @@ package struct Rule: Sendable {
     related: [(at: RuleExpression, label: Template?)] = [], message: Template, label: Template? = nil,
     help: Template? = nil, because: Template, silent: String = "", covers: [String] = [], parameters: [Parameter] = [],
     cites: [Citation] = [], stages: [String] = [], isJustifiable: Bool = false, isEnabled: Bool = true,
-    isPreview: Bool = false, pattern: String? = nil, patternPieces: [[UInt8]]? = nil, reliesOn: [String] = [], cases: [RuleCase] = [],
+    isPreview: Bool = false, pattern: String? = nil, patternPieces: [[UInt8]]? = nil, reliesOn: [String] = [],
+    cases: [RuleCase] = [],
     origin: FileLocation
   ) {
     text = RuleText(
