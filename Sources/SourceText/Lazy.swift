@@ -25,6 +25,7 @@ package final class Lazy<Value: Sendable>: Sendable {
 ///
 /// It stands for the standard library's `AtomicLazyReference`, which looks its types up at each use.
 package struct LazyReference: ~Copyable, @unchecked Sendable {
+  /// The address of the object; 0 where there is none.
   @usableFromInline
   package let bits: Atomic<UInt> = Atomic(0)
 

@@ -152,13 +152,22 @@ package enum PatternPieces {
       guard let scalar = next else { return nil }
       position += 1
       // The name of a class: `\p{Greek}`; quoted text is taken for anything.
-      if isEscape, scalar == "p" || scalar == "P", take("{") {
-        while let inner = next, inner != "}" { position += 1 }
-        _ = take("}")
+      if isEscape, scalar == "p" || scalar == "P" {
+        skipClassName()
       } else if isEscape, scalar == "Q" || scalar == "x" {
         position = text.count + 1
       }
       return nil
+    }
+
+    /// The name of a class behind `\p`: one letter, or more in braces.
+    private mutating func skipClassName() {
+      guard take("{") else {
+        position += 1
+        return
+      }
+      while let inner = next, inner != "}" { position += 1 }
+      _ = take("}")
     }
 
     private mutating func group() -> [[UInt8]]? {
@@ -211,10 +220,7 @@ package enum PatternPieces {
       if scalar == "\\" {
         if let scalar = escaped() { return scalar }
         position += 2
-        if position <= text.count, ["p", "P"].contains(text[position - 1]), take("{") {
-          while let inner = next, inner != "}" { position += 1 }
-          _ = take("}")
-        }
+        if position <= text.count, ["p", "P"].contains(text[position - 1]) { skipClassName() }
         return nil
       }
       position += 1

@@ -189,7 +189,6 @@ package struct StandardLoader {
   private func names(of schemas: [SchemaFile], definitions: [Definition], contract: Contract) -> [String] {
     var names = contract.documentKeys
     for schema in schemas { names += SchemaNames.names(in: schema.root.document) }
-    names += definitions.map(\.name)
     names += DocumentField.allCases.map(\.rawValue)
     for schema in schemas {
       for entry in [schema.root] + (schema.root[.definitions]?.values ?? []) {
@@ -197,7 +196,8 @@ package struct StandardLoader {
         names.append(entry.text(.plural) ?? entity + "s")
       }
     }
-    return names
+    // Last, so that the definitions of a further pack change no other symbol.
+    return names + definitions.map(\.name)
   }
 
   /// The names that settings speak of: they come last, so that they change no other symbol.
