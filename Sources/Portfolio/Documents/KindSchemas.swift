@@ -137,6 +137,12 @@ package final class KindSchemas: Sendable {
     var pending = [first]
     while let next = pending.popLast() {
       let document = standard.schemas[next].document
+      // A metaschema of its own is another file.
+      if let root = document.root, let metaschema = document.value(in: root, forKey: "$schema"),
+        document.text(document.content(metaschema)) != "https://json-schema.org/draft/2020-12/schema"
+      {
+        return nil
+      }
       for number in 0..<document.nodeCount {
         let node = NodeID(rawValue: UInt32(number))
         guard document.kind(node) == .mapping, let value = document.value(in: node, for: PackKey.reference.symbol)
