@@ -39,53 +39,72 @@ package enum PatternPieces {
     }
 
     /// Alternatives up to the end of the group: each needs one of its own.
-    mutating func alternation() -> [[UInt8]]? {
-      var all: [[UInt8]]? = []
+    mutating func alternation() -> [[UInt8]]? { alternatives()?.bytes }
+
+    private mutating func alternatives() -> Found? {
+      var all: Found? = Found(bytes: [], isAtStart: true)
       repeat {
-        let pieces = concatenation()
-        all = pieces.flatMap { pieces in all.map { $0 + pieces } }
+        let found = concatenation()
+        all = found.flatMap { found in
+          all.map { Found(bytes: $0.bytes + found.bytes, isAtStart: $0.isAtStart && found.isAtStart) }
+        }
       } while take("|")
-      return all.flatMap { $0.count > limit ? nil : $0 }
+      return all.flatMap { $0.bytes.count > limit ? nil : $0 }
     }
 
     /// Parts one after the other: of those that are needed, the one that is rarest by its length.
-    private mutating func concatenation() -> [[UInt8]]? {
-      var best: [[UInt8]]?
+    private mutating func concatenation() -> Found? {
+      var best: Found?
       var run: [UInt8] = []
-      func weight(_ pieces: [[UInt8]]) -> Int { pieces.map(\.count).min() ?? 0 }
-      func note(_ pieces: [[UInt8]]?) {
-        guard let pieces, weight(pieces) > best.map(weight) ?? 0 else { return }
-        best = pieces
+      // Whether nothing stands before the run.
+      var isFirst = true
+      func note(_ found: Found?) {
+        guard let found, found.weight > best.map(\.weight) ?? 0 else { return }
+        best = found
       }
-      // What stands right behind a text is longer with it.
-      func note(_ pieces: [[UInt8]]?, after head: [UInt8]) {
-        note(pieces?.map { head + $0 })
+      func noteRun(_ length: Int? = nil) {
+        note(Found(bytes: [Array(run.prefix(length ?? run.count))], isAtStart: isFirst))
       }
       while let scalar = next, scalar != "|", scalar != ")" {
         let before = run.count
-        let head = run
-        var pieces: [[UInt8]]?
+        var part: Found?
         if let literal = literal() {
           run += literal
         } else {
-          note([run])
-          run = []
-          pieces = atom()
+          noteRun()
+          // What is known to stand right behind a text is longer with it.
+          part = atom().map { found in
+            found.isAtStart
+              ? Found(bytes: found.bytes.map { run + $0 }, isAtStart: isFirst)
+              : Found(bytes: found.bytes, isAtStart: false)
+          }
+          (run, isFirst) = ([], false)
         }
         switch quantifier() {
-        case .once: note(pieces, after: head)
+        case .once: note(part)
         case .many:
-          note(pieces, after: head)
-          note([run])
-          run = []
+          note(part)
+          noteRun()
+          (run, isFirst) = ([], false)
         case .optional:
           // Of a run the last character alone may be missing.
-          note([Array(run.prefix(before))])
-          run = []
+          noteRun(before)
+          (run, isFirst) = ([], false)
         }
       }
-      note([run])
+      noteRun()
       return best
+    }
+
+    /// Pieces of a part of the pattern.
+    private struct Found {
+      let bytes: [[UInt8]]
+
+      /// Whether each piece stands at the very beginning of what its alternative matches.
+      let isAtStart: Bool
+
+      /// How long the shortest is.
+      var weight: Int { bytes.map(\.count).min() ?? 0 }
     }
 
     private enum Quantifier { case once, many, optional }
@@ -145,16 +164,16 @@ package enum PatternPieces {
     }
 
     /// A group, a class, an edge, or anything else of which no piece is known.
-    private mutating func atom() -> [[UInt8]]? {
+    private mutating func atom() -> Found? {
       if take("(") { return group() }
-      if take("[") { return characters() }
+      if take("[") { return characters().map { Found(bytes: $0, isAtStart: true) } }
       let isEscape = take("\\")
       guard let scalar = next else { return nil }
       position += 1
-      // The name of a class: `\p{Greek}`; quoted text is taken for anything.
+      // The name of a class: `\p{Greek}`; quoted text and characters by their numbers are taken for anything.
       if isEscape, scalar == "p" || scalar == "P" {
         skipClassName()
-      } else if isEscape, scalar == "Q" || scalar == "x" {
+      } else if isEscape, scalar == "Q" || scalar == "x" || ("0"..."9").contains(scalar) {
         position = text.count + 1
       }
       return nil
@@ -170,7 +189,7 @@ package enum PatternPieces {
       _ = take("}")
     }
 
-    private mutating func group() -> [[UInt8]]? {
+    private mutating func group() -> Found? {
       depth += 1
       defer { depth -= 1 }
       guard depth < 50 else {
@@ -183,9 +202,9 @@ package enum PatternPieces {
         if take(")") { return nil }
         _ = take(":") || take(">")
       }
-      let pieces = alternation()
+      let found = alternatives()
       if !take(")") { position = text.count + 1 }
-      return pieces
+      return found
     }
 
     /// The characters of a class, where they are few and none of them is anything but itself.

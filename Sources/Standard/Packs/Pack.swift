@@ -23,7 +23,7 @@ package struct PackFiles: Sendable {
 extension PackFiles {
   /// Whether the pack has no schemas and changes no name of the contract.
   var leavesTypes: Bool {
-    guard !files.contains(where: { $0.path.hasPrefix("kinds/") }),
+    guard !files.contains(where: { $0.path.hasPrefix(PackReader.kinds) }),
       let manifest = files.first(where: { $0.path == PackManifest.fileName })
     else { return false }
     let stream = YAMLStream.read(SourceFile(path: manifest.path, bytes: manifest.bytes))
@@ -72,7 +72,6 @@ struct Pack {
   var rules: [Rule] = []
   var definitions: [Definition] = []
   var schemas: [SchemaFile] = []
-  var image: PackImage?
   var vocabulary: PackNode?
   var profiles: PackNode?
   var formats: FormatUse?

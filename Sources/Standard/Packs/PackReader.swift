@@ -8,7 +8,8 @@ struct PackReader {
 
   private static let vocabulary = "vocabulary.yaml"
   private static let definitions = "definitions.yaml"
-  private static let kinds = "kinds/"
+  /// The folder of the schemas.
+  static let kinds = "kinds/"
 
   let problems: PackProblems
 
@@ -21,7 +22,6 @@ struct PackReader {
     pack.id = files.name
     var reader = YAMLReader(symbols: PackKey.symbols, limits: YAMLLimits())
     var hasManifest = false
-    pack.image = files.image
     if let image = files.image { pack.rules = image.rules(firstFile) }
     for (offset, file) in files.files.enumerated() where isRead(file, of: files) {
       guard file.path.hasSuffix(".yaml") || file.path.hasPrefix(PackReader.kinds) else { continue }
@@ -58,8 +58,7 @@ struct PackReader {
     return switch file.path {
     case PackManifest.fileName, ProfileReader.fileName: true
     case PackReader.vocabulary, PackReader.definitions: !takesStandard || image.standard == nil
-    case let path where path.hasPrefix(PackReader.kinds): !takesStandard || image.standard == nil
-    default: false
+    default: file.path.hasPrefix(PackReader.kinds) && (!takesStandard || image.standard == nil)
     }
   }
 

@@ -74,15 +74,9 @@ package struct StandardLoader {
   private func assemble(_ settings: StandardSettings, base: (image: StandardImage, schemas: [Standard.Schema])?)
     -> Standard
   {
-    var words = base?.image.words ?? VocabularySet()
-    for pack in packs {
-      if let vocabulary = pack.vocabulary { VocabularyReader.read(vocabulary, into: &words) }
-    }
+    var words = words(after: base?.image.words)
     apply(settings.words, to: &words)
-    var reader = ContractReader()
-    for pack in packs {
-      if let contract = pack.contract { reader.read(contract) }
-    }
+    let reader = contractReader()
     let contract = reader.contract
     words.assign(contract)
     var typed =
@@ -102,6 +96,24 @@ package struct StandardLoader {
       formats: packs.last { $0.formats != nil }?.formats ?? .assertion, containers: typed.containers,
       contract: contract, schemas: (base?.schemas ?? []) + schemas, recordNames: model.recordNames,
       flatParts: model.flatParts)
+  }
+
+  /// What the packs say of words, after those that are known.
+  private func words(after known: VocabularySet?) -> VocabularySet {
+    var words = known ?? VocabularySet()
+    for pack in packs {
+      if let vocabulary = pack.vocabulary { VocabularyReader.read(vocabulary, into: &words) }
+    }
+    return words
+  }
+
+  /// The contracts of the packs, one after the other.
+  private func contractReader() -> ContractReader {
+    var reader = ContractReader()
+    for pack in packs {
+      if let contract = pack.contract { reader.read(contract) }
+    }
+    return reader
   }
 
   /// Types, kinds and derived fields before settings, and the symbols of all names, those of the settings included.
@@ -154,11 +166,8 @@ package struct StandardLoader {
   package static func image(of pack: PackFiles) -> StandardImage? {
     var loader = StandardLoader()
     loader.read(PackFiles(name: pack.name, files: pack.files), takesStandard: false)
-    var words = VocabularySet()
-    if let vocabulary = loader.packs[0].vocabulary { VocabularyReader.read(vocabulary, into: &words) }
-    var reader = ContractReader()
-    if let contract = loader.packs[0].contract { reader.read(contract) }
-    let typed = loader.readTypes(words, reader, StandardSettings())
+    let words = loader.words(after: nil)
+    let typed = loader.readTypes(words, loader.contractReader(), StandardSettings())
     guard loader.problems.all.isEmpty else { return nil }
     return StandardImage(
       schemas: loader.packs[0].schemas.map(\.source), symbols: typed.symbols.names, words: words,

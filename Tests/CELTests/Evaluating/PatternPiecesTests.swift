@@ -26,7 +26,7 @@ struct PatternPiecesTests {
     "a pattern that may match anything needs none",
     arguments: [
       "", "a*", "(?:a|)", "[^a]", #"\d+"#, #"\pL"#, #"[\w]"#, "ä", "(?i)[äö]", #"\x{e4}"#, "(a", "a)", "[a",
-      #"\Qa|b\E"#, "a?b?", ".",
+      #"\Qa|b\E"#, #"\101"#, "a?b?", ".",
       "[[:alpha:]]", #"[\p{Greek}]"#, "a|.", "(?:x|y*)", "[a-ÿ]",
     ])
   func needNothing(_ pattern: String) {
@@ -39,12 +39,13 @@ struct PatternPiecesTests {
       "secret", "a|bc", "(?:AKIA|ASIA)[0-9]{2}", #"[a-z]+@(?:gmail|gmx)\.(?:com|de)"#, "ab?c", "ab+c", "ab{0,2}c",
       "x(yz)+w",
       "(?i)pass(?:word|wd)", #"[\x{200B}\x{2028}]"#, "(?:a|b)(?:c|dd)", "a(b|c)*d", "(?i)k+", "(?:foo)?bar",
-      "[x-z]{2,}q",
+      "[x-z]{2,}q", "ab(?:x*yz)", "k(?:l?(?:mn|op))", "a(?:bc|x+de)",
     ]
     let texts = [
       "SECRET", "secret", "a", "bc", "AKIA12", "me@gmx.de", "abc", "ac", "abbc", "abbbc", "xyzyzw", "PassWord",
       "PASSWD", "a\u{200B}b",
       "bdd", "acbcd", "ad", "K", "bar", "foobar", "xyq", "zzzq", "", "none of it",
+      "abxyz", "abyz", "kmn", "klop", "bc", "axxde",
     ]
     var matched = 0
     for text in patterns {
