@@ -24,6 +24,14 @@ enum EngineMessage {
 
   static let schemaLabel = "the schema asks for it here"
 
+  // MARK: Days
+
+  static func datesOutOfOrder(_ later: String, _ day: String, days: Int, before earlier: String, _ other: String)
+    -> String
+  {
+    "`\(later)` is \(day), \(days == 1 ? "a day" : "\(days) days") before `\(earlier)`, \(other)"
+  }
+
   // MARK: Ids and references
 
   static func duplicateID(_ id: String) -> String { "the id \(id) is used twice" }

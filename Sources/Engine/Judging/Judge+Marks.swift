@@ -149,8 +149,8 @@ extension Judge {
     let names = [name(of: order.later, later), name(of: order.earlier, earlier)].map(VisibleText.visible)
     var problem = DocumentProblem(
       .dateOrder, later.place.range,
-      "`\(names[0])` is \(later.day.iso8601), \(days == 1 ? "a day" : "\(days) days") before `\(names[1])`, "
-        + earlier.day.iso8601)
+      EngineMessage.datesOutOfOrder(
+        names[0], later.day.iso8601, days: Int(days), before: names[1], earlier.day.iso8601))
     problem.field = order.later.joined(separator: ".")
     problem.entity = holder.type
     problem.expected = order.earlier.joined(separator: ".")

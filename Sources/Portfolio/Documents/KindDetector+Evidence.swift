@@ -161,7 +161,7 @@ extension KindDetector {
     }
     if own > 4, meant == 0 || isRated(index) && meant < 2 && !evidence.hasParts { return true }
     guard meant == 0 else { return false }
-    return tree.count(mapping) > 4 && evidence.known < 3 || evidence.foreignWords > 0 && evidence.known < 4
+    return tree.count(mapping) > 4 && evidence.known < 3 || evidence.known < 4 && evidence.hasForeignWord(standard)
       || isRated(index) && !evidence.hasParts && own > 0 && lists == own
   }
 

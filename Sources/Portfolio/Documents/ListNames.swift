@@ -126,11 +126,20 @@ struct RecordEvidence {
   /// Whether it has an id or what people call it by.
   private(set) var isNamed = false
 
-  /// How many of its fields have a vocabulary and hold no word of it.
-  private(set) var foreignWords = 0
+  /// Words in fields that have a vocabulary and hold no word of it, each with the index of the vocabulary.
+  private var otherWords: [(text: String, vocabulary: Int)] = []
 
   /// Whether it has a field of a rating, a person, a day or a part, whatever that holds.
   private(set) var hasParts = false
+
+  /// Whether a field that has a vocabulary holds a word that is not even near one of it.
+  ///
+  /// - Complexity: that of a look through the vocabulary, which few callers need.
+  func hasForeignWord(_ standard: Standard) -> Bool {
+    otherWords.contains { word in
+      NearMiss.nearMiss(of: word.text, among: standard.words.vocabularies[word.vocabulary].allWords) == nil
+    }
+  }
 
   /// Whether there is so much of the type that the name of the list need not be trusted.
   var isStrong: Bool { isNamed && (known >= 4 || known >= 3 && typical > 0) }
@@ -155,11 +164,9 @@ struct RecordEvidence {
       if type.entity?.key == nil, known >= 2 { isNamed = true }
       guard RecordEvidence.isTypical(tree.content(value), of: field, in: tree, standard) else {
         if case .vocabulary(let index) = standard.valueTypes[field.valueType.index],
-          tree.kind(tree.content(value)) == .string,
-          NearMiss.nearMiss(of: tree.text(tree.content(value)), among: standard.words.vocabularies[index].allWords)
-            == nil
+          tree.kind(tree.content(value)) == .string
         {
-          foreignWords += 1
+          otherWords.append((tree.text(tree.content(value)), index))
         }
         continue
       }
